@@ -1,0 +1,45 @@
+public import Foundation
+internal import Scenarios
+
+/// A scenario without mistakes, ready to be simulated.
+///
+/// ```swift
+/// let scenario = try CheckedScenario(contentsOf: "scenarios/thaw.yaml")
+/// let report = try await scenario.simulate(replicates: 10_000, seed: 1)
+/// print(report.table())
+/// ```
+public struct CheckedScenario: Sendable {
+    /// Likely slips, for which the scenario is run all the same.
+    public let warnings: ScenarioFindings
+
+    let scenario: Scenario
+
+    /// Reads and checks a file, and the files that it extends.
+    /// - Parameters:
+    ///   - path: as one would name the file on the command line; relative to the working directory.
+    ///   - overrides: values to replace, each written `name=expression`, as for `--set`.
+    /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``ScenarioMistakes`` where it has mistakes.
+    public init(contentsOf path: String, setting overrides: [String] = []) throws {
+        try self.init(text: try FileText.read(path), named: path, setting: overrides)
+    }
+
+    /// Checks a scenario that is already in memory; files that it extends are read.
+    /// - Parameters:
+    ///   - text: the YAML, in UTF-8.
+    ///   - name: how messages name it; paths in `extends` are relative to it.
+    ///   - overrides: values to replace, each written `name=expression`, as for `--set`.
+    /// - Throws: ``ScenarioMistakes``.
+    public init(text: Data, named name: String, setting overrides: [String] = []) throws {
+        let reading = readScenario(file: name, text: text, settings: overrides, load: FileText.read)
+        let findings = ScenarioFindings(reading)
+        guard let scenario = reading.scenario, findings.errors == 0 else { throw ScenarioMistakes(findings: findings) }
+        self.scenario = scenario
+        warnings = findings
+    }
+
+    /// The scenario's title, if it has one.
+    public var title: String? { scenario.title }
+
+    /// The names of its outcomes, in file order.
+    public var outcomes: [String] { scenario.outcomes.map(\.name) }
+}

@@ -1,0 +1,43 @@
+public import Foundation
+
+/// The bytes of scenario files.
+enum FileText {
+    /// A scenario has at most 4 MiB; one byte more is read, so that the check for it has something to refuse.
+    private static let limit = (4 << 20) + 1
+
+    /// Reads a file, but never more than a scenario may have, so that a device or a mistaken name costs nothing.
+    /// - Throws: ``UnreadableScenario``.
+    static func read(_ path: String) throws -> Data {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw UnreadableScenario(file: path, reason: String(cString: strerror(errno)))
+        }
+        return try read(handle, named: path)
+    }
+
+    static func read(_ handle: FileHandle, named name: String) throws -> Data {
+        var data = Data()
+        do {
+            while data.count < limit, let part = try handle.read(upToCount: limit - data.count), !part.isEmpty {
+                data.append(part)
+            }
+        } catch {
+            var isDirectory: ObjCBool = false
+            let exists = FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory)
+            throw UnreadableScenario(
+                file: name, reason: exists && isDirectory.boolValue ? "it is a folder" : error.localizedDescription)
+        }
+        return data
+    }
+}
+
+extension CheckedScenario {
+    /// How messages name standard input.
+    public static let standardInputName = "<stdin>"
+
+    /// Reads and checks a scenario from standard input; files that it extends are relative to the working directory.
+    /// - Throws: as for a file.
+    public init(standardInput: FileHandle, setting overrides: [String] = []) throws {
+        let text = try FileText.read(standardInput, named: Self.standardInputName)
+        try self.init(text: text, named: Self.standardInputName, setting: overrides)
+    }
+}

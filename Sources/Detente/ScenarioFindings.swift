@@ -1,0 +1,29 @@
+internal import Scenarios
+
+/// What was found wrong, or doubtful, in a scenario and the files that it extends; all of it at once.
+public struct ScenarioFindings: Sendable {
+    /// How many mistakes there are, for which the scenario is refused.
+    public let errors: Int
+    /// How many likely slips there are, for which it is not.
+    public let warnings: Int
+
+    private let bag: DiagnosticBag
+
+    init(_ reading: ScenarioReading) {
+        var bag = DiagnosticBag()
+        bag.sources = reading.sources
+        for diagnostic in reading.diagnostics { bag.add(diagnostic) }
+        self.bag = bag
+        errors = bag.diagnostics.count { $0.severity == .error }
+        warnings = bag.diagnostics.count - errors
+    }
+
+    /// Every finding with its file, line and column, the line itself, a caret, what is wrong, and the mend.
+    /// Empty where nothing was found.
+    /// - Parameters:
+    ///   - colour: whether to use the escape sequences of a terminal.
+    ///   - width: longer lines of the file are shown around the caret only.
+    public func text(colour: Bool = false, width: Int = 100) -> String {
+        DiagnosticRenderer(sources: bag.sources, colour: colour, width: width).render(bag)
+    }
+}

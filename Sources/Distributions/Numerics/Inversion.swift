@@ -1,0 +1,55 @@
+internal import Foundation
+
+/// Inverts a tail function on the positive numbers, from a first estimate that may be wrong or not a number.
+///
+/// GSL's `gsl_cdf_beta_Pinv` and `gsl_cdf_gamma_Pinv` give up on extreme parameters and stop a few digits short on
+/// others. Newton's method mends the latter; where it does not settle, bisection over all doubles decides.
+enum Inversion {
+    /// Which way a tail function goes.
+    enum Direction {
+        /// P(X ≤ x), which rises.
+        case rising
+        /// P(X > x), which falls.
+        case falling
+    }
+
+    /// Where `tail` is `target`, between 0 and `end`.
+    ///
+    /// - Parameters:
+    ///   - estimate: a first guess.
+    ///   - density: the absolute slope of `tail`.
+    static func solve(
+        _ target: Double, from estimate: Double, end: Double, _ direction: Direction,
+        tail: (Double) -> Double, density: (Double) -> Double
+    ) -> Double {
+        var x = estimate
+        let sign = direction == .rising ? 1.0 : -1.0
+        // Six steps: from GSL's ten digits or so, one is enough; what has not settled then never will.
+        for _ in 0..<6 {
+            guard x > 0, x < end else { break }
+            let miss = (tail(x) - target) * sign
+            if miss.magnitude <= 1e-15 * target { return x }
+            let step = miss / density(x)
+            guard step.isFinite, step.magnitude < x / 2 else { break }
+            let next = x - step
+            // A step this small has no error left that a double could hold: Newton's method doubles the digits.
+            if step.magnitude <= 1e-9 * x { return min(next, end) }
+            x = next
+        }
+        return bisect(end: end) { direction == .rising ? tail($0) >= target : tail($0) <= target }
+    }
+
+    /// The least double in [0, end] for which the condition holds, given that it goes from false to true.
+    ///
+    /// The positive doubles are in the order of their bit patterns, so that halving the bits takes at most 63 steps at
+    /// any scale.
+    static func bisect(end: Double, _ holds: (Double) -> Bool) -> Double {
+        var low: UInt64 = 0
+        var high = min(end, .greatestFiniteMagnitude).bitPattern
+        while low < high {
+            let middle = low + (high - low) / 2
+            if holds(Double(bitPattern: middle)) { high = middle } else { low = middle + 1 }
+        }
+        return Double(bitPattern: low)
+    }
+}

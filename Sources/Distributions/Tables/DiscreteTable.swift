@@ -1,0 +1,56 @@
+/// The quantile function of a discrete distribution as a guide table: the same values as the law's own, found in a step
+/// or two.
+///
+/// Source: H.-C. Chen and Y. Asau, *On generating random variates from an empirical distribution*, 1974.
+package struct DiscreteTable: Sendable {
+    /// Possible values in ascending order.
+    private let values: [Double]
+    /// The greatest u up to ½ that gives each value or a smaller one: P(X ≤ value).
+    private let lower: [Double]
+    /// P(X > value), which decides for u above ½: 1 − u is exact there, P(X ≤ value) is not.
+    private let upper: [Double]
+    /// For each of equal intervals of u, the position of the first value that occurs in it.
+    private let guide: [UInt16]
+
+    /// The most values that a table holds.
+    static let limit = 4096
+
+    /// `nil` if the distribution is not discrete, a constant, a mixture, or has more than 4096 values.
+    package init?(_ distribution: Distribution) {
+        guard case .discrete(let law) = distribution.form else { return nil }
+        self.init(law)
+    }
+
+    init?(_ law: some DiscreteLaw) {
+        guard let table = PointTable(law, limit: Self.limit) else { return nil }
+        values = table.points.map(\.value)
+        lower = table.points.map(\.lower)
+        upper = table.points.map(\.upper)
+        var count = 64
+        while count < 2 * values.count { count *= 2 }
+        var guide: [UInt16] = []
+        var position = 0
+        for interval in 0..<count {
+            let u = Double(interval) / Double(count)
+            while position < values.count - 1, !(u <= 0.5 ? lower[position] >= u : upper[position] <= 1 - u) {
+                position += 1
+            }
+            guide.append(UInt16(position))
+        }
+        self.guide = guide
+    }
+
+    /// What ``Distribution/quantile(_:second:)`` gives at `u` in (0, 1), to the last bit.
+    @inline(__always)
+    package func quantile(_ u: Double) -> Double {
+        let u = min(max(u, 0x1p-54), 1 - 0x1p-53)
+        var position = Int(guide[Int(u * Double(guide.count))])
+        if u <= 0.5 {
+            while position < values.count - 1, !(lower[position] >= u) { position += 1 }
+        } else {
+            let q = 1 - u
+            while position < values.count - 1, !(upper[position] <= q) { position += 1 }
+        }
+        return values[position]
+    }
+}

@@ -1,0 +1,61 @@
+extension Report {
+    /// The width below which nothing more is left out.
+    static let leastWidth = 60
+
+    /// The report as tables of text.
+    /// - Parameters:
+    ///   - width: no line is longer, down to 60 columns; what does not fit is left out, and the table says what.
+    ///   - colour: whether to set headings off by the escape sequences of a terminal.
+    public func table(width: Int = 100, colour: Bool = false) -> String {
+        let page = max(Self.leastWidth, width)
+        let style = TextStyle(colour: colour)
+        let sections: [(title: String, caption: String?, lines: [String])] = [
+            ("Outcomes", outcomesCaption, outcomesTable.lines(width: page, style: style)),
+            (calendar.areDates ? "By date" : "By round", "Share of replicates that had ended so by then.", byDateLines(width: page, style: style)),
+            ("Issues", nil, issues.isEmpty ? [] : issuesTable.lines(width: page, style: style)),
+            ("What held them up", heldUpCaption, heldUpLines(width: page, style: style)),
+            ("Events", eventsCaption, events.isEmpty ? [] : eventsTable.lines(width: page, style: style)),
+            ("Questions", nil, questions.isEmpty ? [] : questionsTable.lines(width: page, style: style)),
+            ("Measures", nil, measures.isEmpty ? [] : measuresTable.lines(width: page, style: style)),
+            ("Expectations", nil, expectations.isEmpty ? [] : expectationsTable.lines(width: page, style: style)),
+            ("Notes", nil, notes.flatMap { wrapped("• " + $0, width: page, indent: 2) }),
+        ]
+        var lines = headerLines(width: page, style: style)
+        for section in sections where !section.lines.isEmpty {
+            lines += ["", style.bold(section.title)]
+            if let caption = section.caption { lines += wrapped(caption, width: page).map(style.faint) }
+            lines += section.lines
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func headerLines(width: Int, style: TextStyle) -> [String] {
+        let title = scenario.title.map { "\($0) (\(scenario.file))" } ?? scenario.file
+        var lines = wrapped(title, width: width).map(style.bold)
+        let facts = [
+            plural(run.replicates, "replicate"), "seed \(run.seed)", horizonText,
+            "\(fixed(run.seconds, decimals: 2)) s", speedText,
+        ].compactMap(\.self)
+        lines += wrapped(facts.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · "), width: width)
+            .map { $0.replacing("\u{A0}", with: " ") }
+        if run.stopped != "replicates" {
+            let text = "PARTIAL: interrupted after \(grouped(run.replicates)) of \(plural(run.requested, "replicate"))."
+            lines += wrapped(text, width: width).map(style.warning)
+        }
+        return lines
+    }
+
+    private var horizonText: String {
+        let rounds = plural(run.rounds, "round")
+        guard let first = calendar.date(of: 1), let last = calendar.date(of: run.rounds) else { return rounds }
+        return first == last ? "\(rounds) (\(first))" : "\(rounds) (\(first) to \(last))"
+    }
+
+    private var speedText: String? {
+        guard run.seconds > 0, run.roundsPlayed > 0 else { return nil }
+        let rate = Double(run.roundsPlayed) / run.seconds
+        let threads = "on \(plural(run.threads, "thread"))"
+        if rate >= 1e6 { return "\(fixed(rate / 1e6, decimals: rate < 1e7 ? 1 : 0)) million rounds a second \(threads)" }
+        return "\(rate < 1e15 ? grouped(Int(rate)) : fixed(rate, decimals: 0)) rounds a second \(threads)"
+    }
+}

@@ -1,0 +1,79 @@
+internal import Scenarios
+internal import Simulation
+internal import Statistics
+
+/// A claim of the scenario about its own results, and whether the run bears it out.
+public struct ExpectationSummary: Sendable {
+    /// As written.
+    public let claim: String
+    /// Whether it holds, given the interval of its left side.
+    public let verdict: Verdict
+    /// The left side: the sum of the claim's probabilities and means; `nil` where one of them is unknown.
+    public let value: Double?
+    /// The lower end: a sum's interval combines the ends of its terms', which makes it wider than need be, never narrower.
+    public let lower: Double?
+    /// The upper end.
+    public let upper: Double?
+
+    /// What can be said of a claim.
+    public enum Verdict: String, Sendable {
+        /// It is so for every value in the interval.
+        case holds
+        /// It is so for none.
+        case fails
+        /// It is so for some values of the interval, or one of its terms is unknown.
+        case undecided
+    }
+
+    static func all(of result: RunResult, level: Double) -> [ExpectationSummary] {
+        result.scenario.expectations.map { ExpectationSummary($0, of: result, level: level) }
+    }
+
+    init(_ expectation: Expectation, of result: RunResult, level: Double) {
+        claim = expectation.claim
+        let terms = expectation.terms.map { ($0.factor, evidence(for: $0.subject, in: result, level: level)) }
+        var value: Double? = 0
+        var interval: Interval? = Interval(lower: 0, upper: 0)
+        for (factor, evidence) in terms {
+            value = value.flatMap { sum in evidence.value.map { sum + factor * $0 } }
+            interval = interval.flatMap { sum in evidence.interval.map { sum + factor * $0 } }
+        }
+        self.value = value
+        lower = interval?.lower
+        upper = interval?.upper
+        verdict = interval.map { Self.verdict($0, expectation.comparison, expectation.bound) } ?? .undecided
+    }
+
+    static func verdict(_ interval: Interval, _ comparison: BinaryOperator, _ bound: Double) -> Verdict {
+        let (lower, upper) = (interval.lower, interval.upper)
+        guard lower <= upper, !bound.isNaN else { return .undecided }
+        func decide(holds: Bool, fails: Bool) -> Verdict { holds ? .holds : fails ? .fails : .undecided }
+        switch comparison {
+        case .less: return decide(holds: upper < bound, fails: lower >= bound)
+        case .lessOrEqual: return decide(holds: upper <= bound, fails: lower > bound)
+        case .greater: return decide(holds: lower > bound, fails: upper <= bound)
+        case .greaterOrEqual: return decide(holds: lower >= bound, fails: upper < bound)
+        case .equal: return decide(holds: lower == bound && upper == bound, fails: bound < lower || bound > upper)
+        case .notEqual: return decide(holds: bound < lower || bound > upper, fails: lower == bound && upper == bound)
+        case .or, .and, .add, .subtract, .multiply, .divide, .remainder, .power:
+            preconditionFailure("the checker lets only comparisons stand in an expectation")
+        }
+    }
+}
+
+private func evidence(
+    for subject: Expectation.Subject, in result: RunResult, level: Double
+) -> (value: Double?, interval: Interval?) {
+    func of(_ probability: Probability) -> (Double?, Interval?) {
+        (probability.estimate, probability.clopperPearson(level: level))
+    }
+    let tally = result.tally
+    switch subject {
+    case .outcome(let index):
+        return of(Probability(hits: tally.outcomes[index].total, of: tally.replicates))
+    case .question(let index):
+        return of(Probability(hits: tally.questions[index].count, of: tally.questions[index].asked))
+    case .measure(let index):
+        return (tally.measures[index].mean, tally.measures[index].meanInterval(level: level))
+    }
+}

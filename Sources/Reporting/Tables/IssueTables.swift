@@ -1,0 +1,108 @@
+// How far issues got, and what held them up.
+extension Report {
+    var issuesTable: TextTable {
+        TextTable(
+            columns: [
+                .init("Issue"),
+                .init("Done", .decimal),
+                .init(intervalHeading, .range, importance: 4),
+                .init("", importance: 1, footnoteName: ""),
+                .init(calendar.areDates ? "Median time" : "Median round", .right, importance: 5),
+                .init("Mean steps", .left, importance: 3),
+                .init("Expired", .decimal, importance: 2),
+            ],
+            rows: issues.map { issue in
+                [
+                    issue.title,
+                    issue.done.percentText,
+                    issue.done.intervalText,
+                    bar(issue.done.probability, width: 12),
+                    run.replicates > 0 ? calendar.name(reaching: issue.medianRound) : unknown,
+                    stepsText(issue),
+                    issue.expired.count > 0 ? issue.expired.percentText : unknown,
+                ]
+            })
+    }
+
+    private func stepsText(_ issue: IssueSummary) -> String {
+        guard let mean = issue.meanSteps else { return unknown }
+        // Two digits at most; the error of a level between 0 and n is at most n/2 over the root of the replicates.
+        let error = Double(issue.steps ?? 0) / 2 / Double(max(1, run.replicates)).squareRoot()
+        let text = numberText(mean, standardError: max(0.004, error))
+        return issue.steps.map { "\(text) of \($0)" } ?? text
+    }
+
+    var heldUpCaption: String {
+        "Of the rounds in which an issue was not done, the shares by what happened in them. "
+            + "Several parties may hold in one round."
+    }
+
+    /// A table where it fits; else, for every issue, its causes in words, the greatest first.
+    func heldUpLines(width: Int, style: TextStyle) -> [String] {
+        let stuck = issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }
+        guard !stuck.isEmpty else { return [] }
+        let table = heldUpTable(stuck)
+        if table.lines(width: .max, style: TextStyle(colour: false)).allSatisfy({ $0.displayWidth <= width }) {
+            return table.lines(width: width, style: style)
+        }
+        return stuck.flatMap { issue in
+            let causes = issue.heldUp.causes.filter { ($0.share ?? 0) > 0 }.sorted { ($0.share ?? 0) > ($1.share ?? 0) }
+            let words = causes.map { "\($0.words) \(shareText($0.share))".replacing(" ", with: "\u{A0}") }
+            return wrapped("\(issue.title): \(words.joined(separator: ", "))", width: width, indent: 4)
+                .map { $0.replacing("\u{A0}", with: " ") }
+        }
+    }
+
+    private func heldUpTable(_ issues: [IssueSummary]) -> TextTable {
+        // A column for every cause that any issue knows, kind by kind; issues differ in their parties.
+        let present = issues.flatMap(\.heldUp.causes).filter { ($0.share ?? 0) > 0 }
+        var causes: [HeldUpShares.NamedCause] = []
+        for kind in HeldUpShares.NamedCause.Kind.allCases {
+            for cause in present where cause.kind == kind && !causes.contains(where: { $0.words == cause.words }) {
+                causes.append(cause)
+            }
+        }
+        return TextTable(
+            columns: [.init("Issue"), .init("Rounds\nnot done", .decimal)] + causes.map { .init($0.heading, .right) },
+            rows: issues.map { issue in
+                [issue.title, numberText(issue.heldUp.roundsPerReplicate, standardError: 0.04)]
+                    + causes.map { cause in
+                        shareText(issue.heldUp.causes.first { $0.words == cause.words }?.share)
+                    }
+            })
+    }
+}
+
+extension HeldUpShares {
+    struct NamedCause {
+        enum Kind: CaseIterable {
+            case closed, offAgenda, expired, held, vetoed, withdrawn, moved
+        }
+
+        var kind: Kind
+        /// As a sentence names it, and (broken in two) a heading.
+        var words: String
+        var share: Double?
+
+        /// Broken before the last word.
+        var heading: String {
+            guard let space = words.lastIndex(of: " ") else { return words }
+            return words[..<space] + "\n" + words[words.index(after: space)...]
+        }
+    }
+
+    /// Every cause in words, in a fixed order of kinds.
+    var causes: [NamedCause] {
+        [
+            NamedCause(kind: .closed, words: "closed", share: closed),
+            NamedCause(kind: .offAgenda, words: "off agenda", share: offAgenda),
+            NamedCause(kind: .expired, words: "expired", share: expired),
+        ]
+            + held.map { NamedCause(kind: .held, words: "held by \($0.actor)", share: $0.share) }
+            + vetoed.map { NamedCause(kind: .vetoed, words: "vetoed in \($0.actor)", share: $0.share) }
+            + [
+                NamedCause(kind: .withdrawn, words: "withdrawn", share: withdrawn),
+                NamedCause(kind: .moved, words: "moved on", share: moved),
+            ]
+    }
+}

@@ -1,0 +1,112 @@
+/// A table of text: columns that know how to align, and which of them a narrow page can do without.
+struct TextTable {
+    struct Column {
+        enum Alignment {
+            case left, right
+            /// On the decimal point, since numbers differ in how many digits their error supports.
+            case decimal
+            /// Of `low – high`, on the dash.
+            case range
+        }
+
+        /// A line feed breaks it into two lines.
+        var heading: String
+        var alignment: Alignment
+        /// Columns with the lowest importance are left out first where the page is too narrow; `nil`: never.
+        var importance: Int?
+        /// How a footnote names it; an empty name goes unmentioned (a bar says nothing new).
+        var footnoteName: String
+
+        init(_ heading: String, _ alignment: Alignment = .left, importance: Int? = nil, footnoteName: String? = nil) {
+            self.heading = heading
+            self.alignment = alignment
+            self.importance = importance
+            self.footnoteName = footnoteName ?? heading.replacing("\n", with: " ")
+        }
+    }
+
+    var columns: [Column]
+    /// One cell for each column.
+    var rows: [[String]]
+
+    /// The first column may be cut to this before any other is left out; if even that is not enough, to ``leastNameWidth``.
+    var nameWidth = 28
+
+    private static let gap = "  "
+    private static let leastNameWidth = 16
+
+    /// The table's lines, at most `width` wide; headings first, a footnote about what did not fit last.
+    func lines(width: Int, style: TextStyle) -> [String] {
+        var shown = columns.indices.filter { index in rows.contains { !$0[index].isEmpty } || index == 0 }
+        var cells = shown.map(alignedCells)
+        func total() -> Int {
+            cells.reduce(Self.gap.count * (cells.count - 1)) { $0 + ($1.first?.displayWidth ?? 0) }
+        }
+        func cutNames(to least: Int) {
+            guard let names = cells.first, let present = names.first?.displayWidth else { return }
+            let room = max(least, present - max(0, total() - width))
+            if room < present { cells[0] = names.map { $0.trimmingTrailingSpace.cut(to: room).padded(to: room) } }
+        }
+        cutNames(to: nameWidth)
+        var missing: [Int] = []
+        while total() > width, let leaving = leastImportant(of: shown), let position = shown.firstIndex(of: leaving) {
+            missing.append(leaving)
+            shown.remove(at: position)
+            cells.remove(at: position)
+        }
+        cutNames(to: Self.leastNameWidth)
+        let headings = headingLines
+        var lines = (0..<headings + rows.count).map { row in
+            cells.map { $0[row] }.joined(separator: Self.gap).trimmingTrailingSpace
+        }
+        for row in 0..<headings { lines[row] = style.faint(lines[row]) }
+        let names = missing.sorted().map { columns[$0].footnoteName }.filter { !$0.isEmpty }
+        if !names.isEmpty {
+            let text = "Not shown at this width: \(names.joined(separator: ", "))."
+            lines += wrapped(text, width: width).map(style.faint)
+        }
+        return lines
+    }
+
+    private var headingLines: Int {
+        columns.map { $0.heading.count { $0 == "\n" } + 1 }.max() ?? 1
+    }
+
+    private func leastImportant(of shown: [Int]) -> Int? {
+        shown.filter { columns[$0].importance != nil }.min { left, right in
+            (columns[left].importance ?? 0) < (columns[right].importance ?? 0)
+        }
+    }
+
+    /// Heading and cells of a column, all of one width.
+    private func alignedCells(_ index: Int) -> [String] {
+        let column = columns[index]
+        let values = rows.map { $0[index].printable }
+        let body: [String]
+        switch column.alignment {
+        case .left, .right: body = values
+        case .decimal: body = Self.aligned(values, on: { $0.firstIndex(of: ".") ?? $0.firstIndex(of: " ") ?? $0.endIndex })
+        case .range: body = Self.aligned(values, on: { $0.firstRange(of: " – ")?.lowerBound ?? $0.endIndex })
+        }
+        var heading = column.heading.split(separator: "\n").map { String($0).printable }
+        // Short headings stand on the last of the lines.
+        while heading.count < headingLines { heading.insert("", at: 0) }
+        let width = (heading + body).map(\.displayWidth).max() ?? 0
+        let bodyWidth = body.map(\.displayWidth).max() ?? 0
+        let isHeadingRight = column.alignment == .right || column.alignment == .decimal
+        return heading.map { $0.padded(to: width, onTheLeft: isHeadingRight) }
+            + body.map { cell in
+                switch column.alignment {
+                case .left, .range: cell.padded(to: width)
+                case .right: cell.padded(to: width, onTheLeft: true)
+                case .decimal: cell.padded(to: bodyWidth).padded(to: width, onTheLeft: true)
+                }
+            }
+    }
+
+    private static func aligned(_ values: [String], on mark: (String) -> String.Index) -> [String] {
+        let widths = values.map { String($0[..<mark($0)]).displayWidth }
+        let widest = widths.max() ?? 0
+        return zip(values, widths).map { String(repeating: " ", count: widest - $1) + $0 }
+    }
+}

@@ -1,0 +1,87 @@
+internal import Foundation
+internal import Statistics
+
+// How numbers are put into words. Nothing here depends on the language or the country of the machine.
+
+/// `100,000`.
+func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var output = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+        if index > 0, (digits.count - index) % 3 == 0 { output += "," }
+        output.append(digit)
+    }
+    return output
+}
+
+/// `1 replicate`, `2,000 replicates`.
+func plural(_ number: Int, _ noun: String) -> String {
+    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+}
+
+/// `'a'`, `'a' and 'b'`, `'a', 'b' and 'c'`.
+func listed(_ names: [String]) -> String {
+    let quoted = names.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+    return quoted.dropLast().joined(separator: ", ") + " and " + last
+}
+
+/// A number with so many digits after the point; never `-0.0`.
+func fixed(_ value: Double, decimals: Int) -> String {
+    let text = String(format: "%.\(min(12, max(0, decimals)))f", value)
+    return text.hasPrefix("-") && text.allSatisfy({ "-0.".contains($0) }) ? String(text.dropFirst()) : text
+}
+
+/// A level such as 0.95 or 0.999 as `95 %`, `99.9 %`.
+func percent(_ level: Double) -> String {
+    let text = fixed(100 * level, decimals: 6)
+    let short = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
+    return String(short.reversed()) + " %"
+}
+
+/// What stands for an unknown number.
+let unknown = "–"
+
+extension Estimate {
+    private var decimals: Int {
+        max(0, SignificantDigits(supportedBy: 100 * (standardError ?? 0)).decimals)
+    }
+
+    /// `21.9 %`, with no more digits than the Monte Carlo error supports.
+    var percentText: String {
+        probability.map { fixed(100 * $0, decimals: decimals) + " %" } ?? unknown
+    }
+
+    /// `21.6 – 22.1 %`.
+    var intervalText: String {
+        guard let lower, let upper else { return unknown }
+        return "\(fixed(100 * lower, decimals: decimals)) – \(fixed(100 * upper, decimals: decimals)) %"
+    }
+}
+
+/// A cumulative share without its own interval.
+func percentText(count: Int, of trials: Int) -> String {
+    let evidence = Probability(hits: count, of: trials)
+    guard let share = evidence.estimate, let error = evidence.standardError else { return unknown }
+    return fixed(100 * share, decimals: max(0, SignificantDigits(supportedBy: 100 * error).decimals)) + " %"
+}
+
+/// A share of rounds, to the whole per cent; what is there but rounds to nothing says so.
+func shareText(_ share: Double?) -> String {
+    guard let share else { return unknown }
+    if share > 0, share < 0.005 { return "< 1 %" }
+    return share == 0 ? unknown : fixed(100 * share, decimals: 0) + " %"
+}
+
+/// A number to the digits that its error supports; where there is no error, as it stands, to six digits after the point.
+func numberText(_ value: Double?, standardError: Double?) -> String {
+    guard let value else { return unknown }
+    guard value.isFinite else { return value > 0 ? "∞" : "−∞" }
+    guard abs(value) < 1e15 else { return value.description }
+    guard let standardError, standardError > 0, standardError.isFinite else {
+        let text = fixed(value, decimals: 6)
+        return text.contains(".") ? String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed()) : text
+    }
+    let digits = SignificantDigits(supportedBy: standardError)
+    return fixed(digits.rounded(value), decimals: digits.decimals)
+}

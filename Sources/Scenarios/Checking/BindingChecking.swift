@@ -1,0 +1,168 @@
+/// Mistakes that show only when it is known who asks, about whom and on which issue: trust in oneself, and moves or
+/// levels of an actor that is no party of the issue. Branches that cannot be chosen then are not looked at.
+extension Checker {
+    mutating func checkBindings(of expression: Expression, in scope: Scope) {
+        guard expression.asksAboutActors else { return }
+        for binding in scope.bindings { checkBinding(of: expression, binding) }
+    }
+
+    mutating func checkBinding(of expression: Expression, _ binding: Binding) {
+        for (quantity, place) in expression.quantities(rounds: clock.rounds, under: binding) {
+            guard !boundMistakes.contains(place), let cause = mistake(in: quantity, binding) else { continue }
+            boundMistakes.insert(place)
+            report(cause, at: place)
+        }
+    }
+
+    private func mistake(in quantity: Quantity, _ binding: Binding) -> ModelCause? {
+        func stranger(_ actor: ActorReference, _ issue: IssueReference) -> ModelCause? {
+            guard let issue = binding.issue(issue), issue < names.parties.count, !names.parties[issue].isEmpty,
+                let one = binding.actors(actor)?.first(where: { !names.parties[issue].contains($0) })
+            else { return nil }
+            return .noParty(
+                actor: names.actors.names[one], issue: names.issues.names[issue], situation: situation(binding))
+        }
+        func same(_ a: ActorReference, _ b: ActorReference) -> String? {
+            if a == b, a != .other {
+                return binding.actors(a)?.first.map { names.actors.names[$0] } ?? "self"
+            }
+            guard let left = binding.actors(a), let right = binding.actors(b) else { return nil }
+            return left.first(where: right.contains).map { names.actors.names[$0] }
+        }
+        switch quantity {
+        case .trust(let a, let b):
+            return same(a, b).map { .trustInItself($0, situation: situation(binding)) }
+        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?):
+            return stranger(actor, issue)
+        case .reading(let reader, let mover, let issue):
+            if let name = same(reader, mover) { return .readingOfItself(name, situation: situation(binding)) }
+            return stranger(reader, issue) ?? stranger(mover, issue)
+        case .parameter, .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
+            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .round,
+            .rounds, .sameActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
+            return nil
+        }
+    }
+
+    /// How the words are bound, for messages; `nil` where nothing was left to bind.
+    private func situation(_ binding: Binding) -> String? {
+        var parts: [String] = []
+        if let actor = binding.actor { parts.append("self is \(names.actors.names[actor])") }
+        if !binding.others.isEmpty {
+            parts.append("other is \(binding.others.map { names.actors.names[$0] }.joined(separator: " and "))")
+        }
+        if let issue = binding.issue { parts.append("issue is \(names.issues.names[issue])") }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    // MARK: - Who there is to bind
+
+    /// Every issue, for each of its parties.
+    func eachParty(of issues: [Int]) -> [Binding] {
+        issues.flatMap { issue in names.parties[issue].map { Binding(actor: $0, issue: issue) } }
+    }
+
+    /// Every ordered pair of parties of the issues.
+    func eachPair(of issues: [Int]) -> [Binding] {
+        issues.flatMap { issue in
+            let parties = names.parties[issue]
+            return parties.flatMap { a in
+                parties.filter { $0 != a }.map { Binding(actor: a, others: [$0], issue: issue) }
+            }
+        }
+    }
+
+    /// Every member of a family.
+    func eachMember(of domains: [FamilyDomain]) -> [Binding] {
+        var bindings = [Binding()]
+        for domain in domains {
+            bindings = bindings.flatMap { binding in
+                (0..<names.count(domain)).map { index in
+                    var copy = binding
+                    switch domain {
+                    case .actors: copy.actor = index
+                    case .issues: copy.issue = index
+                    }
+                    return copy
+                }
+            }
+        }
+        return bindings
+    }
+}
+
+extension Expression {
+    /// Whether it asks anything that depends on who is meant.
+    var asksAboutActors: Bool {
+        var found = false
+        walk { node in
+            switch node {
+            case .quantity(.trust), .quantity(.level(_?, _)), .quantity(.move), .quantity(.count(_, _, _?)),
+                .quantity(.reading):
+                found = true
+            default: break
+            }
+        }
+        return found
+    }
+
+    /// Visits every part, the arguments of draws and followed strategies included.
+    func walk(_ visit: (Node) -> Void) {
+        visit(node)
+        for part in parts { part.walk(visit) }
+    }
+
+    /// The expressions directly within.
+    var parts: [Expression] {
+        switch node {
+        case .number, .truth, .quantity: []
+        case .unary(_, let operand), .numberOf(let operand): [operand]
+        case .binary(_, let left, let right): [left, right]
+        case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+        case .call(_, let arguments): arguments
+        case .draw(let draw): draw.parts
+        case .follows(let followed): followed.use.arguments
+        }
+    }
+
+    /// What it asks when it is bound so, with places; a branch that is then never chosen asks nothing.
+    func quantities(rounds: Int, under binding: Binding) -> [(Quantity, Place)] {
+        var found: [(Quantity, Place)] = []
+        func visit(_ expression: Expression) {
+            switch expression.node {
+            case .quantity(let quantity):
+                found.append((quantity, expression.place))
+            case .conditional(let condition, let then, let otherwise):
+                visit(condition)
+                switch condition.constant(rounds: rounds, under: binding)?.truth {
+                case true?: visit(then)
+                case false?: visit(otherwise)
+                case nil:
+                    visit(then)
+                    visit(otherwise)
+                }
+            case .binary(.and, let left, let right):
+                visit(left)
+                if left.constant(rounds: rounds, under: binding)?.truth != false { visit(right) }
+            case .binary(.or, let left, let right):
+                visit(left)
+                if left.constant(rounds: rounds, under: binding)?.truth != true { visit(right) }
+            default:
+                for part in expression.parts { visit(part) }
+            }
+        }
+        visit(self)
+        return found
+    }
+}
+
+extension Draw {
+    fileprivate var parts: [Expression] {
+        arguments.flatMap { argument in
+            switch argument {
+            case .value(let expression): [expression]
+            case .distribution(let inner): inner.parts
+            }
+        }
+    }
+}

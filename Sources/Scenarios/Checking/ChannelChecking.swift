@@ -1,0 +1,86 @@
+/// Channels: where talks happen.
+extension Checker {
+    mutating func readChannels(_ node: Node?, entries: [Node.Entry], at top: Place) -> [Channel] {
+        guard node != nil else {
+            names.channels.declare("talks", at: top)
+            return [
+                Channel(
+                    name: "talks", title: "talks", parties: Array(0..<names.actors.count),
+                    meeting: .chance(.standard(1, at: top)), agenda: .all, place: top)
+            ]
+        }
+        return entries.map { readChannel($0) }
+    }
+
+    private mutating func readChannel(_ entry: Node.Entry) -> Channel {
+        let place = entry.keyPlace
+        var fields =
+            fields(entry.value, in: "a channel", keys: ["title", "parties", "meets", "gap", "first", "agenda"])
+            ?? Fields(place: place, entries: [:])
+        fields.place = place
+        var parties = Array(0..<names.actors.count)
+        if let node = fields["parties"] { parties = self.parties(node, atLeast: 1) ?? parties }
+        _ = alternatives(["meets", "gap"], of: fields, in: "a channel", required: false)
+        var meeting = Channel.Meeting.chance(.standard(1, at: place))
+        if let gap = fields["gap"] {
+            let value = expression(gap, in: .during("a channel's 'gap'"), as: .number) ?? .standIn(at: gap.place)
+            let first = fields["first"].flatMap { time($0, edge: .first, in: .beforeStart("'first' of a channel")) }
+            meeting = .gap(value, first: first?.asNumber)
+        } else {
+            refuse("first", of: fields, because: "it is the round of the first meeting where 'gap' says when the next ones are")
+            if let meets = fields["meets"] {
+                meeting = .chance(probability(meets, in: .during("a channel's 'meets'")) ?? .standIn(at: meets.place))
+            }
+        }
+        return Channel(
+            name: entry.key, title: text(fields["title"]) ?? entry.key, parties: parties, meeting: meeting,
+            agenda: fields["agenda"].map { agenda($0) } ?? .all, place: place)
+    }
+
+    private mutating func agenda(_ node: Node) -> Channel.Agenda {
+        switch node.scalar?.text {
+        case "all": return .all
+        case "first_open": return .firstOpen
+        case "rotate": return .rotate
+        case "random": return .random
+        case let text?:
+            // A word that is no expression of its own is a slip in one of the four.
+            if ReservedWords.isIdentifier(text) {
+                let words = ["all", "first_open", "rotate", "random"]
+                report(.unknownChoice(text, field: "'agenda'", words: words + ["a number"], nearest: nearestName(to: text, among: words)), at: node.place)
+                return .all
+            }
+            return .count(constantInteger(node, in: 1...100_000, field: "'agenda'") ?? 1)
+        case nil:
+            report(.wrongShape(wanted: "all, first_open, rotate, random or a number", found: node.shape), at: node.place)
+            return .all
+        }
+    }
+
+    /// A list of actors without repetitions.
+    mutating func parties(_ node: Node, atLeast least: Int) -> [Int]? {
+        guard let nodes = list(node, of: "actors") else { return nil }
+        var parties: [Int] = []
+        var isRight = true
+        for node in nodes {
+            guard let name = text(node) else { return nil }
+            if let index = names.actors.index(of: name) {
+                if parties.contains(index) {
+                    report(.listedTwice(name, field: "'parties'"), at: node.place)
+                    isRight = false
+                } else {
+                    parties.append(index)
+                }
+            } else {
+                report(unknown(.actor, name, in: "'parties'"), at: node.place)
+                isRight = false
+            }
+        }
+        guard isRight else { return nil }
+        guard parties.count >= least else {
+            report(.tooFewParties(parties.count, least: least), at: node.place)
+            return nil
+        }
+        return parties
+    }
+}

@@ -1,0 +1,68 @@
+/// Turns a document into a scenario, or into all its mistakes.
+///
+/// Names are collected first, then everything is read in an order in which what an expression needs is known before
+/// it. A part that is wrong is reported and replaced by a stand-in, so that it hides no other mistake and causes none;
+/// the scenario that contains stand-ins is never handed out.
+struct Checker {
+    var bag: DiagnosticBag
+    var names = Names()
+    /// A stand-in of one round until it is read.
+    var clock = Clock(rounds: 1, round: nil, start: nil)
+    /// Whether its round length and start are right where they are given; if not, what needs them is not judged.
+    var isClockRead = true
+    /// The parameters that a command-line setting replaced, by name.
+    var settings: Set<String> = []
+
+    /// The strategies of the file, then the built-in ones in the order of their first use.
+    var strategies: [Strategy] = []
+    var strategyIndices: [String: Int] = [:]
+    /// Where a use of a strategy stands in the strategy that follows it: for the check that none follows itself.
+    var followed: [Int: [(strategy: Int, place: Place)]] = [:]
+    /// Which strategies move for whom, on which issue: for the checks that need to know.
+    var moves: [StrategyMove] = []
+    var usedParameters: Set<Int> = []
+    /// Mistakes that show only when `self`, `other` or `issue` is bound are reported once for each place.
+    var boundMistakes: Set<Place> = []
+
+    /// Draws within the written expression that is being checked, counted in reading order.
+    var drawCount = 0
+    var followCount = 0
+    /// The strategy whose definition is being checked.
+    var definedStrategy: Int?
+
+    init(bag: DiagnosticBag) {
+        self.bag = bag
+    }
+
+    mutating func report(_ cause: ModelCause, at place: Place) {
+        bag.error(.model(cause), at: place)
+    }
+
+    mutating func warn(_ cause: ModelCause, at place: Place) {
+        bag.warning(.model(cause), at: place)
+    }
+}
+
+/// A strategy in use by one actor on one issue.
+struct StrategyMove: Hashable {
+    var strategy: Int
+    var binding: Binding
+}
+
+extension Expression {
+    /// Takes the place of an expression that is wrong.
+    static func standIn(at place: Place, type: ValueType = .number) -> Expression {
+        Expression(type == .number ? .number(0) : .truth(false), type: type, at: place)
+    }
+
+    /// A default that the file leaves out.
+    static func standard(_ value: Double, text: String? = nil, at place: Place) -> Expression {
+        let whole = value == value.rounded() && abs(value) < 1e15
+        return Expression(
+            .number(value), type: .number, at: place, text: text ?? (whole ? String(Int(value)) : String(value)))
+    }
+
+    static func standard(_ value: Bool, at place: Place) -> Expression {
+        Expression(.truth(value), type: .truth, at: place, text: value ? "true" : "false")
+    }
+}

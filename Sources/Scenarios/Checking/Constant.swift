@@ -1,0 +1,134 @@
+internal import Foundation
+
+/// A value that is the same in every replicate.
+package enum Constant: Sendable, Hashable {
+    case number(Double)
+    case truth(Bool)
+
+    /// A truth value counts 1 or 0.
+    package var number: Double {
+        switch self {
+        case .number(let number): number
+        case .truth(let truth): truth ? 1 : 0
+        }
+    }
+
+    package var truth: Bool? {
+        if case .truth(let truth) = self { truth } else { nil }
+    }
+}
+
+extension Expression {
+    /// Its value where that is the same in every replicate and round; `nil` where it is not, or cannot be told.
+    package func constant(rounds: Int) -> Constant? {
+        constant(rounds: rounds, under: Binding())
+    }
+
+    /// The same, when `self`, `other` and `issue` are bound.
+    func constant(rounds: Int, under binding: Binding) -> Constant? {
+        func value(_ expression: Expression) -> Constant? { expression.constant(rounds: rounds, under: binding) }
+        switch node {
+        case .number(let number): return .number(number)
+        case .truth(let truth): return .truth(truth)
+        case .numberOf(let operand): return value(operand).map { .number($0.number) }
+        case .unary(.negate, let operand): return value(operand).map { .number(-$0.number) }
+        case .unary(.not, let operand): return value(operand)?.truth.map { .truth(!$0) }
+        case .binary(.and, let left, let right):
+            let (a, b) = (value(left)?.truth, value(right)?.truth)
+            if a == false || b == false { return .truth(false) }
+            return a == true && b == true ? .truth(true) : nil
+        case .binary(.or, let left, let right):
+            let (a, b) = (value(left)?.truth, value(right)?.truth)
+            if a == true || b == true { return .truth(true) }
+            return a == false && b == false ? .truth(false) : nil
+        case .binary(let operation, let left, let right):
+            guard let a = value(left)?.number, let b = value(right)?.number else { return nil }
+            return operation.constant(a, b)
+        case .conditional(let condition, let then, let otherwise):
+            guard let truth = value(condition)?.truth else { return nil }
+            return value(truth ? then : otherwise)
+        case .call(let function, let arguments):
+            var numbers: [Double] = []
+            for argument in arguments {
+                guard let number = value(argument)?.number else { return nil }
+                numbers.append(number)
+            }
+            return function.value(numbers).map(Constant.number)
+        case .quantity(.rounds): return .number(Double(rounds))
+        case .quantity(.sameActor(let a, let b)): return binding.same(a, b).map(Constant.truth)
+        case .quantity(.sameIssue(let a, let b)): return binding.same(a, b).map(Constant.truth)
+        case .quantity, .draw, .follows: return nil
+        }
+    }
+}
+
+extension Binding {
+    /// The actors that a reference stands for; `nil` where it is not bound.
+    func actors(_ reference: ActorReference) -> [Int]? {
+        switch reference {
+        case .actor(let index): [index]
+        case .self: actor.map { [$0] }
+        case .other: others.isEmpty ? nil : others
+        }
+    }
+
+    func issue(_ reference: IssueReference) -> Int? {
+        switch reference {
+        case .issue(let index): index
+        case .this: issue
+        }
+    }
+
+    /// Whether two references mean the same actor; of several others, the least value counts, so all must be it.
+    func same(_ a: ActorReference, _ b: ActorReference) -> Bool? {
+        if a == b { return true }
+        guard let left = actors(a), let right = actors(b) else { return nil }
+        return left.allSatisfy { one in right.allSatisfy { $0 == one } }
+    }
+
+    func same(_ a: IssueReference, _ b: IssueReference) -> Bool? {
+        if a == b { return true }
+        guard let left = issue(a), let right = issue(b) else { return nil }
+        return left == right
+    }
+}
+
+extension BinaryOperator {
+    fileprivate func constant(_ a: Double, _ b: Double) -> Constant? {
+        switch self {
+        case .or, .and: return nil
+        // A comparison with what is not a number is a fault, so it has no value.
+        case .equal: return a.isNaN || b.isNaN ? nil : .truth(a == b)
+        case .notEqual: return a.isNaN || b.isNaN ? nil : .truth(a != b)
+        case .less: return a.isNaN || b.isNaN ? nil : .truth(a < b)
+        case .lessOrEqual: return a.isNaN || b.isNaN ? nil : .truth(a <= b)
+        case .greater: return a.isNaN || b.isNaN ? nil : .truth(a > b)
+        case .greaterOrEqual: return a.isNaN || b.isNaN ? nil : .truth(a >= b)
+        case .add: return .number(a + b)
+        case .subtract: return .number(a - b)
+        case .multiply: return .number(a * b)
+        case .divide: return .number(a / b)
+        case .remainder: return .number(a - b * (a / b).rounded(.down))
+        case .power: return .number(pow(a, b))
+        }
+    }
+}
+
+extension Function {
+    fileprivate func value(_ x: [Double]) -> Double? {
+        switch (self, x.count) {
+        case (.min, 1...): x.contains(where: \.isNaN) ? .nan : x.min()
+        case (.max, 1...): x.contains(where: \.isNaN) ? .nan : x.max()
+        case (.abs, 1): Swift.abs(x[0])
+        case (.exp, 1): Foundation.exp(x[0])
+        case (.log, 1): Foundation.log(x[0])
+        case (.sqrt, 1): x[0].squareRoot()
+        case (.floor, 1): x[0].rounded(.down)
+        case (.nearest, 1): x[0].rounded(.toNearestOrAwayFromZero)
+        case (.clamp, 3): x.contains(where: \.isNaN) ? .nan : Swift.min(Swift.max(x[0], x[1]), x[2])
+        case (.logistic, 1): 1 / (1 + Foundation.exp(-x[0]))
+        case (.logit, 1): Foundation.log(x[0] / (1 - x[0]))
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,124 @@
+internal import Foundation
+
+/// Correlations: ties between parameters that are one distribution each, by a Gaussian copula.
+extension Checker {
+    /// A Cholesky decomposition of more parameters than this would take long, and no scenario has them.
+    static let mostTied = 400
+
+    mutating func readCorrelations(_ node: Node?, parameters: [Parameter]) -> [Correlation] {
+        guard let node, let nodes = list(node, of: "ties such as { between: [a, b], rank: 0.6 }") else { return [] }
+        var ties: [Correlation] = []
+        var pairs: Set<Set<Int>> = []
+        for node in nodes {
+            guard let fields = fields(node, in: "a correlation", keys: ["between", "rank"]) else { continue }
+            let rank = rank(fields)
+            guard let between = fields["between"] else {
+                report(.missingKey("between", section: "a correlation", example: "between: [a, b]"), at: fields.place)
+                continue
+            }
+            guard let named = list(between, of: "two parameters") else { continue }
+            guard named.count == 2 else {
+                report(.listLength(field: "'between'", wanted: 2, given: named.count), at: between.place)
+                continue
+            }
+            let tied = named.compactMap { tiedParameter($0, parameters) }
+            guard tied.count == 2, let rank else { continue }
+            guard tied[0].index != tied[1].index else {
+                report(.listedTwice(parameters[tied[0].index].name, field: "'between'"), at: named[1].place)
+                continue
+            }
+            guard pairs.insert([tied[0].index, tied[1].index]).inserted else {
+                report(.tiedTwice(parameters[tied[0].index].name, parameters[tied[1].index].name), at: between.place)
+                continue
+            }
+            guard tied.allSatisfy(\.isDistribution) else { continue }
+            ties.append(Correlation(first: tied[0].index, second: tied[1].index, rank: rank, place: between.place))
+        }
+        checkDefinite(ties, at: node.place)
+        return ties
+    }
+
+    private mutating func rank(_ fields: Fields) -> Double? {
+        guard let node = fields["rank"] else {
+            report(.missingKey("rank", section: "a correlation", example: "rank: 0.6"), at: fields.place)
+            return nil
+        }
+        guard let value = expression(node, in: .beforeStart("a rank correlation"), as: .number) else { return nil }
+        guard let rank = value.constant(rounds: clock.rounds)?.number else {
+            report(.constantNeeded(field: "a rank correlation", wanted: "a number from -1 to 1"), at: value.place)
+            return nil
+        }
+        guard (-1...1).contains(rank) else {
+            report(.outOfRange(field: "a rank correlation", value: rank, wanted: "a number from -1 to 1"), at: node.place)
+            return nil
+        }
+        return rank
+    }
+
+    /// A parameter in `between`. One that a setting made something else than a distribution loses its tie, with a
+    /// warning.
+    private mutating func tiedParameter(
+        _ node: Node, _ parameters: [Parameter]
+    ) -> (index: Int, isDistribution: Bool)? {
+        guard let name = text(node) else { return nil }
+        guard let index = names.parameters.index(of: name), index < parameters.count else {
+            report(unknown(.parameter, name, in: nil), at: node.place)
+            return nil
+        }
+        let parameter = parameters[index]
+        guard parameter.domains.isEmpty else {
+            report(.familyTied(name), at: node.place)
+            return nil
+        }
+        var value = parameter.members[0]
+        if case .numberOf(let truth) = value.node { value = truth }
+        if case .draw = value.node { return (index, true) }
+        if settings.contains(name) {
+            warn(.tieDropped(name, value: value.text ?? ""), at: value.place)
+            return (index, false)
+        }
+        // A stand-in for a wrong value has no text.
+        if let text = value.text { report(.notADistribution(name, value: text), at: node.place) }
+        return nil
+    }
+
+    /// Refuses ties that cannot hold together. The first one that spoils those before it is named.
+    private mutating func checkDefinite(_ ties: [Correlation], at place: Place) {
+        let tied = Set(ties.flatMap { [$0.first, $0.second] }).sorted()
+        guard tied.count <= Self.mostTied else {
+            report(.tooMany("tied parameters", limit: Self.mostTied), at: place)
+            return
+        }
+        guard !isDefinite(ties, tied) else { return }
+        // A part of a positive definite matrix need not be one once entries are left out, so each prefix is asked.
+        let culprit = ties.indices.first { !isDefinite(Array(ties[...$0]), tied) } ?? ties.count - 1
+        report(.notPositiveDefinite, at: ties[culprit].place)
+    }
+
+    /// Whether the copula's matrix has a Cholesky decomposition.
+    private func isDefinite(_ ties: [Correlation], _ tied: [Int]) -> Bool {
+        let position = Dictionary(uniqueKeysWithValues: tied.enumerated().map { ($1, $0) })
+        let n = tied.count
+        var matrix = [Double](repeating: 0, count: n * n)
+        for i in 0..<n { matrix[i * n + i] = 1 }
+        for tie in ties {
+            guard let i = position[tie.first], let j = position[tie.second] else { continue }
+            let rho = 2 * sin(Double.pi * tie.rank / 6)
+            matrix[i * n + j] = rho
+            matrix[j * n + i] = rho
+        }
+        for i in 0..<n {
+            for j in 0...i {
+                var sum = matrix[i * n + j]
+                for k in 0..<j { sum -= matrix[i * n + k] * matrix[j * n + k] }
+                if i == j {
+                    guard sum > 1e-12 else { return false }
+                    matrix[i * n + i] = sum.squareRoot()
+                } else {
+                    matrix[i * n + j] = sum / matrix[j * n + j]
+                }
+            }
+        }
+        return true
+    }
+}

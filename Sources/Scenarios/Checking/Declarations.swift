@@ -1,0 +1,78 @@
+/// Names: well-formed, not reserved, unique within their kind.
+extension Checker {
+    /// The entries of a section, their names made known. A name that is not as it should be is reported and still known,
+    /// so that what refers to it is not reported as well.
+    mutating func declare(_ node: Node?, _ kind: NameKind, in section: String) -> [Node.Entry] {
+        var result: [Node.Entry] = []
+        for entry in namedEntries(node, in: section) {
+            checkName(entry.key, kind, at: entry.keyPlace)
+            switch kind {
+            case .actor: names.actors.declare(entry.key, at: entry.keyPlace)
+            case .issue: names.issues.declare(entry.key, at: entry.keyPlace)
+            case .channel: names.channels.declare(entry.key, at: entry.keyPlace)
+            case .event: names.events.declare(entry.key, at: entry.keyPlace)
+            case .strategy:
+                names.strategies.declare(entry.key, at: entry.keyPlace)
+                if BuiltInStrategies.names.contains(entry.key) { report(.builtInName(entry.key), at: entry.keyPlace) }
+            case .outcome: names.outcomes.declare(entry.key, at: entry.keyPlace)
+            case .question:
+                if names.outcomes.index(of: entry.key) != nil {
+                    report(.duplicateName(.question, entry.key, also: .outcome), at: entry.keyPlace)
+                }
+                names.questions.declare(entry.key, at: entry.keyPlace)
+            case .measure: names.measures.declare(entry.key, at: entry.keyPlace)
+            case .parameter: names.parameters.declare(entry.key, at: entry.keyPlace)
+            case .state:
+                if names.parameters.index(of: entry.key) != nil {
+                    report(.duplicateName(.state, entry.key, also: .parameter), at: entry.keyPlace)
+                }
+                names.state.declare(entry.key, at: entry.keyPlace)
+            case .draw, .memory, .source: break
+            }
+            result.append(entry)
+        }
+        return result
+    }
+
+    /// The entries of a mapping of names that are known only within a strategy or an event.
+    mutating func localEntries(
+        _ node: Node?, _ kind: NameKind, in section: String, seen: inout Set<String>
+    ) -> [Node.Entry] {
+        var result: [Node.Entry] = []
+        for entry in namedEntries(node, in: section) {
+            checkName(entry.key, kind, at: entry.keyPlace)
+            if names.parameters.index(of: entry.key) != nil {
+                report(.duplicateName(kind, entry.key, also: .parameter), at: entry.keyPlace)
+            } else if names.state.index(of: entry.key) != nil {
+                report(.duplicateName(kind, entry.key, also: .state), at: entry.keyPlace)
+            } else if !seen.insert(entry.key).inserted {
+                report(.duplicateName(kind, entry.key, also: .parameter), at: entry.keyPlace)
+            }
+            result.append(entry)
+        }
+        return result
+    }
+
+    private mutating func checkName(_ name: String, _ kind: NameKind, at place: Place) {
+        if !ReservedWords.isIdentifier(name) {
+            report(.badName(name, kind, suggestion: identifier(like: name)), at: place)
+        } else if kind.standsBare, ReservedWords.contains(name) {
+            report(.reservedName(name, kind, isFunction: ReservedWords.callable.contains(name)), at: place)
+        }
+    }
+
+    /// A name of the right form that looks like the one written; `nil` where there is none.
+    private func identifier(like name: String) -> String? {
+        var result = ""
+        for scalar in name.lowercased().unicodeScalars {
+            let isLetter = ("a"..."z").contains(scalar)
+            if isLetter || ("0"..."9").contains(scalar) || scalar == "_" {
+                if !result.isEmpty || isLetter { result.unicodeScalars.append(scalar) }
+            } else if !result.isEmpty, result.last != "_" {
+                result += "_"
+            }
+        }
+        while result.last == "_" { result.removeLast() }
+        return ReservedWords.isIdentifier(result) && result != name ? result : nil
+    }
+}

@@ -1,0 +1,117 @@
+package import Distributions
+
+/// Distributions in expressions: the right number of parameters, and possible ones where they are constant.
+extension Checker {
+    /// A call of a distribution. An inner one, within `truncated` or `mixture`, has no site of its own.
+    mutating func draw(
+        _ family: Family, _ values: [Syntax], written: Syntax, in scope: Scope, depth: Int, isInner: Bool
+    ) -> Draw? {
+        guard depth < Self.deepest else {
+            report(.expressionTooDeep(limit: Self.deepest), at: written.place)
+            return nil
+        }
+        let ordinal = isInner ? 0 : drawCount
+        if !isInner { drawCount += 1 }
+        guard family.takes(values.count) else {
+            report(.argumentCount(signature: family.signature, given: values.count), at: written.place)
+            return nil
+        }
+        var arguments: [DrawArgument] = []
+        for (position, value) in values.enumerated() {
+            if family.takesDistribution(at: position) {
+                guard case .call(let name, let inner) = value.kind, let kind = Family(rawValue: name),
+                    inner.allSatisfy({ $0.label == nil })
+                else {
+                    report(.distributionNeeded(family.rawValue, found: value.description), at: value.place)
+                    continue
+                }
+                let innerDraw = draw(
+                    kind, inner.map(\.value), written: value, in: scope, depth: depth + 1, isInner: true)
+                if let innerDraw { arguments.append(.distribution(innerDraw)) }
+            } else if let number = number(value, in: scope, depth: depth + 1) {
+                arguments.append(.value(number))
+            }
+        }
+        guard arguments.count == values.count else { return nil }
+        let draw = Draw(family: family, arguments: arguments, ordinal: ordinal)
+        // An inner one is made again as a part of the outer, but a mistake belongs where it is written.
+        do throws(ParameterError) {
+            _ = try draw.distribution(rounds: clock.rounds)
+        } catch {
+            if isInner || !draw.hasImpossiblePart(rounds: clock.rounds) {
+                report(
+                    .impossibleParameters(written.description, problem: error.description), at: written.place)
+            }
+            return nil
+        }
+        return draw
+    }
+}
+
+extension Draw {
+    /// The distribution where all its parameters are constant; `nil` where some are not.
+    ///
+    /// - Throws: what makes the parameters impossible.
+    package func distribution(rounds: Int) throws(ParameterError) -> Distribution? {
+        var numbers: [Double] = []
+        var inner: [Distribution] = []
+        for argument in arguments {
+            switch argument {
+            case .value(let expression):
+                guard let value = expression.constant(rounds: rounds)?.number else { return nil }
+                numbers.append(value)
+            case .distribution(let draw):
+                guard let distribution = try draw.distribution(rounds: rounds) else { return nil }
+                inner.append(distribution)
+            }
+        }
+        switch family {
+        case .truncated:
+            guard let base = inner.first, numbers.count == 2 else { return nil }
+            return try Distribution.truncated(base, low: numbers[0], high: numbers[1])
+        case .mixture:
+            return try Distribution.mixture(zip(numbers, inner).map { (weight: $0, distribution: $1) })
+        default:
+            return try Distribution(family, parameters: numbers)
+        }
+    }
+
+    /// Whether one of its inner distributions is impossible by itself.
+    fileprivate func hasImpossiblePart(rounds: Int) -> Bool {
+        arguments.contains { argument in
+            guard case .distribution(let inner) = argument else { return false }
+            return (try? inner.distribution(rounds: rounds)) == nil
+                && inner.hasConstantParameters(rounds: rounds)
+        }
+    }
+
+    private func hasConstantParameters(rounds: Int) -> Bool {
+        arguments.allSatisfy { argument in
+            switch argument {
+            case .value(let expression): expression.constant(rounds: rounds) != nil
+            case .distribution(let inner): inner.hasConstantParameters(rounds: rounds)
+            }
+        }
+    }
+}
+
+extension Family {
+    /// Whether it can be written with so many arguments.
+    func takes(_ count: Int) -> Bool {
+        switch arity {
+        case .fixed(let number): count == number
+        case .pairs: count >= 2 && count.isMultiple(of: 2)
+        case .list: count >= 1
+        case .modifier: self == .mixture ? count >= 2 && count.isMultiple(of: 2) : count == 3
+        }
+    }
+
+    /// Whether an argument is another distribution.
+    func takesDistribution(at position: Int) -> Bool {
+        switch self {
+        case .truncated: position == 0
+        case .mixture: !position.isMultiple(of: 2)
+        default: false
+        }
+    }
+}

@@ -1,0 +1,260 @@
+/// Issues: the matters on which reciprocal moves are made.
+extension Checker {
+    static let issueKeys = [
+        "title", "parties", "channel", "steps", "start", "last", "advance", "stands", "requires", "expires", "weight",
+        "slip", "misread", "payoffs",
+    ]
+
+    /// Who the parties of each issue are; before any expression is checked that asks about moves.
+    mutating func declareIssues(_ entries: [Node.Entry]) -> [(entry: Node.Entry, fields: Fields)] {
+        entries.map { entry in
+            var fields =
+                fields(entry.value, in: "an issue", keys: Self.issueKeys) ?? Fields(place: entry.keyPlace, entries: [:])
+            fields.place = entry.keyPlace
+            var parties = Array(0..<names.actors.count)
+            if let node = fields["parties"] {
+                parties = self.parties(node, atLeast: 2) ?? []
+            } else if parties.count < 2 {
+                report(.tooFewActors(entry.key, parties.count), at: entry.keyPlace)
+                parties = []
+            }
+            // Empty: not known, so that nothing is judged by it.
+            names.parties.append(parties)
+            return (entry, fields)
+        }
+    }
+
+    mutating func readIssue(_ index: Int, _ written: (entry: Node.Entry, fields: Fields), _ channels: [Channel]) -> Issue {
+        let (entry, fields) = written
+        let place = entry.keyPlace
+        let parties = names.parties[index]
+        func during(_ field: String) -> Scope { Scope.during(field, issue: .issue(index)) }
+        func beforeStart(_ field: String) -> Scope { Scope.beforeStart(field, issue: .issue(index)) }
+
+        let steps = fields["steps"].map { self.steps($0) } ?? 1
+        var isSeparate = false
+        if let node = fields["advance"] {
+            isSeparate = choice(node, among: ["jointly", "separately"], field: "'advance'") == "separately"
+        }
+        var advance = Issue.Advance.separately
+        if isSeparate {
+            refuse("stands", of: fields, because: "offers stand only on an issue that is advanced jointly")
+        } else {
+            var stands: Expression? = .standard(1, at: place)
+            if let node = fields["stands"] {
+                if node.scalar?.text == "unlimited" {
+                    stands = nil
+                } else {
+                    stands = duration(node, in: beforeStart("'stands'"), least: 1)
+                }
+            }
+            advance = .jointly(stands: stands)
+        }
+        var requires = Expression.standard(true, at: place)
+        if let node = fields["requires"] {
+            requires = expression(node, in: during("'requires'"), as: .truth) ?? .standIn(at: node.place, type: .truth)
+        }
+        let channels = self.channels(fields["channel"], of: index, channels, at: place)
+        if channels == nil {
+            // No meeting ever puts it on an agenda: as if it were never open.
+            requires = Expression(.truth(false), type: .truth, at: place, text: "false")
+        }
+        return Issue(
+            name: entry.key, title: text(fields["title"]) ?? entry.key, parties: parties, channels: channels ?? [],
+            steps: steps,
+            start: start(fields["start"], of: index, isSeparate: isSeparate, steps: steps, at: place),
+            last: last(fields["last"], of: index), advance: advance, requires: requires,
+            expires: fields["expires"].flatMap { time($0, edge: .last, in: beforeStart("'expires'"))?.asNumber },
+            weight: fields["weight"].map {
+                expression($0, in: during("'weight'"), as: .number) ?? .standIn(at: $0.place)
+            } ?? .standard(1, at: place),
+            slip: noise(
+                fields["slip"], at: place,
+                in: Scope.during("'slip'", self: .self, issue: .issue(index))
+                    .binding(to: parties.map { Binding(actor: $0, issue: index) })),
+            misread: noise(
+                fields["misread"], at: place,
+                in: Scope.during("'misread'", self: .self, other: .other, issue: .issue(index))
+                    .binding(to: parties.isEmpty ? [] : eachPair(of: [index]))),
+            payoffs: fields["payoffs"].map { payoffs($0, parties: parties, in: during("a payoff")) } ?? [],
+            place: place)
+    }
+
+    /// `nil`: unlimited.
+    private mutating func steps(_ node: Node) -> Int? {
+        if node.scalar?.text == "unlimited" { return nil }
+        return constantInteger(node, in: 1...1000, field: "'steps'") ?? 1
+    }
+
+    /// A number of rounds; where it is constant it is not below `least`.
+    private mutating func duration(_ node: Node, in scope: Scope, least: Double) -> Expression {
+        guard let value = expression(node, in: scope, as: .number) else { return .standIn(at: node.place) }
+        if let number = value.constant(rounds: clock.rounds)?.number, number < least {
+            report(.outOfRange(field: scope.field, value: number, wanted: "a number of rounds, at least \(Int(least))"), at: node.place)
+        }
+        return value
+    }
+
+    /// The level already reached: one for an issue advanced jointly, one for each party otherwise.
+    private mutating func start(
+        _ node: Node?, of index: Int, isSeparate: Bool, steps: Int?, at place: Place
+    ) -> [Expression] {
+        let parties = names.parties[index]
+        let count = isSeparate ? parties.count : 1
+        var values = Array(repeating: Expression.standard(0, at: place), count: count)
+        guard let node else { return values }
+        let scope = Scope.beforeStart("the 'start' of an issue", issue: .issue(index))
+        guard node.isMapping else {
+            if let value = level(node, steps: steps, in: scope) { values = Array(repeating: value, count: count) }
+            return values
+        }
+        guard isSeparate else {
+            report(.startByActorJointly, at: node.place)
+            return values
+        }
+        for (node, positions) in byParty(node, of: index, field: "'start'") {
+            guard let value = level(node, steps: steps, in: scope) else { continue }
+            for position in positions { values[position] = value }
+        }
+        return values
+    }
+
+    private mutating func level(_ node: Node, steps: Int?, in scope: Scope) -> Expression? {
+        guard let value = expression(node, in: scope, as: .number) else { return nil }
+        if let number = value.constant(rounds: clock.rounds)?.number, !(number >= 0 && number <= Double(steps ?? .max)) {
+            let wanted = steps.map { "a level from 0 to its \($0) \($0 == 1 ? "step" : "steps")" } ?? "a level of 0 or more"
+            report(.outOfRange(field: scope.field, value: number, wanted: wanted), at: node.place)
+        }
+        return value
+    }
+
+    /// A mapping by party, with `default`: each node with the positions (among the parties) that it covers.
+    private mutating func byParty(_ node: Node, of index: Int, field: String) -> [(node: Node, positions: [Int])] {
+        let parties = names.parties[index]
+        var covered: Set<Int> = []
+        var result: [(node: Node, positions: [Int])] = []
+        var standard: Node?
+        for entry in node.entries ?? [] where !entry.value.isNull {
+            if entry.key == "default" {
+                standard = entry.value
+            } else if let actor = names.actors.index(of: entry.key) {
+                if let position = parties.firstIndex(of: actor) {
+                    covered.insert(position)
+                    result.append((entry.value, [position]))
+                } else if !parties.isEmpty {
+                    report(.noParty(actor: entry.key, issue: names.issues.names[index], situation: nil), at: entry.keyPlace)
+                }
+            } else {
+                report(unknown(.actor, entry.key, in: field), at: entry.keyPlace)
+            }
+        }
+        if let standard { result.append((standard, parties.indices.filter { !covered.contains($0) })) }
+        return result
+    }
+
+    /// The last moves before the start, by party.
+    private mutating func last(_ node: Node?, of index: Int) -> [Int] {
+        let parties = names.parties[index]
+        var values = Array(repeating: 1, count: parties.count)
+        guard let node else { return values }
+        guard node.isMapping else {
+            if let move = move(node, field: "'last'") { values = Array(repeating: move, count: parties.count) }
+            return values
+        }
+        for (node, positions) in byParty(node, of: index, field: "'last'") {
+            guard let move = move(node, field: "'last'") else { continue }
+            for position in positions { values[position] = move }
+        }
+        return values
+    }
+
+    static let moveNames = ["offer", "hold", "withdraw"]
+
+    private mutating func move(_ node: Node, field: String) -> Int? {
+        choice(node, among: Self.moveNames, field: field).map { $0 == "offer" ? 1 : $0 == "hold" ? 0 : -1 }
+    }
+
+    /// One probability for offers and holds, or a mapping by move.
+    private mutating func noise(_ node: Node?, at place: Place, in scope: Scope) -> Issue.Noise {
+        let none = Expression.standard(0, at: place)
+        guard let node else { return Issue.Noise(offer: none, hold: none, withdraw: none) }
+        guard node.isMapping else {
+            let value = probability(node, in: scope) ?? .standIn(at: node.place)
+            return Issue.Noise(offer: value, hold: value, withdraw: none)
+        }
+        let fields = fields(node, in: scope.field, keys: Self.moveNames)
+        var values: [Expression] = []
+        for move in Self.moveNames {
+            values.append(fields?[move].map { probability($0, in: scope) ?? .standIn(at: $0.place) } ?? none)
+        }
+        return Issue.Noise(offer: values[0], hold: values[1], withdraw: values[2])
+    }
+
+    /// The scores of two parties by their moves.
+    private mutating func payoffs(_ node: Node, parties: [Int], in scope: Scope) -> [Issue.Payoff] {
+        if parties.count > 2 { report(.payoffsNeedTwo(parties.count), at: node.place) }
+        guard let entries = node.entries else {
+            report(.wrongShape(wanted: "a mapping such as { offer/offer: [3, 3] }", found: node.shape), at: node.place)
+            return []
+        }
+        var payoffs: [Issue.Payoff] = []
+        for entry in entries where !entry.value.isNull {
+            let moves = entry.key.split(separator: "/", omittingEmptySubsequences: false).map { part in
+                Self.moveNames.firstIndex(of: part.trimmingSpaces)
+            }
+            if moves.count != 2 || moves.contains(nil) { report(.badPayoffKey(entry.key), at: entry.keyPlace) }
+            guard let nodes = list(entry.value, of: "two scores") else { continue }
+            guard nodes.count == 2 else {
+                report(.listLength(field: "a payoff", wanted: 2, given: nodes.count), at: entry.value.place)
+                continue
+            }
+            let scores = nodes.map { expression($0, in: scope, as: .number) ?? .standIn(at: $0.place) }
+            guard moves.count == 2, let first = moves[0], let second = moves[1] else { continue }
+            if payoffs.contains(where: { $0.first == 1 - first && $0.second == 1 - second }) {
+                report(.badPayoffKey(entry.key), at: entry.keyPlace)
+            }
+            payoffs.append(Issue.Payoff(first: 1 - first, second: 1 - second, scores: scores))
+        }
+        return payoffs
+    }
+
+    /// The channels that can put an issue on the agenda; empty for `none`, `nil` where no channel serves it.
+    private mutating func channels(_ node: Node?, of index: Int, _ channels: [Channel], at place: Place) -> [Int]? {
+        let parties = Set(names.parties[index])
+        let name = names.issues.names[index]
+        guard let node else {
+            if let first = channels.firstIndex(where: { parties.isSubset(of: $0.parties) }) { return [first] }
+            warn(.noChannel(issue: name), at: place)
+            return nil
+        }
+        if node.scalar?.text == "none" { return [] }
+        var indices: [Int] = []
+        for node in oneOrMore(node) {
+            guard let channel = text(node) else { continue }
+            guard let found = names.channels.index(of: channel) else {
+                report(unknown(.channel, channel, in: nil), at: node.place)
+                continue
+            }
+            guard found < channels.count else { continue }
+            if indices.contains(found) {
+                report(.listedTwice(channel, field: "'channel'"), at: node.place)
+            } else if let absent = names.parties[index].first(where: { !channels[found].parties.contains($0) }) {
+                report(.channelWithoutParty(channel: channel, issue: name, actor: names.actors.names[absent]), at: node.place)
+            }
+            indices.append(found)
+        }
+        if case .list(let nodes) = node.content, nodes.isEmpty {
+            report(.emptyList("'channel'", wanted: "a channel, or none"), at: node.place)
+        }
+        return indices
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        var text = self
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

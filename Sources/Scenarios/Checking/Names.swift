@@ -1,0 +1,157 @@
+internal import Distributions
+
+/// The kinds of names that a scenario declares. A name is unique within its kind.
+package enum NameKind: String, Sendable, Hashable {
+    case actor, issue, channel, event, strategy, outcome, question, measure, parameter
+    case state = "state variable"
+    case draw
+    case memory = "memory variable"
+    case source
+
+    /// For lists: "the actors are …".
+    package var plural: String {
+        self == .strategy ? "strategies" : rawValue + "s"
+    }
+
+    /// With its indefinite article.
+    package var withArticle: String {
+        let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
+        return (rawValue.first.map(vowels.contains) == true ? "an " : "a ") + rawValue
+    }
+
+    /// Whether names of this kind can stand bare in an expression, so that no word of the language can be one.
+    var standsBare: Bool {
+        switch self {
+        case .actor, .issue, .parameter, .state, .draw, .memory: true
+        case .channel, .event, .strategy, .outcome, .question, .measure, .source: false
+        }
+    }
+}
+
+/// The names of one kind, in file order, and where each is.
+struct NameTable {
+    private(set) var names: [String] = []
+    private(set) var places: [Place] = []
+    private var indices: [String: Int] = [:]
+
+    /// Adds a name; `false` if it is there already.
+    @discardableResult
+    mutating func declare(_ name: String, at place: Place) -> Bool {
+        guard indices[name] == nil else { return false }
+        indices[name] = names.count
+        names.append(name)
+        places.append(place)
+        return true
+    }
+
+    func index(of name: String) -> Int? {
+        indices[name]
+    }
+
+    var count: Int { names.count }
+}
+
+/// Every name that a file declares, with what must be known about it before expressions can be checked.
+struct Names {
+    var actors = NameTable()
+    var issues = NameTable()
+    var channels = NameTable()
+    var events = NameTable()
+    var strategies = NameTable()
+    var outcomes = NameTable()
+    var questions = NameTable()
+    var measures = NameTable()
+    var parameters = NameTable()
+    var state = NameTable()
+    var sources = NameTable()
+
+    var parameterDomains: [[FamilyDomain]] = []
+    var parameterTypes: [ValueType] = []
+    var stateDomains: [[FamilyDomain]] = []
+    var stateTypes: [ValueType] = []
+    /// The parties of each issue, in the order in which it lists them.
+    var parties: [[Int]] = []
+    /// Draws of events and memory of strategies, by name, with the name of the event or strategy: for messages only.
+    var draws: [String: String] = [:]
+    var memories: [String: String] = [:]
+
+    func count(_ domain: FamilyDomain) -> Int {
+        switch domain {
+        case .actors: actors.count
+        case .issues: issues.count
+        }
+    }
+
+    func table(_ domain: FamilyDomain) -> NameTable {
+        switch domain {
+        case .actors: actors
+        case .issues: issues
+        }
+    }
+}
+
+/// The words that the language keeps for itself.
+enum ReservedWords {
+    static let keywords: Set<String> = [
+        "and", "or", "not", "if", "true", "false", "all", "self", "other", "issue", "saw", "mine", "first", "lead",
+        "moved", "heard", "offer", "hold", "withdraw", "round", "rounds", "completed", "progress", "otherwise",
+        "default",
+    ]
+
+    /// Functions of numbers, in the order in which the language lists them.
+    static let functions = ["if"] + Function.allCases.map(\.rawValue)
+    static let durations = ["days", "weeks", "months", "quarters", "years"]
+    static let distributions = Family.allCases.map(\.rawValue)
+
+    static let callable: Set<String> = Set(
+        functions + durations + distributions + Query.allCases.map(\.rawValue) + ["follows"]
+    )
+
+    static func contains(_ name: String) -> Bool {
+        keywords.contains(name) || callable.contains(name)
+    }
+
+    /// `[a-z][a-z0-9_]*`
+    static func isIdentifier(_ name: String) -> Bool {
+        guard let first = name.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
+        return name.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+        }
+    }
+}
+
+/// What can be asked of a replicate by a call (language.md, section 3).
+enum Query: String, CaseIterable {
+    case trust, level, done, open, expired, move, saw
+    case offers, holds, withdrawals, vetoes
+    case met, meetings
+    case roundsSinceMeeting = "rounds_since_meeting"
+    case happened, times
+    case roundsSince = "rounds_since"
+    case score
+
+    /// How it is written, for messages; several ways where it has several.
+    var signature: String {
+        switch self {
+        case .trust: "trust(a, b)"
+        case .level: "level(a, issue) or level(issue)"
+        case .done, .open, .expired: "\(rawValue)(issue) or \(rawValue)(all)"
+        case .move: "move(a, issue)"
+        case .saw: "saw(a, b, issue)"
+        case .offers, .holds, .withdrawals, .vetoes: "\(rawValue)(a) or \(rawValue)(a, issue)"
+        case .met, .meetings, .roundsSinceMeeting: "\(rawValue)(channel)"
+        case .happened, .times, .roundsSince: "\(rawValue)(event)"
+        case .score: "score(a)"
+        }
+    }
+
+    var argumentCounts: ClosedRange<Int> {
+        switch self {
+        case .trust, .move: 2...2
+        case .level, .offers, .holds, .withdrawals, .vetoes: 1...2
+        case .saw: 3...3
+        case .done, .open, .expired, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score: 1...1
+        }
+    }
+}

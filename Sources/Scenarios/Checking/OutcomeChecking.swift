@@ -1,0 +1,128 @@
+/// Outcomes, questions and measures: what a replicate comes to.
+extension Checker {
+    mutating func readOutcomes(_ entries: [Node.Entry], section: Node?, at top: Place) -> [Outcome] {
+        guard let section else {
+            report(.missingKey("outcomes", section: "a scenario", example: "outcomes: { agreed: done(all), stalled: otherwise }"), at: top)
+            return []
+        }
+        var outcomes: [Outcome] = []
+        for entry in entries {
+            if entry.key == "otherwise" { report(.outcomeNamedOtherwise, at: entry.keyPlace) }
+            outcomes.append(readOutcome(entry))
+        }
+        let rests = outcomes.indices.filter { if case .otherwise = outcomes[$0].condition { true } else { false } }
+        if rests.isEmpty {
+            if !outcomes.isEmpty || section.isMapping || section.isNull {
+                report(.otherwiseMissing, at: entries.last?.keyPlace ?? section.place)
+            }
+        } else {
+            for index in rests.dropFirst() {
+                report(.otherwiseTwice(first: outcomes[rests[0]].name), at: outcomes[index].place)
+            }
+            if rests.count == 1, rests[0] != outcomes.count - 1 {
+                report(.otherwiseNotLast, at: outcomes[rests[0]].place)
+            }
+        }
+        checkReachable(outcomes)
+        return outcomes
+    }
+
+    private mutating func readOutcome(_ entry: Node.Entry) -> Outcome {
+        let place = entry.keyPlace
+        guard entry.value.isMapping else {
+            if entry.value.scalar?.text == "otherwise" {
+                return Outcome(name: entry.key, condition: .otherwise, isGood: false, place: place)
+            }
+            let condition = expression(entry.value, in: .during("an outcome"), as: .truth)
+            return Outcome(
+                name: entry.key, condition: .when(condition ?? .standIn(at: entry.value.place, type: .truth)),
+                isGood: false, place: place)
+        }
+        var fields =
+            fields(entry.value, in: "an outcome", keys: ["when", "finally", "otherwise", "good"])
+            ?? Fields(place: place, entries: [:])
+        fields.place = place
+        let isGood = constantTruth(fields["good"], standard: false, field: "'good'")
+        let given = alternatives(["when", "finally", "otherwise"], of: fields, in: "an outcome", required: true)
+        var condition = Outcome.Condition.when(.standIn(at: place, type: .truth))
+        if let key = given.first, let node = fields[key] {
+            if key == "otherwise" {
+                condition = .otherwise
+                if !constantTruth(node, standard: true, field: "'otherwise'") {
+                    report(.otherwiseFalse, at: node.place)
+                }
+            } else if key == "when", node.scalar?.text == "otherwise" {
+                condition = .otherwise
+            } else {
+                let asked = expression(node, in: .during("an outcome"), as: .truth) ?? .standIn(at: node.place, type: .truth)
+                condition = key == "when" ? .when(asked) : .finally(asked)
+            }
+        }
+        return Outcome(name: entry.key, condition: condition, isGood: isGood, place: place)
+    }
+
+    /// An outcome that always holds leaves nothing to those after it: `when` to none, `finally` to none that is asked
+    /// only at the horizon.
+    private mutating func checkReachable(_ outcomes: [Outcome]) {
+        var endsAll: String?
+        var endsHorizon: String?
+        func always(_ expression: Expression) -> Bool { expression.constant(rounds: clock.rounds)?.truth == true }
+        for outcome in outcomes {
+            switch outcome.condition {
+            case .when(let condition):
+                if let before = endsAll { report(.neverReached(outcome.name, because: before), at: outcome.place) }
+                if endsAll == nil, always(condition) { endsAll = outcome.name }
+            case .finally(let condition):
+                if let before = endsAll ?? endsHorizon {
+                    report(.neverReached(outcome.name, because: before), at: outcome.place)
+                }
+                if endsHorizon == nil, always(condition) { endsHorizon = outcome.name }
+            case .otherwise:
+                if let before = endsAll ?? endsHorizon {
+                    report(.neverReached(outcome.name, because: before), at: outcome.place)
+                }
+            }
+        }
+    }
+
+    // MARK: - Questions and measures
+
+    mutating func readQuestions(_ entries: [Node.Entry]) -> [Question] {
+        entries.map { entry in
+            let place = entry.keyPlace
+            var fields = Fields(place: place, entries: [:])
+            if entry.value.isMapping || entry.value.isNull {
+                fields = self.fields(entry.value, in: "a question", keys: ["ask", "by", "at", "given"]) ?? fields
+                fields.place = place
+            } else {
+                let ask = Node.Entry(key: "ask", keyPlace: place, value: entry.value)
+                fields = Fields(place: place, entries: ["ask": ask])
+            }
+            var ask = Expression.standIn(at: place, type: .truth)
+            if let node = fields["ask"] {
+                ask = expression(node, in: .during("a question"), as: .truth) ?? ask
+            } else {
+                report(.missingKey("ask", section: "question '\(entry.key)'", example: "ask: done(all)"), at: place)
+            }
+            _ = alternatives(["by", "at"], of: fields, in: "a question", required: false)
+            var time = Question.Time.by(clock.rounds)
+            if let node = fields["at"] {
+                if let round = constantTime(node, edge: .first, field: "'at' of a question") {
+                    if round > clock.rounds { warn(.askedAfterHorizon(entry.key), at: node.place) }
+                    time = .at(round)
+                }
+            } else if let node = fields["by"], let round = constantTime(node, edge: .last, field: "'by' of a question") {
+                time = .by(min(round, clock.rounds))
+            }
+            let given = fields["given"].flatMap { expression($0, in: .during("'given' of a question"), as: .truth) }
+            return Question(name: entry.key, ask: ask, time: time, given: given, place: place)
+        }
+    }
+
+    mutating func readMeasures(_ entries: [Node.Entry]) -> [Measure] {
+        entries.map { entry in
+            let value = expression(entry.value, in: .during("a measure"), as: .number)
+            return Measure(name: entry.key, value: value ?? .standIn(at: entry.value.place), place: entry.keyPlace)
+        }
+    }
+}

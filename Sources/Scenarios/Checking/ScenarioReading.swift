@@ -1,0 +1,108 @@
+package import Foundation
+
+/// What reading a scenario came to: the scenario, or all its mistakes.
+package struct ScenarioReading: Sendable {
+    /// `nil` where there are errors.
+    package var scenario: Scenario?
+    /// Errors and warnings, in the order of the files' lines.
+    package var diagnostics: [Diagnostic]
+    /// The text of every file that was read, for showing the mistakes where they stand.
+    package var sources: SourceTexts
+
+    package init(scenario: Scenario?, diagnostics: [Diagnostic], sources: SourceTexts) {
+        self.scenario = scenario
+        self.diagnostics = diagnostics
+        self.sources = sources
+    }
+}
+
+/// Reads and checks a scenario.
+///
+/// - Parameters:
+///   - file: the name for messages; paths in `extends` are relative to its directory.
+///   - text: the file's bytes.
+///   - overrides: settings of parameters, each `name=expression` or `name.member=expression`; mistakes in them are
+///     placed in a pseudo-file `--set`, one line for each setting.
+///   - load: reads another file, for `extends`.
+package func readScenario(
+    file: String, text: Data, settings overrides: [String] = [], load: (_ path: String) throws -> Data
+) -> ScenarioReading {
+    var bag = DiagnosticBag()
+    guard let document = Document.read(file: file, text: text, load: load, into: &bag) else {
+        return ScenarioReading(scenario: nil, diagnostics: bag.sorted, sources: bag.sources)
+    }
+    var checker = Checker(bag: bag)
+    let scenario = checker.scenario(of: document, settings: overrides)
+    return ScenarioReading(
+        scenario: checker.bag.hasErrors ? nil : scenario, diagnostics: checker.bag.sorted, sources: checker.bag.sources)
+}
+
+extension Checker {
+    /// Everything in an order in which what an expression needs is known before it. Where there were errors the result
+    /// has stand-ins and must not be used.
+    mutating func scenario(of document: Document, settings overrides: [String]) -> Scenario {
+        let root = apply(overrides, to: document.root)
+        let start = Place(file: document.file, line: 1, column: 1)
+        var top = fields(root, in: "a scenario", keys: Self.topKeys) ?? Fields(place: start, entries: [:])
+        top.place = start
+        checkVersion(top)
+        readClock(top)
+        let sources = readSources(top["sources"])
+
+        let actorEntries = limited(declare(top["actors"], .actor, in: "actors"), "actors", Self.mostActors)
+        let issueEntries = limited(declare(top["issues"], .issue, in: "issues"), "issues", Self.mostIssues)
+        let channelEntries = declare(top["channels"], .channel, in: "channels")
+        let eventEntries = declare(top["events"], .event, in: "events")
+        let outcomeEntries = declare(top["outcomes"], .outcome, in: "outcomes")
+        let questionEntries = declare(top["questions"], .question, in: "questions")
+        let measureEntries = declare(top["measures"], .measure, in: "measures")
+        let writtenIssues = declareIssues(issueEntries)
+        // Only now: a draw or memory variable may not have the name of a parameter.
+        let writtenParameters = declareParameters(top["parameters"])
+        let writtenStrategies = declareStrategies(top["strategies"])
+
+        let parameters = readParameters(writtenParameters)
+        let writtenState = declareState(top["state"])
+        let channels = readChannels(top["channels"], entries: channelEntries, at: start)
+        let correlations = readCorrelations(top["correlations"], parameters: parameters)
+        readStrategyParameters(writtenStrategies)
+        readStrategies(writtenStrategies)
+        let actors = readActors(actorEntries)
+        let learning = readLearning(top["learning"], at: start)
+        let issues = writtenIssues.enumerated().map { readIssue($0, $1, channels) }
+        let state = readState(writtenState)
+        let events = readEvents(eventEntries)
+        let outcomes = readOutcomes(outcomeEntries, section: top["outcomes"], at: start)
+        let questions = readQuestions(questionEntries)
+        let measures = readMeasures(measureEntries)
+        let expectations = readExpectations(top["expect"])
+        checkFollowing()
+        checkMoves()
+        for (index, parameter) in parameters.enumerated() where !usedParameters.contains(index) {
+            warn(.unusedParameter(parameter.name), at: parameter.place)
+        }
+        return Scenario(
+            file: document.file, digest: document.digest, title: text(top["title"]),
+            description: text(top["description"]), sources: sources, clock: clock, parameters: parameters,
+            correlations: correlations, actors: actors, learning: learning, strategies: strategies, channels: channels,
+            issues: issues, state: state, events: events, outcomes: outcomes, questions: questions, measures: measures,
+            expectations: expectations)
+    }
+
+    /// The entries of a section, no more than are supported.
+    private mutating func limited(_ entries: [Node.Entry], _ what: String, _ limit: Int) -> [Node.Entry] {
+        guard entries.count > limit else { return entries }
+        report(.tooMany(what, limit: limit), at: entries[limit].keyPlace)
+        let kept = Array(entries[..<limit])
+        if what == "actors" { names.actors = kept.table } else { names.issues = kept.table }
+        return kept
+    }
+}
+
+extension [Node.Entry] {
+    fileprivate var table: NameTable {
+        var table = NameTable()
+        for entry in self { table.declare(entry.key, at: entry.keyPlace) }
+        return table
+    }
+}

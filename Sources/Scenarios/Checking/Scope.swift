@@ -1,0 +1,63 @@
+/// What an expression may ask: which names are known where it stands, and when it is asked.
+struct Scope {
+    /// Where it stands, as messages name it: "an outcome", "an event's 'at'".
+    var field: String
+    var moment: Moment
+    /// What `self`, `other` and `issue` mean; `nil` where they are not known.
+    var selfActor: ActorReference?
+    var otherActor: ActorReference?
+    var issue: IssueReference?
+    /// The draws of the event that asks.
+    var draws: [Event.NamedDraw] = []
+    var strategy: StrategyNames?
+    /// Every way in which `self`, `other` and `issue` will be bound; each is checked.
+    var bindings: [Binding] = [Binding()]
+
+    enum Moment {
+        /// Drawn before the first round: only parameters are known.
+        case beforeStart
+        /// Asked in the course of a replicate: everything is known.
+        case during
+    }
+
+    static func beforeStart(
+        _ field: String, self actor: ActorReference? = nil, other: ActorReference? = nil, issue: IssueReference? = nil
+    ) -> Scope {
+        Scope(field: field, moment: .beforeStart, selfActor: actor, otherActor: other, issue: issue)
+    }
+
+    static func during(
+        _ field: String, self actor: ActorReference? = nil, other: ActorReference? = nil, issue: IssueReference? = nil
+    ) -> Scope {
+        Scope(field: field, moment: .during, selfActor: actor, otherActor: other, issue: issue)
+    }
+
+    func binding(to bindings: [Binding]) -> Scope {
+        var copy = self
+        copy.bindings = bindings
+        return copy
+    }
+}
+
+/// The names that a strategy's own expressions know.
+struct StrategyNames {
+    enum Part {
+        /// `offer` and `withdraw`.
+        case decision
+        case update
+        /// The start of a memory variable.
+        case start
+    }
+
+    var part: Part
+    var memory: [(name: String, type: ValueType)]
+    var arguments: [Strategy.StrategyParameter]
+}
+
+/// One way in which the words of an expression are bound: to whom it belongs, on which issue, against whom.
+struct Binding: Hashable {
+    var actor: Int?
+    /// What `other` stands for: one actor, or all the others of an issue with more than two parties.
+    var others: [Int] = []
+    var issue: Int?
+}

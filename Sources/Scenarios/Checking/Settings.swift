@@ -1,0 +1,105 @@
+/// Settings from the command line (`--set name=expression`): they change the document before it is checked, so that
+/// everything that is checked in a file is checked in them.
+extension Checker {
+    /// The name under which the texts of settings stand in messages.
+    static let settingsFile = "--set"
+
+    /// The document with the settings in it; one line of the pseudo-file for each.
+    mutating func apply(_ overrides: [String], to root: Node) -> Node {
+        guard !overrides.isEmpty else { return root }
+        let lines = overrides.map { String($0.map { $0.isNewline ? " " : $0 }) }
+        bag.sources.add(file: Self.settingsFile, text: lines.joined(separator: "\n"))
+        var root = root
+        for (index, line) in lines.enumerated() {
+            guard let setting = Setting(line, number: index + 1) else {
+                report(.badSetting(line), at: Place(file: Self.settingsFile, line: index + 1, column: 1, length: line.count))
+                continue
+            }
+            root = apply(setting, to: root)
+        }
+        return root
+    }
+
+    private mutating func apply(_ setting: Setting, to root: Node) -> Node {
+        guard var top = root.entries, let section = top.firstIndex(where: { $0.key == "parameters" }),
+            var parameters = top[section].value.entries
+        else {
+            report(.unknownSetting(setting.path[0], nearest: nil, known: []), at: setting.namePlace)
+            return root
+        }
+        guard let index = parameters.firstIndex(where: { $0.key == setting.path[0] }) else {
+            let known = parameters.map(\.key)
+            report(.unknownSetting(setting.path[0], nearest: nearestName(to: setting.path[0], among: known), known: known), at: setting.namePlace)
+            return root
+        }
+        let entry = parameters[index]
+        let isFamily = entry.value.entries?.contains { $0.key == "for" } == true
+        if setting.path.count > 1, !isFamily {
+            report(.settingOfMember(setting.path[0]), at: setting.namePlace)
+            return root
+        }
+        settings.insert(setting.path[0])
+        if setting.path.count > 1 {
+            parameters[index].value = put(
+                setting.value, at: ["values"] + setting.path.dropFirst(), in: entry.value, setting)
+        } else if entry.value.isMapping {
+            parameters[index].value = put(setting.value, at: ["value"], in: entry.value, setting)
+        } else {
+            parameters[index].value = setting.value
+        }
+        top[section].value.content = .mapping(parameters)
+        var changed = root
+        changed.content = .mapping(top)
+        return changed
+    }
+
+    /// A mapping with one value replaced or added, at a path of keys. A single value on the way becomes the default of
+    /// what it covered.
+    private func put(_ value: Node, at path: some Collection<String>, in node: Node?, _ setting: Setting) -> Node {
+        guard let key = path.first else { return value }
+        var entries = node?.entries ?? []
+        if let node, node.scalar != nil {
+            entries = [Node.Entry(key: "default", keyPlace: node.place, value: node)]
+        }
+        let rest = Array(path.dropFirst())
+        if let index = entries.firstIndex(where: { $0.key == key }) {
+            entries[index].value = put(value, at: rest, in: entries[index].value, setting)
+            if key != "value", key != "values" { entries[index].keyPlace = setting.namePlace }
+        } else {
+            entries.append(
+                Node.Entry(key: key, keyPlace: setting.namePlace, value: put(value, at: rest, in: nil, setting)))
+        }
+        return Node(.mapping(entries), at: node?.place ?? setting.namePlace)
+    }
+}
+
+/// One setting as written.
+private struct Setting {
+    /// The parameter's name and, for a member of a family, whose member it is.
+    var path: [String]
+    var namePlace: Place
+    var value: Node
+
+    /// `nil` where there is no name, or no `=`.
+    init?(_ line: String, number: Int) {
+        guard let equals = line.firstIndex(of: "=") else { return nil }
+        func blanks(_ text: Substring) -> Int { text.prefix { $0 == " " }.count }
+        func trimmed(_ text: Substring) -> Substring {
+            var text = text.drop { $0 == " " }
+            while text.last == " " { text.removeLast() }
+            return text
+        }
+        let name = line[..<equals]
+        let words = trimmed(name).split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard !words.contains("") else { return nil }
+        path = words
+        namePlace = Place(
+            file: Checker.settingsFile, line: number, column: blanks(name) + 1, length: trimmed(name).count)
+        let text = line[line.index(after: equals)...]
+        let place = Place(
+            file: Checker.settingsFile, line: number,
+            column: line.distance(from: line.startIndex, to: text.startIndex) + blanks(text) + 1,
+            length: trimmed(text).count)
+        value = Node(.scalar(.init(text: String(trimmed(text)), isQuoted: false, isInFlow: false)), at: place)
+    }
+}

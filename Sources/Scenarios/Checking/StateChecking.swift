@@ -1,0 +1,97 @@
+/// State: quantities of the analyst's own that change from round to round.
+extension Checker {
+    struct WrittenState {
+        var entry: Node.Entry
+        var fields: Fields
+        var starts: [Expression]
+        var isOwn: [Bool]
+    }
+
+    /// Starts, and with them the types; before any expression is checked that asks for state.
+    mutating func declareState(_ node: Node?) -> [WrittenState] {
+        let keys = ["start", "for", "values", "each_round", "min", "max"]
+        var written: [WrittenState] = []
+        for entry in declare(node, .state, in: "state") {
+            var fields = Fields(place: entry.keyPlace, entries: [:])
+            if entry.value.isMapping {
+                fields = self.fields(entry.value, in: "a state variable", keys: keys) ?? fields
+                fields.place = entry.keyPlace
+            } else if !entry.value.isNull {
+                // A bare value is the start of something that only effects change.
+                let start = Node.Entry(key: "start", keyPlace: entry.keyPlace, value: entry.value)
+                fields = Fields(place: entry.keyPlace, entries: ["start": start])
+            }
+            written.append(WrittenState(entry: entry, fields: fields, starts: [], isOwn: []))
+            names.stateDomains.append(domains(fields["for"]) ?? [])
+            names.stateTypes.append(.number)
+        }
+        for index in written.indices { readStart(&written[index], index: index) }
+        return written
+    }
+
+    private mutating func readStart(_ written: inout WrittenState, index: Int) {
+        let fields = written.fields
+        let domains = names.stateDomains[index]
+        let name = written.entry.key
+        let scope = memberScope(.beforeStart("the 'start' of a state variable"), domains)
+        if domains.isEmpty {
+            if fields["for"] == nil, fields["values"] != nil {
+                report(.keyWithoutMeaning("values", reason: "only a family (with 'for') has members"), at: fields.place(of: "values"))
+            }
+            written.isOwn = [false]
+            guard let node = fields["start"] else {
+                if fields["for"] == nil { report(.missingKey("start", section: "state variable '\(name)'", example: "start: 0"), at: fields.place) }
+                written.starts = [.standIn(at: fields.place)]
+                return
+            }
+            let value = expression(node, in: scope)
+            written.starts = [value ?? .standIn(at: node.place)]
+            names.stateTypes[index] = value?.type ?? .number
+        } else if let nodes = memberNodes(
+            shared: fields["start"], values: fields["values"], domains: domains, section: "state variable '\(name)'",
+            at: fields.place, mainKey: "start")
+        {
+            let (values, type) = members(nodes.nodes, isOwn: nodes.isOwn, in: scope)
+            written.starts = values
+            written.isOwn = nodes.isOwn
+            names.stateTypes[index] = type
+        }
+    }
+
+    /// The scope of a family's expressions: `self` and `issue` are known where they run over something.
+    func memberScope(_ scope: Scope, _ domains: [FamilyDomain]) -> Scope {
+        guard !domains.isEmpty else { return scope }
+        var copy = scope
+        if domains.contains(.actors) { copy.selfActor = .self }
+        if domains.contains(.issues) { copy.issue = .this }
+        copy.bindings = eachMember(of: domains)
+        return copy
+    }
+
+    mutating func readState(_ written: [WrittenState]) -> [StateVariable] {
+        written.enumerated().map { index, variable in
+            let fields = variable.fields
+            let domains = names.stateDomains[index]
+            let type = names.stateTypes[index]
+            func read(_ key: String, _ scope: Scope) -> Expression? {
+                guard let node = fields[key] else { return nil }
+                return expression(node, in: scope, as: type) ?? .standIn(at: node.place, type: type)
+            }
+            let next = read("each_round", memberScope(.during("'each_round' of a state variable"), domains))
+            if type == .truth {
+                for key in ["min", "max"] { refuse(key, of: fields, because: "'\(variable.entry.key)' is a truth value") }
+            }
+            let minimum = type == .truth ? nil : read("min", memberScope(.beforeStart("'min' of a state variable"), domains))
+            let maximum = type == .truth ? nil : read("max", memberScope(.beforeStart("'max' of a state variable"), domains))
+            if let low = minimum?.constant(rounds: clock.rounds)?.number,
+                let high = maximum?.constant(rounds: clock.rounds)?.number, low > high
+            {
+                report(.boundsCrossed(low, high), at: fields.place(of: "max"))
+            }
+            return StateVariable(
+                name: variable.entry.key, type: type, domains: domains, starts: variable.starts,
+                startIsOwn: variable.isOwn, eachRound: next, minimum: minimum, maximum: maximum,
+                place: variable.entry.keyPlace)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// The mistakes found so far, by all stages, and the texts they are shown in.
+///
+/// A stage reports what it finds and goes on; whoever runs the stages asks `hasErrors` before anything is simulated.
+package struct DiagnosticBag: Sendable {
+    /// In the order in which they were found; the same message at the same place stands once.
+    package private(set) var diagnostics: [Diagnostic] = []
+    /// The text of every file that was opened, in the order of opening.
+    package var sources = SourceTexts()
+    package private(set) var hasErrors = false
+
+    private var seen: Set<Finding> = []
+
+    private struct Finding: Hashable {
+        var file: String
+        var line: Int
+        var column: Int
+        var message: String
+    }
+
+    package init() {}
+
+    /// Reports a mistake, for which the file is refused.
+    package mutating func error(_ cause: Cause, at place: Place) {
+        add(Diagnostic(.error, cause, at: place))
+    }
+
+    /// Reports a likely slip; the file is still run.
+    package mutating func warning(_ cause: Cause, at place: Place) {
+        add(Diagnostic(.warning, cause, at: place))
+    }
+
+    /// Reports a diagnostic made elsewhere.
+    package mutating func add(_ diagnostic: Diagnostic) {
+        let place = diagnostic.place
+        let finding = Finding(
+            file: place.file, line: place.line, column: place.column, message: diagnostic.cause.message)
+        guard seen.insert(finding).inserted else { return }
+        diagnostics.append(diagnostic)
+        if diagnostic.severity == .error { hasErrors = true }
+    }
+
+    /// In the order in which a reader meets them: by file in the order of opening, then by line and column.
+    package var sorted: [Diagnostic] {
+        var rank: [String: Int] = [:]
+        for file in sources.files + diagnostics.map(\.place.file) where rank[file] == nil {
+            rank[file] = rank.count
+        }
+        // The position found breaks ties: the standard sort does not promise to be stable.
+        let keyed = diagnostics.enumerated().map { index, diagnostic in
+            (
+                key: [rank[diagnostic.place.file] ?? 0, diagnostic.place.line, diagnostic.place.column, index],
+                diagnostic: diagnostic
+            )
+        }
+        return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.diagnostic)
+    }
+}

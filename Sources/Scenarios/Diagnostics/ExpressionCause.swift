@@ -1,0 +1,115 @@
+/// Why a text cannot be read as an expression of the language (its grammar only: names and types come later).
+package enum ExpressionCause: Sendable {
+    case notAnExpression(found: String)
+    case empty
+    case emptyParentheses
+    case expectedValue(found: String)
+    case expectedValueAtEnd(after: String)
+    case missingOperator(before: String)
+    case unexpected(String)
+    case unclosedParenthesis
+    case unmatchedParenthesis
+    case separatorInNumber(String)
+    case callOnValue
+    case nestedTooDeeply(limit: Int)
+
+    case chainedComparison(mend: String)
+    case singleEquals
+    case notInOperand(String)
+    /// An operator of another language, or a typographic one.
+    case foreignOperator(String, ours: String)
+    case foreignConditional
+    case foreignAssignment(String, target: String)
+    case percentSign(number: String, share: String)
+    case capitalLetters(String, small: String)
+    case badNumber(String)
+    case numberTooLarge(String)
+    case notANumber
+    case numberJoinedToName(number: String, name: String)
+    case underscoreFirst(String)
+    case dottedName(String, call: String?)
+    case quotationMark
+    case unknownCharacter(String)
+    case plusSign
+
+    case missingAssignment
+    case comparisonInsteadOfAssignment
+    case badTarget
+    case secondAssignment
+    case badLabel
+}
+
+extension ExpressionCause {
+    package var message: String {
+        switch self {
+        case .notAnExpression(let found): "an expression is expected here, not \(found)"
+        case .empty: "an expression is missing"
+        case .emptyParentheses: "there is nothing between the parentheses"
+        case .expectedValue(let found): "a value is missing before \(quoted(found))"
+        case .expectedValueAtEnd(let after): "a value is missing after \(quoted(after))"
+        case .missingOperator(let found): "an operator is missing before \(quoted(found))"
+        case .unexpected(let found): "\(quoted(found)) is not expected here"
+        case .unclosedParenthesis: "this '(' is never closed"
+        case .unmatchedParenthesis: "this ')' has no '(' before it"
+        case .separatorInNumber(let text): "numbers are written without separators: \(quoted(text))"
+        case .callOnValue: "only a name can be followed by '('"
+        case .nestedTooDeeply(let limit): "the expression is too long or too deeply nested: more than \(limit) levels"
+        case .chainedComparison: "comparisons cannot be chained"
+        case .singleEquals: "'=' does not compare"
+        case .notInOperand: "'not' binds more loosely than the operator before it"
+        case .foreignOperator(let theirs, _): "\(quoted(theirs)) is not an operator of the language"
+        case .foreignConditional: "'? :' is not an operator of the language"
+        case .foreignAssignment(let theirs, _): "\(quoted(theirs)) is not an assignment of the language"
+        case .percentSign: "'%' is the remainder of a division, not per cent"
+        case .capitalLetters(let name, _): "names are written in small letters: \(quoted(name))"
+        case .badNumber(let text): "\(quoted(text)) is not a number"
+        case .numberTooLarge(let text): "the number \(quoted(text)) is too large"
+        case .notANumber: "'.nan' is not a number"
+        case .numberJoinedToName(let number, let name): "\(quoted(number + name)) is neither a number nor a name"
+        case .underscoreFirst(let name): "a name starts with a letter: \(quoted(name))"
+        case .dottedName(let name, _): "a name has no dots: \(quoted(name))"
+        case .quotationMark: "there are no texts in expressions, and so no quotation marks"
+        case .unknownCharacter(let text): "\(quoted(text)) means nothing in an expression"
+        case .plusSign: "a '+' stands between two values"
+        case .missingAssignment: "an effect sets something: 'target = value'"
+        case .comparisonInsteadOfAssignment: "'==' compares and sets nothing"
+        case .badTarget: "this cannot be set"
+        case .secondAssignment: "an effect sets one thing"
+        case .badLabel: "the name of an argument stands before '='"
+        }
+    }
+
+    package var mend: String? {
+        switch self {
+        case .notAnExpression, .empty, .emptyParentheses, .expectedValue, .expectedValueAtEnd, .unexpected: nil
+        case .missingOperator: "such as '*' or 'and'"
+        case .unclosedParenthesis: "close it with ')'"
+        case .unmatchedParenthesis: "remove it"
+        case .separatorInNumber(let text): "write \(text.filter { $0 != "," && $0 != "_" && $0 != " " })"
+        case .callOnValue: "write '*' to multiply"
+        case .nestedTooDeeply: "split it over several parameters or state variables"
+        case .chainedComparison(let mend): "write \(mend)"
+        case .singleEquals: "write '=='"
+        case .notInOperand(let operand): "write (\(operand))"
+        case .foreignOperator(_, let ours): "write '\(ours)'"
+        case .foreignConditional: "write if(condition, a, b)"
+        case .foreignAssignment(let theirs, let target):
+            theirs == "/=" ? "write \(target) *= 1 / …" : "write \(target) = \(target) \(theirs.dropLast()) …"
+        case .percentSign(_, let share): "write \(share), or a number after '%' for the remainder"
+        case .capitalLetters(_, let small): "did you mean \(quoted(small))?"
+        case .badNumber, .unknownCharacter: nil
+        case .numberTooLarge: "the largest is about 1.8e308; infinity is .inf"
+        case .notANumber: "write a number"
+        case .numberJoinedToName(let number, let name): "write \(shortened(number)) * \(shortened(name))"
+        case .underscoreFirst(let name): "did you mean \(quoted(name.drop { $0 == "_" }))?"
+        case .dottedName(_, let call): call.map { "write \($0)" }
+        case .quotationMark: "leave them out"
+        case .plusSign: "leave it out"
+        case .missingAssignment: "such as 'trust(a, b) += 0.1'"
+        case .comparisonInsteadOfAssignment: "write '='"
+        case .badTarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
+        case .secondAssignment: "make it two effects"
+        case .badLabel: "such as forgiven = 2"
+        }
+    }
+}

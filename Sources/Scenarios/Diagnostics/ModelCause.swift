@@ -1,0 +1,438 @@
+/// Why a well-formed file is no scenario: names, keys, types, times, and what cannot be.
+///
+/// One file for all of them, longer than most: the words of a stage are judged side by side.
+package enum ModelCause: Sendable {
+    // Keys and shapes
+    case unknownKey(String, section: String, nearest: String?, known: [String])
+    case missingKey(String, section: String, example: String)
+    case missingValue(field: String)
+    case wrongShape(wanted: String, found: String)
+    case unknownChoice(String, field: String, words: [String], nearest: String?)
+    case alternativesTogether([String], section: String)
+    case alternativeMissing([String], section: String)
+    case keyWithoutMeaning(String, reason: String)
+    case emptyList(String, wanted: String)
+    case listLength(field: String, wanted: Int, given: Int)
+    case listedTwice(String, field: String)
+    case tooMany(String, limit: Int)
+    case unknownVersion(String)
+    case unknownSetting(String, nearest: String?, known: [String])
+    case badSetting(String)
+    case settingOfMember(String)
+
+    // Names
+    case badName(String, NameKind, suggestion: String?)
+    case reservedName(String, NameKind, isFunction: Bool)
+    case duplicateName(NameKind, String, also: NameKind)
+    case builtInName(String)
+    case outcomeNamedOtherwise
+    case unknownName(NameKind, String, in: String?, nearest: String?, known: [String])
+    case unknownValue(String, nearest: String?)
+    case unknownFunction(String, nearest: String?)
+    case nameOfAnotherKind(String, kind: NameKind)
+    case nameNeeded(NameKind, found: String, in: String)
+
+    // Words that are known only in some places
+    case notAValue(String, what: String)
+    case wordNotKnown(String, field: String)
+    case allNotHere(String)
+    case strategyWordOutside(String)
+    case moveWordInStart(String)
+    case updateWordInDecision(String)
+    case memoryInStart(String)
+    case drawElsewhere(String, event: String, field: String)
+    case memoryElsewhere(String, strategy: String)
+    case notYetKnown(String, field: String)
+    case followsOutside
+    case expectWordOutside(String)
+    case strategyAsFunction(String)
+
+    // Calls and types
+    case argumentCount(signature: String, given: Int)
+    case callWithoutArguments(String)
+    case labelNotHere(String, function: String)
+    case truthNeeded(String)
+    case branchesDiffer(String, ValueType, String, ValueType)
+    case familyWithoutMember(String, domains: [FamilyDomain])
+    case notAFamily(String)
+    case memberMissing(String, key: String, section: String)
+    case choiceOfOtherType(String, choice: String)
+    case notANumber(String)
+    case expressionTooDeep(limit: Int)
+
+    // Values
+    case constantNeeded(field: String, wanted: String)
+    case outOfRange(field: String, value: Double, wanted: String)
+    case probabilityOutside(Double, field: String)
+    case impossibleParameters(String, problem: String)
+    case distributionNeeded(String, found: String)
+    case boundsCrossed(Double, Double)
+
+    // Times
+    case badRoundLength(String)
+    case notADate(String)
+    case impossibleDate(String)
+    case dateNotHere(String, field: String)
+    case dateWithoutClock(String, needsStart: Bool, needsRound: Bool)
+    case dateBeforeStart(String, start: String)
+    case roundLengthNeeded(String)
+
+    // Parameters and correlations
+    case parameterCycle([String])
+    case familyTied(String)
+    case notADistribution(String, value: String)
+    case tiedTwice(String, String)
+    case notPositiveDefinite
+    case tieDropped(String, value: String)
+    case unusedParameter(String)
+
+    // Actors, strategies, channels, issues
+    case trustInItself(String, situation: String?)
+    case readingOfItself(String, situation: String?)
+    case noParty(actor: String, issue: String, situation: String?)
+    case strategyNeeded(String)
+    case unknownArgument(String, signature: String, nearest: String?)
+    case argumentTwice(String, signature: String)
+    case argumentMissing(String, signature: String)
+    case positionAfterLabel(String)
+    case followingCycle([String])
+    case tooFewParties(Int, least: Int)
+    case tooFewActors(String, Int)
+    case channelWithoutParty(channel: String, issue: String, actor: String)
+    case noChannel(issue: String)
+    case startByActorJointly
+    case payoffsNeedTwo(Int)
+    case badPayoffKey(String)
+
+    // Events and effects
+    case neverFires(String, reason: String)
+    case parameterAssigned(String)
+    case drawAssigned(String)
+    case notATarget(String)
+    case unknownTarget(String, nearest: String?)
+    case truthAssignedBy(AssignmentOperator, String)
+
+    // Outcomes, questions, expectations
+    case otherwiseMissing
+    case otherwiseTwice(first: String)
+    case otherwiseNotLast
+    case otherwiseFalse
+    case neverReached(String, because: String)
+    case askedAfterHorizon(String)
+    case notAClaim(String)
+    case claimOfEquality
+    case claimAboutNothing(String)
+    case claimAboutValue(String, call: String?)
+    case claimNeedsName(String, isMean: Bool)
+    case claimNotLinear(String)
+    case unknownSubject(String, isMean: Bool, nearest: String?, known: [String])
+}
+
+extension ModelCause {
+    package var message: String {
+        switch self {
+        case .unknownKey(let key, let section, _, _): "unknown key \(quoted(key)) in \(section)"
+        case .missingKey(let key, let section, _): "\(section) needs the key '\(key)'"
+        case .missingValue(let field): "a value is missing in \(field)"
+        case .wrongShape(let wanted, let found): "\(wanted) is expected here, not \(found)"
+        case .unknownChoice(let word, let field, _, _): "\(field) cannot be \(quoted(word))"
+        case .alternativesTogether(let keys, let section):
+            "\(section) has only one of \(list(keys, "and")); \(keys.count == 2 ? "both" : "several") are given"
+        case .alternativeMissing(let keys, let section): "\(section) needs one of \(list(keys, "and"))"
+        case .keyWithoutMeaning(let key, let reason): "'\(key)' means nothing here: \(reason)"
+        case .emptyList(let field, _): "\(field) is an empty list"
+        case .listLength(let field, let wanted, let given):
+            "\(field) has \(wanted) entries; \(given) \(given == 1 ? "is" : "are") given"
+        case .listedTwice(let name, let field): "\(quoted(name)) stands twice in \(field)"
+        case .tooMany(let what, let limit): "more than \(limit) \(what)"
+        case .unknownVersion(let version): "version \(quoted(version)) of the language is not known"
+        case .unknownSetting(let name, _, _): "no parameter \(quoted(name)) to set"
+        case .badSetting(let text): "\(quoted(text)) is not a setting"
+        case .settingOfMember(let name): "'\(name)' is a single parameter: it has no members to set"
+
+        case .badName(let name, let kind, _): "\(quoted(name)) cannot name \(kind.withArticle)"
+        case .reservedName(let name, let kind, let isFunction):
+            "'\(name)' is \(isFunction ? "a function" : "a word") of the language and cannot name \(kind.withArticle)"
+        case .duplicateName(let kind, let name, let also):
+            kind == also
+                ? "there is already \(also.withArticle) '\(name)'"
+                : "\(kind.withArticle) cannot be called '\(name)': there is already \(also.withArticle) of that name"
+        case .builtInName(let name): "there is already a built-in strategy '\(name)'"
+        case .outcomeNamedOtherwise: "an outcome cannot be called 'otherwise'"
+        case .unknownName(let kind, let name, let written, _, _):
+            "unknown \(kind.rawValue) \(quoted(name))\(written.map { " in \(shortened($0, to: 90))" } ?? "")"
+        case .unknownValue(let name, _): "unknown name \(quoted(name))"
+        case .unknownFunction(let name, _): "unknown function \(quoted(name))"
+        case .nameOfAnotherKind(let name, let kind): "'\(name)' is \(kind.withArticle), not a value"
+        case .nameNeeded(let kind, let found, let written):
+            "the name of \(kind.withArticle) is needed in \(shortened(written, to: 90)), not \(quoted(found))"
+
+        case .notAValue(let word, let what): "'\(word)' stands for \(what), not for a value"
+        case .wordNotKnown(let word, let field): "'\(word)' is not known in \(field)"
+        case .allNotHere(let written): "'all' cannot be asked about in \(shortened(written, to: 90))"
+        case .strategyWordOutside(let word): "'\(word)' is known only in a strategy"
+        case .moveWordInStart(let word): "'\(word)' is not known in the start of a memory variable"
+        case .updateWordInDecision(let word): "'\(word)' is known only in the 'update' of a memory variable"
+        case .memoryInStart(let name): "the start of a memory variable cannot ask for memory ('\(name)')"
+        case .drawElsewhere(let name, let event, let field): "'\(name)', a draw of event '\(event)', is not known in \(field)"
+        case .memoryElsewhere(let name, let strategy): "'\(name)' is known only in strategy '\(strategy)', whose memory it is"
+        case .notYetKnown(let what, let field): "\(shortened(what, to: 90)) is not known yet in \(field)"
+        case .followsOutside: "'follows' is known only in the 'offer' and 'withdraw' of a strategy"
+        case .expectWordOutside(let word): "'\(word)' is known only in 'expect'"
+        case .strategyAsFunction(let name): "'\(name)' is a strategy, not a function"
+
+        case .argumentCount(let signature, let given):
+            "\(shortened(signature, to: 90)) does not take \(given == 0 ? "no arguments" : given == 1 ? "1 argument" : "\(given) arguments")"
+        case .callWithoutArguments(let signature): "\(signature) needs what it is about"
+        case .labelNotHere(let label, let function): "the arguments of '\(function)' have no names (\(quoted(label)))"
+        case .truthNeeded(let text): "true or false is needed here, but \(quoted(text)) is a number"
+        case .branchesDiffer(let a, let first, let b, let second):
+            "the branches of 'if' differ: \(quoted(a)) is \(first.words), \(quoted(b)) is \(second.words)"
+        case .familyWithoutMember(let name, _): "'\(name)' is a family: which of its members is meant?"
+        case .notAFamily(let name): "'\(name)' is a single value and has no members"
+        case .memberMissing(let member, _, let section): "\(section) has no value for \(shortened(member))"
+        case .choiceOfOtherType(let name, let choice): "'\(name)' is true or false, and its choice \(quoted(choice)) is a number"
+        case .notANumber(let text): "\(quoted(text)) is never a number (such as 0/0)"
+        case .expressionTooDeep(let limit): "the expression is nested more than \(limit) levels deep"
+
+        case .constantNeeded(let field, _): "\(field) must be known before anything is drawn"
+        case .outOfRange(let field, let value, let wanted): "\(field) must be \(wanted); it is \(Syntax.decimal(value))"
+        case .probabilityOutside(let value, let field): "\(field) is a probability, from 0 to 1; it is \(Syntax.decimal(value))"
+        case .impossibleParameters(let written, let problem): "\(shortened(written, to: 60)) cannot be: \(problem)"
+        case .distributionNeeded(let family, let found): "'\(family)' needs a distribution here, not \(quoted(found))"
+        case .boundsCrossed(let low, let high): "'min' (\(Syntax.decimal(low))) is above 'max' (\(Syntax.decimal(high)))"
+
+        case .badRoundLength(let text): "\(quoted(text)) is not the length of a round"
+        case .notADate(let text): "\(quoted(text)) is not a date"
+        case .impossibleDate(let text): "there is no date \(quoted(text))"
+        case .dateNotHere(let text, let field): "a date (\(quoted(text))) cannot stand in \(field)"
+        case .dateWithoutClock(let text, let needsStart, let needsRound):
+            "the clock has no \(needsStart && needsRound ? "'start' and no 'round'" : needsStart ? "'start'" : "'round'"), so \(quoted(text)) is in no round"
+        case .dateBeforeStart(let text, let start): "\(quoted(text)) is before the start (\(start))"
+        case .roundLengthNeeded(let what): "\(shortened(what, to: 60)) needs the length of a round"
+
+        case .parameterCycle(let names):
+            names.count == 1
+                ? "parameter \(shortened(names[0])) asks for itself"
+                : "parameters ask for one another in a circle: \(circle(names))"
+        case .familyTied(let name): "'\(name)' is a family; only single parameters can be tied"
+        case .notADistribution(let name, let value): "only a distribution can be tied; '\(name)' is \(quoted(value))"
+        case .tiedTwice(let a, let b): "'\(a)' and '\(b)' are tied already"
+        case .notPositiveDefinite: "these correlations cannot hold together (their matrix is not positive definite)"
+        case .tieDropped(let name, let value): "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
+        case .unusedParameter(let name): "nothing uses parameter '\(name)'"
+
+        case .trustInItself(let name, let situation): "\(name == "self" ? "an actor" : "'\(name)'") has no trust in itself\(when(situation))"
+        case .readingOfItself(let name, let situation): "\(name == "self" ? "an actor" : "'\(name)'") does not read its own moves\(when(situation))"
+        case .noParty(let actor, let issue, let situation): "'\(actor)' is no party of issue '\(issue)'\(when(situation))"
+        case .strategyNeeded(let text): "\(quoted(text)) is not a strategy"
+        case .unknownArgument(let label, let signature, _): "\(signature) has no parameter \(quoted(label))"
+        case .argumentTwice(let name, let signature): "'\(name)' is given twice in \(signature)"
+        case .argumentMissing(let name, let signature): "'\(name)' is missing in \(signature), and has no default"
+        case .positionAfterLabel(let signature): "an argument without a name follows one with a name in \(signature)"
+        case .followingCycle(let names):
+            names.count == 1
+                ? "strategy '\(names[0])' follows itself" : "strategies follow one another in a circle: \(circle(names))"
+        case .tooFewParties(let count, let least):
+            "\(least) or more parties are needed; \(count == 0 ? "none is" : count == 1 ? "1 is" : "\(count) are") given"
+        case .tooFewActors(let issue, let count):
+            "issue '\(issue)' needs two or more parties; the file has \(count == 0 ? "no actors" : "1 actor")"
+        case .channelWithoutParty(let channel, let issue, let actor):
+            "channel '\(channel)' is not open to '\(actor)', a party of issue '\(issue)'"
+        case .noChannel(let issue): "no channel is open to all parties of issue '\(issue)': it is never on an agenda"
+        case .startByActorJointly: "an issue that is advanced jointly has one level, not one by actor"
+        case .payoffsNeedTwo(let count): "payoffs are for two parties; this issue has \(count)"
+        case .badPayoffKey(let key): "\(quoted(key)) is not a pair of moves, or stands twice"
+
+        case .neverFires(let name, let reason): "event '\(name)' can never happen: \(reason)"
+        case .parameterAssigned(let name): "'\(name)' is a parameter: it is drawn once and cannot be set"
+        case .drawAssigned(let name): "'\(name)' is a draw of this event and cannot be set"
+        case .notATarget(let text): "\(quoted(text)) cannot be set"
+        case .unknownTarget(let name, _): "unknown state variable \(quoted(name))"
+        case .truthAssignedBy(let assignment, let name): "'\(name)' is true or false; '\(assignment.rawValue)' is for numbers"
+
+        case .otherwiseMissing: "no outcome is 'otherwise', so a replicate could end without one"
+        case .otherwiseTwice(let first): "outcome '\(first)' is 'otherwise' already"
+        case .otherwiseNotLast: "'otherwise' must be the last outcome"
+        case .otherwiseFalse: "'otherwise' can only be true"
+        case .neverReached(let name, let before): "outcome '\(name)' can never be reached: '\(before)' always holds before it"
+        case .askedAfterHorizon(let name): "question '\(name)' is asked after the horizon, so it is always false"
+        case .notAClaim(let text): "\(quoted(text)) claims nothing"
+        case .claimOfEquality: "a simulated result is never known to be exactly equal to a number"
+        case .claimAboutNothing(let text): "\(quoted(text)) is about no result"
+        case .claimAboutValue(let text, _): "\(quoted(text)) is not a result of the run"
+        case .claimNeedsName(let text, let isMean):
+            "\(quoted(text)) needs the name of one \(isMean ? "measure" : "outcome or question")"
+        case .claimNotLinear(let text): "\(quoted(text)) is more than sums and differences of results"
+        case .unknownSubject(let name, let isMean, _, _): "unknown \(isMean ? "measure" : "outcome or question") \(quoted(name))"
+        }
+    }
+
+    package var mend: String? {
+        switch self {
+        case .unknownKey(_, _, let nearest, let known): suggestion(nearest) ?? "its keys are \(list(known, "and"))"
+        case .missingKey(_, _, let example): "such as \(example)"
+        case .missingValue, .wrongShape, .unknownVersion, .choiceOfOtherType: nil
+        case .unknownChoice(_, _, let words, let nearest): suggestion(nearest) ?? "it is one of \(list(words, "and"))"
+        case .alternativesTogether: "remove all but one"
+        case .alternativeMissing: nil
+        case .keyWithoutMeaning: "remove it"
+        case .emptyList(_, let wanted): "it needs \(wanted)"
+        case .listLength, .tooMany, .settingOfMember: nil
+        case .listedTwice, .argumentTwice, .tiedTwice: "name it once"
+        case .unknownSetting(_, let nearest, let known):
+            suggestion(nearest) ?? (known.isEmpty ? "the scenario has no parameters" : known.count <= 8 ? "the parameters are \(list(known, "and"))" : nil)
+        case .badSetting: "write name=value, such as goodwill=0.4"
+
+        case .badName(_, _, let suggestion):
+            suggestion.map { "write '\($0)'" } ?? "names are small letters, digits and '_', a letter first"
+        case .reservedName, .duplicateName, .builtInName, .outcomeNamedOtherwise: "choose another name"
+        case .unknownName(let kind, _, _, let nearest, let known):
+            suggestion(nearest) ?? (known.isEmpty ? "the file has no \(kind.plural)" : known.count <= 8 ? "the \(kind.plural) are \(list(known, "and"))" : nil)
+        case .unknownValue(_, let nearest): suggestion(nearest) ?? "a name is a parameter, a state variable or a word of the language"
+        case .unknownFunction(_, let nearest): suggestion(nearest)
+        case .nameOfAnotherKind(let name, let kind): kind.question(about: name)
+        case .nameNeeded: nil
+
+        case .notAValue: nil
+        case .wordNotKnown(let word, _): word == "issue" ? "name an issue" : "name an actor"
+        case .allNotHere: "name one, or use several queries"
+        case .strategyWordOutside(let word):
+            switch word {
+            case "saw": "elsewhere ask saw(a, b, issue)"
+            case "mine": "elsewhere ask move(a, issue)"
+            case "lead": "elsewhere ask level(a, issue) - level(b, issue)"
+            default: nil
+            }
+        case .moveWordInStart: "at the start nothing has been done or seen"
+        case .updateWordInDecision: "keep it in a memory variable"
+        case .memoryInStart: nil
+        case .drawElsewhere: "draws are seen by the effects of their event"
+        case .memoryElsewhere: nil
+        case .notYetKnown: "it is drawn before the first round, when only parameters are known"
+        case .followsOutside: "define a strategy that follows it"
+        case .expectWordOutside: nil
+        case .strategyAsFunction(let name): "in a strategy, follows(\(name)()) is the probability with which it would offer"
+
+        case .argumentCount, .labelNotHere, .expressionTooDeep, .memberMissing(_, _, _): countMend
+        case .callWithoutArguments: "write it with its arguments in parentheses"
+        case .truthNeeded(let text): "compare it, such as \(shortened(text, to: 40)) > 0"
+        case .branchesDiffer: "make both numbers, or both true or false"
+        case .familyWithoutMember(let name, let domains): "write \(memberSignature(name, domains))"
+        case .notAFamily(let name): "write '\(name)' alone"
+        case .notANumber: nil
+
+        case .constantNeeded(_, let wanted): "write \(wanted)"
+        case .outOfRange, .probabilityOutside, .impossibleParameters: nil
+        case .distributionNeeded: "such as normal(0, 1)"
+        case .boundsCrossed: "swap them"
+
+        case .badRoundLength: "write a number and day, week, month, quarter or year, such as 1 month"
+        case .notADate, .impossibleDate: "write 2026-11 or 2026-11-03"
+        case .dateNotHere: "dates stand in 'at', 'by', 'first' and 'expires'; for a subtraction write spaces around '-'"
+        case .dateWithoutClock: "add start: 2025-12 and round: 1 month to 'clock', or give a round"
+        case .dateBeforeStart: "the first round begins then"
+        case .roundLengthNeeded: "add round: 1 month to 'clock'"
+
+        case .parameterCycle: "give one of them a value of its own"
+        case .familyTied: nil
+        case .notADistribution: "write it as one call, such as beta(2, 3)"
+        case .notPositiveDefinite: "bring the ranks nearer to 0"
+        case .tieDropped: nil
+        case .unusedParameter: "remove it, or use it"
+
+        case .trustInItself, .readingOfItself: "name two different actors"
+        case .noParty: nil
+        case .strategyNeeded: "write a call such as tit_for_tat() or trusting(0.8)"
+        case .unknownArgument(_, _, let nearest): suggestion(nearest)
+        case .argumentMissing: "give it"
+        case .positionAfterLabel: "name it as well, or put it first"
+        case .followingCycle: "one of them must decide for itself"
+        case .tooFewParties: nil
+        case .tooFewActors: "add actors"
+        case .channelWithoutParty: "add the actor to the channel's parties"
+        case .noChannel: "add a channel, or write channel: none"
+        case .startByActorJointly: "write one level, or advance: separately"
+        case .payoffsNeedTwo: nil
+        case .badPayoffKey: "write both moves once, such as offer/hold"
+
+        case .neverFires: "mend or remove it"
+        case .parameterAssigned: "make it a state variable"
+        case .drawAssigned: "use it on the right side"
+        case .notATarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
+        case .unknownTarget(_, let nearest): suggestion(nearest)
+        case .truthAssignedBy: "write '='"
+
+        case .otherwiseMissing: "add one at the end, such as stalled: otherwise"
+        case .otherwiseTwice: "give it a condition"
+        case .otherwiseNotLast: "move it to the end"
+        case .otherwiseFalse: "remove the line, or give 'when' or 'finally'"
+        case .neverReached: "mend the condition of the earlier one"
+        case .askedAfterHorizon: "ask earlier, or let the clock run longer"
+        case .notAClaim: "a claim compares, such as probability(agreed) > 0.2"
+        case .claimOfEquality: "use <, <=, > or >="
+        case .claimAboutNothing: "ask for probability(outcome or question) or mean(measure)"
+        case .claimAboutValue(_, let call): call.map { "write \($0)" } ?? "results are probability(outcome or question) and mean(measure)"
+        case .claimNeedsName: nil
+        case .claimNotLinear: "split it into several claims, or make it a measure"
+        case .unknownSubject(_, let isMean, let nearest, let known):
+            suggestion(nearest)
+                ?? (known.isEmpty
+                    ? "the file has no \(isMean ? "measures" : "outcomes or questions")"
+                    : known.count <= 8 ? "there are \(list(known, "and"))" : nil)
+        }
+    }
+
+    /// For mistakes whose message says it all.
+    private var countMend: String? {
+        switch self {
+        case .labelNotHere: "leave the name out"
+        case .expressionTooDeep: "split it over several parameters or state variables"
+        case .memberMissing(let member, let key, _): "add '\(key)' for all, or \(shortened(member)) in 'values'"
+        default: nil
+        }
+    }
+
+    private func suggestion(_ nearest: String?) -> String? {
+        nearest.map { "did you mean \(quoted($0))?" }
+    }
+
+    private func when(_ situation: String?) -> String {
+        situation.map { " (where \($0))" } ?? ""
+    }
+
+    /// `a, b and c`, shortened where there are many.
+    private func list(_ words: [String], _ last: String) -> String {
+        let shown = words.prefix(20).map { shortened($0) }
+        guard shown.count > 1, let end = shown.last else { return shown.first ?? "" }
+        return shown.dropLast().joined(separator: ", ") + " \(last) " + end
+    }
+
+    private func circle(_ names: [String]) -> String {
+        let shown = names.prefix(8).map { shortened($0) }
+        let way = names.count > 8 ? shown + ["…"] : shown
+        return (way + [shortened(names[0])]).joined(separator: " → ")
+    }
+}
+
+extension ValueType {
+    fileprivate var words: String {
+        switch self {
+        case .number: "a number"
+        case .truth: "true or false"
+        }
+    }
+}
+
+extension NameKind {
+    /// How something of the kind is asked about in an expression.
+    fileprivate func question(about name: String) -> String? {
+        switch self {
+        case .actor: "ask about it, such as trust(\(name), …) or self == \(name)"
+        case .issue: "ask about it, such as done(\(name)) or level(\(name))"
+        case .channel: "ask about it, such as met(\(name))"
+        case .event: "ask about it, such as happened(\(name))"
+        case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source: nil
+        }
+    }
+}

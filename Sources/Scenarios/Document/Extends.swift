@@ -1,0 +1,92 @@
+internal import Foundation
+
+/// Reads a file, then the file that it extends, and so on, and merges them.
+struct ExtendsChain {
+    /// How many files may extend one another.
+    static let limit = 16
+
+    /// The bytes of all files read, the base first.
+    private(set) var texts: [Data] = []
+    /// The files being read, the extending one first.
+    private var open: [String] = []
+
+    /// The root of a file, with all that it extends; `nil`, with diagnostics, if any of them cannot be read.
+    mutating func read(
+        file: String, text: Data, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag
+    ) -> Node? {
+        open.append(file)
+        defer { open.removeLast() }
+        guard var root = YAMLReader.read(file: file, bytes: text, into: &bag),
+            case .mapping(var entries) = root.content
+        else { return nil }
+        guard let index = entries.firstIndex(where: { $0.key == "extends" }) else {
+            texts.append(text)
+            return root
+        }
+        let extends = entries.remove(at: index).value
+        root.content = .mapping(entries)
+        if case .null = extends.content {
+            texts.append(text)
+            return root
+        }
+        guard let (path, bytes) = base(extends, of: file, load: load, into: &bag),
+            let base = read(file: path, text: bytes, load: load, into: &bag)
+        else { return nil }
+        texts.append(text)
+        var merging = Merging(base: path)
+        let merged = merging.merge(root, over: base, at: [])
+        for warning in merging.warnings { bag.add(warning) }
+        return merged
+    }
+
+    private func base(
+        _ extends: Node, of file: String, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag
+    ) -> (path: String, bytes: Data)? {
+        guard case .scalar(let scalar) = extends.content, !scalar.text.trimmed.isEmpty else {
+            bag.error(.document(.extendsNotAPath), at: extends.place)
+            return nil
+        }
+        let path = Self.resolve(scalar.text, from: file)
+        if let first = open.firstIndex(where: { Self.normalised($0) == path }) {
+            bag.error(.document(.extendsCycle(open[first...] + [path])), at: extends.place)
+            return nil
+        }
+        guard open.count < Self.limit else {
+            bag.error(.document(.extendsTooDeep(limit: Self.limit)), at: extends.place)
+            return nil
+        }
+        do {
+            return (path, try load(path))
+        } catch {
+            bag.error(.document(.extendsMissing(path, reason: Self.reason(error))), at: extends.place)
+            return nil
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        let missing: [CocoaError.Code] = [.fileReadNoSuchFile, .fileNoSuchFile]
+        if let error = error as? CocoaError, missing.contains(error.code) { return "there is no such file" }
+        if let error = error as? POSIXError, error.code == .ENOENT { return "there is no such file" }
+        return error.localizedDescription
+    }
+
+    /// A path, taken from the directory of the file that names it.
+    static func resolve(_ path: String, from file: String) -> String {
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return normalised(path) }
+        return normalised(file[...slash] + path)
+    }
+
+    /// Without `.`, and without `..` where it undoes a name.
+    static func normalised(_ path: String) -> String {
+        let isAbsolute = path.hasPrefix("/")
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else if part != ".." || !isAbsolute {
+                parts.append(part)
+            }
+        }
+        return (isAbsolute ? "/" : "") + parts.joined(separator: "/")
+    }
+}

@@ -1,0 +1,143 @@
+/// Merges an extending file over its base (language.md, section 2, and its fine print).
+///
+/// What a key means depends on where it stands, so the path from the root goes along.
+struct Merging {
+    /// The base's file, for messages.
+    let base: String
+    private(set) var warnings: [Diagnostic] = []
+
+    init(base: String) {
+        self.base = base
+    }
+
+    /// Keys of which naming one removes the others, with what belongs to each.
+    private struct Alternatives {
+        var keys: [(key: String, dependents: [String])]
+    }
+
+    /// The merged node. Every part keeps the place where it was written.
+    mutating func merge(_ over: Node, over base: Node, at path: [String]) -> Node {
+        var base = base
+        var over = over
+        if let main = mainKey(at: path) {
+            switch (base.content, over.content) {
+            case (.scalar, .mapping): base = long(base, main, isOutcome: path.first == "outcomes")
+            case (.mapping, .scalar) where path.first == "parameters" || path.first == "outcomes":
+                over = long(over, main, isOutcome: path.first == "outcomes")
+            default: break
+            }
+        }
+        guard case .mapping(let new) = over.content, case .mapping(let old) = base.content else { return over }
+        return Node(.mapping(merge(new, over: old, at: path)), at: over.place)
+    }
+
+    private mutating func merge(_ new: [Node.Entry], over old: [Node.Entry], at path: [String]) -> [Node.Entry] {
+        var merged = removingAlternatives(to: new, from: old, at: path)
+        var added: [Node.Entry] = []
+        for entry in new {
+            let index = merged.firstIndex { $0.key == entry.key }
+            switch (index, entry.value.content) {
+            case (let index?, .null): merged.remove(at: index)
+            case (let index?, _):
+                let value = merge(entry.value, over: merged[index].value, at: path + [entry.key])
+                merged[index] = Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
+            case (nil, .null):
+                if !old.contains(where: { $0.key == entry.key }) {
+                    added.append(entry)
+                    warnNothingToRemove(entry, from: old)
+                }
+            case (nil, _): added.append(entry)
+            }
+        }
+        guard path == ["outcomes"], let last = merged.firstIndex(where: { isOtherwise($0.value) }) else {
+            return merged + added
+        }
+        let rest = added.filter { isOtherwise($0.value) }
+        merged.insert(contentsOf: added.filter { !isOtherwise($0.value) }, at: last)
+        return merged + rest
+    }
+
+    private mutating func warnNothingToRemove(_ entry: Node.Entry, from old: [Node.Entry]) {
+        guard let nearest = nearestName(to: entry.key, among: old.map(\.key)) else { return }
+        warnings.append(
+            Diagnostic(
+                .warning, .document(.nothingToRemove(entry.key, base: base, nearest: nearest)), at: entry.keyPlace))
+    }
+
+    // MARK: Short and long forms
+
+    /// The key that a bare value stands for.
+    private func mainKey(at path: [String]) -> String? {
+        switch (path.count, path.first) {
+        case (2, "parameters"): "value"
+        case (2, "outcomes"): "when"
+        case (3, "actors"): ["strategy", "trust", "approval"].contains(path[2]) ? "default" : nil
+        case (4, "events"): path[2] == "adopt" ? "default" : nil
+        default: nil
+        }
+    }
+
+    private func long(_ bare: Node, _ main: String, isOutcome: Bool) -> Node {
+        var key = main
+        var value = bare
+        if isOutcome, isOtherwise(bare) {
+            key = "otherwise"
+            value = Node(.scalar(.init(text: "true", isQuoted: false, isInFlow: false)), at: bare.place)
+        }
+        return Node(.mapping([.init(key: key, keyPlace: bare.place, value: value)]), at: bare.place)
+    }
+
+    private func isOtherwise(_ outcome: Node) -> Bool {
+        switch outcome.content {
+        case .scalar(let scalar): scalar.text.trimmed == "otherwise"
+        case .mapping(let entries): entries.contains { $0.key == "otherwise" }
+        case .null, .list: false
+        }
+    }
+
+    // MARK: Alternatives
+
+    private func alternatives(at path: [String]) -> Alternatives? {
+        guard path.count == 2 else { return nil }
+        switch path[0] {
+        case "events": return .init(keys: [("at", []), ("chance", []), ("rate", []), ("after", ["delay"])])
+        case "channels": return .init(keys: [("meets", []), ("gap", ["first"])])
+        case "outcomes": return .init(keys: [("when", []), ("finally", []), ("otherwise", [])])
+        case "questions": return .init(keys: [("by", []), ("at", [])])
+        default: return nil
+        }
+    }
+
+    private func removingAlternatives(
+        to new: [Node.Entry], from old: [Node.Entry], at path: [String]
+    ) -> [Node.Entry] {
+        var removed: Set<String> = []
+        if path == ["learning"], let was = text(of: "rule", in: old) ?? "linear", let now = text(of: "rule", in: new),
+            was != now
+        {
+            // The weights of the other rule mean nothing under this one.
+            removed = ["gain", "loss", "breach", "likelihood"]
+        }
+        if let alternatives = alternatives(at: path) {
+            let isNamed = { (key: String) in
+                new.contains { entry in
+                    guard entry.key == key else { return false }
+                    if case .null = entry.value.content { return false }
+                    return true
+                }
+            }
+            let isCleared = { (key: String) in new.contains { $0.key == key } && !isNamed(key) }
+            let someNamed = alternatives.keys.contains { isNamed($0.key) }
+            for (key, dependents) in alternatives.keys where isCleared(key) || someNamed && !isNamed(key) {
+                if !isCleared(key) { removed.insert(key) }
+                removed.formUnion(dependents)
+            }
+        }
+        return old.filter { !removed.contains($0.key) }
+    }
+
+    private func text(of key: String, in entries: [Node.Entry]) -> String?? {
+        guard case .scalar(let scalar)? = entries.first(where: { $0.key == key })?.value.content else { return nil }
+        return scalar.text
+    }
+}

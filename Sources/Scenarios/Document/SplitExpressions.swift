@@ -1,0 +1,88 @@
+/// Expressions that YAML cut at their commas: in `{ trust: beta(2, 4) }` it reads the keys `trust` and `4)`.
+extension SourceText {
+    func starts(with scalar: Unicode.Scalar, at index: Int) -> Bool {
+        index < scalars.count && scalars[index] == scalar
+    }
+
+    /// Reports each such expression in a `{ }` once, and puts it together, so that nothing follows from the cut.
+    func joiningSplitExpressions(in entries: [Node.Entry], into bag: inout DiagnosticBag) -> [Node.Entry] {
+        var joined: [Node.Entry] = []
+        var index = 0
+        while index < entries.count {
+            var entry = entries[index]
+            let last = endOfSplit(from: entry.value, index, entries.count) { next in
+                guard case .null = entries[next].value.content else { return nil }
+                return (entries[next].key, entries[next].keyPlace)
+            }
+            if let last {
+                entry.value = join(entry.value, to: entries[last].keyPlace, into: &bag)
+                index = last
+            }
+            joined.append(entry)
+            index += 1
+        }
+        return joined
+    }
+
+    /// The same in a `[ ]`.
+    func joiningSplitExpressions(in items: [Node], into bag: inout DiagnosticBag) -> [Node] {
+        var joined: [Node] = []
+        var index = 0
+        while index < items.count {
+            var item = items[index]
+            let last = endOfSplit(from: item, index, items.count) { next in
+                guard case .scalar(let scalar) = items[next].content, !scalar.isQuoted else { return nil }
+                return (scalar.text, items[next].place)
+            }
+            if let last {
+                item = join(item, to: items[last].place, into: &bag)
+                index = last
+            }
+            joined.append(item)
+            index += 1
+        }
+        return joined
+    }
+
+    /// The index of the piece that closes the parentheses that `first`, at `index`, leaves open.
+    private func endOfSplit(
+        from first: Node, _ index: Int, _ count: Int, piece: (Int) -> (text: String, place: Place)?
+    ) -> Int? {
+        guard case .scalar(let scalar) = first.content, !scalar.isQuoted, scalar.isInFlow else { return nil }
+        var open = unclosed(scalar.text)
+        guard open > 0 else { return nil }
+        var next = index + 1
+        while next < count, let (text, place) = piece(next) {
+            // A piece before the value, or of another file, came there by an alias.
+            guard (place.line, place.column) > (first.place.line, first.place.column) else { return nil }
+            open += unclosed(text)
+            if open == 0 { return next }
+            if open < 0 { return nil }
+            next += 1
+        }
+        return nil
+    }
+
+    /// How many more parentheses are opened than closed.
+    private func unclosed(_ text: String) -> Int {
+        text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "(") ? 1 : $1 == UInt8(ascii: ")") ? -1 : 0) }
+    }
+
+    private func join(_ first: Node, to last: Place, into bag: inout DiagnosticBag) -> Node {
+        let start = index(line: first.place.line, column: first.place.column)
+        let end = max(start + 1, index(line: last.line, column: last.column) + last.length)
+        var text = ""
+        for scalar in scalars[start..<min(end, scalars.count)] {
+            if !scalar.properties.isWhitespace {
+                text.unicodeScalars.append(scalar)
+            } else if text.last != " " {
+                text += " "
+            }
+        }
+        let place = place(of: start..<end)
+        bag.error(.document(.commaSplitsExpression(text, quoted: "\"\(text)\"")), at: place)
+        var content = Node.Scalar(text: text, isQuoted: false, isInFlow: true)
+        content.layout = layout(of: Array(text.unicodeScalars), from: start, style: .plain)
+        return Node(.scalar(content), at: place)
+    }
+}

@@ -1,0 +1,145 @@
+package import Distributions
+
+/// The two types of the language.
+package enum ValueType: String, Sendable {
+    case number, truth
+}
+
+/// A checked expression: every name is bound, every type is known.
+///
+/// It stays as general as it was written: `self`, `other` and `issue` are bound to actors and issues only when the
+/// plan is lowered, once for each actor and issue that the expression serves.
+package struct Expression: Sendable {
+    package var node: Node
+    package var type: ValueType
+    package var place: Place
+    /// As written in the file; set at the root of every written expression, `nil` within.
+    package var text: String?
+
+    package init(_ node: Node, type: ValueType, at place: Place, text: String? = nil) {
+        self.node = node
+        self.type = type
+        self.place = place
+        self.text = text
+    }
+
+    package indirect enum Node: Sendable {
+        case number(Double)
+        case truth(Bool)
+        case unary(UnaryOperator, Expression)
+        /// `and` and `or` do not ask the right side when the left decides.
+        case binary(BinaryOperator, Expression, Expression)
+        /// Only the branch that is chosen is asked.
+        case conditional(Expression, then: Expression, otherwise: Expression)
+        case call(Function, [Expression])
+        case draw(Draw)
+        case quantity(Quantity)
+        /// A truth value where a number is needed: 1 or 0.
+        case numberOf(Expression)
+        /// The probability with which another strategy would offer now (`follows`); in a strategy only.
+        case follows(FollowedStrategy)
+    }
+}
+
+/// Functions of numbers. `days`…`years` are folded into multiplications by the checker and do not appear.
+package enum Function: String, Sendable, CaseIterable {
+    case min, max, abs, exp, log, sqrt, floor, nearest, clamp, logistic, logit
+}
+
+/// One draw from a distribution, as written.
+package struct Draw: Sendable {
+    package var family: Family
+    package var arguments: [DrawArgument]
+    /// The how-manieth draw it is within the written expression, from 0, in reading order:
+    /// with the expression's path it names the draw's site.
+    package var ordinal: Int
+
+    package init(family: Family, arguments: [DrawArgument], ordinal: Int) {
+        self.family = family
+        self.arguments = arguments
+        self.ordinal = ordinal
+    }
+}
+
+/// An argument of a distribution: a number, or (in `truncated` and `mixture`) another distribution.
+package enum DrawArgument: Sendable {
+    case value(Expression)
+    /// The inner distribution of `truncated` or `mixture`; its `ordinal` means nothing, it shares the outer draw's site.
+    case distribution(Draw)
+}
+
+/// `follows(strategy)`: another strategy's view, with a memory of its own.
+package struct FollowedStrategy: Sendable {
+    package var use: StrategyUse
+    /// The how-manieth `follows` it is within the strategy's definition, from 0: names its memory.
+    package var ordinal: Int
+
+    package init(use: StrategyUse, ordinal: Int) {
+        self.use = use
+        self.ordinal = ordinal
+    }
+}
+
+/// An actor in an expression: a certain one (index into `Scenario.actors`), or one bound later.
+package enum ActorReference: Sendable, Hashable {
+    case actor(Int)
+    case `self`
+    /// The other party; where an issue has more than two, all the others, and the least value among them is meant.
+    case other
+}
+
+/// An issue in an expression: a certain one (index into `Scenario.issues`), or the one bound later.
+package enum IssueReference: Sendable, Hashable {
+    case issue(Int)
+    case this
+}
+
+/// An issue, or all that have an end.
+package enum IssueScope: Sendable, Hashable {
+    case one(IssueReference)
+    case all
+}
+
+/// A member of a family is asked for by actor, by issue, or by both.
+package enum MemberReference: Sendable, Hashable {
+    case actor(ActorReference)
+    case issue(IssueReference)
+}
+
+/// What an expression can ask of the state of a replicate (language.md, section 3).
+package enum Quantity: Sendable, Hashable {
+    /// Index into `Scenario.parameters`; `members` has one reference for each entry of the parameter's `domains`.
+    case parameter(Int, members: [MemberReference])
+    /// Index into `Scenario.state`.
+    case state(Int, members: [MemberReference])
+    /// Index into the `draws` of the event that asks.
+    case eventDraw(Int)
+    /// Index into the `memory` of the strategy that asks.
+    case memory(Int)
+    /// Index into the `with` of the strategy that asks.
+    case argument(Int)
+
+    case trust(ActorReference, ActorReference)
+    /// `nil`: the least of the parties.
+    case level(ActorReference?, IssueReference)
+    case done(IssueScope), open(IssueScope), expired(IssueScope)
+    case completed, progress
+    /// 1 offer, 0 hold, −1 withdrawal.
+    case move(ActorReference, IssueReference)
+    case reading(by: ActorReference, of: ActorReference, IssueReference)
+    /// Moves as they came out, or vetoes, counted so far; `nil`: on all issues together.
+    case count(MoveCount, ActorReference, IssueReference?)
+    case met(Int), meetings(Int), roundsSinceMeeting(Int)
+    case happened(Int), times(Int), roundsSince(Int)
+    case score(ActorReference)
+    case round, rounds
+    case sameActor(ActorReference, ActorReference)
+    case sameIssue(IssueReference, IssueReference)
+
+    // Known in a strategy only; each is about `self`, `other` and `issue`.
+    case saw, mine, first, lead, moved, heard
+}
+
+package enum MoveCount: String, Sendable, CaseIterable {
+    case offers, holds, withdrawals, vetoes
+}

@@ -1,0 +1,62 @@
+/// An expression as it was written: parsed, but no name in it is bound and no type is known.
+package struct Syntax: Sendable {
+    package var kind: Kind
+    /// The part of the file that it covers; a binary operation is placed at its operator.
+    package var place: Place
+
+    package init(_ kind: Kind, at place: Place) {
+        self.kind = kind
+        self.place = place
+    }
+
+    package indirect enum Kind: Sendable {
+        case number(Double)
+        /// A bare identifier, also `true`, `false`, `self`, `offer`, …
+        case name(String)
+        case unary(UnaryOperator, Syntax)
+        case binary(BinaryOperator, Syntax, Syntax)
+        /// `name(argument, …)`; the place of the whole is that of the name.
+        case call(String, [Argument])
+    }
+
+    /// One argument of a call; `label` is set where it is written `label = value`.
+    package struct Argument: Sendable {
+        package var label: String?
+        package var labelPlace: Place?
+        package var value: Syntax
+
+        package init(label: String? = nil, labelPlace: Place? = nil, value: Syntax) {
+            self.label = label
+            self.labelPlace = labelPlace
+            self.value = value
+        }
+    }
+}
+
+/// One line of `effects`: `target = value`, `target += value`, `target -= value` or `target *= value`.
+package struct EffectSyntax: Sendable {
+    package var target: Syntax
+    package var assignment: AssignmentOperator
+    package var value: Syntax
+
+    package init(target: Syntax, assignment: AssignmentOperator, value: Syntax) {
+        self.target = target
+        self.assignment = assignment
+        self.value = value
+    }
+}
+
+package enum UnaryOperator: String, Sendable, CaseIterable {
+    case negate = "-"
+    case not = "not"
+}
+
+package enum BinaryOperator: String, Sendable, CaseIterable {
+    case or, and
+    case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+    case add = "+", subtract = "-", multiply = "*", divide = "/", remainder = "%", power = "^"
+}
+
+package enum AssignmentOperator: String, Sendable, CaseIterable {
+    case set = "=", add = "+=", subtract = "-=", multiply = "*="
+}

@@ -1,0 +1,62 @@
+/// A side that negotiates.
+package struct Actor: Sendable {
+    package var name: String
+    /// The name in full, for reports; the identifier where the file gives none.
+    package var title: String
+    /// Initial trust in every actor, by index; `nil` at the actor's own.
+    package var trust: [Expression?]
+    /// How it moves on every issue, by index (of no meaning where it is no party).
+    package var strategy: [StrategyUse]
+    /// Probability that an offer survives at home, on every issue, by index; `self` and `issue` are known in it.
+    package var approval: [Expression]
+    package var place: Place
+
+    package init(
+        name: String, title: String, trust: [Expression?], strategy: [StrategyUse], approval: [Expression], place: Place
+    ) {
+        self.name = name
+        self.title = title
+        self.trust = trust
+        self.strategy = strategy
+        self.approval = approval
+        self.place = place
+    }
+}
+
+/// How readings of the others' moves change trust.
+package struct Learning: Sendable {
+    package var rule: Rule
+    package var fade: Fade?
+
+    /// In every expression `self` is who learns, `other` who moved, and (but for fade) `issue` is known.
+    package enum Rule: Sendable {
+        case linear(gain: Expression, loss: Expression, breach: Expression)
+        /// How likely a sincere and an insincere actor is to make the move; `nil`: the move teaches nothing.
+        case bayesian(offer: Likelihood?, hold: Likelihood?, withdraw: Likelihood?)
+    }
+
+    package struct Likelihood: Sendable {
+        package var sincere: Expression
+        package var insincere: Expression
+
+        package init(sincere: Expression, insincere: Expression) {
+            self.sincere = sincere
+            self.insincere = insincere
+        }
+    }
+
+    package struct Fade: Sendable {
+        package var toward: Expression
+        package var rate: Expression
+
+        package init(toward: Expression, rate: Expression) {
+            self.toward = toward
+            self.rate = rate
+        }
+    }
+
+    package init(rule: Rule, fade: Fade?) {
+        self.rule = rule
+        self.fade = fade
+    }
+}

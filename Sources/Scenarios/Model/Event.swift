@@ -1,0 +1,91 @@
+/// Something that can happen to the actors.
+package struct Event: Sendable {
+    package var name: String
+    package var title: String
+    package var trigger: Trigger
+    /// A truth value, asked when the event would fire.
+    package var guardCondition: Expression
+    /// At most so often; `nil`: no limit. The default of each trigger is filled in.
+    package var limit: Expression?
+    package var draws: [NamedDraw]
+    package var effects: [Effect]
+    package var adopts: [Adoption]
+    /// Whether a firing counts in paths.
+    package var isMilestone: Bool
+    package var place: Place
+
+    package enum Trigger: Sendable {
+        /// Rounds, each drawn once per replicate and rounded down. Dates are already rounds.
+        case at([Expression])
+        /// Probability each round.
+        case chance(Expression)
+        /// Expected number a year.
+        case rate(Expression)
+        /// Fires `delay` rounds (to the nearest, at least 1) after the round at whose end `condition` first held.
+        case after(Expression, delay: Expression)
+    }
+
+    package struct NamedDraw: Sendable {
+        package var name: String
+        package var type: ValueType
+        package var value: Expression
+
+        package init(name: String, type: ValueType, value: Expression) {
+            self.name = name
+            self.type = type
+            self.value = value
+        }
+    }
+
+    package struct Adoption: Sendable {
+        package var actor: Int
+        /// The strategy taken up on every issue, by index; `nil`: it keeps what it has.
+        package var strategy: [StrategyUse?]
+
+        package init(actor: Int, strategy: [StrategyUse?]) {
+            self.actor = actor
+            self.strategy = strategy
+        }
+    }
+
+    package init(
+        name: String, title: String, trigger: Trigger, guardCondition: Expression, limit: Expression?,
+        draws: [NamedDraw], effects: [Effect], adopts: [Adoption], isMilestone: Bool, place: Place
+    ) {
+        self.name = name
+        self.title = title
+        self.trigger = trigger
+        self.guardCondition = guardCondition
+        self.limit = limit
+        self.draws = draws
+        self.effects = effects
+        self.adopts = adopts
+        self.isMilestone = isMilestone
+        self.place = place
+    }
+}
+
+/// An assignment to the state of a replicate. The right side is evaluated once, whatever the target covers.
+package struct Effect: Sendable {
+    package var target: Target
+    package var assignment: AssignmentOperator
+    package var value: Expression
+    package var place: Place
+
+    package enum Target: Sendable {
+        /// `nil` stands for `all`; a pair of an actor with itself is left out.
+        case trust(Int?, Int?)
+        /// Actor `nil`: every party's (`level(issue)` or `level(all, issue)`); issue `nil`: every issue.
+        case level(Int?, Int?)
+        case score(Int?)
+        /// Index into `Scenario.state`, and for each of its domains a member or `nil` for all.
+        case state(Int, members: [Int?])
+    }
+
+    package init(target: Target, assignment: AssignmentOperator, value: Expression, place: Place) {
+        self.target = target
+        self.assignment = assignment
+        self.value = value
+        self.place = place
+    }
+}

@@ -1,0 +1,81 @@
+/// A matter on which reciprocal moves are made.
+package struct Issue: Sendable {
+    package var name: String
+    package var title: String
+    /// Indices of actors, two or more, in the order in which the issue lists them (by default the file's).
+    package var parties: [Int]
+    /// Indices of the channels that can put it on the agenda; empty for `none`: on the agenda every round.
+    package var channels: [Int]
+    /// `nil`: unlimited.
+    package var steps: Int?
+    /// The level already reached; one entry for an issue advanced jointly, one for each party (in order) otherwise.
+    package var start: [Expression]
+    /// The last move before the start, for each party: 1 offer, 0 hold, −1 withdrawal.
+    package var last: [Int]
+    package var advance: Advance
+    /// A truth value; `issue` is known in it.
+    package var requires: Expression
+    /// The last round in which it can move while unfinished.
+    package var expires: Expression?
+    package var weight: Expression
+    /// `self` moves.
+    package var slip: Noise
+    /// `self` reads, `other` moved.
+    package var misread: Noise
+    package var payoffs: [Payoff]
+    package var place: Place
+
+    package enum Advance: Sendable {
+        /// One shared level. An offer stands for `stands` rounds, the one it was made in included; `nil`: unlimited.
+        case jointly(stands: Expression?)
+        case separately
+    }
+
+    /// Probability that a move of each kind turns into (or looks like) its opposite.
+    package struct Noise: Sendable {
+        package var offer: Expression
+        package var hold: Expression
+        package var withdraw: Expression
+
+        package init(offer: Expression, hold: Expression, withdraw: Expression) {
+            self.offer = offer
+            self.hold = hold
+            self.withdraw = withdraw
+        }
+    }
+
+    /// The scores of the first and the second party when their moves came out so (1 offer, 0 hold, −1 withdrawal).
+    package struct Payoff: Sendable {
+        package var first: Int
+        package var second: Int
+        package var scores: [Expression]
+
+        package init(first: Int, second: Int, scores: [Expression]) {
+            self.first = first
+            self.second = second
+            self.scores = scores
+        }
+    }
+
+    package init(
+        name: String, title: String, parties: [Int], channels: [Int], steps: Int?, start: [Expression], last: [Int],
+        advance: Advance, requires: Expression, expires: Expression?, weight: Expression, slip: Noise, misread: Noise,
+        payoffs: [Payoff], place: Place
+    ) {
+        self.name = name
+        self.title = title
+        self.parties = parties
+        self.channels = channels
+        self.steps = steps
+        self.start = start
+        self.last = last
+        self.advance = advance
+        self.requires = requires
+        self.expires = expires
+        self.weight = weight
+        self.slip = slip
+        self.misread = misread
+        self.payoffs = payoffs
+        self.place = place
+    }
+}

@@ -1,0 +1,95 @@
+/// How a replicate can end. In file order, the first that holds; the last is `otherwise`.
+package struct Outcome: Sendable {
+    package var name: String
+    package var condition: Condition
+    /// Counts as success in summaries.
+    package var isGood: Bool
+    package var place: Place
+
+    package enum Condition: Sendable {
+        /// Asked at the end of every round; ends the replicate.
+        case when(Expression)
+        /// Asked at the horizon only.
+        case finally(Expression)
+        case otherwise
+    }
+
+    package init(name: String, condition: Condition, isGood: Bool, place: Place) {
+        self.name = name
+        self.condition = condition
+        self.isGood = isGood
+        self.place = place
+    }
+}
+
+/// The probability that something has come true, among the replicates in which something else has.
+package struct Question: Sendable {
+    package var name: String
+    package var ask: Expression
+    package var time: Time
+    /// `nil`: all replicates.
+    package var given: Expression?
+    package var place: Place
+
+    package enum Time: Sendable {
+        /// True at the end of some round up to this one.
+        case by(Int)
+        /// True at the end of this one round; a round past the horizon makes it false.
+        case at(Int)
+    }
+
+    package init(name: String, ask: Expression, time: Time, given: Expression?, place: Place) {
+        self.name = name
+        self.ask = ask
+        self.time = time
+        self.given = given
+        self.place = place
+    }
+}
+
+/// A number taken at the end of each replicate.
+package struct Measure: Sendable {
+    package var name: String
+    package var value: Expression
+    package var place: Place
+
+    package init(name: String, value: Expression, place: Place) {
+        self.name = name
+        self.value = value
+        self.place = place
+    }
+}
+
+/// A claim about results: a sum of probabilities and means, compared with a number.
+package struct Expectation: Sendable {
+    /// As written.
+    package var claim: String
+    package var terms: [Term]
+    package var comparison: BinaryOperator
+    package var bound: Double
+    package var place: Place
+
+    /// The claim is `Σ factor · subject  comparison  bound`.
+    package struct Term: Sendable {
+        package var factor: Double
+        package var subject: Subject
+
+        package init(factor: Double, subject: Subject) {
+            self.factor = factor
+            self.subject = subject
+        }
+    }
+
+    /// Indices into the scenario's arrays.
+    package enum Subject: Sendable {
+        case outcome(Int), question(Int), measure(Int)
+    }
+
+    package init(claim: String, terms: [Term], comparison: BinaryOperator, bound: Double, place: Place) {
+        self.claim = claim
+        self.terms = terms
+        self.comparison = comparison
+        self.bound = bound
+        self.place = place
+    }
+}

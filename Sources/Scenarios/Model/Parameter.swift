@@ -1,0 +1,90 @@
+/// A named quantity, drawn or computed once per replicate; or a family of them, one for each actor, issue or pair.
+package struct Parameter: Sendable {
+    package var name: String
+    package var type: ValueType
+    /// Empty for a single parameter; else what each index of a member runs over.
+    package var domains: [FamilyDomain]
+    /// The value of every member, row-major over `domains` (`[actors, issues]`: actor · issueCount + issue);
+    /// one entry for a single parameter. `self` and `issue` are known in a family's expressions.
+    package var members: [Expression]
+    /// Which members `values` (or `--set name.member`) set; the others share the family's `value`.
+    package var memberIsOwn: [Bool]
+    package var about: String?
+    package var basis: Basis?
+    package var sources: [String]
+    /// The grid of a lever; empty for a parameter that is none.
+    package var choices: [Expression]
+    package var place: Place
+
+    package init(
+        name: String, type: ValueType, domains: [FamilyDomain], members: [Expression], memberIsOwn: [Bool],
+        about: String?, basis: Basis?, sources: [String], choices: [Expression], place: Place
+    ) {
+        self.name = name
+        self.type = type
+        self.domains = domains
+        self.members = members
+        self.memberIsOwn = memberIsOwn
+        self.about = about
+        self.basis = basis
+        self.sources = sources
+        self.choices = choices
+        self.place = place
+    }
+}
+
+package enum FamilyDomain: String, Sendable {
+    case actors, issues
+}
+
+/// What a number rests on.
+package enum Basis: String, Sendable, CaseIterable {
+    case data, literature, reported, judgement
+}
+
+/// A Gaussian copula's tie between two single parameters (indices into `Scenario.parameters`), each of them one distribution.
+package struct Correlation: Sendable {
+    package var first: Int
+    package var second: Int
+    /// Spearman's rank correlation, in [−1, 1].
+    package var rank: Double
+    package var place: Place
+
+    package init(first: Int, second: Int, rank: Double, place: Place) {
+        self.first = first
+        self.second = second
+        self.rank = rank
+        self.place = place
+    }
+}
+
+/// Any quantity of the analyst's own that changes from round to round; or a family of them.
+package struct StateVariable: Sendable {
+    package var name: String
+    package var type: ValueType
+    /// As in ``Parameter``.
+    package var domains: [FamilyDomain]
+    /// The start of every member, row-major over `domains`.
+    package var starts: [Expression]
+    package var startIsOwn: [Bool]
+    /// `nil`: unchanged.
+    package var eachRound: Expression?
+    package var minimum: Expression?
+    package var maximum: Expression?
+    package var place: Place
+
+    package init(
+        name: String, type: ValueType, domains: [FamilyDomain], starts: [Expression], startIsOwn: [Bool],
+        eachRound: Expression?, minimum: Expression?, maximum: Expression?, place: Place
+    ) {
+        self.name = name
+        self.type = type
+        self.domains = domains
+        self.starts = starts
+        self.startIsOwn = startIsOwn
+        self.eachRound = eachRound
+        self.minimum = minimum
+        self.maximum = maximum
+        self.place = place
+    }
+}

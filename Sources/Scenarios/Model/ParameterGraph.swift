@@ -1,0 +1,71 @@
+/// A parameter, or one member of a family of them.
+package struct ParameterMember: Sendable, Hashable {
+    /// Index into `Scenario.parameters`.
+    package var parameter: Int
+    /// Index into the parameter's `members`.
+    package var member: Int
+    /// Whom it belongs to; `nil` where the parameter has no such domain.
+    package var actor: Int?
+    package var issue: Int?
+}
+
+/// Which parameters ask which, member by member.
+package struct ParameterGraph: Sendable {
+    package private(set) var members: [ParameterMember] = []
+    /// For each member, the members (indices into `members`) that it asks.
+    package private(set) var asked: [[Int]] = []
+
+    /// - Parameter rounds: the horizon, which conditions may compare.
+    package init(parameters: [Parameter], actorCount: Int, issueCount: Int, rounds: Int) {
+        var firsts: [Int] = []
+        for (index, parameter) in parameters.enumerated() {
+            firsts.append(members.count)
+            for member in parameter.members.indices {
+                var rest = member
+                var place = ParameterMember(parameter: index, member: member, actor: nil, issue: nil)
+                for domain in parameter.domains.reversed() {
+                    let size = max(1, domain == .actors ? actorCount : issueCount)
+                    switch domain {
+                    case .actors: place.actor = rest % size
+                    case .issues: place.issue = rest % size
+                    }
+                    rest /= size
+                }
+                members.append(place)
+            }
+        }
+        for member in members {
+            let binding = Binding(actor: member.actor, issue: member.issue)
+            let expression = parameters[member.parameter].members[member.member]
+            var targets: Set<Int> = []
+            for (quantity, _) in expression.quantities(rounds: rounds, under: binding) {
+                guard case .parameter(let parameter, let references) = quantity else { continue }
+                var position = 0
+                for reference in references {
+                    switch reference {
+                    case .actor(let actor):
+                        position = position * actorCount + (binding.actors(actor)?.first ?? 0)
+                    case .issue(let issue):
+                        position = position * issueCount + (binding.issue(issue) ?? 0)
+                    }
+                }
+                if position < parameters[parameter].members.count { targets.insert(firsts[parameter] + position) }
+            }
+            asked.append(targets.sorted())
+        }
+    }
+
+    /// All members, each after those that it asks. Meaningful for a scenario that passed the checks: it has no cycles.
+    package var drawingOrder: [ParameterMember] {
+        stronglyConnected(asked).flatMap { $0 }.map { members[$0] }
+    }
+}
+
+extension Scenario {
+    /// All parameters, member by member, in an order in which each comes after those that it asks.
+    package var drawingOrder: [ParameterMember] {
+        ParameterGraph(
+            parameters: parameters, actorCount: actors.count, issueCount: issues.count, rounds: clock.rounds
+        ).drawingOrder
+    }
+}

@@ -1,0 +1,63 @@
+/// A rule of moving, in the language itself; the built-in ones are written so too.
+package struct Strategy: Sendable {
+    package var name: String
+    /// The parameters, in order. A default is already filled in at every ``StrategyUse``.
+    package var parameters: [StrategyParameter]
+    package var memory: [Memory]
+    /// Probability of an offer.
+    package var offer: Expression
+    /// Probability of a withdrawal, cut to 1 − offer.
+    package var withdraw: Expression
+    package var isBuiltIn: Bool
+
+    package struct StrategyParameter: Sendable {
+        package var name: String
+        package var type: ValueType
+        package var standard: Expression
+
+        package init(name: String, type: ValueType, standard: Expression) {
+            self.name = name
+            self.type = type
+            self.standard = standard
+        }
+    }
+
+    package struct Memory: Sendable {
+        package var name: String
+        package var type: ValueType
+        /// Drawn once per replicate for each actor and issue, and again when the strategy is adopted.
+        package var start: Expression
+        package var update: Expression
+
+        package init(name: String, type: ValueType, start: Expression, update: Expression) {
+            self.name = name
+            self.type = type
+            self.start = start
+            self.update = update
+        }
+    }
+
+    package init(
+        name: String, parameters: [StrategyParameter], memory: [Memory], offer: Expression, withdraw: Expression,
+        isBuiltIn: Bool
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.memory = memory
+        self.offer = offer
+        self.withdraw = withdraw
+        self.isBuiltIn = isBuiltIn
+    }
+}
+
+/// A strategy with its arguments: all of them, in the order of the strategy's parameters.
+package struct StrategyUse: Sendable {
+    /// Index into `Scenario.strategies`.
+    package var strategy: Int
+    package var arguments: [Expression]
+
+    package init(strategy: Int, arguments: [Expression]) {
+        self.strategy = strategy
+        self.arguments = arguments
+    }
+}

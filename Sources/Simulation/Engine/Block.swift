@@ -1,0 +1,122 @@
+import Distributions
+
+/// Some hundreds of replicates (lanes) side by side, one row of memory for each column of the plan, and the interpreter
+/// that runs the plan's programs over them.
+package final class Block {
+    let plan: Plan
+    let stream: RandomStream
+    let capacity: Int
+    let numbers: Rows<Double>
+    let truths: Rows<UInt8>
+    /// Four rows for each column of words.
+    let words: Rows<UInt32>
+    /// By space: the lanes it covers, and their positions in the space that it was entered from.
+    let lanes: Rows<Int32>
+    let positions: Rows<Int32>
+    /// By space: how many lanes it covers now.
+    var counts: [Int]
+    /// Each lane's replicate, counted from `firstReplicate`.
+    let replicates: Row<UInt32>
+    let scratch: Row<UInt32>
+    private let replicateRows: Rows<UInt32>
+    var firstReplicate: UInt64 = 0
+    var round = 0
+    /// Words that serve eight rounds are fresh.
+    var isFirstRound = true
+    /// Lanes that have ended since the last were taken away.
+    var endedLanes = 0
+    var totals: [Int]
+    var clamps: [Int]
+
+    package init(plan: Plan, seed: UInt64, capacity: Int) {
+        self.plan = plan
+        stream = RandomStream(seed: seed)
+        self.capacity = capacity
+        numbers = Rows(count: plan.numberColumns.count, stride: capacity, initial: 0)
+        truths = Rows(count: plan.truthColumns.count, stride: capacity, initial: 0)
+        words = Rows(count: plan.wordColumns * 4, stride: capacity, initial: 0)
+        lanes = Rows(count: plan.spaces, stride: capacity, initial: 0)
+        positions = Rows(count: plan.spaces, stride: capacity, initial: 0)
+        replicateRows = Rows(count: 2, stride: capacity, initial: 0)
+        replicates = replicateRows[0]
+        scratch = replicateRows[1]
+        counts = Array(repeating: 0, count: plan.spaces)
+        totals = Array(repeating: 0, count: plan.counters)
+        clamps = Array(repeating: 0, count: plan.clampSites.count)
+    }
+
+    /// Lanes in use.
+    var active: Int { counts[0] }
+
+    func row(_ column: NumberColumn) -> Row<Double> { numbers[column.index] }
+    func row(_ column: TruthColumn) -> Row<UInt8> { truths[column.index] }
+
+    /// Begins `count` replicates, the first of them `first`.
+    func begin(first: UInt64, count: Int) {
+        precondition(count <= capacity, "more replicates than the block has lanes")
+        firstReplicate = first
+        round = 0
+        isFirstRound = true
+        endedLanes = 0
+        counts[0] = count
+        for lane in 0..<count {
+            replicates[lane] = UInt32(lane)
+            lanes[0][lane] = Int32(lane)
+        }
+        run(plan.setup)
+    }
+
+    func run(_ program: Program) {
+        for segment in program.segments {
+            let n = counts[Int(segment.space.index)]
+            guard n > 0 else {
+                forgetSpaces(program, segment)
+                continue
+            }
+            for index in segment.range { run(program.operations[index], segment.space, n) }
+        }
+    }
+
+    /// Spaces entered from an empty one are empty.
+    private func forgetSpaces(_ program: Program, _ segment: Program.Segment) {
+        for index in segment.range {
+            switch program.operations[index] {
+            case .enter(let space, _), .enterRounds(let space, _): counts[Int(space.index)] = 0
+            default: continue
+            }
+        }
+    }
+
+    /// Takes the lanes away that have ended: the last lane moves into each gap.
+    func removeEnded() {
+        let ended = row(plan.results.ended)
+        var lane = 0
+        var count = active
+        while lane < count {
+            if ended[lane] != 0 {
+                count -= 1
+                if lane != count { move(lane: count, to: lane) }
+            } else {
+                lane += 1
+            }
+        }
+        counts[0] = count
+        endedLanes = 0
+    }
+
+    private func move(lane source: Int, to target: Int) {
+        replicates[target] = replicates[source]
+        for column in 0..<Int32(plan.lasting.numbers) {
+            let row = numbers[column]
+            row[target] = row[source]
+        }
+        for column in 0..<Int32(plan.lasting.truths) {
+            let row = truths[column]
+            row[target] = row[source]
+        }
+        for column in 0..<Int32(plan.lasting.words * 4) {
+            let row = words[column]
+            row[target] = row[source]
+        }
+    }
+}

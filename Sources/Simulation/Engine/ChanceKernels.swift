@@ -1,0 +1,197 @@
+import CGSL
+import Distributions
+
+extension Block {
+    /// Seed, site and time of an address, as the generator's key.
+    private func key(_ address: ChanceAddress) -> (UInt32, UInt32, UInt32, UInt32) {
+        let time =
+            switch address.time {
+            case .round: round
+            case .eightRounds: round >> 3
+            }
+        return (
+            UInt32(truncatingIfNeeded: stream.seed), UInt32(truncatingIfNeeded: stream.seed >> 32),
+            plan.sites[Int(address.site.index)].rawValue, UInt32(truncatingIfNeeded: time)
+        )
+    }
+
+    /// One call of the generator for each lane of the space.
+    func draw(_ out: WordColumn, _ address: ChanceAddress, _ space: Space, _ n: Int) {
+        let own: Row<UInt32>
+        if space == .all {
+            own = replicates
+        } else {
+            gather(n, scratch, replicates, lanes[space.index])
+            own = scratch
+        }
+        let key = key(address)
+        let low = UInt32(truncatingIfNeeded: firstReplicate)
+        let high = UInt32(truncatingIfNeeded: firstReplicate >> 32)
+        let index = address.index
+        let (w0, w1, w2, w3) = (
+            words[out.index * 4], words[out.index * 4 + 1], words[out.index * 4 + 2], words[out.index * 4 + 3]
+        )
+        for i in 0..<n {
+            let replicate = low &+ own[i]
+            let carry: UInt32 = replicate < low ? 1 : 0
+            let word = Threefry4x32.words(key: key, counter: (replicate, high &+ carry, index, 0))
+            w0[i] = word.0
+            w1[i] = word.1
+            w2[i] = word.2
+            w3[i] = word.3
+        }
+    }
+
+    // MARK: Decisions
+
+    /// The row and the shift of a half word.
+    private func source(_ column: WordColumn, _ halfword: Halfword) -> (Row<UInt32>, UInt32) {
+        let position =
+            switch halfword.address.time {
+            case .round: halfword.position
+            case .eightRounds: Int32(round & 7)
+            }
+        return (words[column.index * 4 + position / 2], UInt32(position % 2) * 16)
+    }
+
+    func decide(
+        _ n: Int, _ out: Row<UInt8>, _ column: WordColumn, _ halfword: Halfword, _ probability: NumberOperand,
+        _ space: Space
+    ) {
+        let (word, shift) = source(column, halfword)
+        switch probability {
+        case .constant(let probability):
+            let scaled = probability * 65536
+            let whole = scaled.rounded(.down)
+            let threshold = Int32(whole)
+            // Half words below the threshold say yes, those above it no; the one that is equal must be looked into.
+            var tied: UInt8 = 0
+            for i in 0..<n {
+                let half = Int32(truncatingIfNeeded: (word[i] >> shift) & 0xffff)
+                out[i] = half < threshold ? 1 : 0
+                tied |= half == threshold ? 1 : 0
+            }
+            guard tied != 0, scaled > whole else { return }
+            for i in 0..<n where Int32((word[i] >> shift) & 0xffff) == threshold {
+                out[i] = refined(halfword, space, i) < scaled - whole ? 1 : 0
+            }
+        case .column(let column):
+            let probability = row(column)
+            var tied: UInt8 = 0
+            for i in 0..<n {
+                let half = Double(Int32(truncatingIfNeeded: (word[i] >> shift) & 0xffff))
+                let scaled = probability[i] * 65536
+                let isBelow: UInt8 = half < scaled ? 1 : 0
+                out[i] = isBelow
+                tied |= isBelow & (half + 1 > scaled ? 1 : 0)
+            }
+            guard tied != 0 else { return }
+            for i in 0..<n {
+                let half = Double((word[i] >> shift) & 0xffff)
+                let scaled = probability[i] * 65536
+                if half < scaled, half + 1 > scaled {
+                    out[i] = refined(halfword, space, i) < scaled - half ? 1 : 0
+                }
+            }
+        }
+    }
+
+    /// 53 more bits for a decision that sixteen did not settle, from an address of its own.
+    private func refined(_ halfword: Halfword, _ space: Space, _ position: Int) -> Double {
+        let lane = Int(lanes[space.index][position])
+        let replicate = firstReplicate &+ UInt64(replicates[lane])
+        let decision = halfword.address.time == .round ? UInt32(halfword.position) : UInt32(round & 7)
+        let counter = (
+            UInt32(truncatingIfNeeded: replicate), UInt32(truncatingIfNeeded: replicate >> 32), 0xffff_ff00 | decision,
+            UInt32(0)
+        )
+        let word = Threefry4x32.words(key: key(halfword.address), counter: counter)
+        return unitInterval(word.0, word.1)
+    }
+
+    func decideMove(
+        _ n: Int, _ offered: Row<UInt8>, _ withdrawn: Row<UInt8>, _ column: WordColumn, _ halfword: Halfword,
+        _ offer: NumberOperand, _ withdraw: NumberOperand, _ space: Space
+    ) {
+        let (word, shift) = source(column, halfword)
+        for i in 0..<n {
+            let half = Double((word[i] >> shift) & 0xffff)
+            let (below, above) = (value(offer, i) * 65536, (1 - value(withdraw, i)) * 65536)
+            let isOffer = below >= half + 1 || (below > half && refined(halfword, space, i) < below - half)
+            // At or past the threshold: not below it.
+            let isBelow = above >= half + 1 || (above > half && refined(halfword, space, i) < above - half)
+            offered[i] = isOffer ? 1 : 0
+            withdrawn[i] = !isOffer && !isBelow ? 1 : 0
+        }
+    }
+
+    @inline(__always)
+    private func value(_ operand: NumberOperand, _ i: Int) -> Double {
+        switch operand {
+        case .constant(let value): value
+        case .column(let column): row(column)[i]
+        }
+    }
+
+    // MARK: Draws
+
+    func uniform(_ n: Int, _ out: Row<Double>, _ column: WordColumn, _ first: Int32) {
+        let (high, low) = (words[column.index * 4 + first], words[column.index * 4 + first + 1])
+        out.zip(n, high, low) { unitInterval($0, $1) }
+    }
+
+    func sample(_ n: Int, _ out: Row<Double>, _ sampler: Sampler, _ uniform: Row<Double>, _ second: Row<Double>) {
+        for i in 0..<n { out[i] = sampler.sample(uniform[i], second: second[i]) }
+    }
+
+    /// From a distribution whose parameters are known only now; impossible ones are a fault.
+    func draw(
+        _ n: Int, _ out: Row<Double>, _ template: DrawTemplate, _ uniform: Row<Double>, _ second: Row<Double>,
+        _ site: FaultSite?, _ space: Space
+    ) {
+        for i in 0..<n {
+            out[i] = distribution(template, i)?.quantile(uniform[i], second: second[i]) ?? .nan
+        }
+        if let site {
+            check(n, out, site, lanes[space.index])
+            out.update(n) { $0.isNaN ? 0 : $0 }
+        }
+    }
+
+    private func distribution(_ template: DrawTemplate, _ i: Int) -> Distribution? {
+        switch template {
+        case .family(let family, let operands):
+            var parameters = operands.map { value($0, i) }
+            if family == .chance || family == .bernoulli, let p = parameters.first, !p.isNaN {
+                parameters[0] = Swift.min(Swift.max(p, 0), 1)
+            }
+            return try? Distribution(family, parameters: parameters)
+        case .truncated(let inner, let low, let high):
+            guard let inner = distribution(inner, i) else { return nil }
+            return try? .truncated(inner, low: value(low, i), high: value(high, i))
+        case .mixture(let weights, let components):
+            var parts: [(Double, Distribution)] = []
+            for (weight, component) in zip(weights, components) {
+                guard let component = distribution(component, i) else { return nil }
+                parts.append((value(weight, i), component))
+            }
+            return try? .mixture(parts)
+        }
+    }
+
+    /// A Gaussian copula: independent uniform numbers to normal scores, tied, and back.
+    func correlate(_ n: Int, _ copula: Copula) {
+        let rows = copula.columns.map { row($0) }
+        let size = rows.count
+        var scores = [Double](repeating: 0, count: size)
+        for i in 0..<n {
+            for k in 0..<size { scores[k] = gsl_cdf_ugaussian_Pinv(rows[k][i]) }
+            for k in 0..<size {
+                var tied = 0.0
+                for j in 0...k { tied += copula.factor[k * size + j] * scores[j] }
+                // Kept inside the open interval, where every quantile function is finite.
+                rows[k][i] = Swift.min(Swift.max(gsl_cdf_ugaussian_P(tied), 0x1p-54), 1 - 0x1p-53)
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import Foundation
+
+/// How many threads can run at once here.
+package func availableCores() -> Int {
+    ProcessInfo.processInfo.activeProcessorCount
+}
+
+extension Plan {
+    /// Lanes of a block, so that its columns stay in the second-level cache and its loops are long enough.
+    var bestLanes: Int {
+        let bytesPerLane = numberColumns.count * 8 + truthColumns.count + wordColumns * 16 + spaces * 8
+        return max(128, min(512, (256 << 10) / max(1, bytesPerLane)))
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+extension Block {
+    /// A loop for each kind of operand, so that a constant is held in a register.
+    @inline(__always)
+    private func combine<Result: BitwiseCopyable>(
+        _ n: Int, _ out: Row<Result>, _ a: NumberOperand, _ b: NumberOperand, _ combine: (Double, Double) -> Result
+    ) {
+        switch (a, b) {
+        case (.column(let a), .column(let b)): out.zip(n, row(a), row(b), combine)
+        case (.column(let a), .constant(let b)): out.map(n, row(a)) { combine($0, b) }
+        case (.constant(let a), .column(let b)): out.map(n, row(b)) { combine(a, $0) }
+        case (.constant(let a), .constant(let b)): out.fill(n, combine(a, b))
+        }
+    }
+
+    func run(_ kernel: UnaryKernel, _ n: Int, _ out: Row<Double>, _ a: Row<Double>) {
+        switch kernel {
+        case .negate: out.map(n, a) { -$0 }
+        case .abs: out.map(n, a) { Swift.abs($0) }
+        case .exp: out.map(n, a) { UnaryKernel.exp($0) }
+        case .log: out.map(n, a) { UnaryKernel.log($0) }
+        case .sqrt: out.map(n, a) { $0.squareRoot() }
+        case .floor: out.map(n, a) { $0.rounded(.down) }
+        case .nearest: out.map(n, a) { UnaryKernel.nearest($0) }
+        case .logistic: out.map(n, a) { UnaryKernel.logistic($0) }
+        case .logit: out.map(n, a) { UnaryKernel.logit($0) }
+        }
+    }
+
+    func run(_ kernel: BinaryKernel, _ n: Int, _ out: Row<Double>, _ a: NumberOperand, _ b: NumberOperand) {
+        switch kernel {
+        case .add: combine(n, out, a, b) { $0 + $1 }
+        case .subtract: combine(n, out, a, b) { $0 - $1 }
+        case .multiply: combine(n, out, a, b) { $0 * $1 }
+        case .divide: combine(n, out, a, b) { $0 / $1 }
+        case .remainder: combine(n, out, a, b) { floorRemainder($0, $1) }
+        case .power: combine(n, out, a, b) { raised($0, $1) }
+        case .minimum: combine(n, out, a, b) { smaller($0, $1) }
+        case .maximum: combine(n, out, a, b) { larger($0, $1) }
+        }
+    }
+
+    func run(_ comparison: Comparison, _ n: Int, _ out: Row<UInt8>, _ a: NumberOperand, _ b: NumberOperand) {
+        switch comparison {
+        case .equal: combine(n, out, a, b) { $0 == $1 ? 1 : 0 }
+        case .notEqual: combine(n, out, a, b) { $0 != $1 ? 1 : 0 }
+        case .less: combine(n, out, a, b) { $0 < $1 ? 1 : 0 }
+        case .lessOrEqual: combine(n, out, a, b) { $0 <= $1 ? 1 : 0 }
+        }
+    }
+
+    func run(_ kernel: LogicKernel, _ n: Int, _ out: Row<UInt8>, _ a: Row<UInt8>, _ b: Row<UInt8>) {
+        switch kernel {
+        case .and: out.zip(n, a, b) { $0 & $1 }
+        case .or: out.zip(n, a, b) { $0 | $1 }
+        case .andNot: out.zip(n, a, b) { $0 & ($1 ^ 1) }
+        case .same: out.zip(n, a, b) { ($0 ^ $1) ^ 1 }
+        case .differ: out.zip(n, a, b) { $0 ^ $1 }
+        }
+    }
+
+    func select(_ n: Int, _ out: Row<Double>, _ condition: Row<UInt8>, _ a: NumberOperand, _ b: NumberOperand) {
+        switch (a, b) {
+        case (.column(let a), .column(let b)): out.zip(n, condition, row(a), row(b)) { $0 != 0 ? $1 : $2 }
+        case (.column(let a), .constant(let b)): out.zip(n, condition, row(a)) { $0 != 0 ? $1 : b }
+        case (.constant(let a), .column(let b)): out.zip(n, condition, row(b)) { $0 != 0 ? a : $1 }
+        case (.constant(let a), .constant(let b)): out.map(n, condition) { $0 != 0 ? a : b }
+        }
+    }
+
+    func approach(_ n: Int, _ out: Row<Double>, _ a: Row<Double>, _ toward: Double, _ rate: Double) {
+        if out.isSame(as: a) {
+            out.update(n) { $0 + rate * (toward - $0) }
+        } else {
+            out.map(n, a) { $0 + rate * (toward - $0) }
+        }
+    }
+}

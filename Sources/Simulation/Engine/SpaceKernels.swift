@@ -1,0 +1,102 @@
+extension Block {
+    /// Lists the lanes of a space in which a condition holds.
+    func enter(_ inner: Space, _ outer: Space, _ n: Int, _ condition: Row<UInt8>) {
+        let innerPositions = positions[inner.index]
+        let innerLanes = lanes[inner.index]
+        let outerLanes = lanes[outer.index]
+        var count = 0
+        for i in 0..<n where condition[i] != 0 {
+            innerPositions[count] = Int32(truncatingIfNeeded: i)
+            innerLanes[count] = outerLanes[i]
+            count += 1
+        }
+        counts[Int(inner.index)] = count
+    }
+
+    /// All lanes of a space, or none.
+    func enter(_ inner: Space, _ outer: Space, _ n: Int, _ condition: RoundCondition) {
+        let applies =
+            switch condition {
+            case .among(let set): plan.roundSets[Int(set)].contains(round)
+            case .upTo(let last): round <= last
+            case .from(let first): round >= first
+            }
+        counts[Int(inner.index)] = applies ? n : 0
+        guard applies else { return }
+        let innerPositions = positions[inner.index]
+        for i in 0..<n { innerPositions[i] = Int32(truncatingIfNeeded: i) }
+        lanes[inner.index].map(n, lanes[outer.index]) { $0 }
+    }
+
+    @inline(__always)
+    func gather<Element>(_ n: Int, _ out: Row<Element>, _ a: Row<Element>, _ lanes: Row<Int32>) {
+        for i in 0..<n { out[i] = a[Int(lanes[i])] }
+    }
+
+    @inline(__always)
+    func scatter<Element>(_ n: Int, _ out: Row<Element>, _ a: Row<Element>, _ lanes: Row<Int32>) {
+        for i in 0..<n { out[Int(lanes[i])] = a[i] }
+    }
+
+    @inline(__always)
+    func scatter<Element>(_ n: Int, _ out: Row<Element>, _ value: Element, _ lanes: Row<Int32>) {
+        for i in 0..<n { out[Int(lanes[i])] = value }
+    }
+
+    func scatter(_ n: Int, _ out: Row<Double>, _ a: NumberOperand, _ lanes: Row<Int32>) {
+        switch a {
+        case .column(let column): scatter(n, out, row(column), lanes)
+        case .constant(let value): scatter(n, out, value, lanes)
+        }
+    }
+
+    // MARK: Watching, counting, ending
+
+    /// A lane whose value is not a number ends as a fault: −1 − the site's index.
+    func check(_ n: Int, _ a: Row<Double>, _ site: FaultSite, _ lanes: Row<Int32>) {
+        var found = false
+        for i in 0..<n { found = found || a[i] != a[i] }
+        guard found else { return }
+        let ended = row(plan.results.ended)
+        for i in 0..<n where a[i].isNaN && ended[Int(lanes[i])] == 0 {
+            ended[Int(lanes[i])] = Double(-1 - site.index)
+            endedLanes += 1
+        }
+    }
+
+    func cut(_ n: Int, _ out: Row<Double>, _ a: Row<Double>, _ site: ClampSite) {
+        var outside = 0
+        for i in 0..<n {
+            let value = a[i]
+            let inside = Swift.min(Swift.max(value, 0), 1)
+            // A lane that is a fault already goes on as if it had said 0, and is not counted.
+            outside += value < 0 || value > 1 ? 1 : 0
+            out[i] = value.isNaN ? 0 : inside
+        }
+        clamps[Int(site.index)] += outside
+    }
+
+    func trueLanes(_ n: Int, _ a: Row<UInt8>) -> Int {
+        var count = 0
+        for i in 0..<n { count += Int(a[i]) }
+        return count
+    }
+
+    func end(_ n: Int, _ out: Row<Double>, _ condition: Row<UInt8>?, _ outcome: Int32, _ lanes: Row<Int32>) {
+        let code = Double(outcome + 1)
+        if let condition {
+            var any: UInt8 = 0
+            for i in 0..<n { any |= condition[i] }
+            guard any != 0 else { return }
+            for i in 0..<n where condition[i] != 0 && out[Int(lanes[i])] == 0 {
+                out[Int(lanes[i])] = code
+                endedLanes += 1
+            }
+        } else {
+            for i in 0..<n where out[Int(lanes[i])] == 0 {
+                out[Int(lanes[i])] = code
+                endedLanes += 1
+            }
+        }
+    }
+}

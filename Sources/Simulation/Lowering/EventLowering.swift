@@ -1,0 +1,240 @@
+import Scenarios
+
+extension Lowering {
+    /// Step 1 of a round: events in file order, each seeing what earlier ones did.
+    mutating func lowerEvents() {
+        for (index, event) in scenario.events.enumerated() {
+            let frame = Frame(path: "event.\(event.name)")
+            whenTriggered(index, frame) { lowering in
+                lowering.inSpace(where: lowering.mayFire(index, frame)) { $0.fire(index, frame) }
+            }
+        }
+    }
+
+    private mutating func whenTriggered(_ index: Int, _ frame: Frame, _ body: (inout Lowering) -> Void) {
+        let event = scenario.events[index]
+        switch event.trigger {
+        case .at:
+            let rounds = variables.eventRounds[index]
+            let fixed = rounds.compactMap(\.constant)
+            if fixed.count == rounds.count {
+                // A round past the horizon (or one that is no whole round) never comes.
+                let set = Set(fixed.filter { $0 >= 1 && $0 <= Double(scenario.clock.rounds) }.map { Int($0) }).sorted()
+                guard !set.isEmpty else { return }
+                builder.roundSets.append(set)
+                inRounds(.among(Int32(builder.roundSets.count - 1)), body)
+                return
+            }
+            let now = round()
+            let comes = rounds.reduce(.constant(false)) { result, value in
+                logic(.or, result, compare(.equal, value, now))
+            }
+            inSpace(where: comes, body)
+        case .chance(let expression):
+            let probability = probability(root: expression, frame.at(frame.path + ".chance"))
+            inSpace(where: decide(probability, occurrence(frame)), body)
+        case .rate(let expression):
+            // The chance in a round is 1 − exp(−rate · years in a round).
+            var asked = frame.at(frame.path + ".rate")
+            asked.watched = WatchedExpression(expression)
+            let rate = number(root: expression, asked)
+            let years = 1 / (scenario.clock.roundsPerYear ?? .nan)
+            let none = unary(.exp, unary(.negate, binary(.multiply, rate, .constant(years))))
+            let chance = self.probability(binary(.subtract, .constant(1), none), asked)
+            inSpace(where: decide(chance, occurrence(frame)), body)
+        case .after:
+            guard let due = variables.eventDue[index] else { return }
+            inSpace(where: compare(.equal, builder.read(due), round()), body)
+        }
+    }
+
+    private mutating func occurrence(_ frame: Frame) -> Halfword {
+        Halfword(
+            address: ChanceAddress(site: builder.site(frame.path + ".occurs"), time: .eightRounds, index: 0), position: 0)
+    }
+
+    /// The guard holds, and the limit is not reached.
+    private mutating func mayFire(_ index: Int, _ frame: Frame) -> TruthValue {
+        let event = scenario.events[index]
+        var result = TruthValue.constant(true)
+        if let limit = event.limit {
+            let value = number(root: limit, frame.at(frame.path + ".limit"))
+            let atMostOnceAnyway: Bool =
+                switch event.trigger {
+                case .at(let times): value.constant.map { $0 >= Double(times.count) } ?? false
+                case .after: value.constant.map { $0 >= 1 } ?? false
+                case .chance, .rate: false
+                }
+            if !atMostOnceAnyway {
+                result = compare(.less, builder.read(variables.eventTimes[index]), value)
+            }
+        }
+        let condition = frame.at(frame.path + ".when")
+        if survey(event.guardCondition, condition).isQuiet {
+            return logic(.and, result, truth(root: event.guardCondition, condition))
+        }
+        if result.constant != nil { return logic(.and, result, truth(root: event.guardCondition, condition)) }
+        return merge(
+            where: result, { $0.truth(root: event.guardCondition, condition) }, otherwise: { _ in .constant(false) })
+    }
+
+    private mutating func fire(_ index: Int, _ frame: Frame) {
+        let event = scenario.events[index]
+        builder.emit(.countLanes(firings[index]))
+        let times = builder.read(variables.eventTimes[index])
+        let now = round()
+        let first = builder.read(variables.eventFirst[index])
+        let isFirst = compare(.equal, first, .constant(0))
+        builder.assign(variables.eventFirst[index], select(isFirst, now, first))
+        builder.assign(variables.eventTimes[index], binary(.add, times, .constant(1)))
+        builder.assign(variables.eventLast[index], now)
+
+        var drawing = frame
+        for draw in event.draws {
+            let path = "\(frame.path).\(draw.name)"
+            var asking = frame.at(path)
+            asking.eventDraws = drawing.eventDraws
+            let drawn = value(root: draw.value, asking)
+            // Kept as drawn, whatever the effects do to what it was computed from.
+            switch drawn {
+            case .number(let value): drawing.eventDraws.append(.number(builder.snapshot(value)))
+            case .truth(let value): drawing.eventDraws.append(.truth(snapshot(value)))
+            }
+        }
+        for (position, effect) in event.effects.enumerated() {
+            var asking = drawing.at("\(frame.path).effects.\(position + 1)")
+            asking.eventDraws = drawing.eventDraws
+            lower(effect, asking)
+        }
+        adopt(event: index, frame)
+    }
+
+    /// The truth value as it is now, whatever becomes of the variable that it may be.
+    mutating func snapshot(_ value: TruthValue) -> TruthValue {
+        guard case .column(let column) = value.source, value.space == .all, builder.space == .all else {
+            return TruthValue(source: builder.bring(value), space: builder.space, binding: value.binding)
+        }
+        let twin = builder.newTruth()
+        builder.emit(.copyTruth(twin, column))
+        return TruthValue(source: .column(twin), space: .all, binding: value.binding)
+    }
+
+    // MARK: Effects
+
+    private mutating func lower(_ effect: Effect, _ frame: Frame) {
+        if case .state(let index, let members) = effect.target, scenario.state[index].type == .truth {
+            let value = snapshot(truth(root: effect.value, frame))
+            for member in stateMembers(index, members) {
+                if case .truth(let variable) = variables.state[index][member] { builder.assign(variable, value) }
+            }
+            return
+        }
+        let value = builder.snapshot(number(root: effect.value, frame))
+        var watching = frame
+        watching.watched = WatchedExpression(effect.value)
+        switch effect.target {
+        case .trust(let from, let to):
+            for a in scenario.actors.indices where from == nil || from == a {
+                for b in scenario.actors.indices where to == nil || to == b {
+                    guard let variable = variables.trust[a][b] else { continue }
+                    let changed = apply(effect.assignment, builder.read(variable), value, watching)
+                    builder.assign(variable, unit(changed))
+                }
+            }
+        case .level(let actor, let issue):
+            for index in scenario.issues.indices where issue == nil || issue == index {
+                changeLevels(of: index, actor: actor, effect.assignment, value, watching)
+            }
+        case .score(let actor):
+            for index in scenario.actors.indices where actor == nil || actor == index {
+                let variable = variables.scores[index]
+                builder.assign(variable, apply(effect.assignment, builder.read(variable), value, watching))
+            }
+        case .state(let index, let members):
+            for member in stateMembers(index, members) {
+                guard case .number(let variable, let minimum, let maximum) = variables.state[index][member] else {
+                    continue
+                }
+                let changed = apply(effect.assignment, builder.read(variable), value, watching)
+                builder.assign(variable, bounded(changed, minimum, maximum))
+            }
+        }
+    }
+
+    private mutating func apply(
+        _ assignment: AssignmentOperator, _ old: NumberValue, _ value: NumberValue, _ frame: Frame
+    ) -> NumberValue {
+        let result =
+            switch assignment {
+            case .set: value
+            case .add: binary(.add, old, value)
+            case .subtract: binary(.subtract, old, value)
+            case .multiply: binary(.multiply, old, value)
+            }
+        return checked(result, frame)
+    }
+
+    private func stateMembers(_ index: Int, _ members: [Int?]) -> [Int] {
+        zip(scenario.state[index].domains, members).reduce([0]) { indices, domain in
+            let count = domain.0 == .actors ? scenario.actors.count : scenario.issues.count
+            let chosen = domain.1.map { [$0] } ?? Array(0..<count)
+            return indices.flatMap { index in chosen.map { index * count + $0 } }
+        }
+    }
+
+    private mutating func changeLevels(
+        of issue: Int, actor: Int?, _ assignment: AssignmentOperator, _ value: NumberValue, _ frame: Frame
+    ) {
+        let levels = variables.levels[issue]
+        for (position, variable) in levels.enumerated() {
+            if let actor {
+                guard let party = party(actor, of: issue), levels.count == 1 || party == position else { continue }
+            }
+            let changed = apply(assignment, builder.read(variable), value, frame)
+            setLevel(variable, of: issue, wholeSteps(changed, variable.range))
+        }
+        latchExpiry(issue)
+    }
+
+    /// Assigns a level, and notes when that completes the issue.
+    mutating func setLevel(_ variable: NumberVariable, of issue: Int, _ value: NumberValue) {
+        let before = done(issue)
+        builder.assign(variable, value)
+        let completed = logic(.andNot, done(issue), before)
+        let doneRound = variables.doneRound[issue]
+        builder.assign(doneRound, select(completed, round(), builder.read(doneRound)))
+    }
+
+    // MARK: Expiry
+
+    /// From the round after its last one on, an unfinished issue is expired, for good.
+    mutating func latchExpiries() {
+        for issue in scenario.issues.indices { latchExpiry(issue) }
+    }
+
+    private mutating func latchExpiry(_ issue: Int) {
+        guard let expired = variables.expired[issue], let expiry = variables.expiry[issue] else { return }
+        let late = logic(.andNot, compare(.less, expiry, round()), done(issue))
+        builder.assign(expired, logic(.or, builder.read(expired), late))
+    }
+
+    /// At the end of a round: an event that waits for something is armed when that first holds.
+    mutating func lowerTriggers() {
+        for (index, event) in scenario.events.enumerated() {
+            guard case .after(let condition, let delay) = event.trigger, let due = variables.eventDue[index] else {
+                continue
+            }
+            let path = "event.\(event.name)"
+            let waiting = compare(.less, builder.read(due), .constant(0))
+            inSpace(where: waiting) { lowering in
+                let holds = lowering.truth(root: condition, Frame(path: path + ".after"))
+                lowering.inSpace(where: holds) { lowering in
+                    let value = lowering.number(root: delay, Frame(path: path + ".delay"))
+                    let now = lowering.round()
+                    let whole = lowering.wholeRounds(value)
+                    lowering.builder.assign(due, lowering.binary(.add, now, whole))
+                }
+            }
+        }
+    }
+}

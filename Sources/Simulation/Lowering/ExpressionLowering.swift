@@ -1,0 +1,261 @@
+import Distributions
+import Scenarios
+
+extension Lowering {
+    // MARK: Roots
+
+    /// A written expression's number; what is not a number is a fault.
+    mutating func number(root expression: Expression, _ frame: Frame) -> NumberValue {
+        var frame = frame
+        frame.watched = WatchedExpression(expression)
+        return checked(number(expression, frame), frame)
+    }
+
+    mutating func truth(root expression: Expression, _ frame: Frame) -> TruthValue {
+        var frame = frame
+        frame.watched = WatchedExpression(expression)
+        return truth(expression, frame)
+    }
+
+    /// A written expression's probability: cut to [0, 1] and counted where it is not in it.
+    mutating func probability(root expression: Expression, _ frame: Frame) -> NumberValue {
+        var frame = frame
+        frame.watched = WatchedExpression(expression)
+        return probability(number(expression, frame), frame)
+    }
+
+    mutating func value(root expression: Expression, _ frame: Frame) -> Value {
+        switch expression.type {
+        case .number: .number(number(root: expression, frame))
+        case .truth: .truth(truth(root: expression, frame))
+        }
+    }
+
+    mutating func probability(_ value: NumberValue, _ frame: Frame) -> NumberValue {
+        let value = checked(value, frame)
+        guard !value.range.isProbability, let watched = frame.watched else { return value }
+        let operand = column(builder.bring(value))
+        let out = builder.newNumber()
+        builder.emit(.cut(out, operand, builder.clampSite(watched)))
+        return NumberValue(operand: .column(out), space: builder.space, binding: builder.ownBinding, range: .unit)
+    }
+
+    /// Makes what is not a number a fault (in a measure, a mark).
+    mutating func checked(_ value: NumberValue, _ frame: Frame) -> NumberValue {
+        guard value.range.mayBeNaN else { return value }
+        let operand = column(builder.bring(value))
+        if let mark = frame.leftOut {
+            builder.emit(.markNotNumber(mark, operand))
+        } else if let watched = frame.watched {
+            builder.emit(.checkNumber(operand, builder.faultSite(watched)))
+        }
+        var value = value
+        value.range.mayBeNaN = false
+        return value
+    }
+
+    /// The operand as a column: a constant is written out.
+    mutating func column(_ operand: NumberOperand) -> NumberColumn {
+        switch operand {
+        case .column(let column): return column
+        case .constant(let value):
+            let out = builder.newNumber()
+            builder.emit(.fill(out, value))
+            return out
+        }
+    }
+
+    // MARK: Nodes
+
+    mutating func number(_ expression: Expression, _ frame: Frame) -> NumberValue {
+        switch value(expression, frame) {
+        case .number(let value): value
+        case .truth(let value): numberOf(value)
+        }
+    }
+
+    mutating func truth(_ expression: Expression, _ frame: Frame) -> TruthValue {
+        switch value(expression, frame) {
+        case .truth(let value): return value
+        case .number:
+            preconditionFailure("the checker lets no number stand where a truth value is needed")
+        }
+    }
+
+    mutating func value(_ expression: Expression, _ frame: Frame) -> Value {
+        switch expression.node {
+        case .number(let value): return .number(.constant(value))
+        case .truth(let value): return .truth(.constant(value))
+        case .numberOf(let inner): return .number(numberOf(truth(inner, frame)))
+        case .unary(.not, let inner): return .truth(not(truth(inner, frame)))
+        case .unary(.negate, let inner): return .number(unary(.negate, number(inner, frame)))
+        case .binary(let symbol, let left, let right): return binary(symbol, left, right, frame)
+        case .conditional(let condition, let then, let otherwise):
+            return conditional(condition, then, otherwise, frame)
+        case .call(let function, let arguments): return .number(call(function, arguments, frame))
+        case .draw(let draw): return lower(draw, frame)
+        case .quantity(let quantity): return lower(quantity, frame)
+        case .follows(let followed): return .number(lower(followed, frame))
+        }
+    }
+
+    private mutating func binary(
+        _ symbol: BinaryOperator, _ left: Expression, _ right: Expression, _ frame: Frame
+    ) -> Value {
+        switch symbol {
+        case .and, .or: return .truth(connective(symbol, left, right, frame))
+        case .add: return .number(binary(.add, number(left, frame), number(right, frame)))
+        case .subtract: return .number(binary(.subtract, number(left, frame), number(right, frame)))
+        case .multiply: return .number(binary(.multiply, number(left, frame), number(right, frame)))
+        case .divide: return .number(binary(.divide, number(left, frame), number(right, frame)))
+        case .remainder: return .number(binary(.remainder, number(left, frame), number(right, frame)))
+        case .power: return .number(binary(.power, number(left, frame), number(right, frame)))
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            if left.type == .truth, right.type == .truth, symbol == .equal || symbol == .notEqual {
+                return .truth(logic(symbol == .equal ? .same : .differ, truth(left, frame), truth(right, frame)))
+            }
+            let a = checked(number(left, frame), frame)
+            let b = checked(number(right, frame), frame)
+            switch symbol {
+            case .equal: return .truth(compare(.equal, a, b))
+            case .notEqual: return .truth(compare(.notEqual, a, b))
+            case .less: return .truth(compare(.less, a, b))
+            case .lessOrEqual: return .truth(compare(.lessOrEqual, a, b))
+            case .greater: return .truth(compare(.less, b, a))
+            default: return .truth(compare(.lessOrEqual, b, a))
+            }
+        }
+    }
+
+    private mutating func call(_ function: Function, _ arguments: [Expression], _ frame: Frame) -> NumberValue {
+        let values = arguments.map { number($0, frame) }
+        switch function {
+        case .min: return values.dropFirst().reduce(values[0]) { binary(.minimum, $0, $1) }
+        case .max: return values.dropFirst().reduce(values[0]) { binary(.maximum, $0, $1) }
+        case .clamp: return binary(.minimum, binary(.maximum, values[0], values[1]), values[2])
+        case .abs: return unary(.abs, values[0])
+        case .exp: return unary(.exp, values[0])
+        case .log: return unary(.log, values[0])
+        case .sqrt: return unary(.sqrt, values[0])
+        case .floor: return unary(.floor, values[0])
+        case .nearest: return unary(.nearest, values[0])
+        case .logistic: return unary(.logistic, values[0])
+        case .logit: return unary(.logit, values[0])
+        }
+    }
+
+    // MARK: Only what is needed is asked
+
+    private mutating func connective(
+        _ symbol: BinaryOperator, _ left: Expression, _ right: Expression, _ frame: Frame
+    ) -> TruthValue {
+        let a = truth(left, frame)
+        if let constant = a.constant {
+            return constant == (symbol == .and) ? truth(right, frame) : a
+        }
+        if let b = quietly(right, frame, { $0.truth(right, frame) }) {
+            return logic(symbol == .and ? .and : .or, a, b)
+        }
+        let asked = symbol == .and ? a : not(a)
+        return merge(
+            where: asked, { $0.truth(right, frame) }, otherwise: { _ in .constant(symbol == .or) })
+    }
+
+    private mutating func conditional(
+        _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ frame: Frame
+    ) -> Value {
+        let chosen = truth(condition, frame)
+        if let constant = chosen.constant { return value(constant ? then : otherwise, frame) }
+        let quiet = survey(then, frame).isQuiet && survey(otherwise, frame).isQuiet
+        if then.type == .truth, otherwise.type == .truth {
+            return .truth(
+                quiet
+                    ? select(chosen, truth(then, frame), truth(otherwise, frame))
+                    : merge(where: chosen, { $0.truth(then, frame) }, otherwise: { $0.truth(otherwise, frame) }))
+        }
+        return .number(
+            quiet
+                ? select(chosen, number(then, frame), number(otherwise, frame))
+                : mergeNumbers(where: chosen, { $0.number(then, frame) }, otherwise: { $0.number(otherwise, frame) }))
+    }
+
+    /// Lowers an expression for all lanes of the space, if nobody could tell that it was asked where it need not be.
+    private mutating func quietly<Result>(
+        _ expression: Expression, _ frame: Frame, _ lower: (inout Lowering) -> Result
+    ) -> Result? {
+        survey(expression, frame).isQuiet ? lower(&self) : nil
+    }
+
+    /// A truth value computed in one way in the lanes in which a condition holds, and in another in the rest.
+    mutating func merge(
+        where condition: TruthValue, _ then: (inout Lowering) -> TruthValue,
+        otherwise: (inout Lowering) -> TruthValue
+    ) -> TruthValue {
+        let out = builder.newTruth()
+        if builder.stage == .setup, builder.space == .all { builder.lastingTruths.insert(out) }
+        push(then, to: out, where: condition)
+        push(otherwise, to: out, where: not(condition))
+        return TruthValue(source: .column(out), space: builder.space, binding: builder.ownBinding)
+    }
+
+    private mutating func push(
+        _ body: (inout Lowering) -> TruthValue, to out: TruthColumn, where condition: TruthValue
+    ) {
+        inSpace(where: condition) { lowering in
+            let value = body(&lowering)
+            switch lowering.builder.bring(value) {
+            case .constant(let truth): lowering.builder.emit(.pushTruthConstant(out, truth))
+            case .column(let column): lowering.builder.emit(.pushTruth(out, column))
+            }
+        }
+    }
+
+    mutating func mergeNumbers(
+        where condition: TruthValue, _ then: (inout Lowering) -> NumberValue,
+        otherwise: (inout Lowering) -> NumberValue
+    ) -> NumberValue {
+        let out = builder.newNumber()
+        if builder.stage == .setup, builder.space == .all { builder.lastingNumbers.insert(out) }
+        let a = push(then, to: out, where: condition)
+        let b = push(otherwise, to: out, where: not(condition))
+        let range = a.map { a in b.map { a.union($0) } ?? a } ?? b
+        return NumberValue(
+            operand: .column(out), space: builder.space, binding: builder.ownBinding, range: range ?? .anything)
+    }
+
+    /// The range of what was pushed; `nil` where the condition never holds.
+    private mutating func push(
+        _ body: (inout Lowering) -> NumberValue, to out: NumberColumn, where condition: TruthValue
+    ) -> ValueRange? {
+        var range: ValueRange?
+        inSpace(where: condition) { lowering in
+            let value = body(&lowering)
+            range = value.range
+            lowering.builder.emit(.push(out, lowering.builder.bring(value)))
+        }
+        return range
+    }
+
+    /// As the builder's, for whole parts of a scenario.
+    mutating func inSpace(where condition: TruthValue, _ body: (inout Lowering) -> Void) {
+        guard let inner = builder.enter(where: condition) else { return }
+        let outer = builder.space
+        builder.space = inner
+        body(&self)
+        builder.space = outer
+    }
+
+    mutating func inRounds(_ condition: RoundCondition, _ body: (inout Lowering) -> Void) {
+        let inner = builder.enter(condition)
+        let outer = builder.space
+        builder.space = inner
+        body(&self)
+        builder.space = outer
+    }
+}
+
+extension WatchedExpression {
+    init(_ expression: Expression) {
+        self.init(expression: expression.text ?? "", place: expression.place)
+    }
+}

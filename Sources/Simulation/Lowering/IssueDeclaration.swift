@@ -1,0 +1,82 @@
+import Scenarios
+
+extension Lowering {
+    mutating func declareIssues() {
+        let many = ValueRange(low: 0, high: 1e9)
+        for (index, issue) in scenario.issues.enumerated() {
+            let path = "issue.\(issue.name)"
+            let parties = issue.parties.map { scenario.actors[$0].name }
+            declareLevels(index, path)
+            variables.lastMove.append(
+                zip(parties, issue.last).map { party, last in
+                    start("move(\(party), \(issue.name))", Double(last), range: ValueRange(low: -1, high: 1))
+                })
+            variables.hasMoved.append(parties.map { start("has_moved(\($0), \(issue.name))", false) })
+            variables.lastReading.append(
+                parties.enumerated().map { reader, readerName in
+                    parties.enumerated().map { mover, moverName in
+                        guard reader != mover else { return nil }
+                        return start(
+                            "saw(\(readerName), \(moverName), \(issue.name))", Double(issue.last[mover]),
+                            range: ValueRange(low: -1, high: 1))
+                    }
+                })
+            for kind in MoveCount.allCases {
+                variables.counts[kind, default: []].append(
+                    parties.map { start("\(kind.rawValue)(\($0), \(issue.name))", 0, range: many) })
+            }
+            var stands: NumberValue?
+            if case .jointly(let expression) = issue.advance {
+                let value = expression.map { number(root: $0, Frame(path: path + ".stands", issue: index)) }
+                stands = kept(value ?? .constant(.infinity), path + ".stands")
+            }
+            variables.stands.append(stands)
+            variables.standsUntil.append(
+                stands == nil || stands?.constant == 1
+                    ? [] : parties.map { start("stands_until(\($0), \(issue.name))", 0, range: ValueRange(low: 0, high: .infinity)) })
+            declareCounters(issue)
+        }
+    }
+
+    private mutating func declareLevels(_ index: Int, _ path: String) {
+        let issue = scenario.issues[index]
+        let top = issue.steps.map(Double.init)
+        let range = ValueRange(low: 0, high: top ?? 1e12)
+        var levels: [NumberVariable] = []
+        for (position, expression) in issue.start.enumerated() {
+            let isJoint = issue.start.count == 1
+            let owner = isJoint ? path : "\(path).\(scenario.actors[issue.parties[position]].name)"
+            let frame = Frame(
+                path: owner + ".start", selfActor: isJoint ? nil : issue.parties[position], issue: index)
+            let level = builder.newVariable(owner + ".level", range: range)
+            builder.assign(level, wholeSteps(number(root: expression, frame), range))
+            levels.append(level)
+        }
+        variables.levels.append(levels)
+        let doneRound = builder.newVariable(path + ".done_round", range: ValueRange(low: -1, high: 1e9))
+        builder.assign(doneRound, select(done(index), .constant(0), .constant(-1)))
+        variables.doneRound.append(doneRound)
+        if let expires = issue.expires {
+            let value = number(root: expires, Frame(path: path + ".expires", issue: index))
+            variables.expiry.append(kept(value, path + ".expires"))
+            variables.expired.append(start("expired(\(issue.name))", false))
+        } else {
+            variables.expiry.append(nil)
+            variables.expired.append(nil)
+        }
+    }
+
+    /// Rounded to whole steps and kept between 0 and the top.
+    mutating func wholeSteps(_ value: NumberValue, _ range: ValueRange) -> NumberValue {
+        binary(.minimum, binary(.maximum, unary(.nearest, value), .constant(range.low)), .constant(range.high))
+    }
+
+    private mutating func declareCounters(_ issue: Issue) {
+        issueCounters.append(
+            ResultColumns.IssueCounters(
+                rounds: builder.newCounter(), closed: builder.newCounter(), expired: builder.newCounter(),
+                onAgenda: builder.newCounter(), held: issue.parties.map { _ in builder.newCounter() },
+                vetoed: issue.parties.map { _ in builder.newCounter() }, withdrawn: builder.newCounter(),
+                moved: builder.newCounter()))
+    }
+}

@@ -1,0 +1,128 @@
+import Scenarios
+
+extension Lowering {
+    /// Step 7, after memory: trust learns from this round's readings, issue by issue and pair by pair in file order.
+    mutating func lowerLearning(_ agenda: [TruthValue], _ moves: [Moves]) {
+        for (index, issue) in scenario.issues.enumerated() {
+            inSpace(where: agenda[index]) { lowering in
+                // Pairs in the order of the file's actors.
+                let order = issue.parties.indices.sorted { issue.parties[$0] < issue.parties[$1] }
+                for reader in order {
+                    for mover in order where reader != mover {
+                        let move = moves[index].party[mover]
+                        guard let reading = move.readings[reader] else { continue }
+                        lowering.inSpace(where: move.moved) { $0.learn(index, reader, mover, reading) }
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func learn(_ issue: Int, _ reader: Int, _ mover: Int, _ reading: Moves.Reading) {
+        let parties = scenario.issues[issue].parties
+        let (from, to) = (parties[reader], parties[mover])
+        guard let variable = variables.trust[from][to] else { return }
+        let names = [from, to].map { scenario.actors[$0].name }
+        let frame = Frame(
+            path: "learning.\(scenario.issues[issue].name).\(names[0]).\(names[1])", selfActor: from, others: [to],
+            issue: issue)
+        let trust = builder.read(variable)
+        switch scenario.learning.rule {
+        case .linear(let gain, let loss, let breach):
+            learnLinearly(variable, trust, reading, issue, frame, (gain, loss, breach))
+        case .bayesian(let offer, let hold, let withdraw):
+            let held = logic(.andNot, not(reading.offered), reading.withdrew)
+            let cases: [(String, TruthValue, Learning.Likelihood?)] = [
+                ("offer", reading.offered, offer), ("hold", held, hold), ("withdraw", reading.withdrew, withdraw),
+            ]
+            for (key, lanes, likelihood) in cases {
+                guard let likelihood else { continue }
+                inSpace(where: lanes) { lowering in
+                    lowering.update(variable, likelihood, frame.at("\(frame.path).\(key)"))
+                }
+            }
+        }
+    }
+
+    private mutating func learnLinearly(
+        _ variable: NumberVariable, _ trust: NumberValue, _ reading: Moves.Reading, _ issue: Int, _ frame: Frame,
+        _ rule: (gain: Expression, loss: Expression, breach: Expression)
+    ) {
+        func factor(_ expression: Expression, _ key: String, _ lanes: TruthValue) -> NumberValue {
+            let asking = frame.at("\(frame.path).\(key)")
+            let weight = scenario.issues[issue].weight
+            let weighing = frame.at("issue.\(scenario.issues[issue].name).weight.\(frame.path)")
+            func product(_ lowering: inout Lowering) -> NumberValue {
+                let a = lowering.number(root: expression, asking)
+                return lowering.binary(.multiply, a, lowering.number(root: weight, weighing))
+            }
+            if survey(expression, asking).isQuiet, survey(weight, weighing).isQuiet { return product(&self) }
+            return mergeNumbers(where: lanes, { product(&$0) }, otherwise: { _ in .constant(0) })
+        }
+        let held = logic(.andNot, not(reading.offered), reading.withdrew)
+        let gain = factor(rule.gain, "gain", reading.offered)
+        let loss = factor(rule.loss, "loss", held)
+        if reading.withdrew.constant == false, let gain = gain.constant, let loss = loss.constant,
+            (0...1).contains(gain), (0...1).contains(loss),
+            case .column(let offered) = builder.bring(reading.offered)
+        {
+            let now = column(builder.bring(trust))
+            let learned = builder.number(binding: .round, range: .unit) {
+                .learn($0, now, offered: offered, gain: gain, loss: loss)
+            }
+            return builder.assign(variable, learned)
+        }
+        let raised = binary(.add, trust, binary(.multiply, gain, binary(.subtract, .constant(1), trust)))
+        let lowered = binary(.subtract, trust, binary(.multiply, loss, trust))
+        var learned = select(reading.offered, raised, lowered)
+        if reading.withdrew.constant != false {
+            let breach = factor(rule.breach, "breach", reading.withdrew)
+            let broken = binary(.subtract, trust, binary(.multiply, breach, trust))
+            learned = select(reading.withdrew, broken, learned)
+        }
+        var watching = frame
+        watching.watched = WatchedExpression(rule.gain)
+        builder.assign(variable, unit(checked(learned, watching)))
+    }
+
+    /// Bayes' rule; where both likelihoods together are 0, trust stays.
+    private mutating func update(_ variable: NumberVariable, _ likelihood: Learning.Likelihood, _ frame: Frame) {
+        let trust = builder.read(variable)
+        let sincere = probability(root: likelihood.sincere, frame.at(frame.path + ".sincere"))
+        let insincere = probability(root: likelihood.insincere, frame.at(frame.path + ".insincere"))
+        let numerator = binary(.multiply, trust, sincere)
+        let other = binary(.multiply, binary(.subtract, .constant(1), trust), insincere)
+        let denominator = binary(.add, numerator, other)
+        let possible = compare(.less, .constant(0), denominator)
+        var posterior = select(possible, binary(.divide, numerator, denominator), trust)
+        // Between 0 and 1 for every t, s and i in [0, 1]: the denominator is not below the numerator.
+        posterior.range = .unit
+        builder.assign(variable, posterior)
+    }
+
+    /// Every round, met or not, for every ordered pair.
+    mutating func lowerFade() {
+        guard let fade = scenario.learning.fade else { return }
+        for from in scenario.actors.indices {
+            for to in scenario.actors.indices {
+                guard let variable = variables.trust[from][to] else { continue }
+                let names = [from, to].map { scenario.actors[$0].name }
+                let frame = Frame(path: "fade.\(names[0]).\(names[1])", selfActor: from, others: [to])
+                let toward = number(root: fade.toward, frame.at(frame.path + ".toward"))
+                let rate = number(root: fade.rate, frame.at(frame.path + ".rate"))
+                if let toward = toward.constant, let rate = rate.constant, (0...1).contains(toward),
+                    (0...1).contains(rate)
+                {
+                    if rate > 0 { builder.emit(.approach(variable.column, variable.column, toward: toward, rate: rate)) }
+                    builder.changed(variable)
+                    continue
+                }
+                let trust = builder.read(variable)
+                let moved = binary(.add, trust, binary(.multiply, rate, binary(.subtract, toward, trust)))
+                var watching = frame
+                watching.watched = WatchedExpression(fade.rate)
+                builder.assign(variable, unit(checked(moved, watching)))
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import Scenarios
+
+extension Lowering {
+    /// Step 5: what each party reads of the others' moves of this round, and what is kept of moves and readings.
+    mutating func lowerReadings(_ agenda: [TruthValue], _ moves: inout [Moves]) {
+        for (index, issue) in scenario.issues.enumerated() {
+            inSpace(where: agenda[index]) { lowering in
+                for mover in issue.parties.indices {
+                    let readings = issue.parties.indices.map { reader in
+                        reader == mover ? nil : lowering.read(moves[index].party[mover], index, mover, reader)
+                    }
+                    moves[index].party[mover].readings = readings
+                }
+            }
+        }
+        for (index, issue) in scenario.issues.enumerated() {
+            inSpace(where: agenda[index]) { lowering in
+                for mover in issue.parties.indices { lowering.keep(moves[index].party[mover], index, mover) }
+            }
+        }
+    }
+
+    private mutating func read(_ move: Moves.PartyMove, _ issue: Int, _ mover: Int, _ reader: Int) -> Moves.Reading {
+        let definition = scenario.issues[issue]
+        let names = [reader, mover].map { scenario.actors[definition.parties[$0]].name }
+        let frame = Frame(
+            path: "issue.\(definition.name).\(names[0]).misreads.\(names[1])", selfActor: definition.parties[reader],
+            others: [definition.parties[mover]], issue: issue)
+        return distort(
+            Moves.Reading(offered: move.offered, withdrew: move.withdrew), definition.misread, frame,
+            readingHalfword(issue, mover: mover, reader: reader))
+    }
+
+    private mutating func keep(_ move: Moves.PartyMove, _ issue: Int, _ mover: Int) {
+        inSpace(where: move.moved) { lowering in
+            let held = lowering.logic(.andNot, lowering.not(move.offered), move.withdrew)
+            let code = lowering.code(offered: move.offered, withdrew: move.withdrew)
+            lowering.builder.assign(lowering.variables.lastMove[issue][mover], code)
+            lowering.builder.assign(lowering.variables.hasMoved[issue][mover], .constant(true))
+            for (reader, reading) in move.readings.enumerated() {
+                guard let reading, let variable = lowering.variables.lastReading[issue][reader][mover] else { continue }
+                let code = lowering.code(offered: reading.offered, withdrew: reading.withdrew)
+                lowering.builder.assign(variable, code)
+            }
+            let counted: [(MoveCount, TruthValue)] = [
+                (.offers, move.offered), (.holds, held), (.withdrawals, move.withdrew), (.vetoes, move.vetoed),
+            ]
+            for (kind, value) in counted where value.constant != false {
+                guard let variable = lowering.variables.counts[kind]?[issue][mover] else { continue }
+                let sum = lowering.binary(.add, lowering.builder.read(variable), lowering.numberOf(value))
+                lowering.builder.assign(variable, sum)
+            }
+            let counters = lowering.issueCounters[issue]
+            lowering.count(lowering.logic(.andNot, held, move.vetoed), counters.held[mover])
+            if let counter = counters.vetoed[mover] {
+                lowering.count(lowering.logic(.and, held, move.vetoed), counter)
+            }
+        }
+    }
+
+    /// 1 offer, 0 hold, −1 withdrawal.
+    private mutating func code(offered: TruthValue, withdrew: TruthValue) -> NumberValue {
+        withdrew.constant == false
+            ? numberOf(offered) : binary(.subtract, numberOf(offered), numberOf(withdrew))
+    }
+
+    // MARK: Step 6
+
+    mutating func lowerLevels(_ agenda: [TruthValue], _ moves: [Moves]) {
+        for (index, issue) in scenario.issues.enumerated() {
+            inSpace(where: agenda[index]) { lowering in
+                let parties = moves[index].party
+                let withdrew = parties.reduce(TruthValue.constant(false)) {
+                    lowering.logic(.or, $0, lowering.logic(.and, $1.moved, $1.withdrew))
+                }
+                if let counter = lowering.issueCounters[index].withdrawn { lowering.count(withdrew, counter) }
+                switch issue.advance {
+                case .jointly: lowering.advanceJointly(index, parties, withdrew)
+                case .separately: lowering.advanceSeparately(index, parties)
+                }
+                lowering.payOff(index, parties)
+            }
+        }
+    }
+
+    /// When every party has an offer standing, the level goes up by one and these offers are used up. When any
+    /// withdraws, it goes down by one and all standing offers lapse.
+    private mutating func advanceJointly(_ issue: Int, _ parties: [Moves.PartyMove], _ withdrew: TruthValue) {
+        let stands = variables.standsUntil[issue]
+        var agreed = TruthValue.constant(true)
+        for (party, move) in parties.enumerated() {
+            var offering = logic(.and, move.moved, move.offered)
+            if !stands.isEmpty {
+                // One that makes no new move stands by an offer made before.
+                offering = logic(.or, offering, not(move.moved))
+                if let rounds = variables.stands[issue] {
+                    let fresh = logic(.and, move.moved, move.offered)
+                    let until = binary(.add, round(), binary(.subtract, rounds, .constant(1)))
+                    let old = builder.read(stands[party])
+                    builder.assign(stands[party], select(fresh, until, old))
+                }
+            }
+            agreed = logic(.and, agreed, offering)
+        }
+        agreed = logic(.andNot, agreed, withdrew)
+        if !stands.isEmpty {
+            inSpace(where: logic(.or, agreed, withdrew)) { lowering in
+                for variable in stands { lowering.builder.assign(variable, .constant(0)) }
+            }
+        }
+        let level = variables.levels[issue][0]
+        inSpace(where: agreed) { lowering in
+            lowering.builder.emit(.countLanes(lowering.issueCounters[issue].moved))
+            let next = lowering.binary(.add, lowering.builder.read(level), .constant(1))
+            lowering.setLevel(level, of: issue, next)
+        }
+        inSpace(where: withdrew) { lowering in
+            let next = lowering.binary(.subtract, lowering.builder.read(level), .constant(1))
+            lowering.builder.assign(level, lowering.binary(.maximum, next, .constant(0)))
+        }
+    }
+
+    /// Each party's level is moved by its own offers and withdrawals.
+    private mutating func advanceSeparately(_ issue: Int, _ parties: [Moves.PartyMove]) {
+        var rose = TruthValue.constant(false)
+        let before = done(issue)
+        for (party, move) in parties.enumerated() {
+            let level = variables.levels[issue][party]
+            let up = logic(.and, move.moved, move.offered)
+            rose = logic(.or, rose, up)
+            inSpace(where: up) { lowering in
+                let next = lowering.binary(.add, lowering.builder.read(level), .constant(1))
+                lowering.builder.assign(level, next)
+            }
+            inSpace(where: logic(.and, move.moved, move.withdrew)) { lowering in
+                let next = lowering.binary(.subtract, lowering.builder.read(level), .constant(1))
+                lowering.builder.assign(level, lowering.binary(.maximum, next, .constant(0)))
+            }
+        }
+        count(rose, issueCounters[issue].moved)
+        inSpace(where: logic(.andNot, done(issue), before)) { lowering in
+            let now = lowering.round()
+            lowering.builder.assign(lowering.variables.doneRound[issue], now)
+        }
+    }
+
+    /// Scores by the moves of the two parties as they came out; none where either made no move.
+    private mutating func payOff(_ issue: Int, _ parties: [Moves.PartyMove]) {
+        let definition = scenario.issues[issue]
+        guard !definition.payoffs.isEmpty, parties.count == 2 else { return }
+        inSpace(where: logic(.and, parties[0].moved, parties[1].moved)) { lowering in
+            let path = "issue.\(definition.name).payoffs"
+            var gains: [NumberValue] = [.constant(0), .constant(0)]
+            for payoff in definition.payoffs {
+                let played = lowering.logic(
+                    .and, lowering.isMove(parties[0], payoff.first), lowering.isMove(parties[1], payoff.second))
+                guard played.constant != false else { continue }
+                for side in 0..<2 {
+                    let frame = Frame(path: "\(path).\(payoff.first).\(payoff.second).\(side + 1)", issue: issue)
+                    let expression = payoff.scores[side]
+                    let score =
+                        lowering.survey(expression, frame).isQuiet
+                        ? lowering.number(root: expression, frame)
+                        : lowering.mergeNumbers(
+                            where: played, { $0.number(root: expression, frame) }, otherwise: { _ in .constant(0) })
+                    gains[side] = lowering.select(played, score, gains[side])
+                }
+            }
+            for side in 0..<2 {
+                let variable = lowering.variables.scores[definition.parties[side]]
+                let total = lowering.binary(.add, lowering.builder.read(variable), gains[side])
+                lowering.builder.assign(variable, total)
+            }
+        }
+    }
+
+    private mutating func isMove(_ move: Moves.PartyMove, _ code: Int) -> TruthValue {
+        switch code {
+        case 1: move.offered
+        case -1: move.withdrew
+        default: logic(.andNot, not(move.offered), move.withdrew)
+        }
+    }
+}

@@ -1,0 +1,257 @@
+import Distributions
+import Scenarios
+
+/// The setup of a replicate: parameters are drawn, every quantity gets its start.
+extension Lowering {
+    mutating func lowerParameters() {
+        variables.parameters = scenario.parameters.map { _ in [] }
+        let tied = lowerCorrelations()
+        for index in parameterOrder() {
+            let parameter = scenario.parameters[index]
+            let members = parameter.members.indices.map { member -> Value in
+                var frame = memberFrame("parameter.\(parameter.name)", parameter.domains, member)
+                frame.tiedUniform = tied[index]
+                return lasting(
+                    value(root: parameter.members[member], frame), named: frame.path, binding: .replicate)
+            }
+            variables.parameters[index] = members
+        }
+    }
+
+    /// Members are named by actor and issue, so that another family member does not disturb their luck.
+    func memberFrame(_ path: String, _ domains: [FamilyDomain], _ member: Int) -> Frame {
+        var frame = Frame(path: path)
+        var rest = member
+        var names: [String] = []
+        for domain in domains.reversed() {
+            switch domain {
+            case .actors:
+                let actor = rest % scenario.actors.count
+                rest /= scenario.actors.count
+                frame.selfActor = actor
+                names.append(scenario.actors[actor].name)
+            case .issues:
+                let issue = rest % scenario.issues.count
+                rest /= scenario.issues.count
+                frame.issue = issue
+                names.append(scenario.issues[issue].name)
+            }
+        }
+        frame.path = ([path] + names.reversed()).joined(separator: ".")
+        return frame
+    }
+
+    /// Keeps a value for the whole replicate; a constant is kept as what it is.
+    mutating func lasting(_ value: Value, named name: String, binding: BindingTime) -> Value {
+        switch value {
+        case .number(let value):
+            guard value.constant == nil else { return .number(value) }
+            let variable = builder.newVariable(name, range: value.range, binding: binding)
+            builder.assign(variable, value)
+            return .number(builder.read(variable))
+        case .truth(let value):
+            guard value.constant == nil else { return .truth(value) }
+            let variable = builder.newTruthVariable(name, binding: binding)
+            builder.assign(variable, value)
+            return .truth(builder.read(variable))
+        }
+    }
+
+    /// Parameters in an order in which each comes after those that it asks for.
+    private func parameterOrder() -> [Int] {
+        var order: [Int] = []
+        var visited = Set<Int>()
+        func visit(_ index: Int) {
+            guard visited.insert(index).inserted else { return }
+            for member in scenario.parameters[index].members {
+                member.forEach { node in
+                    if case .quantity(.parameter(let other, _)) = node { visit(other) }
+                }
+            }
+            order.append(index)
+        }
+        scenario.parameters.indices.forEach(visit)
+        return order
+    }
+
+    // MARK: Everything else that has a start
+
+    mutating func declareModel() {
+        declareTrust()
+        declareIssues()
+        declareChannels()
+        declareEvents()
+        declareState()
+        declareStrategies()
+        variables.scores = scenario.actors.map { actor in
+            start("score.\(actor.name)", 0, range: .anything)
+        }
+    }
+
+    mutating func start(_ name: String, _ value: Double, range: ValueRange) -> NumberVariable {
+        let variable = builder.newVariable(name, range: range)
+        builder.assign(variable, .constant(value))
+        return variable
+    }
+
+    mutating func start(_ name: String, _ value: Bool) -> TruthVariable {
+        let variable = builder.newTruthVariable(name)
+        builder.assign(variable, .constant(value))
+        return variable
+    }
+
+    private mutating func declareTrust() {
+        variables.trust = scenario.actors.enumerated().map { from, actor in
+            scenario.actors.enumerated().map { to, other in
+                guard from != to, let expression = actor.trust[to] else { return nil }
+                let frame = Frame(path: "trust.\(actor.name).\(other.name)", selfActor: from, others: [to])
+                let variable = builder.newVariable("trust(\(actor.name), \(other.name))", range: .unit)
+                builder.assign(variable, unit(number(root: expression, frame)))
+                return variable
+            }
+        }
+    }
+
+    /// Kept in [0, 1], without a word: trust, always.
+    mutating func unit(_ value: NumberValue) -> NumberValue {
+        if value.range.isProbability { return value }
+        return binary(.minimum, binary(.maximum, value, .constant(0)), .constant(1))
+    }
+
+    private mutating func declareChannels() {
+        let many = ValueRange(low: 0, high: 1e9)
+        for (index, channel) in scenario.channels.enumerated() {
+            let name = channel.name
+            variables.met.append(start("met(\(name))", false))
+            variables.meetings.append(start("meetings(\(name))", 0, range: many))
+            variables.lastMeeting.append(
+                start("last_meeting(\(name))", -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
+            variables.lastTaken.append(
+                channel.agenda.isRotation ? start("last_taken(\(name))", -1, range: ValueRange(low: -1, high: 1e6)) : nil)
+            guard case .gap(let gap, let first) = channel.meeting else {
+                variables.nextMeeting.append(nil)
+                continue
+            }
+            let next = builder.newVariable("next_meeting(\(name))", range: ValueRange(low: 0, high: .infinity))
+            let path = first == nil ? "channel.\(name).gap" : "channel.\(name).first"
+            builder.assign(next, wholeRounds(number(root: first ?? gap, Frame(path: path))))
+            variables.nextMeeting.append(next)
+            precondition(variables.nextMeeting.count == index + 1, "channels are declared in order")
+        }
+    }
+
+    /// To the nearest, at least 1.
+    mutating func wholeRounds(_ value: NumberValue) -> NumberValue {
+        binary(.maximum, unary(.nearest, value), .constant(1))
+    }
+
+    private mutating func declareEvents() {
+        let many = ValueRange(low: 0, high: 1e9)
+        for event in scenario.events {
+            let frame = Frame(path: "event.\(event.name)")
+            variables.eventTimes.append(start("times(\(event.name))", 0, range: many))
+            variables.eventFirst.append(start("first(\(event.name))", 0, range: many))
+            variables.eventLast.append(
+                start("last(\(event.name))", -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
+            var rounds: [NumberValue] = []
+            var due: NumberVariable?
+            switch event.trigger {
+            case .at(let times):
+                for (position, time) in times.enumerated() {
+                    let path = times.count == 1 ? frame.path + ".at" : "\(frame.path).at.\(position + 1)"
+                    let value = unary(.floor, number(root: time, frame.at(path)))
+                    guard case .number(let kept) = lasting(.number(value), named: path, binding: .replicate) else {
+                        preconditionFailure("rounds are numbers")
+                    }
+                    rounds.append(kept)
+                }
+            case .after:
+                // Not yet armed: −1; once its condition has held, the round in which it is due; afterwards it stays.
+                due = start("due(\(event.name))", -1, range: ValueRange(low: -1, high: .infinity))
+            case .chance, .rate: break
+            }
+            variables.eventRounds.append(rounds)
+            variables.eventDue.append(due)
+            firings.append(builder.newCounter())
+        }
+    }
+
+    private mutating func declareState() {
+        for variable in scenario.state {
+            var members: [Variables.StateMember] = []
+            for (index, expression) in variable.starts.enumerated() {
+                let frame = memberFrame("state.\(variable.name)", variable.domains, index)
+                let starting = frame.at(frame.path + ".start")
+                guard variable.type == .number else {
+                    let member = builder.newTruthVariable(frame.path)
+                    builder.assign(member, truth(root: expression, starting))
+                    members.append(.truth(member))
+                    continue
+                }
+                // `min` and `max` are evaluated once per replicate.
+                let minimum = variable.minimum.map { number(root: $0, frame.at(frame.path + ".min")) }
+                let maximum = variable.maximum.map { number(root: $0, frame.at(frame.path + ".max")) }
+                let range = ValueRange(
+                    low: minimum?.range.low ?? -.infinity, high: maximum?.range.high ?? .infinity)
+                let member = builder.newVariable(frame.path, range: range)
+                let value = number(root: expression, starting)
+                builder.assign(member, bounded(value, minimum, maximum))
+                members.append(
+                    .number(
+                        member, minimum: minimum.map { kept($0, frame.path + ".min") },
+                        maximum: maximum.map { kept($0, frame.path + ".max") }))
+            }
+            variables.state.append(members)
+        }
+    }
+
+    mutating func kept(_ value: NumberValue, _ name: String) -> NumberValue {
+        guard case .number(let result) = lasting(.number(value), named: name, binding: .replicate) else { return value }
+        return result
+    }
+
+    mutating func bounded(_ value: NumberValue, _ minimum: NumberValue?, _ maximum: NumberValue?) -> NumberValue {
+        var result = value
+        if let minimum { result = binary(.maximum, result, minimum) }
+        if let maximum { result = binary(.minimum, result, maximum) }
+        return result
+    }
+}
+
+extension Channel.Agenda {
+    var isRotation: Bool {
+        if case .rotate = self { true } else { false }
+    }
+}
+
+extension Expression {
+    /// Visits the expression and everything in it.
+    func forEach(_ visit: (Expression.Node) -> Void) {
+        visit(node)
+        switch node {
+        case .number, .truth, .quantity: break
+        case .unary(_, let inner), .numberOf(let inner): inner.forEach(visit)
+        case .binary(_, let left, let right):
+            left.forEach(visit)
+            right.forEach(visit)
+        case .conditional(let condition, let then, let otherwise):
+            condition.forEach(visit)
+            then.forEach(visit)
+            otherwise.forEach(visit)
+        case .call(_, let arguments): arguments.forEach { $0.forEach(visit) }
+        case .draw(let draw): draw.forEach(visit)
+        case .follows(let followed): followed.use.arguments.forEach { $0.forEach(visit) }
+        }
+    }
+}
+
+extension Draw {
+    func forEach(_ visit: (Expression.Node) -> Void) {
+        for argument in arguments {
+            switch argument {
+            case .value(let expression): expression.forEach(visit)
+            case .distribution(let draw): draw.forEach(visit)
+            }
+        }
+    }
+}

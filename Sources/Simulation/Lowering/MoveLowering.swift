@@ -1,0 +1,202 @@
+import Scenarios
+
+/// The moves of one round on one issue, by party, in the space of the lanes that have it on the agenda.
+struct Moves {
+    var party: [PartyMove] = []
+
+    struct PartyMove {
+        /// Whether it makes a move at all: not where it stands by an offer, nor at the top.
+        var moved: TruthValue
+        /// The move as it came out.
+        var offered: TruthValue
+        var withdrew: TruthValue
+        /// The offer was stopped at home.
+        var vetoed: TruthValue
+        /// What the strategies of the party knew at the decision.
+        var first: TruthValue
+        /// How every party read it, by position; `nil` at its own.
+        var readings: [Reading?] = []
+    }
+
+    struct Reading {
+        var offered: TruthValue
+        var withdrew: TruthValue
+    }
+}
+
+extension Lowering {
+    /// Steps 4 and 5: every party of every issue on the agenda decides at once, on the state as it is now; then slips,
+    /// then every other party's reading, rightly or not.
+    mutating func lowerMoves(_ agenda: [TruthValue]) -> [Moves] {
+        scenario.issues.indices.map { index in
+            var moves = Moves()
+            inSpace(where: agenda[index]) { lowering in
+                lowering.builder.emit(.countLanes(lowering.issueCounters[index].onAgenda))
+                for party in lowering.scenario.issues[index].parties.indices {
+                    moves.party.append(lowering.lowerMove(index, party))
+                }
+            }
+            return moves
+        }
+    }
+
+    /// What a party does on an issue, for the lanes in which it makes a move at all.
+    private mutating func lowerMove(_ issue: Int, _ party: Int) -> Moves.PartyMove {
+        let moved = makesMove(issue, party)
+        let first = snapshot(not(builder.read(variables.hasMoved[issue][party])))
+        if moved.constant == true {
+            var move = decision(issue, party, first)
+            move.moved = moved
+            return move
+        }
+        let columns = (0..<3).map { _ in builder.newTruth() }
+        columns.forEach { builder.emit(.fillTruth($0, false)) }
+        inSpace(where: moved) { lowering in
+            let move = lowering.decision(issue, party, first)
+            for (column, value) in zip(columns, [move.offered, move.withdrew, move.vetoed]) {
+                switch lowering.builder.bring(value) {
+                case .constant(let truth): lowering.builder.emit(.pushTruthConstant(column, truth))
+                case .column(let inner): lowering.builder.emit(.pushTruth(column, inner))
+                }
+            }
+        }
+        let values = columns.map { TruthValue(source: .column($0), space: builder.space, binding: .round) }
+        return Moves.PartyMove(
+            moved: moved, offered: values[0], withdrew: values[1], vetoed: values[2], first: first)
+    }
+
+    private mutating func makesMove(_ issue: Int, _ party: Int) -> TruthValue {
+        let levels = variables.levels[issue]
+        if levels.count > 1, let steps = scenario.issues[issue].steps {
+            return snapshot(compare(.less, builder.read(levels[party]), .constant(Double(steps))))
+        }
+        guard !variables.standsUntil[issue].isEmpty else { return .constant(true) }
+        return snapshot(compare(.less, builder.read(variables.standsUntil[issue][party]), round()))
+    }
+
+    private mutating func decision(_ issue: Int, _ party: Int, _ first: TruthValue) -> Moves.PartyMove {
+        let actor = scenario.issues[issue].parties[party]
+        let frame = decisionFrame(issue, party)
+        let (offer, withdraw) = intention(issue, party, frame)
+        var offered: TruthValue
+        var withdrew: TruthValue
+        let halfword = moveHalfword(issue, party, .move)
+        if withdraw.constant == 0 {
+            offered = decide(offer, halfword)
+            withdrew = .constant(false)
+        } else {
+            (offered, withdrew) = decideMove(offer, withdraw, halfword)
+        }
+
+        let expression = scenario.actors[actor].approval[issue]
+        var asking = frame.at(frame.path + ".approval")
+        asking.strategy = nil
+        var approved = TruthValue.constant(true)
+        if survey(expression, asking).isQuiet && survey(expression, asking).range.isProbability {
+            approved = decide(probability(root: expression, asking), moveHalfword(issue, party, .approval))
+        } else {
+            approved = merge(
+                where: offered,
+                { lowering in
+                    let value = lowering.probability(root: expression, asking)
+                    return lowering.decide(value, lowering.moveHalfword(issue, party, .approval))
+                }, otherwise: { _ in .constant(true) })
+        }
+        let vetoed = logic(.andNot, offered, approved)
+        offered = logic(.and, offered, approved)
+
+        let reading = distort(
+            Moves.Reading(offered: offered, withdrew: withdrew), scenario.issues[issue].slip,
+            frame.at(frame.path + ".slip"), moveHalfword(issue, party, .slip))
+        return Moves.PartyMove(
+            moved: .constant(true), offered: reading.offered, withdrew: reading.withdrew, vetoed: vetoed, first: first)
+    }
+
+    func decisionFrame(_ issue: Int, _ party: Int) -> Frame {
+        let parties = scenario.issues[issue].parties
+        let actor = parties[party]
+        return Frame(
+            path: "issue.\(scenario.issues[issue].name).\(scenario.actors[actor].name)", selfActor: actor,
+            others: parties.filter { $0 != actor }, issue: issue)
+    }
+
+    private mutating func decideMove(
+        _ offer: NumberValue, _ withdraw: NumberValue, _ halfword: Halfword
+    ) -> (TruthValue, TruthValue) {
+        let words = builder.words(halfword.address)
+        let (a, b) = (builder.bring(offer), builder.bring(withdraw))
+        let offered = builder.newTruth()
+        let withdrawn = builder.newTruth()
+        builder.emit(.decideMove(offered: offered, withdrawn: withdrawn, words, halfword, offer: a, withdraw: b))
+        return (
+            TruthValue(source: .column(offered), space: builder.space, binding: .round),
+            TruthValue(source: .column(withdrawn), space: builder.space, binding: .round)
+        )
+    }
+
+    // MARK: Noise
+
+    /// A move turned into its opposite (a slip), or looking like it (a misreading), with a probability for each kind.
+    mutating func distort(
+        _ move: Moves.Reading, _ noise: Issue.Noise, _ frame: Frame, _ halfword: Halfword
+    ) -> Moves.Reading {
+        func chance(_ expression: Expression, _ key: String, _ lanes: TruthValue) -> NumberValue {
+            if survey(expression, frame).isQuiet, survey(expression, frame).range.isProbability {
+                return probability(root: expression, frame.at("\(frame.path).\(key)"))
+            }
+            return mergeNumbers(
+                where: lanes, { $0.probability(root: expression, frame.at("\(frame.path).\(key)")) },
+                otherwise: { _ in .constant(0) })
+        }
+        let held = logic(.andNot, not(move.offered), move.withdrew)
+        let ofOffer = chance(noise.offer, "offer", move.offered)
+        let ofHold = chance(noise.hold, "hold", held)
+        let ofWithdrawal =
+            move.withdrew.constant == false ? NumberValue.constant(0) : chance(noise.withdraw, "withdraw", move.withdrew)
+        let turning = select(
+            move.offered, ofOffer, move.withdrew.constant == false ? ofHold : select(move.withdrew, ofWithdrawal, ofHold))
+        let turned = decide(turning, halfword)
+        if turned.constant == false { return move }
+        // Offer → hold, hold → offer, withdrawal → hold.
+        if move.withdrew.constant == false {
+            return Moves.Reading(offered: logic(.differ, move.offered, turned), withdrew: move.withdrew)
+        }
+        return Moves.Reading(
+            offered: select(turned, held, move.offered), withdrew: logic(.andNot, move.withdrew, turned))
+    }
+
+    // MARK: Addresses
+
+    enum MoveDecision: Int32 {
+        case move = 0
+        case approval, slip, reading
+    }
+
+    /// The decisions of two parties on an issue share one call; with more parties each has a call of its own.
+    ///
+    /// The order is that of the names, so that it does not change with the order of the file.
+    func moveHalfwordPosition(_ issue: Int, _ party: Int) -> (site: String, base: Int32) {
+        let parties = scenario.issues[issue].parties.map { scenario.actors[$0].name }
+        let path = "issue.\(scenario.issues[issue].name)"
+        if parties.count == 2 {
+            let isFirst = parties[party] < parties[1 - party]
+            return ("\(path).moves", isFirst ? 0 : 4)
+        }
+        return ("\(path).\(parties[party]).moves", 0)
+    }
+
+    mutating func moveHalfword(_ issue: Int, _ party: Int, _ decision: MoveDecision) -> Halfword {
+        let (site, base) = moveHalfwordPosition(issue, party)
+        return Halfword(
+            address: ChanceAddress(site: builder.site(site), time: .round, index: 0), position: base + decision.rawValue)
+    }
+
+    /// How a party reads another's move: with more than two parties, each pair has a call of its own.
+    mutating func readingHalfword(_ issue: Int, mover: Int, reader: Int) -> Halfword {
+        let parties = scenario.issues[issue].parties
+        guard parties.count > 2 else { return moveHalfword(issue, mover, .reading) }
+        let names = [mover, reader].map { scenario.actors[parties[$0]].name }
+        let site = builder.site("issue.\(scenario.issues[issue].name).\(names[1]).reads.\(names[0])")
+        return Halfword(address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)
+    }
+}

@@ -1,0 +1,282 @@
+import Scenarios
+
+extension Lowering {
+    /// The actors that a reference stands for; several only for `other`.
+    func actors(_ reference: ActorReference, _ frame: Frame) -> [Int] {
+        switch reference {
+        case .actor(let index): return [index]
+        case .self:
+            guard let index = frame.selfActor else { preconditionFailure("the checker knows where self is known") }
+            return [index]
+        case .other: return frame.others
+        }
+    }
+
+    func issue(_ reference: IssueReference, _ frame: Frame) -> Int {
+        switch reference {
+        case .issue(let index): return index
+        case .this:
+            guard let index = frame.issue else { preconditionFailure("the checker knows where issue is known") }
+            return index
+        }
+    }
+
+    /// Position of an actor among the parties of an issue.
+    func party(_ actor: Int, of issue: Int) -> Int? {
+        scenario.issues[issue].parties.firstIndex(of: actor)
+    }
+
+    func memberIndex(_ members: [MemberReference], _ frame: Frame) -> [Int] {
+        // Row-major; `other` may stand for several actors.
+        members.reduce([0]) { indices, member in
+            switch member {
+            case .actor(let reference):
+                actors(reference, frame).flatMap { actor in indices.map { $0 * scenario.actors.count + actor } }
+            case .issue(let reference):
+                indices.map { $0 * scenario.issues.count + issue(reference, frame) }
+            }
+        }
+    }
+
+    /// The least of several values: what is asked of `other` where it stands for more than one.
+    mutating func least(_ values: [Value]) -> Value {
+        guard var result = values.first else { return .number(.constant(0)) }
+        for next in values.dropFirst() {
+            switch (result, next) {
+            case (.number(let a), .number(let b)): result = .number(binary(.minimum, a, b))
+            case (.truth(let a), .truth(let b)): result = .truth(logic(.and, a, b))
+            default: preconditionFailure("members of one quantity have one type")
+            }
+        }
+        return result
+    }
+
+    mutating func lower(_ quantity: Quantity, _ frame: Frame) -> Value {
+        switch quantity {
+        case .parameter(let index, let members):
+            return least(memberIndex(members, frame).map { variables.parameters[index][$0] })
+        case .state(let index, let members):
+            return least(memberIndex(members, frame).map { read(variables.state[index][$0]) })
+        case .eventDraw(let index): return frame.eventDraws[index]
+        case .memory(let index):
+            guard let strategy = frame.strategy else { preconditionFailure("memory is asked in strategies only") }
+            return read(strategy.memory.variables[index])
+        case .argument(let index):
+            guard let strategy = frame.strategy else { preconditionFailure("arguments are asked in strategies only") }
+            return strategy.arguments[index]
+        case .trust(let a, let b):
+            var values: [Value] = []
+            for from in actors(a, frame) {
+                for to in actors(b, frame) {
+                    if let variable = variables.trust[from][to] { values.append(.number(builder.read(variable))) }
+                }
+            }
+            // An actor trusts itself: asked only where a condition on `self` has made sure that it does not matter.
+            return values.isEmpty ? .number(.constant(1)) : least(values)
+        case .level(let actor, let reference):
+            let index = issue(reference, frame)
+            guard let actor else { return .number(level(of: index)) }
+            return least(actors(actor, frame).map { .number(level(of: index, actor: $0)) })
+        case .done(let scope): return .truth(all(scope, frame) { $0.done($1) })
+        case .open(let scope): return .truth(all(scope, frame) { $0.open($1) })
+        case .expired(let scope):
+            return .truth(all(scope, frame) { lowering, index in
+                lowering.variables.expired[index].map { lowering.builder.read($0) } ?? .constant(false)
+            })
+        case .completed:
+            let done = scenario.issues.indices.map { numberOf(self.done($0)) }
+            return .number(sum(done))
+        case .progress: return .number(progress())
+        case .move(let actor, let reference):
+            let index = issue(reference, frame)
+            return least(partyVariables(actor, index, frame, variables.lastMove[index]))
+        case .reading(let by, let of, let reference):
+            return .number(reading(by: by, of: of, issue(reference, frame), frame))
+        case .count(let kind, let actor, let reference):
+            return .number(count(kind, actor, reference, frame))
+        case .met(let channel): return .truth(builder.read(variables.met[channel]))
+        case .meetings(let channel): return .number(builder.read(variables.meetings[channel]))
+        case .roundsSinceMeeting(let channel): return .number(since(variables.lastMeeting[channel]))
+        case .happened(let event):
+            return .truth(compare(.less, .constant(0), builder.read(variables.eventTimes[event])))
+        case .times(let event): return .number(builder.read(variables.eventTimes[event]))
+        case .roundsSince(let event): return .number(since(variables.eventLast[event]))
+        case .score(let actor):
+            return least(actors(actor, frame).map { .number(builder.read(variables.scores[$0])) })
+        case .round: return .number(round())
+        case .rounds: return .number(.constant(Double(scenario.clock.rounds)))
+        case .sameActor(let a, let b):
+            // `other` that stands for several is a certain actor only if all of them are.
+            let (left, right) = (actors(a, frame), actors(b, frame))
+            return .truth(.constant(left.allSatisfy { x in right.allSatisfy { $0 == x } }))
+        case .sameIssue(let a, let b): return .truth(.constant(issue(a, frame) == issue(b, frame)))
+        case .saw: return .number(strategy(frame).saw)
+        case .mine: return .number(strategy(frame).mine)
+        case .first: return .truth(strategy(frame).first)
+        case .moved: return .truth(strategy(frame).moved)
+        case .heard: return .truth(strategy(frame).heard)
+        case .lead:
+            let (index, me) = (issue(.this, frame), actors(.self, frame)[0])
+            let others = least(frame.others.map { .number(level(of: index, actor: $0)) })
+            guard case .number(let behind) = others else { preconditionFailure("levels are numbers") }
+            return .number(binary(.subtract, level(of: index, actor: me), behind))
+        }
+    }
+
+    private func strategy(_ frame: Frame) -> StrategyFrame {
+        guard let strategy = frame.strategy else { preconditionFailure("asked in strategies only") }
+        return strategy
+    }
+
+    func read(_ member: Variables.StateMember) -> Value {
+        switch member {
+        case .number(let variable, _, _): .number(builder.read(variable))
+        case .truth(let variable): .truth(builder.read(variable))
+        }
+    }
+
+    func read(_ variable: StrategyMemory.Variable) -> Value {
+        switch variable {
+        case .number(let variable): .number(builder.read(variable))
+        case .truth(let variable): .truth(builder.read(variable))
+        }
+    }
+
+    // MARK: Issues
+
+    mutating func level(of issue: Int) -> NumberValue {
+        let values = variables.levels[issue].map { builder.read($0) }
+        return values.dropFirst().reduce(values[0]) { binary(.minimum, $0, $1) }
+    }
+
+    mutating func level(of issue: Int, actor: Int) -> NumberValue {
+        let levels = variables.levels[issue]
+        guard levels.count > 1 else { return builder.read(levels[0]) }
+        guard let party = party(actor, of: issue) else { return .constant(0) }
+        return builder.read(levels[party])
+    }
+
+    /// Every party is at the top.
+    mutating func done(_ issue: Int) -> TruthValue {
+        guard let steps = scenario.issues[issue].steps else { return .constant(false) }
+        return variables.levels[issue].reduce(.constant(true)) { result, level in
+            logic(.and, result, compare(.lessOrEqual, .constant(Double(steps)), builder.read(level)))
+        }
+    }
+
+    /// `requires` holds, and it is neither done nor expired.
+    mutating func open(_ issue: Int) -> TruthValue {
+        var result = not(done(issue))
+        if let expired = variables.expired[issue] { result = logic(.andNot, result, builder.read(expired)) }
+        let frame = Frame(path: "issue.\(scenario.issues[issue].name).requires", issue: issue)
+        return logic(.and, result, truth(root: scenario.issues[issue].requires, frame))
+    }
+
+    private mutating func all(
+        _ scope: IssueScope, _ frame: Frame, _ ask: (inout Lowering, Int) -> TruthValue
+    ) -> TruthValue {
+        switch scope {
+        case .one(let reference): return ask(&self, issue(reference, frame))
+        case .all:
+            let ending = scenario.issues.indices.filter { scenario.issues[$0].steps != nil }
+            return ending.reduce(.constant(true)) { result, index in
+                let asked = ask(&self, index)
+                return logic(.and, result, asked)
+            }
+        }
+    }
+
+    mutating func sum(_ values: [NumberValue]) -> NumberValue {
+        values.reduce(.constant(0)) { total, value in
+            total.constant == 0 ? value : binary(.add, total, value)
+        }
+    }
+
+    private mutating func progress() -> NumberValue {
+        var taken: [NumberValue] = []
+        var total = 0.0
+        for (index, issue) in scenario.issues.enumerated() {
+            guard let steps = issue.steps else { continue }
+            taken += variables.levels[index].map { builder.read($0) }
+            total += Double(steps * variables.levels[index].count)
+        }
+        return total == 0 ? .constant(0) : binary(.divide, sum(taken), .constant(total))
+    }
+
+    private func partyVariables(
+        _ actor: ActorReference, _ issue: Int, _ frame: Frame, _ byParty: [NumberVariable]
+    ) -> [Value] {
+        actors(actor, frame).compactMap { party($0, of: issue) }.map { .number(builder.read(byParty[$0])) }
+    }
+
+    mutating func reading(
+        by: ActorReference, of: ActorReference, _ issue: Int, _ frame: Frame
+    ) -> NumberValue {
+        var values: [Value] = []
+        for reader in actors(by, frame) {
+            for mover in actors(of, frame) where reader != mover {
+                guard let a = party(reader, of: issue), let b = party(mover, of: issue),
+                    let variable = variables.lastReading[issue][a][b]
+                else { continue }
+                values.append(.number(builder.read(variable)))
+            }
+        }
+        guard case .number(let result) = least(values) else { preconditionFailure("readings are numbers") }
+        return result
+    }
+
+    private mutating func count(
+        _ kind: MoveCount, _ actor: ActorReference, _ reference: IssueReference?, _ frame: Frame
+    ) -> NumberValue {
+        let issues = reference.map { [issue($0, frame)] } ?? Array(scenario.issues.indices)
+        let values: [Value] = actors(actor, frame).map { actor in
+            let counts = issues.compactMap { index -> NumberValue? in
+                guard let party = party(actor, of: index), let byIssue = variables.counts[kind] else { return nil }
+                return builder.read(byIssue[index][party])
+            }
+            return .number(sum(counts))
+        }
+        guard case .number(let result) = least(values) else { preconditionFailure("counts are numbers") }
+        return result
+    }
+
+    // MARK: Time
+
+    mutating func round() -> NumberValue {
+        guard builder.stage != .setup else { return .constant(0) }
+        return builder.number(
+            binding: .round, range: ValueRange(low: 0, high: Double(scenario.clock.rounds))
+        ) { .roundNumber($0) }
+    }
+
+    private mutating func since(_ last: NumberVariable) -> NumberValue {
+        binary(.subtract, round(), builder.read(last))
+    }
+
+    // MARK: What is known beforehand
+
+    /// The range of a quantity, without emitting anything.
+    func range(of quantity: Quantity, _ frame: Frame) -> ValueRange {
+        func union(_ values: [Value]) -> ValueRange {
+            var result: ValueRange?
+            for case .number(let value) in values { result = result?.union(value.range) ?? value.range }
+            return result ?? .unit
+        }
+        let many = ValueRange(low: 0, high: 1e12)
+        switch quantity {
+        case .parameter(let index, _): return union(variables.parameters[index])
+        case .state(let index, _): return union(variables.state[index].map(read))
+        case .eventDraw(let index): return union([frame.eventDraws[index]])
+        case .memory(let index): return union(frame.strategy.map { [read($0.memory.variables[index])] } ?? [])
+        case .argument(let index): return union(frame.strategy.map { [$0.arguments[index]] } ?? [])
+        case .score:
+            return union(variables.scores.map { .number(builder.read($0)) })
+        case .roundsSince, .roundsSinceMeeting: return ValueRange(low: 0, high: .infinity)
+        case .level, .completed, .count, .meetings, .times, .round, .rounds: return many
+        case .lead: return ValueRange(low: -1e12, high: 1e12)
+        case .move, .reading, .saw, .mine: return ValueRange(low: -1, high: 1)
+        case .trust, .progress, .done, .open, .expired, .met, .happened, .sameActor, .sameIssue, .first, .moved, .heard:
+            return .unit
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Scenarios
+
+extension Lowering {
+    /// Step 2: every `each_round` on the old values, then assigned together.
+    mutating func lowerState() {
+        var numbers: [(NumberVariable, NumberValue)] = []
+        var truths: [(TruthVariable, TruthValue)] = []
+        for (index, variable) in scenario.state.enumerated() {
+            guard let expression = variable.eachRound else { continue }
+            for (member, target) in variables.state[index].enumerated() {
+                let frame = memberFrame("state.\(variable.name)", variable.domains, member)
+                switch target {
+                case .number(let column, let minimum, let maximum):
+                    let value = number(root: expression, frame)
+                    numbers.append((column, builder.snapshot(bounded(value, minimum, maximum))))
+                case .truth(let column):
+                    truths.append((column, snapshot(truth(root: expression, frame))))
+                }
+            }
+        }
+        for (variable, value) in numbers { builder.assign(variable, value) }
+        for (variable, value) in truths { builder.assign(variable, value) }
+    }
+}

@@ -1,0 +1,266 @@
+import Scenarios
+
+extension Lowering {
+    // MARK: Declaring
+
+    /// The strategies that each party may ever follow on each issue, with their memories.
+    mutating func declareStrategies() {
+        for (actor, party) in scenario.actors.enumerated() {
+            var own: [[Variables.OwnStrategy]] = []
+            var active: [NumberVariable?] = []
+            for (index, issue) in scenario.issues.enumerated() {
+                guard issue.parties.contains(actor) else {
+                    own.append([])
+                    active.append(nil)
+                    continue
+                }
+                var uses = [party.strategy[index]]
+                for event in scenario.events {
+                    for adoption in event.adopts where adoption.actor == actor {
+                        if let use = adoption.strategy[index] { uses.append(use) }
+                    }
+                }
+                let path = "issue.\(issue.name).\(party.name).strategy"
+                own.append(
+                    uses.enumerated().map { position, use in
+                        let name = scenario.strategies[use.strategy].name
+                        let place = position == 0 ? "\(path).\(name)" : "\(path).\(position).\(name)"
+                        return Variables.OwnStrategy(use: use, memory: declareMemory(use, place, actor, index))
+                    })
+                active.append(
+                    uses.count == 1
+                        ? nil : start("\(path).active", 0, range: ValueRange(low: 0, high: Double(uses.count))))
+            }
+            variables.strategies.append(own)
+            variables.activeStrategy.append(active)
+        }
+    }
+
+    private mutating func declareMemory(_ use: StrategyUse, _ path: String, _ actor: Int, _ issue: Int) -> StrategyMemory {
+        let strategy = scenario.strategies[use.strategy]
+        let variables = strategy.memory.map { memory -> StrategyMemory.Variable in
+            switch memory.type {
+            case .number: .number(builder.newVariable("\(path).\(memory.name)", range: .anything))
+            case .truth: .truth(builder.newTruthVariable("\(path).\(memory.name)"))
+            }
+        }
+        var followed: [Int: StrategyMemory] = [:]
+        strategy.forEachFollowed { inner in
+            followed[inner.ordinal] = declareMemory(inner.use, "\(path).follows.\(inner.ordinal)", actor, issue)
+        }
+        let memory = StrategyMemory(variables: variables, followed: followed, path: path)
+        begin(memory, of: use, path, startFrame(use, memory, path, actor, issue))
+        return memory
+    }
+
+    /// Gives every variable of a memory its start. What it follows has had its own already.
+    private mutating func begin(_ memory: StrategyMemory, of use: StrategyUse, _ path: String, _ frame: Frame) {
+        let strategy = scenario.strategies[use.strategy]
+        var starts: [Value] = []
+        for definition in strategy.memory {
+            let asking = frame.at("\(path).\(definition.name).start")
+            starts.append(value(root: definition.start, asking))
+        }
+        assign(memory.variables, starts)
+    }
+
+    private mutating func startFrame(
+        _ use: StrategyUse, _ memory: StrategyMemory, _ path: String, _ actor: Int, _ issue: Int
+    ) -> Frame {
+        let parties = scenario.issues[issue].parties
+        var frame = Frame(path: path, selfActor: actor, others: parties.filter { $0 != actor }, issue: issue)
+        frame.strategy = strategyFrame(use, memory, frame, first: .constant(true), heard: .constant(false), moved: .constant(false))
+        return frame
+    }
+
+    private mutating func assign(_ variables: [StrategyMemory.Variable], _ values: [Value]) {
+        for (variable, value) in zip(variables, values) {
+            switch (variable, value) {
+            case (.number(let variable), .number(let value)): builder.assign(variable, value)
+            case (.number(let variable), .truth(let value)): builder.assign(variable, numberOf(value))
+            case (.truth(let variable), .truth(let value)): builder.assign(variable, value)
+            case (.truth, .number): preconditionFailure("the checker gives a memory variable one type")
+            }
+        }
+    }
+
+    // MARK: Asking
+
+    private mutating func strategyFrame(
+        _ use: StrategyUse, _ memory: StrategyMemory, _ frame: Frame, first: TruthValue, heard: TruthValue,
+        moved: TruthValue
+    ) -> StrategyFrame {
+        guard let issue = frame.issue, let actor = frame.selfActor, let party = party(actor, of: issue) else {
+            preconditionFailure("a strategy is asked by a party of an issue")
+        }
+        let name = scenario.strategies[use.strategy].name
+        let arguments = use.arguments.enumerated().map { position, argument in
+            value(root: argument, frame.at("\(frame.path).\(name).argument.\(position + 1)"))
+        }
+        return StrategyFrame(
+            use: use, arguments: arguments, memory: memory,
+            saw: reading(by: .self, of: .other, issue, frame), mine: builder.read(variables.lastMove[issue][party]),
+            first: first, heard: heard, moved: moved)
+    }
+
+    /// The probabilities of an offer and of a withdrawal, of the strategy that the party follows now.
+    mutating func intention(_ issue: Int, _ party: Int, _ frame: Frame) -> (offer: NumberValue, withdraw: NumberValue) {
+        let actor = scenario.issues[issue].parties[party]
+        let own = variables.strategies[actor][issue]
+        let first = not(builder.read(variables.hasMoved[issue][party]))
+        guard let active = variables.activeStrategy[actor][issue] else {
+            return intention(own[0], frame, first)
+        }
+        let columns = (builder.newNumber(), builder.newNumber())
+        var ranges: (ValueRange, ValueRange)?
+        for (position, strategy) in own.enumerated() {
+            let isActive = compare(.equal, builder.read(active), .constant(Double(position)))
+            inSpace(where: isActive) { lowering in
+                let (offer, withdraw) = lowering.intention(strategy, frame, first)
+                lowering.builder.emit(.push(columns.0, lowering.builder.bring(offer)))
+                lowering.builder.emit(.push(columns.1, lowering.builder.bring(withdraw)))
+                ranges = (
+                    ranges?.0.union(offer.range) ?? offer.range, ranges?.1.union(withdraw.range) ?? withdraw.range
+                )
+            }
+        }
+        func value(_ column: NumberColumn, _ range: ValueRange?) -> NumberValue {
+            if let range, range.low == range.high { return .constant(range.low) }
+            return NumberValue(operand: .column(column), space: builder.space, binding: .round, range: range ?? .unit)
+        }
+        return (value(columns.0, ranges?.0), value(columns.1, ranges?.1))
+    }
+
+    private mutating func intention(
+        _ own: Variables.OwnStrategy, _ frame: Frame, _ first: TruthValue
+    ) -> (offer: NumberValue, withdraw: NumberValue) {
+        let strategy = scenario.strategies[own.use.strategy]
+        var asking = frame.at(own.memory.path)
+        asking.strategy = strategyFrame(
+            own.use, own.memory, asking, first: first, heard: .constant(false), moved: .constant(false))
+        let offer = probability(root: strategy.offer, asking.at(own.memory.path + ".offer"))
+        let withdraw = probability(root: strategy.withdraw, asking.at(own.memory.path + ".withdraw"))
+        return (offer, withdraw)
+    }
+
+    /// The probability with which another strategy, with its own memory, would offer now.
+    mutating func lower(_ followed: FollowedStrategy, _ frame: Frame) -> NumberValue {
+        guard let follower = frame.strategy, let memory = follower.memory.followed[followed.ordinal] else {
+            preconditionFailure("follows is asked in strategies only")
+        }
+        var inner = frame.at(memory.path)
+        inner.strategy = strategyFrame(
+            followed.use, memory, inner, first: follower.first, heard: follower.heard, moved: follower.moved)
+        return probability(
+            root: scenario.strategies[followed.use.strategy].offer, inner.at(memory.path + ".offer"))
+    }
+
+    // MARK: Remembering
+
+    /// Step 7: every memory of the parties that moved on an issue, or read a move on it, all variables together.
+    mutating func lowerMemory(_ agenda: [TruthValue], _ moves: [Moves]) {
+        for (index, issue) in scenario.issues.enumerated() {
+            for (party, actor) in issue.parties.enumerated() {
+                let own = variables.strategies[actor][index]
+                guard own.contains(where: { $0.memory.remembers }) else { continue }
+                inSpace(where: agenda[index]) { lowering in
+                    let move = moves[index].party[party]
+                    let heard = issue.parties.indices.filter { $0 != party }.reduce(TruthValue.constant(false)) {
+                        lowering.logic(.or, $0, moves[index].party[$1].moved)
+                    }
+                    lowering.inSpace(where: lowering.logic(.or, move.moved, heard)) { lowering in
+                        lowering.remember(index, party, actor, move, heard)
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func remember(
+        _ issue: Int, _ party: Int, _ actor: Int, _ move: Moves.PartyMove, _ heard: TruthValue
+    ) {
+        let own = variables.strategies[actor][issue]
+        for (position, strategy) in own.enumerated() where strategy.memory.remembers {
+            let isActive = variables.activeStrategy[actor][issue].map {
+                compare(.equal, builder.read($0), .constant(Double(position)))
+            }
+            inSpace(where: isActive ?? .constant(true)) { lowering in
+                var frame = lowering.decisionFrame(issue, party)
+                frame.path = strategy.memory.path
+                frame.strategy = lowering.strategyFrame(
+                    strategy.use, strategy.memory, frame, first: move.first, heard: heard, moved: move.moved)
+                var updates: [(StrategyMemory.Variable, Value)] = []
+                lowering.collectUpdates(strategy.use, frame, &updates)
+                lowering.assign(updates.map(\.0), updates.map(\.1))
+            }
+        }
+    }
+
+    private mutating func collectUpdates(
+        _ use: StrategyUse, _ frame: Frame, _ updates: inout [(StrategyMemory.Variable, Value)]
+    ) {
+        guard let asking = frame.strategy else { return }
+        let strategy = scenario.strategies[use.strategy]
+        for (definition, variable) in zip(strategy.memory, asking.memory.variables) {
+            let value = value(root: definition.update, frame.at("\(asking.memory.path).\(definition.name).update"))
+            switch value {
+            case .number(let value): updates.append((variable, .number(builder.snapshot(value))))
+            case .truth(let value): updates.append((variable, .truth(snapshot(value))))
+            }
+        }
+        strategy.forEachFollowed { followed in
+            guard let memory = asking.memory.followed[followed.ordinal], memory.remembers else { return }
+            var inner = frame
+            inner.path = memory.path
+            inner.strategy = strategyFrame(
+                followed.use, memory, inner, first: asking.first, heard: asking.heard, moved: asking.moved)
+            collectUpdates(followed.use, inner, &updates)
+        }
+    }
+
+    // MARK: Adopting
+
+    /// Other strategies from this round's moves on, their memory fresh; what was seen and done goes on.
+    mutating func adopt(event: Int, _ frame: Frame) {
+        for adoption in scenario.events[event].adopts {
+            let actor = adoption.actor
+            for (issue, use) in adoption.strategy.enumerated() {
+                guard let use, let active = variables.activeStrategy[actor][issue] else { continue }
+                let position = 1 + scenario.events[..<event].count { earlier in
+                    earlier.adopts.contains { $0.actor == actor && $0.strategy[issue] != nil }
+                }
+                builder.assign(active, .constant(Double(position)))
+                renew(variables.strategies[actor][issue][position].memory, use, actor, issue, frame)
+            }
+        }
+    }
+
+    private mutating func renew(
+        _ memory: StrategyMemory, _ use: StrategyUse, _ actor: Int, _ issue: Int, _ frame: Frame
+    ) {
+        scenario.strategies[use.strategy].forEachFollowed { followed in
+            if let inner = memory.followed[followed.ordinal] { renew(inner, followed.use, actor, issue, frame) }
+        }
+        let path = "\(frame.path).adopt.\(memory.path)"
+        begin(memory, of: use, path, startFrame(use, memory, path, actor, issue))
+    }
+}
+
+extension StrategyMemory {
+    /// Whether there is anything in it to update.
+    var remembers: Bool {
+        !variables.isEmpty || followed.values.contains { $0.remembers }
+    }
+}
+
+extension Strategy {
+    /// Visits every `follows` of the definition.
+    func forEachFollowed(_ visit: (FollowedStrategy) -> Void) {
+        let expressions = [offer, withdraw] + memory.flatMap { [$0.start, $0.update] }
+        for expression in expressions {
+            expression.forEach { node in
+                if case .follows(let followed) = node { visit(followed) }
+            }
+        }
+    }
+}

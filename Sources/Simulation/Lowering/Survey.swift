@@ -1,0 +1,85 @@
+import Distributions
+import Scenarios
+
+/// What an expression could do besides having a value, found without emitting anything.
+struct Survey {
+    var range: ValueRange
+    /// Nobody can tell whether it was asked: it cannot end a lane as a fault, cuts nothing, and costs little.
+    var isQuiet: Bool
+
+    init(_ range: ValueRange, isQuiet: Bool = true) {
+        self.range = range
+        self.isQuiet = isQuiet
+    }
+}
+
+extension Lowering {
+    /// Follows the same rules as the lowering itself, so that what it calls quiet emits no check.
+    func survey(_ expression: Expression, _ frame: Frame) -> Survey {
+        switch expression.node {
+        case .number(let value): return Survey(ValueRange(value))
+        case .truth: return Survey(.unit)
+        case .numberOf(let inner), .unary(.not, let inner):
+            return Survey(.unit, isQuiet: survey(inner, frame).isQuiet)
+        case .unary(.negate, let inner):
+            let a = survey(inner, frame)
+            return Survey(.of(.negate, a.range), isQuiet: a.isQuiet)
+        case .binary(let symbol, let left, let right):
+            return survey(symbol, survey(left, frame), survey(right, frame))
+        case .conditional(let condition, let then, let otherwise):
+            let (c, a, b) = (survey(condition, frame), survey(then, frame), survey(otherwise, frame))
+            return Survey(a.range.union(b.range), isQuiet: c.isQuiet && a.isQuiet && b.isQuiet)
+        case .call(let function, let arguments):
+            return survey(function, arguments.map { survey($0, frame) })
+        case .draw(let draw): return survey(draw, frame)
+        case .quantity(let quantity): return Survey(range(of: quantity, frame))
+        case .follows: return Survey(.unit, isQuiet: false)
+        }
+    }
+
+    private func survey(_ symbol: BinaryOperator, _ a: Survey, _ b: Survey) -> Survey {
+        let quiet = a.isQuiet && b.isQuiet
+        func arithmetic(_ kernel: BinaryKernel) -> Survey { Survey(.of(kernel, a.range, b.range), isQuiet: quiet) }
+        switch symbol {
+        case .or, .and: return Survey(.unit, isQuiet: quiet)
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            return Survey(.unit, isQuiet: quiet && !a.range.mayBeNaN && !b.range.mayBeNaN)
+        case .add: return arithmetic(.add)
+        case .subtract: return arithmetic(.subtract)
+        case .multiply: return arithmetic(.multiply)
+        case .divide: return arithmetic(.divide)
+        case .remainder: return arithmetic(.remainder)
+        case .power: return arithmetic(.power)
+        }
+    }
+
+    private func survey(_ function: Function, _ arguments: [Survey]) -> Survey {
+        let quiet = arguments.allSatisfy(\.isQuiet)
+        let ranges = arguments.map(\.range)
+        func fold(_ kernel: BinaryKernel) -> Survey {
+            Survey(ranges.dropFirst().reduce(ranges[0]) { .of(kernel, $0, $1) }, isQuiet: quiet)
+        }
+        func one(_ kernel: UnaryKernel) -> Survey { Survey(.of(kernel, ranges[0]), isQuiet: quiet) }
+        switch function {
+        case .min: return fold(.minimum)
+        case .max: return fold(.maximum)
+        case .clamp: return Survey(.of(.minimum, .of(.maximum, ranges[0], ranges[1]), ranges[2]), isQuiet: quiet)
+        case .abs: return one(.abs)
+        case .exp: return one(.exp)
+        case .log: return one(.log)
+        case .sqrt: return one(.sqrt)
+        case .floor: return one(.floor)
+        case .nearest: return one(.nearest)
+        case .logistic: return one(.logistic)
+        case .logit: return one(.logit)
+        }
+    }
+
+    private func survey(_ draw: Draw, _ frame: Frame) -> Survey {
+        guard draw.family == .chance, case .value(let probability)? = draw.arguments.first else {
+            return Survey(.anything, isQuiet: false)
+        }
+        let inner = survey(probability, frame)
+        return Survey(.unit, isQuiet: inner.isQuiet && inner.range.isProbability)
+    }
+}

@@ -1,0 +1,57 @@
+import Scenarios
+
+/// Every quantity of the scenario that lives on from round to round. Those that nothing asks for are dropped later.
+struct Variables {
+    /// By parameter and member.
+    var parameters: [[Value]] = []
+    /// `trust[a][b]`; `nil` where a is b.
+    var trust: [[NumberVariable?]] = []
+    /// By issue: one, shared, or one for each party (in order).
+    var levels: [[NumberVariable]] = []
+    var doneRound: [NumberVariable] = []
+    var expired: [TruthVariable?] = []
+    /// By issue and party: the round up to which an offer stands; empty where offers stand for one round.
+    var standsUntil: [[NumberVariable]] = []
+    /// By issue and party: the last move as it came out.
+    var lastMove: [[NumberVariable]] = []
+    /// By issue and party.
+    var hasMoved: [[TruthVariable]] = []
+    /// By issue, reading party and moving party.
+    var lastReading: [[[NumberVariable?]]] = []
+    /// By kind, issue and party.
+    var counts: [MoveCount: [[NumberVariable]]] = [:]
+    var met: [TruthVariable] = []
+    var meetings: [NumberVariable] = []
+    var lastMeeting: [NumberVariable] = []
+    /// By channel: the round of the next meeting, where they come in gaps.
+    var nextMeeting: [NumberVariable?] = []
+    /// By channel: the position of the issue last taken, where they rotate.
+    var lastTaken: [NumberVariable?] = []
+    var eventTimes: [NumberVariable] = []
+    var eventLast: [NumberVariable] = []
+    var eventFirst: [NumberVariable] = []
+    /// By event: the rounds at which it comes (`at`), or the one at which it is due (`after`).
+    var eventRounds: [[NumberValue]] = []
+    var eventDue: [NumberVariable?] = []
+    var scores: [NumberVariable] = []
+    /// By state variable and member.
+    var state: [[StateMember]] = []
+    /// By issue: the round in which it expires.
+    var expiry: [NumberValue?] = []
+    /// By issue: for how many rounds an offer stands.
+    var stands: [NumberValue?] = []
+    /// By actor and issue: which of the strategies in `strategies` it follows now; `nil` where there is only one.
+    var activeStrategy: [[NumberVariable?]] = []
+    /// By actor and issue: the strategies that it may ever follow there.
+    var strategies: [[[OwnStrategy]]] = []
+
+    enum StateMember {
+        case number(NumberVariable, minimum: NumberValue?, maximum: NumberValue?)
+        case truth(TruthVariable)
+    }
+
+    struct OwnStrategy {
+        var use: StrategyUse
+        var memory: StrategyMemory
+    }
+}

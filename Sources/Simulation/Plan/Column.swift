@@ -1,0 +1,50 @@
+/// A column of numbers: one `Double` for each lane.
+package struct NumberColumn: Hashable, Sendable {
+    package var index: Int32
+}
+
+/// A column of truth values: one byte (0 or 1) for each lane.
+package struct TruthColumn: Hashable, Sendable {
+    package var index: Int32
+}
+
+/// A column of random words: the four 32-bit words of one generator call for each lane.
+package struct WordColumn: Hashable, Sendable {
+    package var index: Int32
+}
+
+/// A list of lanes on which an operation works: all lanes of the block, or those in which something is the case.
+///
+/// Columns computed in a space are dense: entry k belongs to the k-th lane of the list.
+package struct Space: Hashable, Sendable {
+    package var index: Int32
+
+    /// All lanes of the block.
+    package static let all = Space(index: 0)
+}
+
+/// What a number operation reads: a column, or one number for all lanes.
+package enum NumberOperand: Hashable, Sendable {
+    case constant(Double)
+    case column(NumberColumn)
+}
+
+/// Index into `Plan.sites`.
+package struct SiteIndex: Hashable, Sendable {
+    package var index: Int32
+}
+
+/// Index into the totals of a block: something counted in integers over all lanes and rounds.
+package struct Counter: Hashable, Sendable {
+    package var index: Int32
+}
+
+/// Index into `Plan.faultSites`.
+package struct FaultSite: Hashable, Sendable {
+    package var index: Int32
+}
+
+/// Index into `Plan.clampSites`.
+package struct ClampSite: Hashable, Sendable {
+    package var index: Int32
+}

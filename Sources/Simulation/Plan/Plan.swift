@@ -1,0 +1,117 @@
+package import Distributions
+package import Scenarios
+
+/// A scenario lowered to columns and operations: what the engine runs. It knows no actors and no issues, only these.
+package struct Plan: Sendable {
+    /// Run once when a replicate begins.
+    package var setup: Program
+    /// Run every round.
+    package var round: Program
+    /// Run on the lanes that have ended, as `Space.all` of a block of their own size.
+    package var finish: Program
+    package var numberColumns: [String]
+    package var truthColumns: [String]
+    package var wordColumns: Int
+    package var spaces: Int
+    /// How many of the columns live on from round to round; they come first and move with their lane.
+    package var lasting: Lasting
+    package var sites: [Site]
+    package var siteNames: [String]
+    package var samplers: [Sampler]
+    package var distributions: [Distribution]
+    package var templates: [DrawTemplate]
+    package var copulas: [Copula]
+    package var roundSets: [[Int]]
+    package var faultSites: [WatchedExpression]
+    package var clampSites: [WatchedExpression]
+    package var counters: Int
+    package var outcomeCount: Int
+    package var horizon: Int
+    package var results: ResultColumns
+
+    package struct Lasting: Sendable {
+        package var numbers: Int
+        package var truths: Int
+        package var words: Int
+    }
+}
+
+/// A straight run of operations, cut where the space changes.
+package struct Program: Sendable {
+    package var segments: [Segment] = []
+    package var operations: [Operation] = []
+
+    package struct Segment: Sendable {
+        package var space: Space
+        package var range: Range<Int>
+    }
+}
+
+/// A distribution whose parameters are computed: from columns, or constants.
+package indirect enum DrawTemplate: Sendable, Hashable {
+    case family(Family, [NumberOperand])
+    case truncated(DrawTemplate, NumberOperand, NumberOperand)
+    /// Weights and components.
+    case mixture([NumberOperand], [DrawTemplate])
+}
+
+/// Uniform numbers tied together: `columns` hold them, and get the tied ones.
+package struct Copula: Sendable {
+    package var columns: [NumberColumn]
+    /// The lower Cholesky factor of the normal correlations, row by row, `columns.count` squared.
+    package var factor: [Double]
+}
+
+/// Where the engine finds what is to be tallied when a lane ends.
+package struct ResultColumns: Sendable {
+    /// 0 while it goes on; the outcome's index + 1 once it has ended.
+    package var ended: NumberColumn
+    /// In the finish program: the lanes that have ended.
+    package var endedSpace: Space
+    package var issues: [Issue]
+    package var events: [Event]
+    package var questions: [Question]
+    package var measures: [Measure]
+
+    package struct Issue: Sendable {
+        /// The round in which it was last completed; 0: done from the start; −1: never.
+        package var doneRound: NumberColumn
+        /// Whether it is done now; `nil`: it has no end.
+        package var steps: Double?
+        /// The level of each party, or the shared one.
+        package var levels: [NumberColumn]
+        package var expired: TruthColumn?
+        package var counters: IssueCounters
+    }
+
+    /// `nil`: never happens in this scenario.
+    package struct IssueCounters: Sendable {
+        package var rounds: Counter
+        package var closed: Counter?
+        package var expired: Counter?
+        package var onAgenda: Counter
+        package var held: [Counter]
+        package var vetoed: [Counter?]
+        package var withdrawn: Counter?
+        package var moved: Counter
+    }
+
+    package struct Event: Sendable {
+        /// The round of the first firing; 0: none.
+        package var first: NumberColumn
+        package var firings: Counter
+    }
+
+    package struct Question: Sendable {
+        package var yes: TruthColumn
+        /// `nil`: always asked.
+        package var given: TruthColumn?
+    }
+
+    /// Columns of the finish program.
+    package struct Measure: Sendable {
+        package var value: NumberColumn
+        /// Set where the value could not be computed.
+        package var leftOut: TruthColumn
+    }
+}

@@ -1,0 +1,39 @@
+/// What a measure's moments and sample say. Unknown is `nil`: a mean of no values, a spread of one.
+extension MeasureTally {
+    /// `nil` without values, and where they have no finite mean.
+    package var mean: Double? {
+        moments.count > 0 && moments.mean.isFinite ? moments.mean : nil
+    }
+
+    /// The standard deviation of the population that the replicates sample (n − 1 in the denominator).
+    package var standardDeviation: Double? {
+        guard moments.count > 1, moments.squares.isFinite, moments.squares >= 0 else { return nil }
+        return (moments.squares / Double(moments.count - 1)).squareRoot()
+    }
+
+    /// The Monte Carlo standard error of the mean.
+    package var standardError: Double? {
+        standardDeviation.map { $0 / Double(moments.count).squareRoot() }
+    }
+
+    /// Student's interval for the mean.
+    /// - Precondition: `0 < level < 1`.
+    package func meanInterval(level: Double) -> Interval? {
+        precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+        guard let mean, let standardError else { return nil }
+        guard standardError > 0 else { return Interval(lower: mean, upper: mean) }
+        let half = studentUpperQuantile((1 - level) / 2, degrees: Double(moments.count - 1)) * standardError
+        return half.isFinite ? Interval(lower: mean - half, upper: mean + half) : nil
+    }
+
+    /// Order statistics of the kept sample (the least value at which the share is reached); all `nil` without values.
+    package func quantiles(_ shares: [Double]) -> [Double?] {
+        let ordered = sample.sorted()
+        return shares.map { share in
+            ordered.isEmpty ? nil : ordered[quantileRank(share, of: ordered.count) - 1]
+        }
+    }
+
+    /// Whether the quantiles rest on the first replicates only.
+    package var quantilesAreOfSample: Bool { sample.count < moments.count }
+}

@@ -1,0 +1,192 @@
+/// Everything that is counted over replicates. Integers, but for the moments of measures, which are merged in block order.
+package struct Tally: Sendable, Equatable {
+    package var replicates = 0
+    /// By outcome, in the scenario's order: replicates that ended so, by the round in which they ended.
+    package var outcomes: [RoundHistogram]
+    /// Replicates that ended as a fault, by the round.
+    package var faults: RoundHistogram
+    package var issues: [IssueTally]
+    package var events: [EventTally]
+    package var questions: [QuestionTally]
+    package var measures: [MeasureTally]
+    /// By the plan's list of checked expressions: replicates that ended because its value was not a number.
+    package var faultsByExpression: [Int]
+    /// By the plan's list of probabilities: how often one was cut to [0, 1].
+    package var clampsByExpression: [Int]
+    /// Rounds played by all replicates together.
+    package var rounds = 0
+
+    package init(
+        outcomes: [RoundHistogram], faults: RoundHistogram, issues: [IssueTally], events: [EventTally],
+        questions: [QuestionTally], measures: [MeasureTally], faultsByExpression: [Int], clampsByExpression: [Int]
+    ) {
+        self.outcomes = outcomes
+        self.faults = faults
+        self.issues = issues
+        self.events = events
+        self.questions = questions
+        self.measures = measures
+        self.faultsByExpression = faultsByExpression
+        self.clampsByExpression = clampsByExpression
+    }
+}
+
+package struct IssueTally: Sendable, Equatable {
+    /// Replicates at whose end the issue is done, by the round in which it was (last) completed; round 0: done from the start.
+    package var done: RoundHistogram
+    /// Replicates at whose end it is expired.
+    package var expired = 0
+    /// The sum over replicates of the issue's level at the end (the least of the parties).
+    package var levelSum = 0
+    package var heldUp: HeldUp
+
+    package init(done: RoundHistogram, parties: Int) {
+        self.done = done
+        heldUp = HeldUp(parties: parties)
+    }
+}
+
+/// What became of the rounds in which an issue was not done, summed over replicates.
+///
+/// Every such round is exactly one of closed, expired, off the agenda, or on it. On the agenda, a round may count as
+/// held by (or vetoed in) more than one party.
+package struct HeldUp: Sendable, Equatable {
+    /// Rounds at whose meetings the issue was not done.
+    package var rounds = 0
+    package var closed = 0
+    package var expired = 0
+    package var offAgenda = 0
+    /// By party of the issue, in its order: rounds on the agenda in which the party's move came out as a hold that was no veto.
+    package var held: [Int]
+    /// By party: rounds on the agenda in which its offer was stopped at home (and came out as a hold).
+    package var vetoed: [Int]
+    /// Rounds on the agenda in which some party withdrew.
+    package var withdrawn = 0
+    /// Rounds on the agenda in which a level rose.
+    package var moved = 0
+
+    package init(parties: Int) {
+        held = Array(repeating: 0, count: parties)
+        vetoed = Array(repeating: 0, count: parties)
+    }
+}
+
+package struct EventTally: Sendable, Equatable {
+    /// Replicates in which it fired at least once, by the round of the first firing.
+    package var first: RoundHistogram
+    /// All firings.
+    package var firings = 0
+    /// Replicates in which it fired at least once, by outcome (faults are in none).
+    package var happenedByOutcome: [Int]
+
+    package init(first: RoundHistogram, outcomes: Int) {
+        self.first = first
+        happenedByOutcome = Array(repeating: 0, count: outcomes)
+    }
+}
+
+package struct QuestionTally: Sendable, Equatable {
+    /// Replicates (without faults) in which `given` came true.
+    package var asked = 0
+    /// Those of them in which the answer is yes.
+    package var count = 0
+
+    package init() {}
+}
+
+package struct MeasureTally: Sendable, Equatable {
+    package var moments = Moments()
+    /// Replicates (other than faults) left out because the value was not a number.
+    package var leftOut = 0
+    /// The values of the first replicates, in order of replicate: quantiles rest on these. At most ``sampleLimit``.
+    package var sample: [Double] = []
+    /// Quantiles are exact up to so many replicates; beyond, they rest on the first ones, and the report says so.
+    package static let sampleLimit = 1 << 17
+
+    package init() {}
+}
+
+/// Count, mean and sum of squared deviations (Welford; merged after Chan, Golub & LeVeque 1979).
+package struct Moments: Sendable, Equatable {
+    package private(set) var count = 0
+    package private(set) var mean = 0.0
+    package private(set) var squares = 0.0
+
+    package init() {}
+
+    package mutating func record(_ value: Double) {
+        count += 1
+        let deviation = value - mean
+        mean += deviation / Double(count)
+        squares += deviation * (value - mean)
+    }
+
+    package mutating func merge(_ other: Moments) {
+        guard other.count > 0 else { return }
+        guard count > 0 else {
+            self = other
+            return
+        }
+        let total = count + other.count
+        let deviation = other.mean - mean
+        mean += deviation * (Double(other.count) / Double(total))
+        squares += other.squares + deviation * deviation * (Double(count) * Double(other.count) / Double(total))
+        count = total
+    }
+}
+
+extension Tally {
+    /// Adds what was counted in integers. Measures are not: their sums depend on order.
+    package mutating func mergeCounts(_ other: Tally) {
+        replicates += other.replicates
+        rounds += other.rounds
+        for index in outcomes.indices { outcomes[index].merge(other.outcomes[index]) }
+        faults.merge(other.faults)
+        for index in issues.indices { issues[index].merge(other.issues[index]) }
+        for index in events.indices {
+            events[index].first.merge(other.events[index].first)
+            events[index].firings += other.events[index].firings
+            for outcome in outcomes.indices {
+                events[index].happenedByOutcome[outcome] += other.events[index].happenedByOutcome[outcome]
+            }
+        }
+        for index in questions.indices {
+            questions[index].asked += other.questions[index].asked
+            questions[index].count += other.questions[index].count
+        }
+        for index in faultsByExpression.indices { faultsByExpression[index] += other.faultsByExpression[index] }
+        for index in clampsByExpression.indices { clampsByExpression[index] += other.clampsByExpression[index] }
+    }
+}
+
+extension IssueTally {
+    mutating func merge(_ other: IssueTally) {
+        done.merge(other.done)
+        expired += other.expired
+        levelSum += other.levelSum
+        heldUp.rounds += other.heldUp.rounds
+        heldUp.closed += other.heldUp.closed
+        heldUp.expired += other.heldUp.expired
+        heldUp.offAgenda += other.heldUp.offAgenda
+        for party in heldUp.held.indices {
+            heldUp.held[party] += other.heldUp.held[party]
+            heldUp.vetoed[party] += other.heldUp.vetoed[party]
+        }
+        heldUp.withdrawn += other.heldUp.withdrawn
+        heldUp.moved += other.heldUp.moved
+    }
+}
+
+extension MeasureTally {
+    /// The values of further replicates, in their order: `nil` for a fault, not a number for one to be left out.
+    package mutating func record(_ values: [Double?]) {
+        for case .some(let value) in values {
+            guard !value.isNaN else {
+                leftOut += 1
+                continue
+            }
+            moments.record(value)
+            if sample.count < Self.sampleLimit { sample.append(value) }
+        }
+    }
+}

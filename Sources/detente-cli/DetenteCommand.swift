@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Detente
+
+/// `detente`: one file for each subcommand.
+@main
+struct DetenteCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "detente",
+        abstract: "Simulate negotiations: from a scenario to the probabilities of its outcomes.",
+        discussion: """
+            A scenario is a YAML file that says who negotiates, about what, how each side answers the other, what can \
+            happen to them, and which outcomes count. Détente plays it through many times and counts.
+
+            EXAMPLES:
+              detente check scenarios/first-steps.yaml
+              detente run scenarios/first-steps.yaml
+              detente run scenarios/us-russia.yaml --replicates 1000000 --output report.json
+
+            EXIT STATUS:
+              0    done
+              1    an expectation does not hold (only with --fail-unless-expected)
+              64   the command line makes no sense
+              65   the scenario has mistakes
+              66   there is no such file
+              70   a defect of detente itself
+              74   the output cannot be written
+              130  interrupted, after printing what was done
+            """,
+        version: detenteVersion,
+        subcommands: [RunCommand.self, CheckCommand.self]
+    )
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Detente
+
+/// How the program ends; the numbers are those of sysexits.h where it has one.
+enum ExitStatus: Int32 {
+    case done = 0
+    case unexpected = 1
+    case usage = 64
+    case badScenario = 65
+    case noInput = 66
+    case defect = 70
+    case cannotWrite = 74
+    case interrupted = 130
+
+    var exitCode: ExitCode { ExitCode(rawValue) }
+
+    /// Of several files' statuses the gravest is the program's.
+    var gravity: Int {
+        switch self {
+        case .done: 0
+        case .unexpected: 1
+        case .noInput: 2
+        case .badScenario: 3
+        case .usage: 4
+        case .cannotWrite: 5
+        case .interrupted: 6
+        case .defect: 7
+        }
+    }
+}
+
+/// Runs `body`; whatever goes wrong is told on standard error and turned into its exit status.
+func exitStatus(_ body: () async throws -> ExitStatus) async -> ExitStatus? {
+    do { return try await body() } catch { return explained(error) }
+}
+
+/// As above, for what does not wait.
+func exitStatus(_ body: () throws -> ExitStatus) -> ExitStatus? {
+    do { return try body() } catch { return explained(error) }
+}
+
+private func explained(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let mistakes as ScenarioMistakes:
+        StandardError.show(mistakes.findings)
+        return .badScenario
+    case let unknown as UnknownOutcome:
+        StandardError.write("error: --outcome: \(unknown)\n")
+        return .usage
+    case let unreadable as UnreadableScenario:
+        StandardError.write("error: \(unreadable)\n")
+        return .noInput
+    case let failure as WriteFailure:
+        StandardError.write("error: \(failure)\n")
+        return .cannotWrite
+    default:
+        StandardError.write("error: a defect of detente itself, please report it: \(error)\n")
+        return .defect
+    }
+}

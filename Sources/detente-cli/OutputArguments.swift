@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Detente
+
+/// What the report looks like and where it goes.
+struct OutputArguments: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json
+    }
+
+    enum Progress: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+    }
+
+    @Option(help: "Tables to read, or JSON (default: by the ending of --output, else table).")
+    var format: Format?
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp(
+            "Write the report to a file, whole or not at all; '-' is standard output.", valueName: "path"),
+        completion: .file())
+    var output: String?
+
+    @Option(help: "Show how far the run is, on standard error; 'auto': on a terminal only.")
+    var progress = Progress.auto
+
+    @Flag(name: [.short, .long], help: "Print the report only: no progress, no warnings.")
+    var quiet = false
+
+    func validate() throws {
+        if output == "" { throw ValidationError("--output needs the path of a file.") }
+        if format == nil, let ending, ["csv", "md", "markdown", "html", "htm", "xml", "yaml", "yml"].contains(ending) {
+            throw ValidationError("There is no report in the form of '.\(ending)'; say which with --format table or --format json.")
+        }
+    }
+
+    var showsProgress: Bool {
+        switch progress {
+        case .auto: !quiet && StandardError.isTerminal
+        case .always: true
+        case .never: false
+        }
+    }
+
+    /// Where the report goes, made sure of before anything is simulated.
+    func destination() throws -> Destination {
+        guard let output, output != "-" else { return Destination(format: resolvedFormat, file: nil) }
+        return Destination(format: resolvedFormat, file: try WholeFile(path: output))
+    }
+
+    private var resolvedFormat: Format { format ?? (ending == "json" ? .json : .table) }
+
+    private var ending: String? {
+        guard let name = output?.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex
+        else { return nil }
+        return name[name.index(after: dot)...].lowercased()
+    }
+}
+
+/// A form and a place for a report.
+struct Destination {
+    var format: OutputArguments.Format
+    /// `nil`: standard output.
+    var file: WholeFile?
+
+    func write(_ report: Report) throws {
+        guard let file else {
+            return try StandardOutput.write(text(of: report, width: StandardOutput.width, colour: StandardOutput.hasColour))
+        }
+        try file.write(text(of: report, width: 100, colour: false))
+    }
+
+    private func text(of report: Report, width: Int, colour: Bool) -> String {
+        switch format {
+        case .table: report.table(width: width, colour: colour)
+        case .json: report.json()
+        }
+    }
+}

@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import Detente
+
+/// `detente run`: simulate and report.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Simulate a scenario and report what came of it.",
+        discussion: """
+            EXAMPLES:
+              detente run thaw.yaml
+                  100,000 replicates, as tables
+              detente run thaw.yaml -n 1_000_000 --seed 7 --output thaw.json
+                  a million, with other luck, as JSON in a file
+              detente run thaw.yaml --set goodwill=0.4 --set 'worth.usa=beta(2, 2)'
+                  other values for two parameters
+              detente run thaw.yaml --outcome partial
+                  what goes with the outcome 'partial'
+              cat thaw.yaml | detente run - --quiet --format json | jq .outcomes
+                  in a pipe
+
+            The same scenario, seed and number of replicates give the same numbers, whatever the number of threads. \
+            Ctrl-C ends the run early and reports what is done.
+            """
+    )
+
+    @Argument(help: "The scenario, a YAML file; '-' reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
+    var scenario: String
+
+    @OptionGroup(title: "Simulation") var simulation: SimulationArguments
+    @OptionGroup(title: "Report") var output: OutputArguments
+
+    @Flag(help: "Exit with status 1 unless every 'expect' of the scenario holds.")
+    var failUnlessExpected = false
+
+    func run() async throws {
+        let status = await exitStatus {
+            let scenario = try read()
+            let destination = try output.destination()
+            let report = try await simulate(scenario)
+            try destination.write(report)
+            return verdict(on: report)
+        }
+        if let status { throw status.exitCode }
+    }
+
+    private func read() throws -> CheckedScenario {
+        let checked = try CheckedScenario(commandLineName: scenario, setting: simulation.set)
+        if !output.quiet { StandardError.show(checked.warnings) }
+        if let name = simulation.outcome { try checked.requireOutcome(name) }
+        return checked
+    }
+
+    private func simulate(_ scenario: CheckedScenario) async throws -> Report {
+        let interruption = Interruption()
+        let progress = ProgressBar(total: simulation.replicates, isShown: output.showsProgress)
+        defer { progress.finish() }
+        return try await scenario.simulate(
+            replicates: simulation.replicates,
+            seed: simulation.seed,
+            threads: simulation.threads,
+            level: simulation.level,
+            outcome: simulation.outcome,
+            onProgress: { progress.show(done: $0) },
+            isCancelled: { interruption.isRequested })
+    }
+
+    private func verdict(on report: Report) -> ExitStatus {
+        if report.run.stopped != "replicates" { return .interrupted }
+        return failUnlessExpected && !report.expectationsHold ? .unexpected : .done
+    }
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+
+/// What to simulate, and how much of it.
+struct SimulationArguments: ParsableArguments {
+    @Option(
+        name: [.customShort("n"), .long],
+        help: "How often to play the scenario through.",
+        transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000_000) })
+    var replicates = 100_000
+
+    @Option(
+        name: [.short, .long],
+        help: "Which luck: the same seed gives the same numbers.",
+        transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
+    var seed: UInt64 = 1
+
+    @Option(
+        name: [.short, .long],
+        help: "Threads to use (default: all cores). The numbers do not depend on it.",
+        transform: { try wholeNumber($0, of: "threads", in: 1...1024) })
+    var threads: Int?
+
+    @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))
+    var set: [Override] = []
+
+    @Option(help: "The confidence level of all intervals.", transform: confidenceLevel)
+    var level = 0.95
+
+    @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
+    var outcome: String?
+}
+
+/// A value to set, `name=expression`; what the name and the expression are worth is the scenario's to check.
+struct Override: ExpressibleByArgument {
+    var text: String
+
+    init?(argument: String) {
+        guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }
+        text = argument
+    }
+}
+
+/// A whole number of digits, which underscores may group.
+private func wholeNumber<Number: FixedWidthInteger>(
+    _ text: String, of noun: String, in range: ClosedRange<Number>
+) throws -> Number {
+    let digits = text.filter { $0 != "_" }
+    guard text.first != "_", digits.allSatisfy(\.isASCIIDigit), let number = Number(digits), range.contains(number) else {
+        throw ValidationError("'\(text)' will not do for \(noun): a whole number from \(range.lowerBound) to \(range.upperBound) is wanted.")
+    }
+    return number
+}
+
+private func confidenceLevel(_ text: String) throws -> Double {
+    guard let level = Double(text), level > 0, level < 1 else {
+        throw ValidationError("'\(text)' is no confidence level: a number above 0 and below 1 is wanted, such as 0.95.")
+    }
+    return level
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}

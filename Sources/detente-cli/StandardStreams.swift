@@ -1,0 +1,81 @@
+internal import Detente
+internal import Foundation
+
+/// Where the report goes.
+enum StandardOutput {
+    /// Narrower than a terminal that is very wide: long lines are hard to read.
+    private static let greatestWidth = 140
+    private static let widthOfPipe = 100
+
+    static var hasColour: Bool { Terminal.takesColour(STDOUT_FILENO) }
+
+    static var width: Int {
+        min(greatestWidth, Terminal.width(STDOUT_FILENO) ?? widthOfPipe)
+    }
+
+    /// - Throws: ``WriteFailure``.
+    static func write(_ text: String) throws(WriteFailure) {
+        if let reason = writeAll(text, to: STDOUT_FILENO) { throw WriteFailure(path: "standard output", reason: reason) }
+    }
+}
+
+/// Where everything goes that is not the report.
+enum StandardError {
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    static var width: Int { Terminal.width(STDERR_FILENO) ?? 100 }
+
+    /// Nobody can be told of a failure to write here.
+    static func write(_ text: String) {
+        _ = writeAll(text, to: STDERR_FILENO)
+    }
+
+    static func show(_ findings: ScenarioFindings) {
+        write(findings.text(colour: Terminal.takesColour(STDERR_FILENO), width: width))
+    }
+}
+
+/// What a terminal is like, if there is one at all.
+private enum Terminal {
+    /// The width that the user sets (`COLUMNS`), else the terminal's own; `nil`: a pipe or a file.
+    static func width(_ descriptor: Int32) -> Int? {
+        if let set = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), set > 0 { return set }
+        var size = winsize()
+        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// On a terminal, unless `NO_COLOR` is set (no-color.org) or the terminal is a dumb one.
+    static func takesColour(_ descriptor: Int32) -> Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    }
+}
+
+/// Writes everything, however often the system takes but a part.
+/// - Returns: why it could not; `nil` if it could.
+func writeAll(_ text: String, to descriptor: Int32) -> String? {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+        let written = bytes[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if written > 0 {
+            start += written
+        } else if errno != EINTR && errno != EAGAIN {
+            return String(cString: strerror(errno))
+        }
+    }
+    return nil
+}
+
+extension CheckedScenario {
+    /// Reads the file that the command line names, or standard input for `-`.
+    init(commandLineName name: String, setting overrides: [Override]) throws {
+        let texts = overrides.map(\.text)
+        if name == "-" {
+            try self.init(standardInput: FileHandle.standardInput, setting: texts)
+        } else {
+            try self.init(contentsOf: name, setting: texts)
+        }
+    }
+}

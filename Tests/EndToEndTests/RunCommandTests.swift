@@ -1,0 +1,191 @@
+import Foundation
+import Testing
+
+@Suite("detente run")
+struct RunCommandTests {
+    @Test("prints tables and ends with 0")
+    func table() throws {
+        let workspace = try Workspace()
+        try workspace.file("certain.yaml", Sample.certain)
+        let run = try DetenteProcess.run(["run", "certain.yaml", "-n", "200"], in: workspace.folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.hasPrefix("A certain thing (certain.yaml)\n200 replicates · seed 1 · 4 rounds"))
+        #expect(run.output.contains("signalled ✓"))
+        #expect(run.output.contains("probability(signalled) > 0.9"))
+        #expect(!run.output.contains("\u{1B}"), "a pipe gets no colour")
+        #expect(run.errors == "", "no progress where there is no terminal")
+    }
+
+    @Test("reads standard input as '-'")
+    func standardInput() throws {
+        let run = try DetenteProcess.run(["run", "-", "-n", "50", "--format", "json"], input: Sample.certain)
+        #expect(run.status == 0, "\(run.errors)")
+        let document = try json(run.output)
+        #expect((document["scenario"] as? [String: Any])?["file"] as? String == "<stdin>")
+        let outcomes = try #require(document["outcomes"] as? [[String: Any]])
+        #expect(outcomes.map { $0["count"] as? Int } == [50, 0])
+        #expect((outcomes[0]["round"] as? [String: Any])?["p50"] as? Int == 2)
+    }
+
+    @Test("a file ending in .json gets JSON, written whole, and nothing else is left")
+    func outputFile() throws {
+        let workspace = try Workspace()
+        try workspace.file("certain.yaml", Sample.certain)
+        try workspace.file("report.json", "old")
+        let run = try DetenteProcess.run(
+            ["run", "certain.yaml", "-n", "1_0", "-o", "report.json"], in: workspace.folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output == "")
+        #expect((try json(workspace.text("report.json"))["detente"]) as? Int == 1)
+        #expect(try workspace.names == ["certain.yaml", "report.json"])
+    }
+
+    @Test("the same run gives the same bytes but for its timing")
+    func reproducible() throws {
+        let texts = try ["1", "2", "7"].map { threads in
+            let arguments = ["run", "-", "-n", "3000", "--seed", "5", "--threads", threads, "--format", "json"]
+            let run = try DetenteProcess.run(
+                arguments, input: Sample.endless.replacingOccurrences(of: "100000", with: "20").replacingOccurrences(of: "0.0000001", with: "0.1"))
+            #expect(run.status == 0, "\(run.errors)")
+            return run.output.replacing(/"timing": \{[^}]*\}/, with: "")
+        }
+        #expect(Set(texts).count == 1)
+    }
+
+    @Test("a bad scenario ends with 65, shows all mistakes, and touches no output")
+    func badScenario() throws {
+        let workspace = try Workspace()
+        try workspace.file("bad.yaml", Sample.mistaken)
+        try workspace.file("report.json", "old")
+        let run = try DetenteProcess.run(["run", "bad.yaml", "-o", "report.json"], in: workspace.folder)
+        #expect(run.status == 65)
+        #expect(run.output == "")
+        #expect(run.errors.contains("bad.yaml:4:") && run.errors.contains("bad.yaml:6:"))
+        #expect(run.errors.contains("^"))
+        #expect(try workspace.text("report.json") == "old")
+        #expect(try workspace.names == ["bad.yaml", "report.json"])
+    }
+
+    @Test("a file that is not there ends with 66, a folder too")
+    func missing() throws {
+        let run = try DetenteProcess.run(["run", "nowhere.yaml"])
+        #expect(run.status == 66)
+        #expect(run.errors == "error: cannot read nowhere.yaml: No such file or directory\n")
+        let folder = try DetenteProcess.run(["run", "."])
+        #expect(folder.status == 66)
+        #expect(folder.errors == "error: cannot read .: it is a folder\n")
+    }
+
+    @Test("an output that cannot be written ends with 74, before anything is simulated")
+    func cannotWrite() throws {
+        let workspace = try Workspace()
+        for path in [workspace.path("no/such/folder.json"), workspace.folder.path] {
+            let run = try DetenteProcess.run(
+                ["run", "-", "-o", path, "-n", "1000000000000"], input: Sample.endless)
+            #expect(run.status == 74)
+            #expect(run.errors.hasPrefix("error: cannot write "))
+        }
+    }
+
+    @Test("a device takes the report and stays a device")
+    func device() throws {
+        let run = try DetenteProcess.run(["run", "-", "-n", "5", "-o", "/dev/null"], input: Sample.certain)
+        #expect(run.status == 0, "\(run.errors)")
+        var status = stat()
+        #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+    }
+
+    @Test("expectations that do not hold end with 1, if asked for; the report is printed all the same")
+    func expectations() throws {
+        for (text, arguments, status) in [
+            (Sample.certain, ["--fail-unless-expected"], Int32(0)), (Sample.disappointed, ["--fail-unless-expected"], 1),
+            (Sample.disappointed, [], 0),
+        ] {
+            let run = try DetenteProcess.run(["run", "-", "-n", "200"] + arguments, input: text)
+            #expect(run.status == status, "\(run.errors)")
+            #expect(run.output.contains("Expectations"))
+        }
+    }
+
+    @Test("--outcome says what counts as success; a name that is unknown is a mistake of usage")
+    func outcome() throws {
+        let run = try DetenteProcess.run(["run", "-", "-n", "20", "--outcome", "silent"], input: Sample.certain)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("silent ✓"))
+        let wrong = try DetenteProcess.run(["run", "-", "--outcome", "signaled"], input: Sample.certain)
+        #expect(wrong.status == 64)
+        #expect(wrong.errors == "error: --outcome: the scenario has no outcome 'signaled'; did you mean 'signalled'?\n")
+    }
+
+    @Test(
+        "a command line that makes no sense ends with 64",
+        arguments: [
+            ["run"], ["run", "x.yaml", "-n", "0"], ["run", "x.yaml", "-n", "1e6"], ["run", "x.yaml", "-n", "-5"],
+            ["run", "x.yaml", "-n", "1000000000001"], ["run", "x.yaml", "-n", "99999999999999999999"],
+            ["run", "x.yaml", "--seed", "-1"], ["run", "x.yaml", "--seed", "18446744073709551616"],
+            ["run", "x.yaml", "--threads", "0"], ["run", "x.yaml", "--threads", "1025"],
+            ["run", "x.yaml", "--level", "0"], ["run", "x.yaml", "--level", "1"], ["run", "x.yaml", "--level", "nan"],
+            ["run", "x.yaml", "--set", "goodwill"], ["run", "x.yaml", "--set", "=3"],
+            ["run", "x.yaml", "--format", "pdf"], ["run", "x.yaml", "-o", ""], ["run", "x.yaml", "-o", "report.html"],
+            ["run", "x.yaml", "--frobnicate"], ["walk", "x.yaml"], ["check"],
+        ])
+    func usage(arguments: [String]) throws {
+        let run = try DetenteProcess.run(arguments)
+        #expect(run.status == 64)
+        #expect(run.output == "")
+        #expect(run.errors.hasPrefix("Error: "))
+    }
+
+    @Test("--progress always draws on standard error and clears up; --quiet says nothing")
+    func progress() throws {
+        let run = try DetenteProcess.run(["run", "-", "-n", "2000", "--progress", "always"], input: Sample.certain)
+        #expect(run.status == 0)
+        #expect(run.errors.contains("%") && run.errors.hasSuffix("\r\u{1B}[K"))
+        #expect(!run.output.contains("\r"))
+    }
+
+    @Test("the page is as wide as COLUMNS says", arguments: [60, 80, 120])
+    func columns(width: Int) throws {
+        let run = try DetenteProcess.run(
+            ["run", "-", "-n", "20"], input: Sample.certain, environment: ["COLUMNS": String(width)])
+        #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= width })
+        let notes = run.output.split(separator: "\n").filter { $0.hasPrefix("•") }
+        #expect(notes.contains { $0.count > width - 20 })
+    }
+
+    @Test("an interrupted run prints what is done, marked partial, and ends with 130", arguments: [SIGINT, SIGTERM])
+    func interrupted(signal: Int32) throws {
+        let workspace = try Workspace()
+        try workspace.file("endless.yaml", Sample.endless)
+        let process = Process()
+        process.executableURL = try DetenteProcess.executable()
+        process.arguments = [
+            "run", workspace.path("endless.yaml"), "-n", "1000000000000", "-o", workspace.path("report.json"),
+            "--progress", "always",
+        ]
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        // The first sign of progress says that the run has begun and the signal will find its handler.
+        _ = errors.fileHandleForReading.availableData
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+        let run = try #require(try json(workspace.text("report.json"))["run"] as? [String: Any])
+        #expect(run["stopped"] as? String == "interrupted")
+    }
+
+    @Test("--help has examples, --version a version")
+    func help() throws {
+        for arguments in [["--help"], ["run", "--help"], ["check", "--help"]] {
+            let help = try DetenteProcess.run(arguments)
+            #expect(help.status == 0 && help.output.contains("EXAMPLES:"))
+        }
+        let version = try DetenteProcess.run(["--version"])
+        #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    }
+
+    private func json(_ text: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+}

@@ -1,0 +1,105 @@
+import Scenarios
+import Testing
+
+@Suite struct ExtendsTests {
+    private func merged(_ base: String, _ over: String) -> String {
+        Reading("extends: base.yaml\n" + over, others: ["base.yaml": base]).outline
+    }
+
+    @Test(
+        arguments: [
+            ("a: 1\nb: {c: 1, d: 2}", "b: {d: 3, e: 4}\nf: 5", "{a: 1, b: {c: 1, d: 3, e: 4}, f: 5}"),
+            ("a: [1, 2]\nb: {c: 1}", "a: [3]\nb: [4]", "{a: [3], b: [4]}"),
+            ("a: 1\nb: 2\nc: {d: 1, e: 2}", "b: ~\nc: {d: }", "{a: 1, c: {e: 2}}"),
+            // A bare value over a long form, and the reverse.
+            (
+                "parameters: {p: {value: 1, choices: [1, 2]}}", "parameters: {p: 2}",
+                "{parameters: {p: {value: 2, choices: [1, 2]}}}"
+            ),
+            (
+                "parameters: {p: 1}", "parameters: {p: {choices: [1, 2]}}",
+                "{parameters: {p: {value: 1, choices: [1, 2]}}}"
+            ),
+            ("outcomes: {o: {when: x, good: true}}", "outcomes: {o: y}", "{outcomes: {o: {when: y, good: true}}}"),
+            ("outcomes: {o: x}", "outcomes: {o: {good: true}}", "{outcomes: {o: {when: x, good: true}}}"),
+            ("outcomes: {o: x}", "outcomes: {o: {finally: y}}", "{outcomes: {o: {finally: y}}}"),
+            ("outcomes: {o: {finally: x, good: true}}", "outcomes: {o: y}", "{outcomes: {o: {good: true, when: y}}}"),
+            (
+                "outcomes: {o: otherwise}", "outcomes: {o: {good: true}}",
+                "{outcomes: {o: {otherwise: true, good: true}}}"
+            ),
+            ("outcomes: {a: x, o: otherwise}", "outcomes: {b: y}", "{outcomes: {a: x, b: y, o: otherwise}}"),
+            (
+                "outcomes: {a: x, o: otherwise}", "outcomes: {o: ~, b: y, p: otherwise}",
+                "{outcomes: {a: x, b: y, p: otherwise}}"
+            ),
+            // Alternatives.
+            ("events: {e: {at: 3, when: x}}", "events: {e: {chance: 0.1}}", "{events: {e: {when: x, chance: 0.1}}}"),
+            ("events: {e: {after: x, delay: 2}}", "events: {e: {rate: 1}}", "{events: {e: {rate: 1}}}"),
+            ("events: {e: {after: x, delay: 2}}", "events: {e: {after: y}}", "{events: {e: {after: y, delay: 2}}}"),
+            ("channels: {c: {gap: 3, first: 2}}", "channels: {c: {meets: 1}}", "{channels: {c: {meets: 1}}}"),
+            ("channels: {c: {meets: 1}}", "channels: {c: {gap: 3}}", "{channels: {c: {gap: 3}}}"),
+            ("questions: {q: {ask: x, by: 3}}", "questions: {q: {at: 4}}", "{questions: {q: {ask: x, at: 4}}}"),
+            // Only on their own level: a parameter may be called `at`.
+            ("parameters: {at: 1, rate: 2}", "parameters: {chance: 3}", "{parameters: {at: 1, rate: 2, chance: 3}}"),
+            // Actors.
+            (
+                "actors: {u: {strategy: {default: grim(), arms: pavlov()}}}", "actors: {u: {strategy: gradual()}}",
+                "{actors: {u: {strategy: gradual()}}}"
+            ),
+            (
+                "actors: {u: {trust: 0.4}}", "actors: {u: {trust: {r: 0.1}}}",
+                "{actors: {u: {trust: {default: 0.4, r: 0.1}}}}"
+            ),
+            (
+                "learning: {gain: 0.2, fade: {rate: 1}}", "learning: {rule: bayesian, likelihood: {hold: [0, 1]}}",
+                "{learning: {fade: {rate: 1}, rule: bayesian, likelihood: {hold: [0, 1]}}}"
+            ),
+        ] as [(String, String, String)])
+    func `an extending file overrides its base`(base: String, over: String, expected: String) {
+        #expect(merged(base, over) == expected)
+    }
+
+    @Test func `paths are relative to the file that names them, and places keep their file`() {
+        let reading = Reading(
+            "extends: parts/middle.yaml\na: 1\n", file: "dir/top.yaml",
+            others: ["dir/parts/middle.yaml": "extends: ../base.yaml\nb: 2\n", "dir/base.yaml": "c: 3\n"])
+        #expect(reading.findings == [])
+        #expect(reading.outline == "{c: 3, b: 2, a: 1}")
+        #expect(reading["c"]?.place == Place(file: "dir/base.yaml", line: 1, column: 4))
+        #expect(reading["b"]?.place == Place(file: "dir/parts/middle.yaml", line: 2, column: 4))
+        #expect(reading.document?.sources.line(1, of: "dir/base.yaml") == "c: 3")
+        // printf 'c: 3\nextends: ../base.yaml\nb: 2\nextends: parts/middle.yaml\na: 1\n' | sha256sum
+        #expect(reading.document?.digest == "sha256:d5fe254c4c35f4c32e9089c31cecfe4336d15fbb3c1185170f527011a9f1a0a5")
+    }
+
+    @Test func `cycles, missing files and other values are errors at the extends`() {
+        let circle = Reading(
+            "extends: a.yaml\n", others: ["a.yaml": "x: 1\nextends: ./test.yaml\n"])
+        #expect(circle.findings == ["a.yaml:2:10: 'extends' runs in a circle: test.yaml → a.yaml → test.yaml"])
+        #expect(
+            Reading("a: 1\nextends: b.yaml\n").findings == ["2:10: cannot read 'b.yaml': there is no such file"])
+        #expect(Reading("extends: [a, b]\n").findings == ["1:10: 'extends' needs the path of one file"])
+        #expect(Reading("extends: ~\na: 1\n").outline == "{a: 1}")
+    }
+
+    @Test func `a long chain is an error`() {
+        var others: [String: String] = [:]
+        for number in 1...40 { others["f\(number).yaml"] = "extends: f\(number + 1).yaml\n" }
+        #expect(
+            Reading("extends: f1.yaml\n", others: others).findings
+                == ["f15.yaml:1:10: more than 16 files extend one another"])
+    }
+
+    @Test func `mistakes of the base are shown in the base`() {
+        let reading = Reading("extends: b.yaml\n", others: ["b.yaml": "a: 1\na: 2\n"])
+        #expect(reading.findings == ["b.yaml:2:1: duplicate key 'a', first given on line 1"])
+    }
+
+    @Test func `removing what is not there is noticed if the name was meant to be another`() {
+        let reading = Reading("extends: b.yaml\nevents: {leek: ~}\n", others: ["b.yaml": "events: {leak: {at: 1}}\n"])
+        #expect(reading.findings == ["2:10: nothing to remove: b.yaml has no 'leek'"])
+        #expect(reading.mends == ["did you mean 'leak'?"])
+        #expect(!reading.bag.hasErrors)
+    }
+}

@@ -1,0 +1,172 @@
+/*
+ * The reference scenario (../scenarios/reference.yaml) by hand, in C with GSL: the rival to beat.
+ *
+ * Two actors, three issues of three joint steps, talks that depend on trust, shocks, vetoes and
+ * misread offers, 60 rounds. The order of a round is that of the scenario language. Only what the
+ * scenario needs is written: no tables, no configuration, no bookkeeping beyond the outcomes.
+ *
+ * One issue is on the agenda at a time (`first_open`) and an offer stands for one round, so the
+ * three issues of three steps are one ladder of nine, and the last reading matters to nobody:
+ * the strategy looks at trust alone.
+ *
+ *   reference REPLICATES SEED mt19937|taus2
+ *
+ * Built with -fopenmp, the replicates are shared out over all cores (OMP_NUM_THREADS), with a
+ * generator of its own for each thread.
+ */
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+enum { horizon = 60, ladder = 9 };
+
+static const double gain = 0.2, loss = 0.06, fade_toward = 0.25, fade_rate = 0.01;
+static const double approval = 0.8, misread_offer = 0.05, collapse_below = 0.15;
+
+typedef enum { stalled, collapse, normalised } outcome;
+
+typedef struct {
+    outcome outcome;
+    int rounds;
+} ending;
+
+typedef struct {
+    long stalled, collapse, normalised;
+    long long rounds, rounds_to_normalised;
+} tally;
+
+static double monotonic_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static inline bool chance(const gsl_rng *generator, double probability) {
+    return gsl_rng_uniform(generator) < probability;
+}
+
+/* An offer, if it is wanted and then approved at home. */
+static inline bool decide(const gsl_rng *generator, double trust) {
+    return chance(generator, trust) && chance(generator, approval);
+}
+
+/* How the other's move looks: an offer may be taken for a hold. */
+static inline bool reading(const gsl_rng *generator, bool offered) {
+    return offered && !chance(generator, misread_offer);
+}
+
+static inline double learned(double trust, bool read_offer) {
+    return read_offer ? trust + gain * (1 - trust) : trust - loss * trust;
+}
+
+static ending replicate(const gsl_rng *generator, double shock_probability) {
+    double east = gsl_ran_beta(generator, 5, 3); /* east's trust in west */
+    double west = gsl_ran_beta(generator, 5, 3);
+    int steps = 0;
+
+    for (int round = 1; round <= horizon; round++) {
+        if (chance(generator, shock_probability)) {
+            double kept = 1 - 0.5 * gsl_ran_beta(generator, 2, 4);
+            east *= kept;
+            west *= kept;
+        }
+        if (chance(generator, 0.15 + 0.6 * (east < west ? east : west))) {
+            bool east_offers = decide(generator, east);
+            bool west_offers = decide(generator, west);
+            bool east_reads = reading(generator, west_offers);
+            bool west_reads = reading(generator, east_offers);
+            steps += east_offers && west_offers;
+            east = learned(east, east_reads);
+            west = learned(west, west_reads);
+        }
+        east += fade_rate * (fade_toward - east);
+        west += fade_rate * (fade_toward - west);
+
+        if ((east < west ? east : west) < collapse_below) return (ending){collapse, round};
+        if (steps == ladder) return (ending){normalised, round};
+    }
+    return (ending){stalled, horizon};
+}
+
+static tally simulate(const gsl_rng *generator, long replicates) {
+    const double shock_probability = 1 - exp(-0.05);
+    tally sum = {0};
+    for (long i = 0; i < replicates; i++) {
+        ending end = replicate(generator, shock_probability);
+        sum.rounds += end.rounds;
+        switch (end.outcome) {
+        case stalled: sum.stalled++; break;
+        case collapse: sum.collapse++; break;
+        case normalised:
+            sum.normalised++;
+            sum.rounds_to_normalised += end.rounds;
+            break;
+        }
+    }
+    return sum;
+}
+
+int main(int count, char **arguments) {
+    if (count != 4) {
+        fprintf(stderr, "usage: %s REPLICATES SEED mt19937|taus2\n", arguments[0]);
+        return 64;
+    }
+    const long replicates = strtol(arguments[1], NULL, 10);
+    const unsigned long seed = strtoul(arguments[2], NULL, 10);
+    const gsl_rng_type *type = strcmp(arguments[3], "mt19937") == 0 ? gsl_rng_mt19937
+                               : strcmp(arguments[3], "taus2") == 0 ? gsl_rng_taus2
+                                                                    : NULL;
+    if (type == NULL || replicates < 1) {
+        fprintf(stderr, "%s: the generator is mt19937 or taus2, and there is at least one replicate\n",
+                arguments[0]);
+        return 64;
+    }
+
+    int threads = 1;
+    tally sum = {0};
+    const double began = monotonic_seconds();
+#ifdef _OPENMP
+    threads = omp_get_max_threads();
+#pragma omp parallel
+    {
+        const long me = omp_get_thread_num(), all = omp_get_num_threads();
+        gsl_rng *generator = gsl_rng_alloc(type);
+        gsl_rng_set(generator, seed + 7919UL * (unsigned long)me);
+        const tally part =
+            simulate(generator, replicates * (me + 1) / all - replicates * me / all);
+        gsl_rng_free(generator);
+#pragma omp critical
+        {
+            sum.stalled += part.stalled;
+            sum.collapse += part.collapse;
+            sum.normalised += part.normalised;
+            sum.rounds += part.rounds;
+            sum.rounds_to_normalised += part.rounds_to_normalised;
+        }
+    }
+#else
+    gsl_rng *generator = gsl_rng_alloc(type);
+    gsl_rng_set(generator, seed);
+    sum = simulate(generator, replicates);
+    gsl_rng_free(generator);
+#endif
+    const double seconds = monotonic_seconds() - began;
+
+    const double n = (double)replicates;
+    printf("{\"name\": \"c_%s%s\", \"replicates\": %ld, \"rounds\": %lld, \"seconds\": %.6f, "
+           "\"threads\": %d, \"ns_per_round\": %.2f, \"mean_round\": {\"normalised\": %.4f}, "
+           "\"probabilities\": {\"collapse\": %.6f, \"normalised\": %.6f, \"stalled\": %.6f}}\n",
+           arguments[3], threads > 1 ? "_openmp" : "", replicates, sum.rounds, seconds, threads,
+           1e9 * seconds / (double)sum.rounds,
+           (double)sum.rounds_to_normalised / (double)sum.normalised, (double)sum.collapse / n,
+           (double)sum.normalised / n, (double)sum.stalled / n);
+    return 0;
+}
