@@ -19,7 +19,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
@@ -35,7 +34,6 @@ let package = Package(
             dependencies: [
                 "Distributions",
                 "Yams",
-                .product(name: "Collections", package: "swift-collections"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
@@ -43,7 +41,7 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["CGSL", "Distributions"], swiftSettings: strict),
         .target(
             name: "Simulation",
-            dependencies: ["Distributions", "Scenarios", "Statistics"],
+            dependencies: ["CGSL", "Distributions", "Scenarios", "Statistics"],
             swiftSettings: strict
         ),
         .target(
@@ -64,5 +62,19 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Witnesses")], swiftSettings: strict),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "KnownAnswersTests", dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Statistics"],
+            resources: [.copy("Expected")], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
     ]
 )

@@ -14,7 +14,7 @@ extension CheckedScenario {
     ///   - outcome: what counts as success; `nil`: the outcomes that the scenario marks as good.
     ///   - onProgress: told now and then how many replicates are done, from any thread.
     ///   - isCancelled: asked now and then, from any thread; once true, the report covers what is done, and says so.
-    /// - Throws: ``UnknownOutcome``; or the engine's refusal of a scenario that is too large for it.
+    /// - Throws: ``UnknownOutcome``.
     public func simulate(
         replicates: Int = 100_000,
         seed: UInt64 = 1,
@@ -23,12 +23,12 @@ extension CheckedScenario {
         outcome: String? = nil,
         onProgress: (@Sendable (Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
-    ) async throws -> Report {
+    ) async throws(UnknownOutcome) -> Report {
         precondition(replicates >= 1, "at least one replicate")
         precondition(threads ?? 1 >= 1, "at least one thread")
-        let success = try outcome.map(index(ofOutcome:))
+        let success: Int? = if let outcome { try index(ofOutcome: outcome) } else { nil }
         let settings = RunSettings(replicates: replicates, seed: seed, threads: threads)
-        let result = try await Simulation.simulate(
+        let result = await Simulation.simulate(
             scenario, settings: settings, onProgress: onProgress, isCancelled: isCancelled)
         return Report(result, level: level, success: success)
     }

@@ -54,7 +54,7 @@ package struct Distribution: Sendable, Equatable {
     /// in (0, 1), picks the component, and `u` is pushed through that component's quantile function; so greater `u`
     /// still means a greater value, and a copula can tie a mixture by it. Others do not look at `second`.
     package func quantile(_ u: Double, second: Double = 0.5) -> Double {
-        form.quantile(min(max(u, 0x1p-54), 1 - 0x1p-53), second: second)
+        form.quantile(u.inOpenUnit, second: second)
     }
 
     /// The probability of a value of at most `x`.

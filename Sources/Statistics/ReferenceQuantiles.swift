@@ -1,22 +1,15 @@
 internal import CGSL
-
-/// GSL's own handler aborts the process; ours is to look at the value that comes back.
-private enum GSLErrorHandler {
-    static let isOff: Bool = {
-        _ = gsl_set_error_handler_off()
-        return true
-    }()
-}
+internal import Distributions
 
 /// The value that a standard normal variable exceeds with probability `tail`.
 func normalUpperQuantile(_ tail: Double) -> Double {
-    precondition(GSLErrorHandler.isOff)
+    GSL.prepare()
     return gsl_cdf_ugaussian_Qinv(tail)
 }
 
 /// The value that Student's t with `degrees` of freedom exceeds with probability `tail`; infinity where GSL finds none.
 func studentUpperQuantile(_ tail: Double, degrees: Double) -> Double {
-    precondition(GSLErrorHandler.isOff)
+    GSL.prepare()
     let value = gsl_cdf_tdist_Qinv(tail, degrees)
     return value.isNaN ? .infinity : value
 }
@@ -29,7 +22,7 @@ func studentUpperQuantile(_ tail: Double, degrees: Double) -> Double {
 /// below the width of any interval.
 /// - Precondition: `0 < p < 1`, `a ≥ 1`, `b ≥ 1`.
 func betaQuantile(_ p: Double, a: Double, b: Double) -> Double {
-    precondition(GSLErrorHandler.isOff)
+    GSL.prepare()
     if a + b <= largestShapesOfGSL {
         let direct = gsl_cdf_beta_Pinv(p, a, b)
         if confirms(gsl_cdf_beta_P(direct, a, b), p) { return direct }
@@ -40,7 +33,7 @@ func betaQuantile(_ p: Double, a: Double, b: Double) -> Double {
 
 /// The value above which beta(a, b) lies with probability `tail`; as ``betaQuantile(_:a:b:)``.
 func betaUpperQuantile(_ tail: Double, a: Double, b: Double) -> Double {
-    precondition(GSLErrorHandler.isOff)
+    GSL.prepare()
     if a + b <= largestShapesOfGSL {
         let direct = gsl_cdf_beta_Qinv(tail, a, b)
         if confirms(gsl_cdf_beta_Q(direct, a, b), tail) { return direct }

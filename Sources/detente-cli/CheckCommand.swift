@@ -19,7 +19,8 @@ struct CheckCommand: ParsableCommand {
         help: "The scenarios, YAML files; '-' reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
 
-    @Option(help: ArgumentHelp("Check it with another value for a parameter; repeatable.", valueName: "name=expression"))
+    @Option(
+        help: ArgumentHelp("Check it with another value for a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
 
     @Flag(name: [.short, .long], help: "Print mistakes only: no warnings, nothing about files that are in order.")

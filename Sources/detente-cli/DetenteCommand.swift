@@ -27,6 +27,6 @@ struct DetenteCommand: AsyncParsableCommand {
               130  interrupted, after printing what was done
             """,
         version: detenteVersion,
-        subcommands: [RunCommand.self, CheckCommand.self]
+        subcommands: [RunCommand.self, CheckCommand.self, TraceCommand.self]
     )
 }

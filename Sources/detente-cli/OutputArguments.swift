@@ -30,7 +30,8 @@ struct OutputArguments: ParsableArguments {
     func validate() throws {
         if output == "" { throw ValidationError("--output needs the path of a file.") }
         if format == nil, let ending, ["csv", "md", "markdown", "html", "htm", "xml", "yaml", "yml"].contains(ending) {
-            throw ValidationError("There is no report in the form of '.\(ending)'; say which with --format table or --format json.")
+            throw ValidationError(
+                "There is no report in the form of '.\(ending)'; say which with --format table or --format json.")
         }
     }
 
@@ -65,7 +66,8 @@ struct Destination {
 
     func write(_ report: Report) throws {
         guard let file else {
-            return try StandardOutput.write(text(of: report, width: StandardOutput.width, colour: StandardOutput.hasColour))
+            return try StandardOutput.write(
+                text(of: report, width: StandardOutput.width, colour: StandardOutput.hasColour))
         }
         try file.write(text(of: report, width: 100, colour: false))
     }

@@ -24,7 +24,8 @@ struct RunCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The scenario, a YAML file; '-' reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: "The scenario, a YAML file; '-' reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
     var scenario: String
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments

@@ -4,13 +4,13 @@ internal import ArgumentParser
 struct SimulationArguments: ParsableArguments {
     @Option(
         name: [.customShort("n"), .long],
-        help: "How often to play the scenario through.",
+        help: "How often to play the scenario through (default: 100000).",
         transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000_000) })
     var replicates = 100_000
 
     @Option(
         name: [.short, .long],
-        help: "Which luck: the same seed gives the same numbers.",
+        help: "Which luck: the same seed gives the same numbers (default: 1).",
         transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
     var seed: UInt64 = 1
 
@@ -23,7 +23,7 @@ struct SimulationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
 
-    @Option(help: "The confidence level of all intervals.", transform: confidenceLevel)
+    @Option(help: "The confidence level of all intervals (default: 0.95).", transform: confidenceLevel)
     var level = 0.95
 
     @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
@@ -41,12 +41,15 @@ struct Override: ExpressibleByArgument {
 }
 
 /// A whole number of digits, which underscores may group.
-private func wholeNumber<Number: FixedWidthInteger>(
+func wholeNumber<Number: FixedWidthInteger>(
     _ text: String, of noun: String, in range: ClosedRange<Number>
 ) throws -> Number {
     let digits = text.filter { $0 != "_" }
-    guard text.first != "_", digits.allSatisfy(\.isASCIIDigit), let number = Number(digits), range.contains(number) else {
-        throw ValidationError("'\(text)' will not do for \(noun): a whole number from \(range.lowerBound) to \(range.upperBound) is wanted.")
+    guard text.first != "_", digits.allSatisfy(\.isASCIIDigit), let number = Number(digits), range.contains(number)
+    else {
+        throw ValidationError(
+            "'\(text)' will not do for \(noun): a whole number from \(range.lowerBound) to \(range.upperBound) is wanted."
+        )
     }
     return number
 }

@@ -15,7 +15,9 @@ enum StandardOutput {
 
     /// - Throws: ``WriteFailure``.
     static func write(_ text: String) throws(WriteFailure) {
-        if let reason = writeAll(text, to: STDOUT_FILENO) { throw WriteFailure(path: "standard output", reason: reason) }
+        if let reason = writeAll(text, to: STDOUT_FILENO) {
+            throw WriteFailure(path: "standard output", reason: reason)
+        }
     }
 }
 
@@ -41,7 +43,9 @@ private enum Terminal {
     static func width(_ descriptor: Int32) -> Int? {
         if let set = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), set > 0 { return set }
         var size = winsize()
-        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
         return Int(size.ws_col)
     }
 

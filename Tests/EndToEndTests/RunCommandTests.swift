@@ -44,8 +44,7 @@ struct RunCommandTests {
     func reproducible() throws {
         let texts = try ["1", "2", "7"].map { threads in
             let arguments = ["run", "-", "-n", "3000", "--seed", "5", "--threads", threads, "--format", "json"]
-            let run = try DetenteProcess.run(
-                arguments, input: Sample.endless.replacingOccurrences(of: "100000", with: "20").replacingOccurrences(of: "0.0000001", with: "0.1"))
+            let run = try DetenteProcess.run(arguments, input: Sample.chancy)
             #expect(run.status == 0, "\(run.errors)")
             return run.output.replacing(/"timing": \{[^}]*\}/, with: "")
         }
@@ -81,7 +80,7 @@ struct RunCommandTests {
         let workspace = try Workspace()
         for path in [workspace.path("no/such/folder.json"), workspace.folder.path] {
             let run = try DetenteProcess.run(
-                ["run", "-", "-o", path, "-n", "1000000000000"], input: Sample.endless)
+                ["run", "-", "-o", path, "-n", "1000000000000"], input: Sample.chancy)
             #expect(run.status == 74)
             #expect(run.errors.hasPrefix("error: cannot write "))
         }
@@ -98,7 +97,8 @@ struct RunCommandTests {
     @Test("expectations that do not hold end with 1, if asked for; the report is printed all the same")
     func expectations() throws {
         for (text, arguments, status) in [
-            (Sample.certain, ["--fail-unless-expected"], Int32(0)), (Sample.disappointed, ["--fail-unless-expected"], 1),
+            (Sample.certain, ["--fail-unless-expected"], Int32(0)),
+            (Sample.disappointed, ["--fail-unless-expected"], 1),
             (Sample.disappointed, [], 0),
         ] {
             let run = try DetenteProcess.run(["run", "-", "-n", "200"] + arguments, input: text)
@@ -156,11 +156,11 @@ struct RunCommandTests {
     @Test("an interrupted run prints what is done, marked partial, and ends with 130", arguments: [SIGINT, SIGTERM])
     func interrupted(signal: Int32) throws {
         let workspace = try Workspace()
-        try workspace.file("endless.yaml", Sample.endless)
+        try workspace.file("chancy.yaml", Sample.chancy)
         let process = Process()
         process.executableURL = try DetenteProcess.executable()
         process.arguments = [
-            "run", workspace.path("endless.yaml"), "-n", "1000000000000", "-o", workspace.path("report.json"),
+            "run", workspace.path("chancy.yaml"), "-n", "1000000000000", "-o", workspace.path("report.json"),
             "--progress", "always",
         ]
         let errors = Pipe()

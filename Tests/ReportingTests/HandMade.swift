@@ -129,14 +129,17 @@ enum HandMade {
             expectations: [
                 expectation("probability(settled) > 0.2", [(1, .outcome(0))], .greater, 0.2),
                 expectation("probability(collapse) <= 0.05", [(1, .outcome(1))], .lessOrEqual, 0.05),
-                expectation("probability(settled) - probability(stalled) > 0", [(1, .outcome(0)), (-1, .outcome(2))], .greater, 0),
+                expectation(
+                    "probability(settled) - probability(stalled) > 0", [(1, .outcome(0)), (-1, .outcome(2))], .greater,
+                    0),
                 expectation("mean(always_three) == 3", [(1, .measure(1))], .equal, 3),
                 expectation("probability(never_asked) < 1", [(1, .question(1))], .less, 1),
             ])
     }
 
     private static func expectation(
-        _ claim: String, _ terms: [(Double, Scenarios.Expectation.Subject)], _ comparison: BinaryOperator, _ bound: Double
+        _ claim: String, _ terms: [(Double, Scenarios.Expectation.Subject)], _ comparison: BinaryOperator,
+        _ bound: Double
     ) -> Scenarios.Expectation {
         Scenarios.Expectation(
             claim: claim, terms: terms.map { Scenarios.Expectation.Term(factor: $0.0, subject: $0.1) },

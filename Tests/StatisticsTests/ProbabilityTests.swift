@@ -11,7 +11,8 @@ struct ProbabilityTests {
             (0, 10, 0.0, 0.308497, 0.0, 0.277533),
             (970, 1000, 0.957449, 0.979670, 0.957497, 0.978906),
         ])
-    func textbook(hits: Int, trials: Int, lower: Double, upper: Double, wilsonLower: Double, wilsonUpper: Double) throws {
+    func textbook(hits: Int, trials: Int, lower: Double, upper: Double, wilsonLower: Double, wilsonUpper: Double) throws
+    {
         let probability = Probability(hits: hits, of: trials)
         let exact = try #require(probability.clopperPearson(level: 0.95))
         #expect(abs(exact.lower - lower) < 1e-6 && abs(exact.upper - upper) < 1e-6)
@@ -76,7 +77,8 @@ struct SciPyInterval: Sendable {
     var wilsonUpper: Double
 
     static func table() throws -> [SciPyInterval] {
-        let file = try #require(Bundle.module.url(forResource: "intervals", withExtension: "csv", subdirectory: "Witnesses"))
+        let file = try #require(
+            Bundle.module.url(forResource: "intervals", withExtension: "csv", subdirectory: "Witnesses"))
         let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst(2)
         return try rows.map { row in
             let cells = try row.split(separator: ",").map { try #require(Double($0)) }

@@ -52,7 +52,9 @@ struct QuantileTests {
     }
 
     /// Witness: the ranks of the textbook (Conover, *Practical Nonparametric Statistics*, 3.2), found here by summing the binomial.
-    @Test("the interval of a quantile ends at the textbook's order statistics", arguments: [5, 10, 40, 100], [0.1, 0.5, 0.9])
+    @Test(
+        "the interval of a quantile ends at the textbook's order statistics", arguments: [5, 10, 40, 100],
+        [0.1, 0.5, 0.9])
     func quantileInterval(count: Int, p: Double) {
         let (_, rounds) = Self.histogram(horizon: 1_000, count: count, seed: 17 * count)
         var histogram = RoundHistogram(horizon: 1_000)

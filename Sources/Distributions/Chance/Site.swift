@@ -1,11 +1,11 @@
 /// The address of one random decision of a scenario, such as `event.leak.severity`: a hash of its name.
-package struct Site: Hashable, Sendable {
+public struct Site: Hashable, Sendable {
     /// The 32 bits that enter the generator's key.
-    package let rawValue: UInt32
+    public let rawValue: UInt32
 
     /// A site given by its bits.
     @inlinable
-    package init(rawValue: UInt32) {
+    public init(rawValue: UInt32) {
         self.rawValue = rawValue
     }
 
@@ -13,7 +13,7 @@ package struct Site: Hashable, Sendable {
     ///
     /// FNV-1a over the name's UTF-8 bytes in 64 bits, folded to 32 by exclusive or, and finished with the mixer of
     /// MurmurHash3. It is the same on every machine and in every release: a change would change all results.
-    package init(hashing name: String) {
+    public init(hashing name: String) {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in name.utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3

@@ -5,10 +5,14 @@
 ///
 /// Source: J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, *Parallel random numbers: as easy as 1, 2, 3*,
 /// SC 2011; the rotation constants are those of Random123.
-package enum Threefry4x32 {
+///
+/// This and what stands on it (``RandomStream``, ``Site``, ``unitInterval(_:_:)``) is public, though the module is no
+/// product of the package: the compiler carries an inlinable body into another module only if it is public, and without
+/// that no loop over it vectorises.
+public enum Threefry4x32 {
     /// The four words at `counter` in the sequence that `key` selects.
     @inlinable @inline(__always)
-    package static func words(
+    public static func words(
         key: (UInt32, UInt32, UInt32, UInt32), counter: (UInt32, UInt32, UInt32, UInt32)
     ) -> (UInt32, UInt32, UInt32, UInt32) {
         // The fifth key word makes the key schedule's parity that of Skein.
@@ -86,7 +90,7 @@ package enum Threefry4x32 {
 
     /// One half of a round: adds, rotates by `bits` and mixes two words.
     @inlinable @inline(__always)
-    package static func mix(_ a: inout UInt32, _ b: inout UInt32, _ bits: UInt32) {
+    public static func mix(_ a: inout UInt32, _ b: inout UInt32, _ bits: UInt32) {
         a &+= b
         b = ((b &<< bits) | (b &>> (32 &- bits))) ^ a
     }

@@ -1,4 +1,5 @@
 internal import CGSL
+internal import Foundation
 
 /// The beta distribution on [0, 1].
 struct Beta: ContinuousLaw {
@@ -22,19 +23,21 @@ struct Beta: ContinuousLaw {
     /// The quantile at `p` ≤ ½ from below.
     func point(lower p: Double) -> Point {
         // Whichever of x and 1 − x is small is solved for, since a double has few digits left for the other.
-        let estimate = gsl_cdf_beta_Pinv(p, a, b)
-        let isInLowerHalf = estimate.isNaN ? IncompleteBeta.lower(a: a, b: b, x: 0.5, complement: 0.5) >= p : estimate <= 0.5
+        let estimate = estimate(lower: p)
+        let isInLowerHalf =
+            estimate.x.isNaN
+            ? IncompleteBeta.lower(a: a, b: b, x: 0.5, complement: 0.5) >= p : estimate.x <= 0.5
         if isInLowerHalf {
             let x = Inversion.solve(
-                p, from: estimate, end: 1, .rising,
+                p, from: estimate.x, end: 1, .rising,
                 tail: { IncompleteBeta.lower(a: a, b: b, x: $0, complement: 1 - $0) },
-                density: { gsl_ran_beta_pdf($0, a, b) })
+                density: { IncompleteBeta.kernel(a, b, $0, 1 - $0) / $0 / (1 - $0) })
             return (x, 1 - x)
         }
         let y = Inversion.solve(
-            p, from: gsl_cdf_beta_Qinv(p, b, a), end: 1, .falling,
+            p, from: estimate.complement, end: 1, .falling,
             tail: { IncompleteBeta.lower(a: a, b: b, x: 1 - $0, complement: $0) },
-            density: { gsl_ran_beta_pdf($0, b, a) })
+            density: { IncompleteBeta.kernel(a, b, 1 - $0, $0) / $0 / (1 - $0) })
         return (1 - y, y)
     }
 
@@ -43,4 +46,23 @@ struct Beta: ContinuousLaw {
         let mirrored = Beta(a: b, b: a).point(lower: q)
         return (mirrored.complement, mirrored.x)
     }
+
+    /// A first guess at the quantile at `p`; not a number where there is none.
+    private func estimate(lower p: Double) -> Point {
+        if min(a, b) < Self.manyOf {
+            // Beyond these shapes GSL's cumulative function can fail to converge, and then its inverse never returns.
+            guard min(a, b) >= 0.05, max(a, b) <= 5000 else { return (.nan, .nan) }
+            let x = gsl_cdf_beta_Pinv(p, a, b)
+            return x <= 0.5 ? (x, 1 - x) : (x, gsl_cdf_beta_Qinv(p, b, a))
+        }
+        // Abramowitz & Stegun 26.5.22: from here on as good a start, and quicker.
+        let z = gsl_cdf_ugaussian_Qinv(p)
+        let (alpha, beta) = (1 / (2 * a - 1), 1 / (2 * b - 1))
+        let lambda = (z * z - 3) / 6
+        let h = 2 / (alpha + beta)
+        let w = z * (h + lambda).squareRoot() / h - (beta - alpha) * (lambda + 5.0 / 6 - 2 / (3 * h))
+        return (1 / (1 + b / a * exp(2 * w)), 1 / (1 + a / b * exp(-2 * w)))
+    }
+
+    private static let manyOf = 1.5
 }

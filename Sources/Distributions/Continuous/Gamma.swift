@@ -11,15 +11,23 @@ struct Gamma: ContinuousLaw {
     func quantile(lower p: Double) -> Double {
         scale
             * Inversion.solve(
-                p, from: gsl_cdf_gamma_Pinv(p, shape, 1), end: .infinity, .rising,
+                p, from: estimate(gsl_cdf_ugaussian_Pinv(p)) ?? gsl_cdf_gamma_Pinv(p, shape, 1), end: .infinity, .rising,
                 tail: { IncompleteGamma.lower(shape: shape, $0) }, density: { gsl_ran_gamma_pdf($0, shape, 1) })
     }
 
     func quantile(upper q: Double) -> Double {
         scale
             * Inversion.solve(
-                q, from: gsl_cdf_gamma_Qinv(q, shape, 1), end: .infinity, .falling,
+                q, from: estimate(gsl_cdf_ugaussian_Qinv(q)) ?? gsl_cdf_gamma_Qinv(q, shape, 1), end: .infinity, .falling,
                 tail: { IncompleteGamma.upper(shape: shape, $0) }, density: { gsl_ran_gamma_pdf($0, shape, 1) })
+    }
+
+    /// Wilson and Hilferty's approximation to the quantile where the normal's is `z`, for shapes at which GSL's own
+    /// inverse is no longer to be trusted.
+    private func estimate(_ z: Double) -> Double? {
+        guard shape > 1e4 else { return nil }
+        let root = 1 - 1 / (9 * shape) + z / (3 * shape.squareRoot())
+        return shape * root * root * root
     }
 
     func density(_ x: Double) -> Double { gsl_ran_gamma_pdf(x / scale, shape, 1) / scale }

@@ -9,7 +9,7 @@ struct StudentT: ContinuousLaw {
     func lowerTail(_ x: Double) -> Double { upperTail(-x) }
 
     func upperTail(_ x: Double) -> Double {
-        let ratio = x * x / df
+        let ratio = x / df.squareRoot() * (x / df.squareRoot())
         guard ratio.isFinite else { return x < 0 ? 1 : 0 }
         // Half of P(T² > x²): the lower tail of the beta.
         let half =

@@ -29,7 +29,7 @@ extension CountingLaw {
     ///
     /// Steps double until the value is between two, and halve again: the cost is the logarithm of the guess's error.
     private func search(from guess: Double, _ holds: (Double) -> Bool) -> Double {
-        let (least, greatest) = (support.lowerBound, Swift.min(support.upperBound, 0x1p62))
+        let (least, greatest) = (support.lowerBound, Swift.min(support.upperBound, .greatestFiniteMagnitude))
         var high = guess.isNaN ? least : Swift.min(Swift.max(guess, least), greatest)
         var low: Double
         var step = 1.0

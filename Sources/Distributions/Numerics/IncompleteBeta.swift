@@ -11,9 +11,11 @@ enum IncompleteBeta {
             let value = x <= y ? gsl_cdf_beta_P(x, a, b) : gsl_cdf_beta_Q(y, b, a)
             if !value.isNaN { return value }
         }
-        if min(a, b) > 1e7 { return uniformExpansion(a, b, x, y, sign: -1) }
-        if x <= (a + 1) / (a + b + 2) { return min(kernel(a, b, x, y) * fraction(a, b, x) / a, 1) }
-        return max(1 - kernel(b, a, y, x) * fraction(b, a, y) / b, 0)
+        if min(a, b) > 1e7 { return uniformExpansion(a, b, x, y) }
+        // How far x is below the mean.
+        let lambda = x <= y ? a - (a + b) * x : (a + b) * y - b
+        if lambda >= 0 { return min(kernel(a, b, x, y) * fraction(a, b, x, y, lambda), 1) }
+        return max(1 - kernel(b, a, y, x) * fraction(b, a, y, x, -lambda), 0)
     }
 
     /// P(X > x): the lower tail of 1 − X.
@@ -26,54 +28,67 @@ enum IncompleteBeta {
     /// Source: C. Loader, *Fast and accurate computation of binomial probabilities* (2000), with Γ* for Stirling's error.
     static func kernel(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
         let sum = a + b
+        // How far a is from its expectation: from whichever of x and y is small, hence exact.
+        let excess = x <= y ? sum * x - a : b - sum * y
         let logStirling = log(gsl_sf_gammastar(sum)) - log(gsl_sf_gammastar(a)) - log(gsl_sf_gammastar(b))
-        let deviance = deviance(a, sum * x) + deviance(b, sum * y)
+        let deviance = deviance(a, sum * x, excess) + deviance(b, sum * y, -excess)
         return exp(logStirling - deviance) * (a / sum * b / (2 * .pi)).squareRoot()
     }
 
-    /// v·ln(v/m) + m − v.
-    private static func deviance(_ v: Double, _ m: Double) -> Double {
-        let ratio = (m - v) / v
-        return ratio.magnitude < 0.5 ? -v * gsl_sf_log_1plusx_mx(ratio) : v * log(v / m) + m - v
+    /// v·ln(v/m) + m − v, given m − v as well.
+    private static func deviance(_ v: Double, _ m: Double, _ excess: Double) -> Double {
+        let ratio = excess / v
+        return ratio.magnitude < 0.5 ? -v * gsl_sf_log_1plusx_mx(ratio) : v * log(v / m) + excess
     }
 
-    /// The continued fraction (DLMF 8.17.22) by Lentz's method; converges within some √min(a, b) terms for x at most
-    /// about the mean.
-    private static func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
-        let tiny = 1e-300
-        func away(_ value: Double) -> Double { value.magnitude < tiny ? tiny : value }
-        var c = 1.0
-        var d = 1 / away(1 - (a + b) * x / (a + 1))
-        var result = d
+    /// The continued fraction for x up to the mean, in the form in which neither a large shape nor an x near 1 cancels
+    /// digits; it converges within some √min(a, b) terms.
+    ///
+    /// Source: A. R. DiDonato and A. H. Morris, Algorithm 708, *ACM Transactions on Mathematical Software* 18 (1992),
+    /// function BFRAC; `lambda` = a − (a + b)·x ≥ 0.
+    private static func fraction(_ a: Double, _ b: Double, _ x: Double, _ y: Double, _ lambda: Double) -> Double {
+        let c = 1 + lambda
+        let c1 = 1 + 1 / a
+        var (p, s) = (1.0, a + 1)
+        var (numeratorBefore, denominatorBefore) = (0.0, 1.0)
+        var result = c1 / c
+        var denominator = c / c1
+        var numerator = 1.0
         for step in 1...20_000 {
-            let m = Double(step)
-            let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-            d = 1 / away(1 + even * d)
-            c = away(1 + even / c)
-            result *= d * c
-            let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-            d = 1 / away(1 + odd * d)
-            c = away(1 + odd / c)
-            result *= d * c
-            if (d * c - 1).magnitude < 4e-16 { break }
+            let n = Double(step)
+            let t = n / a
+            let w = n * (b - n) * x
+            let ratio = a / s
+            let alpha = p * (p + b / a) * ratio * ratio * (w * x)
+            let beta = n + w / s + (1 + t) / (c1 + t + t) * (c + n * (1 + y))
+            p = 1 + t
+            s += 2
+            (numeratorBefore, numerator) = (numerator, alpha * numeratorBefore + beta * numerator)
+            (denominatorBefore, denominator) = (denominator, alpha * denominatorBefore + beta * denominator)
+            let before = result
+            result = numerator / denominator
+            if (result - before).magnitude <= 4e-16 * result.magnitude { break }
+            numeratorBefore /= denominator
+            denominatorBefore /= denominator
+            (numerator, denominator) = (result, 1)
         }
         return result
     }
 
     /// The first two terms of Temme's uniform asymptotic expansion (DLMF 8.18.9), whose error is of the order of
     /// min(a, b)^(−3/2).
-    private static func uniformExpansion(
-        _ a: Double, _ b: Double, _ x: Double, _ y: Double, sign: Double
-    ) -> Double {
+    private static func uniformExpansion(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
         let sum = a + b
         let (p, q) = (a / sum, b / sum)
         // Of x and y the smaller is exact, hence so is the difference from its mean.
         let excess = x <= y ? x - p : q - y
         let width = (p * q).squareRoot()
         let halfSquare = -p * gsl_sf_log_1plusx_mx(excess / p) - q * gsl_sf_log_1plusx_mx(-excess / q)
+        // Infinitely far from the mean, as far as a double can say.
+        guard halfSquare.isFinite else { return excess < 0 ? 0 : 1 }
         let eta = (excess < 0 ? -1 : 1) * (2 * max(halfSquare, 0)).squareRoot()
         let term = eta.magnitude < 1e-7 ? -(q - p) / (3 * width) : width / excess - 1 / eta
         let correction = exp(-sum * halfSquare) / (2 * .pi * sum).squareRoot() * term
-        return min(max(erfc(sign * eta * (sum / 2).squareRoot()) / 2 + sign * correction, 0), 1)
+        return min(max(erfc(-eta * (sum / 2).squareRoot()) / 2 - correction, 0), 1)
     }
 }

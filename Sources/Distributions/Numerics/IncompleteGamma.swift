@@ -31,6 +31,8 @@ enum IncompleteGamma {
     private static func uniformExpansion(shape: Double, _ x: Double, sign: Double) -> Double {
         let mu = (x - shape) / shape
         let halfSquare = -gsl_sf_log_1plusx_mx(mu)
+        // Infinitely far from the mean, as far as a double can say.
+        guard halfSquare.isFinite else { return (mu < 0) == (sign < 0) ? 0 : 1 }
         let eta = (mu < 0 ? -1 : 1) * (2 * halfSquare).squareRoot()
         let c0: Double
         let c1: Double

@@ -24,8 +24,8 @@ enum Inversion {
     ) -> Double {
         var x = estimate
         let sign = direction == .rising ? 1.0 : -1.0
-        // Six steps: from GSL's ten digits or so, one is enough; what has not settled then never will.
-        for _ in 0..<6 {
+        // From GSL's ten digits or so one step is enough; what has not settled after twelve never will.
+        for _ in 0..<12 {
             guard x > 0, x < end else { break }
             let miss = (tail(x) - target) * sign
             if miss.magnitude <= 1e-15 * target { return x }

@@ -3,14 +3,26 @@
 ///
 /// Source: H.-C. Chen and Y. Asau, *On generating random variates from an empirical distribution*, 1974.
 package struct DiscreteTable: Sendable {
-    /// Possible values in ascending order.
-    private let values: [Double]
-    /// The greatest u up to ½ that gives each value or a smaller one: P(X ≤ value).
-    private let lower: [Double]
-    /// P(X > value), which decides for u above ½: 1 − u is exact there, P(X ≤ value) is not.
-    private let upper: [Double]
-    /// For each of equal intervals of u, the position of the first value that occurs in it.
-    private let guide: [UInt16]
+    /// One reference, so that handing a table on costs one count.
+    private final class Storage: Sendable {
+        /// Possible values in ascending order.
+        let values: [Double]
+        /// P(X ≤ value): the greatest u up to ½ that gives each value or a smaller one.
+        let lower: [Double]
+        /// P(X > value), which decides for u above ½: 1 − u is exact there, P(X ≤ value) is not.
+        let upper: [Double]
+        /// For each of equal intervals of u, the position of the first value that occurs in it.
+        let guide: [UInt16]
+
+        init(values: [Double], lower: [Double], upper: [Double], guide: [UInt16]) {
+            self.values = values
+            self.lower = lower
+            self.upper = upper
+            self.guide = guide
+        }
+    }
+
+    private let storage: Storage
 
     /// The most values that a table holds.
     static let limit = 4096
@@ -23,9 +35,9 @@ package struct DiscreteTable: Sendable {
 
     init?(_ law: some DiscreteLaw) {
         guard let table = PointTable(law, limit: Self.limit) else { return nil }
-        values = table.points.map(\.value)
-        lower = table.points.map(\.lower)
-        upper = table.points.map(\.upper)
+        let values = table.points.map(\.value)
+        let lower = table.points.map(\.lower)
+        let upper = table.points.map(\.upper)
         var count = 64
         while count < 2 * values.count { count *= 2 }
         var guide: [UInt16] = []
@@ -37,20 +49,28 @@ package struct DiscreteTable: Sendable {
             }
             guide.append(UInt16(position))
         }
-        self.guide = guide
+        storage = Storage(values: values, lower: lower, upper: upper, guide: guide)
     }
 
     /// What ``Distribution/quantile(_:second:)`` gives at `u` in (0, 1), to the last bit.
     @inline(__always)
     package func quantile(_ u: Double) -> Double {
-        let u = min(max(u, 0x1p-54), 1 - 0x1p-53)
-        var position = Int(guide[Int(u * Double(guide.count))])
+        let u = u.inOpenUnit
+        let table = storage
+        let last = table.values.count - 1
+        var position = Int(table.guide[Int(u * Double(table.guide.count))])
         if u <= 0.5 {
-            while position < values.count - 1, !(lower[position] >= u) { position += 1 }
+            while position < last, !(table.lower[position] >= u) { position += 1 }
         } else {
             let q = 1 - u
-            while position < values.count - 1, !(upper[position] <= q) { position += 1 }
+            while position < last, !(table.upper[position] <= q) { position += 1 }
         }
-        return values[position]
+        return table.values[position]
+    }
+
+    /// The quantiles of all the uniforms, in their order.
+    package func fill(_ output: inout MutableSpan<Double>, uniforms: Span<Double>) {
+        precondition(output.count == uniforms.count, "as many draws as uniforms")
+        for i in uniforms.indices { output[i] = quantile(uniforms[i]) }
     }
 }

@@ -4,17 +4,17 @@
 /// error of a cubic that meets value and slope at both ends is greatest about the middle.
 struct QuantileFit {
     /// Octaves of p from ½ down.
-    static let octaves = 16
-    /// The smallest p of a table: about one draw in 65,536 lies below it, at either end.
-    static let leastP = 0x1p-17
-    /// 2^level cells an octave.
-    private static let levels = 2...6
+    static let octaves = 12
+    /// The smallest p of a table: one draw in 4,096 lies beyond it at either end, and costs a call of the true function.
+    static let leastP = 0x1p-13
+    /// 2^level cells an octave: at most 3,072 in all.
+    private static let levels = 2...7
 
     private(set) var level = levels.lowerBound
     private(set) var cells: [QuantileTable.Cell] = []
     private(set) var error = 0.0
-    private(set) var lowerEdge = leastP
-    private(set) var upperEdge = leastP
+    /// Below this p some cell is not good enough.
+    private(set) var edge = leastP
 
     /// The knots of one half: p ascending, with the quantile and its slope in p there.
     fileprivate struct Half {
@@ -35,10 +35,10 @@ struct QuantileFit {
             let checks = (0...1).map { Self.check(fits[$0], halves[$0], against: finer[$0], limit: limit) }
             // The tails may be left to the true function, as long as it is rarely called: the more readily, the finer
             // the table already is.
-            let greatestEdge = level < Self.levels.upperBound ? 0x1p-11 : 0x1p-7
+            let greatestEdge = level < Self.levels.upperBound ? 0x1p-10 : 0x1p-7
             if checks.allSatisfy({ $0.edge <= greatestEdge }) {
                 cells = fits[0] + fits[1]
-                (lowerEdge, upperEdge) = (checks[0].edge, checks[1].edge)
+                edge = max(checks[0].edge, checks[1].edge)
                 error = max(checks[0].error, checks[1].error)
                 return
             }

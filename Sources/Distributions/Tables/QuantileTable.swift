@@ -10,29 +10,70 @@ package struct QuantileTable: Sendable {
         var c0, c1, c2, c3: Double
     }
 
+    /// One reference, so that handing a table on costs one count.
+    private final class Storage: Sendable {
+        /// First the cells of the lower half, by rising p, then those of the upper half, by rising p.
+        let cells: [Cell]
+        /// How many low bits of p's pattern say where in its cell it lies.
+        let bits: UInt64
+        /// The number of cells in either half.
+        let half: Int
+        /// Below this p the true function is called.
+        let edge: Double
+        let low: Double
+        let high: Double
+        let law: any ContinuousLaw
+        let error: Double
+
+        init(_ fit: QuantileFit, of law: any ContinuousLaw) {
+            cells = fit.cells
+            bits = 52 - UInt64(fit.level)
+            half = fit.cells.count / 2
+            edge = fit.edge
+            low = law.support.lowerBound
+            high = law.support.upperBound
+            error = fit.error
+            self.law = law
+        }
+
+        /// The cubic at p, which lies between the edge and ½.
+        @inline(__always)
+        func inside(_ p: Double, isUpper: Bool) -> Double {
+            // p = ½ exactly belongs to the last cell, at its upper end.
+            let pattern = min(p.bitPattern, 0x3FE0_0000_0000_0000 - 1)
+            let knot = pattern &>> bits
+            let index = Int(truncatingIfNeeded: knot &- QuantileFit.leastP.bitPattern &>> bits)
+            let distance = p - Double(bitPattern: knot &<< bits)
+            let cell = cells[isUpper ? index &+ half : index]
+            let x = cell.c0 + distance * (cell.c1 + distance * (cell.c2 + distance * cell.c3))
+            return min(max(x, low), high)
+        }
+
+        /// The true function, kept out of the loop.
+        @inline(never)
+        func beyond(_ p: Double, isUpper: Bool) -> Double {
+            // The same ends as `Distribution.quantile`.
+            isUpper ? law.quantile(upper: max(p, 0x1p-53)).madeFinite : law.quantile(lower: max(p, 0x1p-54)).madeFinite
+        }
+
+        @inline(__always)
+        func quantile(_ u: Double) -> Double {
+            let isUpper = u > 0.5
+            let p = min(u, 1 - u)
+            return p < edge ? beyond(p, isUpper: isUpper) : inside(p, isUpper: isUpper)
+        }
+    }
+
+    private let storage: Storage
+
     /// The greatest error that was seen when the table was checked between its knots, in units of the distribution.
     /// It is at most 1e-6 of the inter-quartile range.
-    package let measuredError: Double
-
-    /// First the cells of the lower half, by rising p, then those of the upper half, by rising p.
-    let cells: [Cell]
-    /// Octaves of p in the table, below ½.
-    let octaves: Int
-    /// How many low bits of p's pattern say where in its cell it lies.
-    let bits: UInt64
-    /// The pattern of the smallest p of the table, without these bits.
-    let firstKnot: UInt64
-    /// Below these p the true function is called.
-    let lowerEdge: Double
-    let upperEdge: Double
-    let low: Double
-    let high: Double
-    let law: any ContinuousLaw
+    package var measuredError: Double { storage.error }
 
     /// The share of the inter-quartile range that the error may reach.
     static let tolerance = 1e-6
 
-    /// `nil` if the distribution is not continuous, or a table of at most 3,840 cells cannot be exact enough.
+    /// `nil` if the distribution is not continuous, or a table of at most 3,072 cells cannot be exact enough.
     package init?(_ distribution: Distribution) {
         guard case .continuous(let law) = distribution.form else { return nil }
         self.init(law)
@@ -40,43 +81,16 @@ package struct QuantileTable: Sendable {
 
     init?(_ law: any ContinuousLaw) {
         guard let fit = QuantileFit(law) else { return nil }
-        self.law = law
-        measuredError = fit.error
-        cells = fit.cells
-        octaves = QuantileFit.octaves
-        bits = 52 - UInt64(fit.level)
-        firstKnot = QuantileFit.leastP.bitPattern &>> bits
-        lowerEdge = fit.lowerEdge
-        upperEdge = fit.upperEdge
-        low = law.support.lowerBound
-        high = law.support.upperBound
+        storage = Storage(fit, of: law)
     }
 
     /// The quantile at `u` in (0, 1), to within ``measuredError``.
-    @inline(__always)
-    package func quantile(_ u: Double) -> Double {
-        let isUpper = u > 0.5
-        let p = isUpper ? 1 - u : u
-        if p < (isUpper ? upperEdge : lowerEdge) { return beyond(p, isUpper: isUpper) }
-        // p = ½ exactly belongs to the last cell, at its upper end.
-        let pattern = min(p.bitPattern, 0x3FE0_0000_0000_0000 - 1)
-        let index = Int(truncatingIfNeeded: (pattern &>> bits) &- firstKnot)
-        let distance = p - Double(bitPattern: (pattern &>> bits) &<< bits)
-        let cell = cells[isUpper ? index &+ cells.count / 2 : index]
-        let x = cell.c0 + distance * (cell.c1 + distance * (cell.c2 + distance * cell.c3))
-        return min(max(x, low), high)
-    }
-
-    /// The true function, kept out of the loop.
-    @inline(never)
-    private func beyond(_ p: Double, isUpper: Bool) -> Double {
-        let p = max(p, 0x1p-54)
-        return (isUpper ? law.quantile(upper: p) : law.quantile(lower: p)).madeFinite
-    }
+    package func quantile(_ u: Double) -> Double { storage.quantile(u) }
 
     /// The quantiles of all the uniforms, in their order.
     package func fill(_ output: inout MutableSpan<Double>, uniforms: Span<Double>) {
         precondition(output.count == uniforms.count, "as many draws as uniforms")
-        for i in uniforms.indices { output[i] = quantile(uniforms[i]) }
+        let storage = storage
+        for i in uniforms.indices { output[i] = storage.quantile(uniforms[i]) }
     }
 }

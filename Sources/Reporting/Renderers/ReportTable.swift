@@ -11,7 +11,10 @@ extension Report {
         let style = TextStyle(colour: colour)
         let sections: [(title: String, caption: String?, lines: [String])] = [
             ("Outcomes", outcomesCaption, outcomesTable.lines(width: page, style: style)),
-            (calendar.areDates ? "By date" : "By round", "Share of replicates that had ended so by then.", byDateLines(width: page, style: style)),
+            (
+                calendar.areDates ? "By date" : "By round", "Share of replicates that had ended so by then.",
+                byDateLines(width: page, style: style)
+            ),
             ("Issues", nil, issues.isEmpty ? [] : issuesTable.lines(width: page, style: style)),
             ("What held them up", heldUpCaption, heldUpLines(width: page, style: style)),
             ("Events", eventsCaption, events.isEmpty ? [] : eventsTable.lines(width: page, style: style)),
@@ -55,7 +58,9 @@ extension Report {
         guard run.seconds > 0, run.roundsPlayed > 0 else { return nil }
         let rate = Double(run.roundsPlayed) / run.seconds
         let threads = "on \(plural(run.threads, "thread"))"
-        if rate >= 1e6 { return "\(fixed(rate / 1e6, decimals: rate < 1e7 ? 1 : 0)) million rounds a second \(threads)" }
+        if rate >= 1e6 {
+            return "\(fixed(rate / 1e6, decimals: rate < 1e7 ? 1 : 0)) million rounds a second \(threads)"
+        }
         return "\(rate < 1e15 ? grouped(Int(rate)) : fixed(rate, decimals: 0)) rounds a second \(threads)"
     }
 }

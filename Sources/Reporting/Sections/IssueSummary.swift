@@ -40,7 +40,8 @@ public struct IssueSummary: Sendable {
                 expired: Estimate(hits: tally.expired, of: replicates, level: level),
                 meanSteps: replicates > 0 ? Double(tally.levelSum) / Double(replicates) : nil,
                 steps: issue.steps,
-                heldUp: HeldUpShares(tally.heldUp, parties: issue.parties.map { scenario.actors[$0] }, replicates: replicates)
+                heldUp: HeldUpShares(
+                    tally.heldUp, parties: issue.parties.map { scenario.actors[$0] }, replicates: replicates)
             )
         }
     }

@@ -62,8 +62,8 @@ extension Note {
         case .faultedUnnamed(let count):
             "\(plural(count, "replicate")) ended as a fault: a value came out as not a number."
         case .clamped(let site):
-            "'\(site.expression)' (\(site.file), line \(site.line)) is a probability but came out below 0 or above 1 "
-                + "\(site.count == 1 ? "once" : "\(grouped(site.count)) times"); it was cut to the range."
+            "\(site.count == 1 ? "Once" : "\(grouped(site.count)) times") the probability '\(site.expression)' "
+                + "(\(site.file), line \(site.line)) came out below 0 or above 1, and was cut to that range."
         case .leftOut(let measure, let count, let all):
             "The measure '\(measure)' was not a number in \(plural(count, "replicate")) of \(grouped(all)); "
                 + "it leaves them out."

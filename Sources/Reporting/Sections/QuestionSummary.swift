@@ -11,7 +11,8 @@ public struct QuestionSummary: Sendable {
 
     static func all(of result: RunResult, level: Double) -> [QuestionSummary] {
         zip(result.scenario.questions, result.tally.questions).map { question, tally in
-            QuestionSummary(name: question.name, probability: Estimate(hits: tally.count, of: tally.asked, level: level))
+            QuestionSummary(
+                name: question.name, probability: Estimate(hits: tally.count, of: tally.asked, level: level))
         }
     }
 }

@@ -35,7 +35,7 @@ extension Report {
     private func timesText(_ event: EventSummary) -> String {
         // The error of a Poisson count with this mean; only the digits hang on it, and there are two at most.
         let error = (max(0, event.meanTimes ?? 0) / Double(max(1, run.replicates))).squareRoot()
-        return numberText(event.meanTimes, standardError: max(0.004, error))
+        return numberText(event.meanTimes, standardError: max(0.005, error))
     }
 
     var questionsTable: TextTable {
@@ -101,7 +101,8 @@ extension Report {
                     expectation.claim,
                     expectation.verdict.rawValue,
                     text(expectation.value),
-                    expectation.lower.flatMap { low in expectation.upper.map { "\(text(low)) – \(text($0))" } } ?? unknown,
+                    expectation.lower.flatMap { low in expectation.upper.map { "\(text(low)) – \(text($0))" } }
+                        ?? unknown,
                 ]
             },
             nameWidth: .max)

@@ -1,7 +1,8 @@
 // How far issues got, and what held them up.
 extension Report {
     var issuesTable: TextTable {
-        TextTable(
+        let anyExpires = issues.contains { $0.expired.count > 0 }
+        return TextTable(
             columns: [
                 .init("Issue"),
                 .init("Done", .decimal),
@@ -19,7 +20,7 @@ extension Report {
                     bar(issue.done.probability, width: 12),
                     run.replicates > 0 ? calendar.name(reaching: issue.medianRound) : unknown,
                     stepsText(issue),
-                    issue.expired.count > 0 ? issue.expired.percentText : unknown,
+                    anyExpires ? issue.expired.percentText : "",
                 ]
             })
     }
@@ -28,7 +29,7 @@ extension Report {
         guard let mean = issue.meanSteps else { return unknown }
         // Two digits at most; the error of a level between 0 and n is at most n/2 over the root of the replicates.
         let error = Double(issue.steps ?? 0) / 2 / Double(max(1, run.replicates)).squareRoot()
-        let text = numberText(mean, standardError: max(0.004, error))
+        let text = numberText(mean, standardError: max(0.005, error))
         return issue.steps.map { "\(text) of \($0)" } ?? text
     }
 
@@ -42,7 +43,7 @@ extension Report {
         let stuck = issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }
         guard !stuck.isEmpty else { return [] }
         let table = heldUpTable(stuck)
-        if table.lines(width: .max, style: TextStyle(colour: false)).allSatisfy({ $0.displayWidth <= width }) {
+        if table.lines(width: width, style: TextStyle(colour: false)).allSatisfy({ $0.displayWidth <= width }) {
             return table.lines(width: width, style: style)
         }
         return stuck.flatMap { issue in
@@ -63,9 +64,10 @@ extension Report {
             }
         }
         return TextTable(
-            columns: [.init("Issue"), .init("Rounds\nnot done", .decimal)] + causes.map { .init($0.heading, .right) },
+            columns: [.init("Issue"), .init("Rounds\nnot done", .decimal, importance: 1)]
+                + causes.map { .init($0.heading, .right, importance: $0.kind == .withdrawn ? 2 : nil) },
             rows: issues.map { issue in
-                [issue.title, numberText(issue.heldUp.roundsPerReplicate, standardError: 0.04)]
+                [issue.title, numberText(issue.heldUp.roundsPerReplicate, standardError: 0.05)]
                     + causes.map { cause in
                         shareText(issue.heldUp.causes.first { $0.words == cause.words }?.share)
                     }
@@ -80,29 +82,34 @@ extension HeldUpShares {
         }
 
         var kind: Kind
-        /// As a sentence names it, and (broken in two) a heading.
+        /// As a sentence names it.
         var words: String
+        /// As a column does, in two lines where one is long.
+        var heading: String
         var share: Double?
 
-        /// Broken before the last word.
-        var heading: String {
-            guard let space = words.lastIndex(of: " ") else { return words }
-            return words[..<space] + "\n" + words[words.index(after: space)...]
+        init(_ kind: Kind, _ words: String, heading: String? = nil, share: Double?) {
+            self.kind = kind
+            self.words = words
+            self.heading = heading ?? words
+            self.share = share
         }
     }
 
     /// Every cause in words, in a fixed order of kinds.
     var causes: [NamedCause] {
-        [
-            NamedCause(kind: .closed, words: "closed", share: closed),
-            NamedCause(kind: .offAgenda, words: "off agenda", share: offAgenda),
-            NamedCause(kind: .expired, words: "expired", share: expired),
+        let byParty =
+            held.map { NamedCause(.held, "held by \($0.actor)", heading: "held:\n\($0.actor)", share: $0.share) }
+            + vetoed.map {
+                NamedCause(.vetoed, "vetoed in \($0.actor)", heading: "vetoed:\n\($0.actor)", share: $0.share)
+            }
+        return [
+            NamedCause(.closed, "closed", share: closed),
+            NamedCause(.offAgenda, "off agenda", heading: "off\nagenda", share: offAgenda),
+            NamedCause(.expired, "expired", share: expired),
+        ] + byParty + [
+            NamedCause(.withdrawn, "withdrawn", share: withdrawn),
+            NamedCause(.moved, "moved on", heading: "moved\non", share: moved),
         ]
-            + held.map { NamedCause(kind: .held, words: "held by \($0.actor)", share: $0.share) }
-            + vetoed.map { NamedCause(kind: .vetoed, words: "vetoed in \($0.actor)", share: $0.share) }
-            + [
-                NamedCause(kind: .withdrawn, words: "withdrawn", share: withdrawn),
-                NamedCause(kind: .moved, words: "moved on", share: moved),
-            ]
     }
 }

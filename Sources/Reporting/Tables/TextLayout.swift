@@ -9,7 +9,8 @@ extension String {
     /// Without control characters, so that a title in a file cannot steer a terminal or break a table.
     var printable: String {
         guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        return String(
+            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 
     func padded(to width: Int, onTheLeft: Bool = false) -> String {

@@ -85,7 +85,8 @@ struct TextTable {
         let body: [String]
         switch column.alignment {
         case .left, .right: body = values
-        case .decimal: body = Self.aligned(values, on: { $0.firstIndex(of: ".") ?? $0.firstIndex(of: " ") ?? $0.endIndex })
+        case .decimal:
+            body = Self.aligned(values, on: { $0.firstIndex(of: ".") ?? $0.firstIndex(of: " ") ?? $0.endIndex })
         case .range: body = Self.aligned(values, on: { $0.firstRange(of: " – ")?.lowerBound ?? $0.endIndex })
         }
         var heading = column.heading.split(separator: "\n").map { String($0).printable }

@@ -70,7 +70,7 @@ func percentText(count: Int, of trials: Int) -> String {
 func shareText(_ share: Double?) -> String {
     guard let share else { return unknown }
     if share > 0, share < 0.005 { return "< 1 %" }
-    return share == 0 ? unknown : fixed(100 * share, decimals: 0) + " %"
+    return fixed(100 * share, decimals: 0) + " %"
 }
 
 /// A number to the digits that its error supports; where there is no error, as it stands, to six digits after the point.

@@ -45,9 +45,13 @@ extension Checker {
         case "random": return .random
         case let text?:
             // A word that is no expression of its own is a slip in one of the four.
-            if ReservedWords.isIdentifier(text) {
-                let words = ["all", "first_open", "rotate", "random"]
-                report(.unknownChoice(text, field: "'agenda'", words: words + ["a number"], nearest: nearestName(to: text, among: words)), at: node.place)
+            let words = ["all", "first_open", "rotate", "random"]
+            let word = String(text.prefix { $0 != "(" && $0 != " " })
+            if ReservedWords.isIdentifier(text) || words.contains(word) {
+                let nearest = words.contains(word) ? word : nearestName(to: text, among: words)
+                report(
+                    .unknownChoice(text, field: "'agenda'", words: words + ["a number"], nearest: nearest),
+                    at: node.place)
                 return .all
             }
             return .count(constantInteger(node, in: 1...100_000, field: "'agenda'") ?? 1)

@@ -9,7 +9,7 @@ extension Checker {
     /// The version of the language, which must be there and be ours.
     mutating func checkVersion(_ top: Fields) {
         guard let node = top["detente"] else {
-            report(.missingKey("detente", section: "a scenario", example: "detente: 1"), at: top.place)
+            missing("detente", of: top, in: "a scenario", example: "detente: 1")
             return
         }
         guard let text = node.scalar?.text, text == "1" || text == "1.0" else {
@@ -20,7 +20,7 @@ extension Checker {
 
     mutating func readClock(_ top: Fields) {
         guard let node = top["clock"] else {
-            report(.missingKey("clock", section: "a scenario", example: "clock: { rounds: 36 }"), at: top.place)
+            missing("clock", of: top, in: "a scenario", example: "clock: { rounds: 36 }")
             return
         }
         guard let fields = fields(node, in: "the clock", keys: ["rounds", "round", "start"]) else { return }
@@ -39,7 +39,7 @@ extension Checker {
                 clock.rounds = rounds
             }
         } else {
-            report(.missingKey("rounds", section: "the clock", example: "rounds: 36"), at: fields.place)
+            missing("rounds", of: fields, in: "the clock", example: "rounds: 36")
         }
     }
 
@@ -79,7 +79,7 @@ extension Checker {
             guard let fields = fields(node, in: "a source", keys: ["id", "title", "date", "note"]) else { continue }
             guard let id = fields["id"], let name = text(id) else {
                 if fields["id"] == nil {
-                    report(.missingKey("id", section: "a source", example: "id: s1"), at: fields.place)
+                    missing("id", of: fields, in: "a source", example: "id: s1")
                 }
                 continue
             }

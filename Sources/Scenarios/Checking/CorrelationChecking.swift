@@ -13,7 +13,7 @@ extension Checker {
             guard let fields = fields(node, in: "a correlation", keys: ["between", "rank"]) else { continue }
             let rank = rank(fields)
             guard let between = fields["between"] else {
-                report(.missingKey("between", section: "a correlation", example: "between: [a, b]"), at: fields.place)
+                missing("between", of: fields, in: "a correlation", example: "between: [a, b]")
                 continue
             }
             guard let named = list(between, of: "two parameters") else { continue }
@@ -40,7 +40,7 @@ extension Checker {
 
     private mutating func rank(_ fields: Fields) -> Double? {
         guard let node = fields["rank"] else {
-            report(.missingKey("rank", section: "a correlation", example: "rank: 0.6"), at: fields.place)
+            missing("rank", of: fields, in: "a correlation", example: "rank: 0.6")
             return nil
         }
         guard let value = expression(node, in: .beforeStart("a rank correlation"), as: .number) else { return nil }
@@ -82,7 +82,7 @@ extension Checker {
         return nil
     }
 
-    /// Refuses ties that cannot hold together. The first one that spoils those before it is named.
+    /// Refuses ties that cannot hold together. No one of them is to blame.
     private mutating func checkDefinite(_ ties: [Correlation], at place: Place) {
         let tied = Set(ties.flatMap { [$0.first, $0.second] }).sorted()
         guard tied.count <= Self.mostTied else {
@@ -90,9 +90,7 @@ extension Checker {
             return
         }
         guard !isDefinite(ties, tied) else { return }
-        // A part of a positive definite matrix need not be one once entries are left out, so each prefix is asked.
-        let culprit = ties.indices.first { !isDefinite(Array(ties[...$0]), tied) } ?? ties.count - 1
-        report(.notPositiveDefinite, at: ties[culprit].place)
+        report(.notPositiveDefinite, at: ties.count == 1 ? ties[0].place : place)
     }
 
     /// Whether the copula's matrix has a Cholesky decomposition.

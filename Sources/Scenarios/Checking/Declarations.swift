@@ -57,7 +57,7 @@ extension Checker {
         if !ReservedWords.isIdentifier(name) {
             report(.badName(name, kind, suggestion: identifier(like: name)), at: place)
         } else if kind.standsBare, ReservedWords.contains(name) {
-            report(.reservedName(name, kind, isFunction: ReservedWords.callable.contains(name)), at: place)
+            report(.reservedName(name, kind, isFunction: !ReservedWords.keywords.contains(name)), at: place)
         }
     }
 
@@ -67,7 +67,11 @@ extension Checker {
         for scalar in name.lowercased().unicodeScalars {
             let isLetter = ("a"..."z").contains(scalar)
             if isLetter || ("0"..."9").contains(scalar) || scalar == "_" {
-                if !result.isEmpty || isLetter { result.unicodeScalars.append(scalar) }
+                // Leaving letters or digits out would make another name of it.
+                if result.isEmpty, !isLetter { return nil }
+                result.unicodeScalars.append(scalar)
+            } else if scalar.properties.isAlphabetic {
+                return nil
             } else if !result.isEmpty, result.last != "_" {
                 result += "_"
             }

@@ -12,7 +12,8 @@ extension Checker {
         if type == .truth, syntax.assignment != .set {
             report(.truthAssignedBy(syntax.assignment, syntax.target.description), at: syntax.target.place)
         }
-        let isJudged = target != nil
+        // Where the target or the operator is wrong, the type of the value is not judged by it.
+        let isJudged = target != nil && (type == .number || syntax.assignment == .set)
         let value = root(
             syntax.value, text: syntax.value.description, in: scope, as: isJudged ? type : nil)
         guard let target, let value else { return nil }

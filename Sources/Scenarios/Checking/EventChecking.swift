@@ -32,7 +32,7 @@ extension Checker {
         if let node = fields["limit"] {
             limit = expression(node, in: .beforeStart("the 'limit' of an event"), as: .number) ?? .standIn(at: node.place)
         }
-        let constantLimit = limit?.constant(rounds: clock.rounds)?.number
+        let constantLimit = limit?.text == nil ? nil : limit?.constant(rounds: clock.rounds)?.number
         if !isBroken { warnIfNever(entry, fields, trigger, condition, limit: fields["limit"] == nil ? nil : constantLimit) }
 
         var draws: [Event.NamedDraw] = []

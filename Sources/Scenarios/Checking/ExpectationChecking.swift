@@ -20,7 +20,10 @@ extension Checker {
         case .equal, .notEqual:
             report(.claimOfEquality, at: syntax.place)
             return nil
-        case .or, .and, .add, .subtract, .multiply, .divide, .remainder, .power:
+        case .or, .and:
+            report(.claimsJoined, at: syntax.place)
+            return nil
+        case .add, .subtract, .multiply, .divide, .remainder, .power:
             report(.notAClaim(syntax.description), at: syntax.place)
             return nil
         }
@@ -104,10 +107,16 @@ extension Checker {
             default: return Linear(terms: [(.measure(index), 1)])
             }
         }
+        let isMean = tables[0].kind == .measure
+        let others = isMean ? [names.outcomes, names.questions] : [names.measures]
+        if others.contains(where: { $0.index(of: name) != nil }) {
+            report(.wrongSubject(name, isMean: isMean), at: arguments[0].value.place)
+            return nil
+        }
         let known = tables.flatMap(\.table.names)
         report(
             .unknownSubject(
-                name, isMean: tables[0].kind == .measure, nearest: nearestName(to: name, among: known), known: known),
+                name, isMean: isMean, nearest: nearestName(to: name, among: known), known: known),
             at: arguments[0].value.place)
         return nil
     }

@@ -143,11 +143,13 @@ extension Checker {
     private mutating func identity(
         _ operation: BinaryOperator, _ left: Syntax, _ right: Syntax, at place: Place, in scope: Scope
     ) -> Expression? {
-        let isAboutIssues = [left, right].contains { side in
-            guard case .name(let name) = side.kind else { return false }
-            return name == "issue"
-                || (names.issues.index(of: name) != nil && names.actors.index(of: name) == nil)
+        func has(_ words: Set<String>) -> Bool {
+            [left, right].contains { side in
+                guard case .name(let name) = side.kind else { return false }
+                return words.contains(name)
+            }
         }
+        let isAboutIssues = has(["issue"]) || !has(["self", "other"]) && !has(Set(names.actors.names))
         let question: Quantity
         let written = "\(left.description) \(operation.rawValue) \(right.description)"
         if isAboutIssues {

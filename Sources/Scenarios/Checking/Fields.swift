@@ -2,11 +2,16 @@
 struct Fields {
     /// Where the mapping stands.
     var place: Place
+    /// The known keys that unknown ones were probably meant to be; all unknown keys have been reported.
+    var likelyMeant: Set<String>
+    var hasUnknownKeys: Bool
     private var entries: [String: Node.Entry]
 
-    init(place: Place, entries: [String: Node.Entry]) {
+    init(place: Place, entries: [String: Node.Entry], likelyMeant: Set<String> = [], hasUnknownKeys: Bool = false) {
         self.place = place
         self.entries = entries
+        self.likelyMeant = likelyMeant
+        self.hasUnknownKeys = hasUnknownKeys
     }
 
     /// The value of a key; `nil` where the key is missing or its value is null.
@@ -64,15 +69,19 @@ extension Checker {
             return nil
         }
         var known: [String: Node.Entry] = [:]
+        var likelyMeant: Set<String> = []
+        var hasUnknownKeys = false
         for entry in entries {
             if keys.contains(entry.key) {
                 if !entry.value.isNull { known[entry.key] = entry }
             } else {
                 let nearest = nearestName(to: entry.key, among: keys)
+                if let nearest { likelyMeant.insert(nearest) }
+                hasUnknownKeys = true
                 report(.unknownKey(entry.key, section: section, nearest: nearest, known: keys), at: entry.keyPlace)
             }
         }
-        return Fields(place: node.place, entries: known)
+        return Fields(place: node.place, entries: known, likelyMeant: likelyMeant, hasUnknownKeys: hasUnknownKeys)
     }
 
     /// The entries of a mapping of names; reported where it is none.
@@ -153,10 +162,16 @@ extension Checker {
         let given = fields.given(among: keys)
         if given.count > 1 {
             report(.alternativesTogether(given, section: section), at: fields.place(of: given[1]))
-        } else if given.isEmpty, required {
+        } else if given.isEmpty, required, !fields.hasUnknownKeys {
             report(.alternativeMissing(keys, section: section), at: fields.place)
         }
         return given
+    }
+
+    /// Reports a key that is missing, unless another one was probably meant to be it.
+    mutating func missing(_ key: String, of fields: Fields, in section: String, example: String) {
+        guard !fields.likelyMeant.contains(key) else { return }
+        report(.missingKey(key, section: section, example: example), at: fields.place)
     }
 
     /// Reports a key that has no meaning without (or beside) another one.

@@ -42,7 +42,7 @@ extension Checker {
         } else {
             var stands: Expression? = .standard(1, at: place)
             if let node = fields["stands"] {
-                if node.scalar?.text == "unlimited" {
+                if isUnlimited(node, field: "'stands'") {
                     stands = nil
                 } else {
                     stands = duration(node, in: beforeStart("'stands'"), least: 1)
@@ -82,8 +82,20 @@ extension Checker {
 
     /// `nil`: unlimited.
     private mutating func steps(_ node: Node) -> Int? {
-        if node.scalar?.text == "unlimited" { return nil }
+        if isUnlimited(node, field: "'steps'") { return nil }
         return constantInteger(node, in: 1...1000, field: "'steps'") ?? 1
+    }
+
+    /// Whether it says `unlimited`; a word that may be a slip of it is reported, and taken for it.
+    private mutating func isUnlimited(_ node: Node, field: String) -> Bool {
+        guard let text = node.scalar?.text else { return false }
+        if text == "unlimited" { return true }
+        guard ReservedWords.isIdentifier(text), names.parameters.index(of: text) == nil,
+            !ReservedWords.contains(text)
+        else { return false }
+        let nearest = nearestName(to: text, among: ["unlimited"] + names.parameters.names)
+        report(.unknownChoice(text, field: field, words: ["a number", "unlimited"], nearest: nearest), at: node.place)
+        return true
     }
 
     /// A number of rounds; where it is constant it is not below `least`.

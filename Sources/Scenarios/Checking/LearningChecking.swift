@@ -7,7 +7,8 @@ extension Checker {
             ?? Fields(place: place, entries: [:])
         var isBayesian = false
         if let rule = fields["rule"] {
-            isBayesian = choice(rule, among: ["linear", "bayesian"], field: "'rule' of learning") == "bayesian"
+            let word = choice(rule, among: ["linear", "bayesian"], field: "'rule' of learning")
+            isBayesian = word == "bayesian" || word == nil && fields["likelihood"] != nil
         }
         let fade = fields["fade"].flatMap { readFade($0) }
         let pairs = eachPair(of: Array(0..<names.issues.count))
@@ -26,7 +27,7 @@ extension Checker {
             refuse(key, of: fields, because: "it belongs to 'rule: linear'")
         }
         guard let likelihood = fields["likelihood"] else {
-            report(.missingKey("likelihood", section: "bayesian learning", example: "likelihood: { offer: [0.9, 0.5], hold: [0.1, 0.5] }"), at: fields.place)
+            missing("likelihood", of: fields, in: "bayesian learning", example: "likelihood: { offer: [0.9, 0.5], hold: [0.1, 0.5] }")
             return Learning(rule: .bayesian(offer: nil, hold: nil, withdraw: nil), fade: fade)
         }
         let moves = self.fields(likelihood, in: "'likelihood'", keys: ["offer", "hold", "withdraw"])

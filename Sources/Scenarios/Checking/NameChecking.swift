@@ -94,6 +94,11 @@ extension Checker {
     /// The words for a bare name that means nothing here; says so where it would mean something elsewhere.
     private func unknownName(_ name: String, in scope: Scope) -> ModelCause {
         if let event = names.draws[name] { return .drawElsewhere(name, event: event, field: scope.field) }
+        if scope.strategy?.part == .start, let index = definedStrategy, let memory = names.memories[name],
+            strategies[index].name == memory
+        {
+            return .memoryInStart(name)
+        }
         if let strategy = names.memories[name] { return .memoryElsewhere(name, strategy: strategy) }
         let kinds: [(NameTable, NameKind)] = [
             (names.actors, .actor), (names.issues, .issue), (names.events, .event), (names.channels, .channel),
@@ -196,6 +201,11 @@ extension Checker {
 
     /// The words for a name that no entry of its kind has.
     func unknown(_ kind: NameKind, _ name: String, in written: String?) -> ModelCause {
+        if ["self", "other", "issue", "all"].contains(name) { return .wordOfAnotherKind(name, needed: kind, in: written) }
+        let others: [NameKind] = [.actor, .issue, .channel, .event, .parameter, .state]
+        if let other = others.first(where: { $0 != kind && table($0).index(of: name) != nil }) {
+            return .kindNeeded(kind, name, is: other, in: written, known: table(kind).names)
+        }
         var candidates = table(kind).names
         if kind == .strategy { candidates += BuiltInStrategies.names }
         return .unknownName(

@@ -1,8 +1,8 @@
 /// Outcomes, questions and measures: what a replicate comes to.
 extension Checker {
-    mutating func readOutcomes(_ entries: [Node.Entry], section: Node?, at top: Place) -> [Outcome] {
-        guard let section else {
-            report(.missingKey("outcomes", section: "a scenario", example: "outcomes: { agreed: done(all), stalled: otherwise }"), at: top)
+    mutating func readOutcomes(_ entries: [Node.Entry], of top: Fields) -> [Outcome] {
+        guard let section = top["outcomes"] else {
+            missing("outcomes", of: top, in: "a scenario", example: "outcomes: { agreed: done(all), stalled: otherwise }")
             return []
         }
         var outcomes: [Outcome] = []
@@ -102,7 +102,7 @@ extension Checker {
             if let node = fields["ask"] {
                 ask = expression(node, in: .during("a question"), as: .truth) ?? ask
             } else {
-                report(.missingKey("ask", section: "question '\(entry.key)'", example: "ask: done(all)"), at: place)
+                missing("ask", of: fields, in: "question '\(entry.key)'", example: "ask: done(all)")
             }
             _ = alternatives(["by", "at"], of: fields, in: "a question", required: false)
             var time = Question.Time.by(clock.rounds)

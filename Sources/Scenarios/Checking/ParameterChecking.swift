@@ -66,7 +66,7 @@ extension Checker {
                 type = value?.type ?? guessedType(written)
                 members = [value ?? .standIn(at: node.place, type: type)]
             } else {
-                if fields["for"] == nil { report(.missingKey("value", section: "parameter '\(name)'", example: "value: 0.5"), at: fields.place) }
+                if fields["for"] == nil { missing("value", of: fields, in: "parameter '\(name)'", example: "value: 0.5") }
                 members = [.standIn(at: fields.place)]
             }
             isOwn = [false]

@@ -59,10 +59,11 @@ extension Checker {
         let writtenIssues = declareIssues(issueEntries)
         // Only now: a draw or memory variable may not have the name of a parameter.
         let writtenParameters = declareParameters(top["parameters"])
+        var writtenState = declareState(top["state"])
         let writtenStrategies = declareStrategies(top["strategies"])
 
         let parameters = readParameters(writtenParameters)
-        let writtenState = declareState(top["state"])
+        readStarts(&writtenState)
         let channels = readChannels(top["channels"], entries: channelEntries, at: start)
         let correlations = readCorrelations(top["correlations"], parameters: parameters)
         readStrategyParameters(writtenStrategies)
@@ -72,13 +73,14 @@ extension Checker {
         let issues = writtenIssues.enumerated().map { readIssue($0, $1, channels) }
         let state = readState(writtenState)
         let events = readEvents(eventEntries)
-        let outcomes = readOutcomes(outcomeEntries, section: top["outcomes"], at: start)
+        let outcomes = readOutcomes(outcomeEntries, of: top)
         let questions = readQuestions(questionEntries)
         let measures = readMeasures(measureEntries)
         let expectations = readExpectations(top["expect"])
         checkFollowing()
         checkMoves()
-        for (index, parameter) in parameters.enumerated() where !usedParameters.contains(index) {
+        // What is wrong may be where it was to be used.
+        for (index, parameter) in parameters.enumerated() where !bag.hasErrors && !usedParameters.contains(index) {
             warn(.unusedParameter(parameter.name), at: parameter.place)
         }
         return Scenario(

@@ -7,7 +7,7 @@ extension Checker {
         var isOwn: [Bool]
     }
 
-    /// Starts, and with them the types; before any expression is checked that asks for state.
+    /// The long form of every variable, in file order; names and families are known from here on.
     mutating func declareState(_ node: Node?) -> [WrittenState] {
         let keys = ["start", "for", "values", "each_round", "min", "max"]
         var written: [WrittenState] = []
@@ -25,8 +25,12 @@ extension Checker {
             names.stateDomains.append(domains(fields["for"]) ?? [])
             names.stateTypes.append(.number)
         }
-        for index in written.indices { readStart(&written[index], index: index) }
         return written
+    }
+
+    /// Starts, and with them the types; before any expression is checked that asks for state.
+    mutating func readStarts(_ written: inout [WrittenState]) {
+        for index in written.indices { readStart(&written[index], index: index) }
     }
 
     private mutating func readStart(_ written: inout WrittenState, index: Int) {
@@ -40,7 +44,7 @@ extension Checker {
             }
             written.isOwn = [false]
             guard let node = fields["start"] else {
-                if fields["for"] == nil { report(.missingKey("start", section: "state variable '\(name)'", example: "start: 0"), at: fields.place) }
+                if fields["for"] == nil { missing("start", of: fields, in: "state variable '\(name)'", example: "start: 0") }
                 written.starts = [.standIn(at: fields.place)]
                 return
             }

@@ -66,18 +66,19 @@ extension Checker {
             var start = Expression.standIn(at: entry.value.place)
             var update: Node?
             if entry.value.isMapping || entry.value.isNull {
-                guard let read = self.fields(entry.value, in: "a memory variable", keys: ["start", "update"]) else {
+                guard var read = self.fields(entry.value, in: "a memory variable", keys: ["start", "update"]) else {
                     continue
                 }
+                read.place = entry.keyPlace
                 scope.field = "the start of a memory variable"
                 if let node = read["start"] {
                     start = expression(node, in: scope) ?? start
                 } else {
-                    report(.missingKey("start", section: "memory variable '\(entry.key)'", example: "start: 0"), at: entry.keyPlace)
+                    missing("start", of: read, in: "memory variable '\(entry.key)'", example: "start: 0")
                 }
                 update = read["update"]
                 if update == nil {
-                    report(.missingKey("update", section: "memory variable '\(entry.key)'", example: "update: \(entry.key) + 1"), at: entry.keyPlace)
+                    missing("update", of: read, in: "memory variable '\(entry.key)'", example: "update: \(entry.key) + 1")
                 }
             } else {
                 report(.wrongShape(wanted: "a mapping such as { start: 0, update: … }", found: entry.value.shape), at: entry.value.place)
@@ -102,7 +103,7 @@ extension Checker {
             scope.field = "the probability of an offer"
             strategies[index].offer = probability(node, in: scope) ?? .standIn(at: node.place)
         } else {
-            report(.missingKey("offer", section: "strategy '\(name)'", example: "offer: 0.5"), at: fields.place)
+            missing("offer", of: fields, in: "strategy '\(name)'", example: "offer: 0.5")
         }
         if let node = fields["withdraw"] {
             scope.field = "the probability of a withdrawal"

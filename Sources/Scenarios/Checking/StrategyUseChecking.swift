@@ -7,6 +7,10 @@ extension Checker {
         for (node, issues) in byIssue(node, field: field) {
             let scope = Scope.during(field, self: .self, other: .other, issue: .this)
                 .binding(to: actor.map { bindings(of: $0, on: issues) } ?? [])
+            guard node.scalar != nil else {
+                report(.wrongShape(wanted: "a strategy such as tit_for_tat(), or a mapping by issue", found: node.shape), at: node.place)
+                continue
+            }
             guard let syntax = syntax(of: node, field: field) else { continue }
             guard let use = strategyUse(syntax, in: scope, isWholeExpression: true) else { continue }
             for issue in issues { uses[issue] = use }

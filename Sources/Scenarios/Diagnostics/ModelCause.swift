@@ -31,6 +31,8 @@ package enum ModelCause: Sendable {
     case unknownFunction(String, nearest: String?)
     case nameOfAnotherKind(String, kind: NameKind)
     case nameNeeded(NameKind, found: String, in: String)
+    case kindNeeded(NameKind, String, is: NameKind, in: String?, known: [String])
+    case wordOfAnotherKind(String, needed: NameKind, in: String?)
 
     // Words that are known only in some places
     case notAValue(String, what: String)
@@ -121,6 +123,8 @@ package enum ModelCause: Sendable {
     case askedAfterHorizon(String)
     case notAClaim(String)
     case claimOfEquality
+    case claimsJoined
+    case wrongSubject(String, isMean: Bool)
     case claimAboutNothing(String)
     case claimAboutValue(String, call: String?)
     case claimNeedsName(String, isMean: Bool)
@@ -138,7 +142,7 @@ extension ModelCause {
         case .unknownChoice(let word, let field, _, _): "\(field) cannot be \(quoted(word))"
         case .alternativesTogether(let keys, let section):
             "\(section) has only one of \(list(keys, "and")); \(keys.count == 2 ? "both" : "several") are given"
-        case .alternativeMissing(let keys, let section): "\(section) needs one of \(list(keys, "and"))"
+        case .alternativeMissing(let keys, let section): "\(section) needs one of \(list(keys, "or"))"
         case .keyWithoutMeaning(let key, let reason): "'\(key)' means nothing here: \(reason)"
         case .emptyList(let field, _): "\(field) is an empty list"
         case .listLength(let field, let wanted, let given):
@@ -160,10 +164,14 @@ extension ModelCause {
         case .builtInName(let name): "there is already a built-in strategy '\(name)'"
         case .outcomeNamedOtherwise: "an outcome cannot be called 'otherwise'"
         case .unknownName(let kind, let name, let written, _, _):
-            "unknown \(kind.rawValue) \(quoted(name))\(written.map { " in \(shortened($0, to: 90))" } ?? "")"
+            "unknown \(kind.rawValue) \(quoted(name))\(within(written))"
         case .unknownValue(let name, _): "unknown name \(quoted(name))"
         case .unknownFunction(let name, _): "unknown function \(quoted(name))"
         case .nameOfAnotherKind(let name, let kind): "'\(name)' is \(kind.withArticle), not a value"
+        case .kindNeeded(let kind, let name, let other, let written, _):
+            "\(kind.withArticle) is needed\(within(written)), but '\(name)' is \(other.withArticle)"
+        case .wordOfAnotherKind(let word, let kind, let written):
+            "\(kind.withArticle) is needed\(within(written)), which '\(word)' is not"
         case .nameNeeded(let kind, let found, let written):
             "the name of \(kind.withArticle) is needed in \(shortened(written, to: 90)), not \(quoted(found))"
 
@@ -176,13 +184,13 @@ extension ModelCause {
         case .memoryInStart(let name): "the start of a memory variable cannot ask for memory ('\(name)')"
         case .drawElsewhere(let name, let event, let field): "'\(name)', a draw of event '\(event)', is not known in \(field)"
         case .memoryElsewhere(let name, let strategy): "'\(name)' is known only in strategy '\(strategy)', whose memory it is"
-        case .notYetKnown(let what, let field): "\(shortened(what, to: 90)) is not known yet in \(field)"
+        case .notYetKnown(let what, let field): "\(shortened(what, to: 90)) cannot be asked in \(field)"
         case .followsOutside: "'follows' is known only in the 'offer' and 'withdraw' of a strategy"
         case .expectWordOutside(let word): "'\(word)' is known only in 'expect'"
         case .strategyAsFunction(let name): "'\(name)' is a strategy, not a function"
 
         case .argumentCount(let signature, let given):
-            "\(shortened(signature, to: 90)) does not take \(given == 0 ? "no arguments" : given == 1 ? "1 argument" : "\(given) arguments")"
+            "\(quoted(signature.prefix { $0 != "(" })) is given \(given == 0 ? "no arguments" : given == 1 ? "1 argument" : "\(given) arguments")"
         case .callWithoutArguments(let signature): "\(signature) needs what it is about"
         case .labelNotHere(let label, let function): "the arguments of '\(function)' have no names (\(quoted(label)))"
         case .truthNeeded(let text): "true or false is needed here, but \(quoted(text)) is a number"
@@ -197,7 +205,7 @@ extension ModelCause {
 
         case .constantNeeded(let field, _): "\(field) must be known before anything is drawn"
         case .outOfRange(let field, let value, let wanted): "\(field) must be \(wanted); it is \(Syntax.decimal(value))"
-        case .probabilityOutside(let value, let field): "\(field) is a probability, from 0 to 1; it is \(Syntax.decimal(value))"
+        case .probabilityOutside(let value, let field): "\(field) must be from 0 to 1; it is \(Syntax.decimal(value))"
         case .impossibleParameters(let written, let problem): "\(shortened(written, to: 60)) cannot be: \(problem)"
         case .distributionNeeded(let family, let found): "'\(family)' needs a distribution here, not \(quoted(found))"
         case .boundsCrossed(let low, let high): "'min' (\(Syntax.decimal(low))) is above 'max' (\(Syntax.decimal(high)))"
@@ -259,6 +267,9 @@ extension ModelCause {
         case .askedAfterHorizon(let name): "question '\(name)' is asked after the horizon, so it is always false"
         case .notAClaim(let text): "\(quoted(text)) claims nothing"
         case .claimOfEquality: "a simulated result is never known to be exactly equal to a number"
+        case .claimsJoined: "each entry of 'expect' is one claim"
+        case .wrongSubject(let name, let isMean):
+            isMean ? "'\(name)' is an outcome or question, not a measure" : "'\(name)' is a measure, not an outcome or question"
         case .claimAboutNothing(let text): "\(quoted(text)) is about no result"
         case .claimAboutValue(let text, _): "\(quoted(text)) is not a result of the run"
         case .claimNeedsName(let text, let isMean):
@@ -273,7 +284,7 @@ extension ModelCause {
         case .unknownKey(_, _, let nearest, let known): suggestion(nearest) ?? "its keys are \(list(known, "and"))"
         case .missingKey(_, _, let example): "such as \(example)"
         case .missingValue, .wrongShape, .unknownVersion, .choiceOfOtherType: nil
-        case .unknownChoice(_, _, let words, let nearest): suggestion(nearest) ?? "it is one of \(list(words, "and"))"
+        case .unknownChoice(_, _, let words, let nearest): suggestion(nearest) ?? "it is \(list(words, "or"))"
         case .alternativesTogether: "remove all but one"
         case .alternativeMissing: nil
         case .keyWithoutMeaning: "remove it"
@@ -281,18 +292,20 @@ extension ModelCause {
         case .listLength, .tooMany, .settingOfMember: nil
         case .listedTwice, .argumentTwice, .tiedTwice: "name it once"
         case .unknownSetting(_, let nearest, let known):
-            suggestion(nearest) ?? (known.isEmpty ? "the scenario has no parameters" : known.count <= 8 ? "the parameters are \(list(known, "and"))" : nil)
+            suggestion(nearest) ?? all(.parameter, known)
         case .badSetting: "write name=value, such as goodwill=0.4"
 
         case .badName(_, _, let suggestion):
             suggestion.map { "write '\($0)'" } ?? "names are small letters, digits and '_', a letter first"
         case .reservedName, .duplicateName, .builtInName, .outcomeNamedOtherwise: "choose another name"
         case .unknownName(let kind, _, _, let nearest, let known):
-            suggestion(nearest) ?? (known.isEmpty ? "the file has no \(kind.plural)" : known.count <= 8 ? "the \(kind.plural) are \(list(known, "and"))" : nil)
+            suggestion(nearest)
+                ?? (kind == .strategy ? "built in are \(list(BuiltInStrategies.names, "and"))" : all(kind, known))
         case .unknownValue(_, let nearest): suggestion(nearest) ?? "a name is a parameter, a state variable or a word of the language"
         case .unknownFunction(_, let nearest): suggestion(nearest)
         case .nameOfAnotherKind(let name, let kind): kind.question(about: name)
-        case .nameNeeded: nil
+        case .nameNeeded, .wordOfAnotherKind: nil
+        case .kindNeeded(let kind, _, _, _, let known): all(kind, known)
 
         case .notAValue: nil
         case .wordNotKnown(let word, _): word == "issue" ? "name an issue" : "name an actor"
@@ -307,16 +320,20 @@ extension ModelCause {
         case .moveWordInStart: "at the start nothing has been done or seen"
         case .updateWordInDecision: "keep it in a memory variable"
         case .memoryInStart: nil
-        case .drawElsewhere: "draws are seen by the effects of their event"
+        case .drawElsewhere: "draws are seen by the effects of their event, and by the draws after them"
         case .memoryElsewhere: nil
-        case .notYetKnown: "it is drawn before the first round, when only parameters are known"
+        case .notYetKnown: "that is settled before the first round, from parameters alone"
         case .followsOutside: "define a strategy that follows it"
         case .expectWordOutside: nil
         case .strategyAsFunction(let name): "in a strategy, follows(\(name)()) is the probability with which it would offer"
 
-        case .argumentCount, .labelNotHere, .expressionTooDeep, .memberMissing(_, _, _): countMend
+        case .argumentCount(let signature, _): "write \(shortened(signature, to: 90))"
+        case .labelNotHere: "leave the name out"
+        case .expressionTooDeep: "split it over several parameters or state variables"
+        case .memberMissing(let member, let key, _): "add '\(key)' for all, or \(shortened(member)) in 'values'"
         case .callWithoutArguments: "write it with its arguments in parentheses"
-        case .truthNeeded(let text): "compare it, such as \(shortened(text, to: 40)) > 0"
+        case .truthNeeded(let text):
+            Double(text) == nil ? "compare it, such as \(shortened(text, to: 40)) > 0" : "write true or false, or a comparison"
         case .branchesDiffer: "make both numbers, or both true or false"
         case .familyWithoutMember(let name, let domains): "write \(memberSignature(name, domains))"
         case .notAFamily(let name): "write '\(name)' alone"
@@ -328,7 +345,7 @@ extension ModelCause {
         case .boundsCrossed: "swap them"
 
         case .badRoundLength: "write a number and day, week, month, quarter or year, such as 1 month"
-        case .notADate, .impossibleDate: "write 2026-11 or 2026-11-03"
+        case .notADate, .impossibleDate: "dates are written 2026-11 or 2026-11-03"
         case .dateNotHere: "dates stand in 'at', 'by', 'first' and 'expires'; for a subtraction write spaces around '-'"
         case .dateWithoutClock: "add start: 2025-12 and round: 1 month to 'clock', or give a round"
         case .dateBeforeStart: "the first round begins then"
@@ -371,30 +388,35 @@ extension ModelCause {
         case .askedAfterHorizon: "ask earlier, or let the clock run longer"
         case .notAClaim: "a claim compares, such as probability(agreed) > 0.2"
         case .claimOfEquality: "use <, <=, > or >="
+        case .claimsJoined: "make several entries of it"
+        case .wrongSubject(let name, let isMean): "write \(isMean ? "probability" : "mean")(\(name))"
         case .claimAboutNothing: "ask for probability(outcome or question) or mean(measure)"
         case .claimAboutValue(_, let call): call.map { "write \($0)" } ?? "results are probability(outcome or question) and mean(measure)"
         case .claimNeedsName: nil
         case .claimNotLinear: "split it into several claims, or make it a measure"
         case .unknownSubject(_, let isMean, let nearest, let known):
             suggestion(nearest)
-                ?? (known.isEmpty
-                    ? "the file has no \(isMean ? "measures" : "outcomes or questions")"
-                    : known.count <= 8 ? "there are \(list(known, "and"))" : nil)
-        }
-    }
-
-    /// For mistakes whose message says it all.
-    private var countMend: String? {
-        switch self {
-        case .labelNotHere: "leave the name out"
-        case .expressionTooDeep: "split it over several parameters or state variables"
-        case .memberMissing(let member, let key, _): "add '\(key)' for all, or \(shortened(member)) in 'values'"
-        default: nil
+                ?? (isMean || known.isEmpty
+                    ? all(.measure, known) : known.count <= 8 ? "the outcomes and questions are \(list(known, "and"))" : nil)
         }
     }
 
     private func suggestion(_ nearest: String?) -> String? {
         nearest.map { "did you mean \(quoted($0))?" }
+    }
+
+    /// Every name of a kind, where they are few.
+    private func all(_ kind: NameKind, _ known: [String]) -> String? {
+        switch known.count {
+        case 0: "the file has no \(kind.plural)"
+        case 1: "the only \(kind.rawValue) is \(shortened(known[0]))"
+        case 2...8: "the \(kind.plural) are \(list(known, "and"))"
+        default: nil
+        }
+    }
+
+    private func within(_ written: String?) -> String {
+        written.map { " in \(shortened($0, to: 90))" } ?? ""
     }
 
     private func when(_ situation: String?) -> String {

@@ -35,7 +35,7 @@ package enum BuiltInStrategies {
 
         tit_for_two_tats:
           memory:
-            refusals: { start: 0, update: "if(heard, if(saw == offer, 0, refusals + 1), refusals)" }
+            refusals: { start: 0, update: "if(heard, if(saw == offer, 0, min(2, refusals + 1)), refusals)" }
           offer: refusals < 2
 
         two_tits_for_tat:

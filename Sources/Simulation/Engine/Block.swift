@@ -14,19 +14,21 @@ package final class Block {
     let lanes: Rows<Int32>
     let positions: Rows<Int32>
     /// By space: how many lanes it covers now.
-    var counts: [Int]
+    let counts: Row<Int>
     /// Each lane's replicate, counted from `firstReplicate`.
     let replicates: Row<UInt32>
     let scratch: Row<UInt32>
     private let replicateRows: Rows<UInt32>
+    private let countRows: Rows<Int>
     var firstReplicate: UInt64 = 0
     var round = 0
     /// Words that serve eight rounds are fresh.
     var isFirstRound = true
     /// Lanes that have ended since the last were taken away.
     var endedLanes = 0
-    var totals: [Int]
-    var clamps: [Int]
+    /// By counter, and by clamp site.
+    let totals: Row<Int>
+    let clamps: Row<Int>
 
     package init(plan: Plan, seed: UInt64, capacity: Int) {
         self.plan = plan
@@ -40,9 +42,20 @@ package final class Block {
         replicateRows = Rows(count: 2, stride: capacity, initial: 0)
         replicates = replicateRows[0]
         scratch = replicateRows[1]
-        counts = Array(repeating: 0, count: plan.spaces)
-        totals = Array(repeating: 0, count: plan.counters)
-        clamps = Array(repeating: 0, count: plan.clampSites.count)
+        countRows = Rows(count: 3, stride: max(plan.spaces, plan.counters, plan.clampSites.count), initial: 0)
+        counts = countRows[0]
+        totals = countRows[1]
+        clamps = countRows[2]
+    }
+
+    deinit {
+        numbers.free()
+        truths.free()
+        words.free()
+        lanes.free()
+        positions.free()
+        replicateRows.free()
+        countRows.free()
     }
 
     /// Lanes in use.

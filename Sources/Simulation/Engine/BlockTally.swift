@@ -106,8 +106,8 @@ extension Block {
             tally.issues[index].heldUp = held
         }
         for (index, event) in plan.results.events.enumerated() { tally.events[index].firings += total(event.firings) }
-        for index in clamps.indices { tally.clampsByExpression[index] += clamps[index] }
-        totals = totals.map { _ in 0 }
-        clamps = clamps.map { _ in 0 }
+        for index in plan.clampSites.indices { tally.clampsByExpression[index] += clamps[index] }
+        totals.fill(plan.counters, 0)
+        clamps.fill(plan.clampSites.count, 0)
     }
 }

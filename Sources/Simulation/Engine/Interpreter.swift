@@ -53,8 +53,8 @@ extension Block {
             for i in 0..<n where value[i].isNaN { mark[Int(lanes[i])] = 1 }
         case .cut(let out, let a, let site): cut(n, row(out), row(a), site)
 
-        case .count(let counter, let a): totals[Int(counter.index)] += trueLanes(n, row(a))
-        case .countLanes(let counter): totals[Int(counter.index)] += n
+        case .count(let counter, let a): totals[Int(counter.index)] &+= row(a).countTrue(n)
+        case .countLanes(let counter): totals[Int(counter.index)] &+= n
         case .end(let out, let condition, let outcome): end(n, row(out), row(condition), outcome, lanes[space.index])
         case .endAll(let out, let outcome): end(n, row(out), nil, outcome, lanes[space.index])
         }

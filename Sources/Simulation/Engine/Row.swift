@@ -3,7 +3,7 @@
 /// The only file of the engine that touches memory by address. Loops check their length against the row once, not at
 /// every entry, so that they vectorise.
 struct Row<Element: BitwiseCopyable> {
-    private let base: UnsafeMutablePointer<Element>
+    fileprivate let base: UnsafeMutablePointer<Element>
     let count: Int
 
     init(base: UnsafeMutablePointer<Element>, count: Int) {
@@ -59,27 +59,71 @@ struct Row<Element: BitwiseCopyable> {
     }
 }
 
-/// The memory of one kind of column for all columns of a block.
-final class Rows<Element: BitwiseCopyable> {
-    private let memory: UnsafeMutableBufferPointer<Element>
+extension Row<UInt8> {
+    /// Eight truth values at once.
+    @inline(__always)
+    private func eight(from index: Int) -> UInt64 {
+        unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+    }
+
+    /// How many of the first `n` are true (1; the others are 0).
+    @inline(__always)
+    func countTrue(_ n: Int) -> Int {
+        precondition(n <= count, "more lanes than the block has")
+        var total = 0
+        var i = 0
+        while i &+ 8 <= n {
+            total &+= eight(from: i).nonzeroBitCount
+            i &+= 8
+        }
+        while i < n {
+            total &+= Int(self[i])
+            i &+= 1
+        }
+        return total
+    }
+
+    /// Visits the positions of those of the first `n` that are true, in order.
+    @inline(__always)
+    func forEachTrue(_ n: Int, _ visit: (Int) -> Void) {
+        precondition(n <= count, "more lanes than the block has")
+        var i = 0
+        while i &+ 8 <= n {
+            var word = eight(from: i)
+            while word != 0 {
+                visit(i &+ word.trailingZeroBitCount &>> 3)
+                word &= word &- 1
+            }
+            i &+= 8
+        }
+        while i < n {
+            if self[i] != 0 { visit(i) }
+            i &+= 1
+        }
+    }
+}
+
+/// The memory of all columns of one kind, row after row. Whoever makes it frees it.
+struct Rows<Element: BitwiseCopyable> {
+    private let base: UnsafeMutablePointer<Element>
+    private let rows: Int
     private let stride: Int
 
     /// `stride` entries for each of `count` rows, all `initial`.
     init(count: Int, stride: Int, initial: Element) {
         self.stride = stride
-        unsafe memory = .allocate(capacity: Swift.max(1, count * stride))
-        unsafe memory.initialize(repeating: initial)
+        rows = count
+        unsafe base = .allocate(capacity: Swift.max(1, count * stride))
+        unsafe base.initialize(repeating: initial, count: Swift.max(1, count * stride))
     }
 
-    deinit {
-        unsafe memory.deallocate()
+    func free() {
+        unsafe base.deallocate()
     }
 
     @inline(__always)
     subscript(index: Int32) -> Row<Element> {
-        let start = Int(index) * stride
-        precondition(start >= 0 && start + stride <= memory.count, "a column outside its block")
-        // The buffer is never empty, so that it has a base.
-        return unsafe Row(base: memory.baseAddress.unsafelyUnwrapped + start, count: stride)
+        precondition(index >= 0 && index < rows, "a column outside its block")
+        return unsafe Row(base: base + Int(index) &* stride, count: stride)
     }
 }

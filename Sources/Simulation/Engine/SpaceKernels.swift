@@ -5,10 +5,10 @@ extension Block {
         let innerLanes = lanes[inner.index]
         let outerLanes = lanes[outer.index]
         var count = 0
-        for i in 0..<n where condition[i] != 0 {
+        condition.forEachTrue(n) { i in
             innerPositions[count] = Int32(truncatingIfNeeded: i)
             innerLanes[count] = outerLanes[i]
-            count += 1
+            count &+= 1
         }
         counts[Int(inner.index)] = count
     }
@@ -76,19 +76,11 @@ extension Block {
         clamps[Int(site.index)] += outside
     }
 
-    func trueLanes(_ n: Int, _ a: Row<UInt8>) -> Int {
-        var count = 0
-        for i in 0..<n { count += Int(a[i]) }
-        return count
-    }
-
     func end(_ n: Int, _ out: Row<Double>, _ condition: Row<UInt8>?, _ outcome: Int32, _ lanes: Row<Int32>) {
         let code = Double(outcome + 1)
         if let condition {
-            var any: UInt8 = 0
-            for i in 0..<n { any |= condition[i] }
-            guard any != 0 else { return }
-            for i in 0..<n where condition[i] != 0 && out[Int(lanes[i])] == 0 {
+            condition.forEachTrue(n) { i in
+                guard out[Int(lanes[i])] == 0 else { return }
                 out[Int(lanes[i])] = code
                 endedLanes += 1
             }

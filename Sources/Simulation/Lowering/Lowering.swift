@@ -3,6 +3,8 @@ package import Scenarios
 /// The one place where domain words (actors, issues, strategies, trust) become columns and operations.
 struct Lowering {
     let scenario: Scenario
+    /// Keeps every quantity, whether or not an outcome depends on it, so that a replicate can be told.
+    let isTraced: Bool
     var builder = PlanBuilder()
     var variables = Variables()
     /// Where what is tallied stands; filled in as the parts are lowered.
@@ -13,8 +15,9 @@ struct Lowering {
     var ended: NumberVariable
     var endedSpace = Space.all
 
-    init(_ scenario: Scenario) {
+    init(_ scenario: Scenario, isTraced: Bool) {
         self.scenario = scenario
+        self.isTraced = isTraced
         ended = builder.newVariable(
             "ended", range: ValueRange(low: -1e9, high: 1e9))
     }
@@ -44,8 +47,9 @@ struct Lowering {
 
 extension Plan {
     /// Lowers a checked scenario; nothing can fail.
-    package init(lowering scenario: Scenario) {
-        var lowering = Lowering(scenario)
+    /// - Parameter isTraced: keeps every quantity in a column of its own, for a trace. The draws are the same.
+    package init(lowering scenario: Scenario, isTraced: Bool = false) {
+        var lowering = Lowering(scenario, isTraced: isTraced)
         lowering.lower()
         self.init(finishing: lowering)
     }

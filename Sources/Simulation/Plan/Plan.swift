@@ -72,6 +72,8 @@ package struct ResultColumns: Sendable {
     package var events: [Event]
     package var questions: [Question]
     package var measures: [Measure]
+    /// Everything that can be told of a replicate; only in a plan that was lowered for a trace.
+    package var trace: TraceColumns?
 
     package struct Issue: Sendable {
         /// The round in which it was last completed; 0: done from the start; −1: never.

@@ -8,7 +8,7 @@ extension Plan {
         let builder = lowering.builder
         let results = lowering.results
         var live = LiveColumns(
-            numbers: results.numberColumns.union(builder.tableColumns), truths: results.truthColumns,
+            numbers: results.numberColumns.union(builder.tableColumns).union(results.measures.map(\.value)), truths: results.truthColumns,
             spaces: [.all, results.endedSpace])
         let needed = live.spread(over: builder.instructions)
         var programs = zip(builder.instructions, needed).map { program, keep in

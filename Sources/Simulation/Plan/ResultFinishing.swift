@@ -14,23 +14,26 @@ extension Lowering {
             events: scenario.events.indices.map {
                 ResultColumns.Event(first: variables.eventFirst[$0].column, firings: firings[$0])
             },
-            questions: questions, measures: measures)
+            questions: questions, measures: measures, trace: isTraced ? TraceColumns(variables) : nil)
     }
 }
 
 extension ResultColumns {
     var numberColumns: Set<NumberColumn> {
-        Set([ended] + issues.flatMap { [$0.doneRound] + $0.levels } + events.map(\.first))
+        Set(
+            [ended] + issues.flatMap { [$0.doneRound] + $0.levels } + events.map(\.first) + (trace?.numberColumns ?? []))
     }
 
     var truthColumns: Set<TruthColumn> {
         Set(
-            issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given) + measures.map(\.leftOut))
+            issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given) + measures.map(\.leftOut)
+                + (trace?.truthColumns ?? []))
     }
 
     func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> ResultColumns {
         var copy = self
         copy.ended = number(ended)
+        copy.trace = trace?.renamed(number, truth)
         for index in issues.indices {
             copy.issues[index].doneRound = number(issues[index].doneRound)
             copy.issues[index].levels = issues[index].levels.map(number)

@@ -1,0 +1,46 @@
+# Détente. `make demo` and `make test` are all that a new machine with Swift needs.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+
+# Build for the processor at hand. Results are the same to the last bit on any; only the speed differs.
+# `make MARCH=` builds for any processor of the architecture.
+MARCH ?= $(shell scripts/march)
+FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH))
+BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
+
+.PHONY: demo test build lint install uninstall bench gsl clean
+
+## Build, and run the flagship scenario.
+demo: build
+	@$(BINARY) run scenarios/us-russia.yaml
+
+## Run all tests.
+test: gsl
+	$(SWIFT) test $(FLAGS)
+
+build: gsl
+	$(SWIFT) build $(FLAGS) --product detente
+
+## Format and house rules.
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	scripts/house-rules
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/detente"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/detente"
+
+## The engine's benchmarks beside the hand-written rivals (see benchmarks/README.md).
+bench: build
+	benchmarks/compare.py --binary "$(BINARY)"
+
+## The GNU Scientific Library, if it is missing.
+gsl:
+	@scripts/install-gsl
+
+clean:
+	$(SWIFT) package clean

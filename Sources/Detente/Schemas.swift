@@ -1,0 +1,11 @@
+internal import Reporting
+internal import Scenarios
+
+/// The JSON Schemas (draft 2020-12) of what Détente reads and writes.
+public enum JSONSchemas {
+    /// The schema of the scenario language, for editors.
+    public static var language: String { LanguageSchema.schema.json() }
+
+    /// The schema of a report's JSON.
+    public static var results: String { ReportSchema.schema.json() }
+}

@@ -1,0 +1,51 @@
+public import Reporting
+internal import Scenarios
+internal import Simulation
+
+/// None of the replicates that were looked through is of the kind that was asked for.
+public struct NoSuchReplicate: Error, CustomStringConvertible {
+    /// The outcome that was asked for; `nil`: any path at all.
+    public let outcome: String?
+    /// How many were looked through.
+    public let replicates: Int
+
+    /// In one sentence.
+    public var description: String {
+        let range = replicates == 1 ? "the first replicate does not end" : "none of the first \(replicates) replicates ends"
+        guard let outcome else { return "\(range) in an outcome: all are faults" }
+        return "\(range) in '\(outcome)'; look through more with --replicates, or try another --seed"
+    }
+}
+
+extension CheckedScenario {
+    /// Tells one replicate. It has the luck that it has in every run with that seed.
+    /// - Parameter replicate: counted from 1.
+    public func trace(replicate: Int = 1, seed: UInt64 = 1) -> Story {
+        precondition(replicate >= 1, "replicates are counted from 1")
+        return Story(Trace(of: scenario, seed: seed, replicate: replicate - 1))
+    }
+
+    /// Tells the first replicate that ends in an outcome.
+    /// - Parameter replicates: how many are looked through, from the first on.
+    /// - Throws: ``UnknownOutcome``, ``NoSuchReplicate``.
+    public func trace(outcome: String, among replicates: Int = 100_000, seed: UInt64 = 1) throws -> Story {
+        try requireOutcome(outcome)
+        let search = ReplicateSearch(scenario, seed: seed, replicates: replicates)
+        guard let index = outcomes.firstIndex(of: outcome), let replicate = search.first(endingIn: index) else {
+            throw NoSuchReplicate(outcome: outcome, replicates: replicates)
+        }
+        return Story(Trace(of: scenario, seed: seed, replicate: replicate), choice: .outcome)
+    }
+
+    /// Tells the first replicate whose path (issues done or expired, milestone events, the outcome) is the most
+    /// frequent.
+    /// - Parameter replicates: how many are looked through, from the first on.
+    /// - Throws: ``NoSuchReplicate`` where all of them are faults.
+    public func typicalTrace(among replicates: Int = 10_000, seed: UInt64 = 1) throws(NoSuchReplicate) -> Story {
+        guard let path = ReplicateSearch(scenario, seed: seed, replicates: replicates).typicalPath() else {
+            throw NoSuchReplicate(outcome: nil, replicates: replicates)
+        }
+        return Story(
+            Trace(of: scenario, seed: seed, replicate: path.first), choice: .typical(count: path.count, of: replicates))
+    }
+}

@@ -1,0 +1,101 @@
+package import Scenarios
+
+/// The JSON Schema of what `detente run --format json` prints: `detente schema --results` prints it.
+package enum ReportSchema {
+    package static let schema = Schema([
+        ("$schema", .text(LanguageSchema.identifier)),
+        ("$id", "https://detente.example/schema/results-1.json"),
+        ("title", "Détente results"),
+    ]).merging(
+        record(
+            "What a simulation found. Probabilities are plain numbers; what is unknown is null, never 0.",
+            [
+                "detente": Schema([("description", "The version of this format."), ("const", 1)]),
+                "scenario": record(
+                    "Which scenario was run.",
+                    [
+                        "title": .maybeText("Its title."), "file": .plainText("As the user named it."),
+                        "digest": Schema([("description", "Of the text that was run."), ("type", "string"), ("pattern", "^sha256:[0-9a-f]{64}$")]),
+                    ]),
+                "run": run,
+                "outcomes": .list("How the replicates ended, in the scenario's order.", of: outcome),
+                "timeline": .list("How outcomes came about over time.", of: timelinePoint),
+                "issues": .list("How far every issue got.", of: issue),
+                "events": .list("What happened to the actors.", of: event),
+                "expectations": .list(
+                    "The scenario's claims about its own results.",
+                    of: record(
+                        "A claim.",
+                        [
+                            "claim": .plainText("As written."),
+                            "verdict": .oneWord("Given the interval.", ["holds", "fails", "undecided"]),
+                        ])),
+                "questions": .list("The scenario's questions, answered.", of: question),
+                "measures": .list("The scenario's measures.", of: measure),
+                "paths": .list("The most frequent paths.", of: path),
+                "drivers": .list("What drives success.", of: driver),
+            ], optional: ["paths", "drivers"])
+    ).adding(
+        "$defs",
+        .schema(
+            Schema([
+                ("count", .schema(Schema([("type", "integer"), ("minimum", 0)]))),
+                ("share", .schema(Schema([("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]), ("minimum", 0), ("maximum", 1)]))),
+                ("number", .schema(Schema([("description", "null where it is unknown or infinite."), ("type", ["number", "null"])]))),
+                ("maybeCount", .schema(Schema([("type", ["integer", "null"]), ("minimum", 0)]))),
+                ("round", .schema(Schema([("description", "A round; null where it is never reached by the horizon."), ("type", ["integer", "null"]), ("minimum", 0)]))),
+            ])))
+
+    /// An object all of whose keys are known, and there.
+    static func record(_ about: String, _ keys: KeyValuePairs<String, Schema>, optional: Set<String> = []) -> Schema {
+        Schema([
+            ("description", .text(about)), ("type", "object"),
+            ("properties", .schema(Schema(keys.map { ($0.key, .schema($0.value)) }))),
+            ("required", .list(keys.map(\.key).filter { !optional.contains($0) }.map { .text($0) })),
+            ("additionalProperties", false),
+        ])
+    }
+
+    private static let run = record(
+        "How it was run.",
+        [
+            "replicates": count("Replicates done."),
+            "seed": count("The same seed gives the same numbers."),
+            "level": share("The confidence level of every interval."),
+            "rounds": count("The horizon, in rounds."),
+            "stopped": .plainText("Why it stopped: 'replicates' when all are done."),
+            "faults": count("Replicates that ended because a value was not a number."),
+            "faults_in": .list("Where the faults came from.", of: counted),
+            "clamped": .list("Probabilities that were cut to the range from 0 to 1.", of: counted),
+            "timing": record(
+                "The only part that differs between equal runs.",
+                ["seconds": number("Wall-clock time."), "threads": count("Threads that simulated.")]),
+        ])
+
+    private static let counted = record(
+        "An expression, and how often something befell it.",
+        ["expression": .plainText("As written."), "line": count("Where it stands."), "count": count("How often.")])
+}
+
+extension ReportSchema {
+    static func count(_ about: String) -> Schema { .reference("count", about) }
+    static func share(_ about: String) -> Schema { .reference("share", about) }
+    static func number(_ about: String) -> Schema { .reference("number", about) }
+    static func round(_ about: String) -> Schema { .reference("round", about) }
+}
+
+extension Schema {
+    fileprivate func merging(_ other: Schema) -> Schema { Schema(keywords + other.keywords) }
+
+    static func plainText(_ about: String) -> Schema {
+        Schema([("description", .text(about)), ("type", "string")])
+    }
+
+    static func maybeText(_ about: String) -> Schema {
+        Schema([("description", .text(about)), ("type", ["string", "null"])])
+    }
+
+    static func oneWord(_ about: String, _ words: [String]) -> Schema {
+        Schema([("description", .text(about)), ("enum", .list(words.map { .text($0) }))])
+    }
+}

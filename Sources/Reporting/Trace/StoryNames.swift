@@ -1,0 +1,99 @@
+internal import Scenarios
+
+/// What a story calls things: titles where the file has them, identifiers in words where not, rounds by their dates.
+struct StoryNames: Sendable {
+    let scenario: Scenario
+    private let proper: ProperNouns
+
+    init(_ scenario: Scenario) {
+        self.scenario = scenario
+        proper = ProperNouns(
+            names: scenario.actors.map(\.title),
+            texts: [scenario.title, scenario.description].compactMap(\.self) + scenario.parameters.compactMap(\.about)
+                + scenario.issues.map(\.title) + scenario.events.map(\.title) + scenario.channels.map(\.title))
+    }
+
+    func actor(_ index: Int) -> String { title(of: scenario.actors[index].title, scenario.actors[index].name).withArticle }
+
+    func issue(_ index: Int) -> String {
+        proper.withinSentence(title(of: scenario.issues[index].title, scenario.issues[index].name))
+    }
+
+    func event(_ index: Int) -> String { title(of: scenario.events[index].title, scenario.events[index].name) }
+
+    func channel(_ index: Int) -> String {
+        let title = proper.withinSentence(title(of: scenario.channels[index].title, scenario.channels[index].name))
+        return title.lowercased().hasPrefix("the ") ? "the " + title.dropFirst(4) : "the " + title
+    }
+
+    func outcome(_ index: Int) -> String { scenario.outcomes[index].name.spaced }
+
+    func party(_ position: Int, of issue: Int) -> String { actor(scenario.issues[issue].parties[position]) }
+
+    /// A member of a family: `opposition (United States)`.
+    func member(_ member: Int, of name: String, _ domains: [FamilyDomain]) -> String {
+        let owners = self.owners(member, domains, actors: scenario.actors.map(\.title), issues: scenario.issues.map(\.title))
+        return owners.isEmpty ? name.spaced : "\(name.spaced) (\(owners.joined(separator: ", ")))"
+    }
+
+    /// As the file writes it: `opposition(usa)`.
+    func identifier(_ member: Int, of name: String, _ domains: [FamilyDomain]) -> String {
+        let owners = self.owners(member, domains, actors: scenario.actors.map(\.name), issues: scenario.issues.map(\.name))
+        return owners.isEmpty ? name : "\(name)(\(owners.joined(separator: ", ")))"
+    }
+
+    /// Members are row-major over their domains.
+    private func owners(_ member: Int, _ domains: [FamilyDomain], actors: [String], issues: [String]) -> [String] {
+        var rest = member
+        var owners: [String] = []
+        for domain in domains.reversed() {
+            let names = domain == .actors ? actors : issues
+            guard !names.isEmpty else { continue }
+            owners.insert(names[rest % names.count].spaced, at: 0)
+            rest /= names.count
+        }
+        return owners
+    }
+
+    private func title(of title: String, _ name: String) -> String { title == name ? name.spaced : title }
+}
+
+/// How a story names rounds.
+extension StoryNames {
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// `March 2026`, `9 March 2026`, `2026`, or `round 4`.
+    func round(_ number: Int) -> String {
+        guard let parts = dateParts(number) else { return "round \(grouped(number))" }
+        return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// `April–June 2026`; `rounds 4–9`.
+    func rounds(_ range: ClosedRange<Int>) -> String {
+        guard range.count > 1 else { return round(range.lowerBound) }
+        guard let first = dateParts(range.lowerBound), let last = dateParts(range.upperBound) else {
+            return "rounds \(grouped(range.lowerBound))–\(grouped(range.upperBound))"
+        }
+        let isOneYear = first[2] == last[2] && !first[1].isEmpty
+        let isOneMonth = isOneYear && first[1] == last[1]
+        let start = isOneMonth ? [first[0]] : isOneYear ? [first[0], first[1]] : first
+        return "\(start.filter { !$0.isEmpty }.joined(separator: " "))–\(round(range.upperBound))"
+    }
+
+    /// Day, month and year of a round's first day; what its length makes needless is empty.
+    private func dateParts(_ number: Int) -> [String]? {
+        let clock = scenario.clock
+        guard clock.start != nil, let date = clock.startDate(ofRound: number), let length = clock.round,
+            (1...12).contains(date.month)
+        else { return nil }
+        let month = Self.months[date.month - 1]
+        switch length.unit {
+        case .year where date.month == 1: return ["", "", String(date.year)]
+        case .month, .quarter, .year: return ["", month, String(date.year)]
+        case .day, .week: return [String(date.day ?? 1), month, String(date.year)]
+        }
+    }
+}

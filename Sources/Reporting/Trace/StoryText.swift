@@ -1,0 +1,234 @@
+internal import Foundation
+internal import Scenarios
+internal import Simulation
+
+extension Story {
+    /// The story as text: a heading, what was drawn, round by round what happened, and the end.
+    /// - Parameters:
+    ///   - width: no line is longer, down to 60 columns.
+    ///   - colour: whether to set dates and headings off by the escape sequences of a terminal.
+    public func text(width: Int = 100, colour: Bool = false) -> String {
+        let page = StoryPage(width: max(Report.leastWidth, width), style: TextStyle(colour: colour))
+        let names = StoryNames(trace.scenario)
+        var lines = headerLines(page, names)
+        lines.append("")
+        lines += page.entry("At the start", startClauses(names))
+        lines += roundLines(page, names)
+        lines.append("")
+        lines += endLines(page, names)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    // MARK: Heading
+
+    private func headerLines(_ page: StoryPage, _ names: StoryNames) -> [String] {
+        let scenario = trace.scenario
+        let title = scenario.title.map { "\($0) (\(scenario.file))" } ?? scenario.file
+        var lines = wrapped(title, width: page.width).map(page.style.bold)
+        lines += page.plain(["replicate \(grouped(replicate))", "seed \(trace.seed)", resultText(names)])
+        switch choice {
+        case .number: break
+        case .outcome: lines += page.plain(["the first replicate that ends so"])
+        case .typical(let count, let replicates):
+            let share = percentText(count: count, of: replicates)
+            let takes = count == 1 ? "1 takes" : "\(grouped(count)) take"
+            lines += page.plain([
+                "the most frequent path: of \(plural(replicates, "replicate")) \(takes) it (\(share)), this one first"
+            ])
+        }
+        let path = pathTexts(names)
+        if !path.isEmpty { lines += page.entry("Path", [path.joined(separator: " → ")], indent: 2) }
+        let drawn = drawnTexts(names)
+        if !drawn.isEmpty { lines += page.entry("Drawn", drawn, indent: 2) }
+        return lines
+    }
+
+    private func resultText(_ names: StoryNames) -> String {
+        switch trace.end {
+        case .outcome(let index): "\(names.outcome(index)) after \(plural(rounds, "round"))"
+        case .fault: rounds == 0 ? "a fault before the first round" : "a fault in \(names.round(rounds))"
+        }
+    }
+
+    private func pathTexts(_ names: StoryNames) -> [String] {
+        let path = trace.path
+        var texts = path.milestones.map { milestone in
+            switch milestone {
+            case .done(let issue): names.issue(issue)
+            case .expired(let issue): "\(names.issue(issue)) expired"
+            case .event(let event): names.event(event)
+            }
+        }
+        if path.isCut { texts.append("…") }
+        if case .outcome(let index) = trace.end { texts.append(names.outcome(index)) }
+        return texts.map { $0.replacing(" ", with: "\u{A0}") }
+    }
+
+    private func drawnTexts(_ names: StoryNames) -> [String] {
+        zip(trace.scenario.parameters, trace.parameters).flatMap { parameter, members in
+            members.enumerated().filter(\.element.varies).map { index, member in
+                let name = names.member(index, of: parameter.name, parameter.domains)
+                return switch member.value {
+                case .number(let value): "\(name) \(significant(value))"
+                case .truth(let holds): "\(name) \(holds)"
+                }
+            }
+        }
+    }
+
+    // MARK: Rounds
+
+    private func startClauses(_ names: StoryNames) -> [String] {
+        var clauses: [String] = []
+        let trust = trustTexts(trace.start, names)
+        if !trust.isEmpty { clauses.append("trust " + trust.joined(separator: ", ")) }
+        clauses += trace.scenario.issues.indices.filter { trace.start.levels[$0].contains { $0 > 0 } }.map {
+            "\(names.issue($0)) \(levelText(trace.start, $0, names))"
+        }
+        clauses += zip(trace.scenario.state, trace.start.state).flatMap { variable, members in
+            members.enumerated().map { index, member in
+                let name = names.member(index, of: variable.name, variable.domains)
+                return switch member {
+                case .number(let value): "\(name) \(significant(value))"
+                case .truth(let holds): "\(name): \(holds)"
+                }
+            }
+        }
+        return clauses.isEmpty ? ["nothing done yet"] : clauses
+    }
+
+    private func roundLines(_ page: StoryPage, _ names: StoryNames) -> [String] {
+        var telling = RoundTelling(names, start: trace.start)
+        var lines: [String] = []
+        var still: [RoundTale] = []
+        func tellStill() {
+            guard let first = still.first, let last = still.last else { return }
+            let label = names.rounds(first.number...last.number)
+            let clauses =
+                still.count == 1 && !first.clauses.isEmpty
+                ? first.clauses : meetingCounts(still, names) + ["nothing moved"]
+            lines += page.entry(label, clauses)
+            still = []
+        }
+        for round in trace.rounds {
+            if case .fault = trace.end, round.number == rounds { break }
+            let tale = telling.tale(of: round)
+            if tale.isStill {
+                still.append(tale)
+            } else {
+                tellStill()
+                lines += page.entry(names.round(tale.number), tale.clauses)
+            }
+        }
+        tellStill()
+        return lines
+    }
+
+    /// How often each channel met in rounds that are told together.
+    private func meetingCounts(_ tales: [RoundTale], _ names: StoryNames) -> [String] {
+        let counts = trace.scenario.channels.indices.compactMap { channel -> (Int, Int)? in
+            let count = tales.count { $0.meetings.contains(channel) }
+            return count > 0 ? (channel, count) : nil
+        }
+        guard let first = counts.first else { return [] }
+        var texts = counts.map { "\(names.channel($0.0)) \(timesText($0.1))" }
+        texts[0] =
+            "\(names.channel(first.0)) \(names.channel(first.0).isPlural ? "meet" : "meets") \(timesText(first.1))"
+        return [enumerated(texts)]
+    }
+
+    // MARK: The end
+
+    private func endLines(_ page: StoryPage, _ names: StoryNames) -> [String] {
+        let when = rounds == 0 ? "before the first round" : names.round(rounds)
+        var lines: [String]
+        switch trace.end {
+        case .outcome(let index):
+            let isHorizon = rounds == trace.scenario.clock.rounds
+            lines = wrapped(
+                "\(when)\(isHorizon ? ", the horizon" : ""): \(names.outcome(index))", width: page.width
+            ).map(page.style.bold)
+        case .fault(let site):
+            let text =
+                "\(when): a fault. The value of '\(site.expression)' "
+                + "(\(site.place.file):\(site.place.line)) is not a number, which ends the replicate."
+            lines = wrapped(text, width: page.width).map(page.style.warning)
+        }
+        for (label, clauses) in endParts(names) where !clauses.isEmpty {
+            lines += page.entry(label, clauses, indent: 2)
+        }
+        return lines
+    }
+
+    private func endParts(_ names: StoryNames) -> [(String, [String])] {
+        let (scenario, finish) = (trace.scenario, trace.finish)
+        var rounds: [Int: Int] = [:]
+        for round in trace.rounds {
+            for case .done(let issue) in round.happenings { rounds[issue] = round.number }
+        }
+        let done = scenario.issues.indices.filter { finish.isDone($0, steps: scenario.issues[$0].steps) }
+        let expired = scenario.issues.indices.filter { finish.expired[$0] && !done.contains($0) }
+        let others = scenario.issues.indices.filter { !done.contains($0) && !expired.contains($0) }
+        let scores = scenario.actors.indices.filter { finish.scores[$0] != 0 }
+        let trust = trustTexts(finish, names)
+        return [
+            ("Done", done.map { "\(names.issue($0)) (\(rounds[$0].map(names.round) ?? "from the start"))" }),
+            ("Expired", expired.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
+            ("Not done", others.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
+            ("Trust", trust.isEmpty ? [] : [trust.joined(separator: ", ")]),
+            ("Scores", scores.isEmpty ? [] : scenario.actors.indices.map { "\(names.actor($0)) \(significant(finish.scores[$0]))" }),
+        ]
+    }
+
+    // MARK: Values
+
+    private func trustTexts(_ state: TraceState, _ names: StoryNames) -> [String] {
+        trace.scenario.actors.indices.flatMap { from in
+            trace.scenario.actors.indices.compactMap { to in
+                state.trust[from][to].map {
+                    "of \(names.actor(from)) in \(names.actor(to)) \(fixed($0, decimals: 2))"
+                }
+            }
+        }
+    }
+
+    /// `1 of 3`; where each party has a level of its own, the levels of all.
+    private func levelText(_ state: TraceState, _ issue: Int, _ names: StoryNames) -> String {
+        let top = trace.scenario.issues[issue].steps.map { " of \(grouped($0))" } ?? ""
+        let levels = state.levels[issue]
+        guard levels.count > 1 else {
+            return (top.isEmpty ? "step " : "") + fixed(levels.first ?? 0, decimals: 0) + top
+        }
+        let texts = levels.enumerated().map { "\(names.party($0.offset, of: issue)) \(fixed($0.element, decimals: 0))\(top)" }
+        return "(\(texts.joined(separator: ", ")))"
+    }
+}
+
+/// To three significant digits or so, as a reader wants a drawn number.
+func significant(_ value: Double) -> String {
+    guard value.isFinite else { return numberText(value, standardError: nil) }
+    let size = abs(value)
+    if value == value.rounded(), size < 1e15 { return fixed(value, decimals: 0) }
+    if size < 1e-4 || size >= 1e15 { return String(format: "%.2e", value) }
+    return fixed(value, decimals: size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 5)
+}
+
+/// Where the lines of a story go.
+struct StoryPage {
+    var width: Int
+    var style: TextStyle
+
+    /// `label · clause · clause`, wrapped, with lines after the first indented.
+    func entry(_ label: String, _ clauses: [String], indent: Int = 4) -> [String] {
+        let text = ([label.replacing(" ", with: "\u{A0}")] + clauses).joined(separator: "\u{A0}· ")
+        var lines = wrapped(text, width: width, indent: indent).map { $0.replacing("\u{A0}", with: " ") }
+        if let first = lines.first, first.hasPrefix(label) {
+            lines[0] = style.bold(label) + first.dropFirst(label.count)
+        }
+        return lines
+    }
+
+    func plain(_ facts: [String]) -> [String] {
+        wrapped(facts.joined(separator: "\u{A0}· "), width: width).map { $0.replacing("\u{A0}", with: " ") }
+    }
+}

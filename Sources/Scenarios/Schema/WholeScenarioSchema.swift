@@ -1,0 +1,75 @@
+/// What only a file that extends no other must have: an extending file may give parts of things.
+extension LanguageSchema {
+    static let whole = Schema.requires(["detente", "clock", "outcomes"]).adding(
+        "properties",
+        .schema(
+            Schema([
+                ("clock", .schema(required(["rounds"]))),
+                ("parameters", .schema(each(memberOrFamily("value")))),
+                ("learning", .schema(learning)),
+                ("strategies", .schema(each(strategy))),
+                ("channels", .schema(each(dependent("first", on: "gap")))),
+                ("issues", .schema(each(issue))),
+                ("state", .schema(each(memberOrFamily("start")))),
+                ("events", .schema(each(anyOf(["at", "chance", "rate", "after"]).adding("allOf", [.schema(dependent("delay", on: "after"))])))),
+                ("outcomes", .schema(each(anyOf(["when", "finally", "otherwise"])).adding("minProperties", 1))),
+                ("questions", .schema(each(required(["ask"])))),
+            ])))
+
+    private static func each(_ schema: Schema) -> Schema {
+        Schema([("additionalProperties", .schema(schema))])
+    }
+
+    /// Of a mapping only: a short form has no keys.
+    private static func required(_ keys: [String]) -> Schema {
+        whereMapping(.requires(keys))
+    }
+
+    /// Together with the exclusions of the shape: exactly one of the keys.
+    private static func anyOf(_ keys: [String]) -> Schema {
+        whereMapping(Schema([("anyOf", .list(keys.map { .schema(.requires([$0])) }))]))
+    }
+
+    /// A single thing has its main value; a family may have its members' instead.
+    private static func memberOrFamily(_ key: String) -> Schema {
+        whereMapping(Schema([("anyOf", [.schema(.requires([key])), .schema(.requires(["for", "values"]))])]))
+    }
+
+    private static func dependent(_ key: String, on other: String) -> Schema {
+        Schema([("dependentRequired", .schema(Schema([(key, [.text(other)])])))])
+    }
+
+    private static func whereMapping(_ schema: Schema) -> Schema {
+        Schema([
+            ("not", .schema(.nothing)),
+            ("if", .schema(Schema([("type", "object")]))), ("then", .schema(schema)),
+        ])
+    }
+
+    private static func says(_ key: String, _ word: String) -> Schema {
+        Schema.requires([key]).adding("properties", .schema(Schema([(key, .schema(Schema([("const", .text(word))])))])))
+    }
+
+    private static let learning = Schema([
+        ("if", .schema(says("rule", "bayesian"))),
+        ("then", .schema(Schema.forbids(["gain", "loss", "breach"]).adding("required", ["likelihood"]))),
+        ("else", .schema(.forbids(["likelihood"]))),
+    ])
+
+    private static let strategy = whereMapping(
+        Schema.requires(["offer"]).adding(
+            "properties",
+            .schema(Schema([("memory", .schema(each(required(["start", "update"]))))]))))
+
+    private static let issue = Schema([
+        ("if", .schema(says("advance", "separately"))),
+        ("then", .schema(.forbids(["stands"]))),
+        (
+            "else",
+            .schema(
+                Schema([
+                    ("properties", .schema(Schema([("start", .schema(Schema([("not", .schema(Schema([("type", "object")])))])))])))
+                ]))
+        ),
+    ])
+}

@@ -1,0 +1,63 @@
+/// How one replicate ended.
+package struct ReplicateResult: Sendable, Equatable {
+    /// Counted from 0.
+    package var replicate: Int
+    /// Index into the scenario's outcomes; `nil`: it ended as a fault.
+    package var outcome: Int?
+    /// The round in which it ended.
+    package var round: Int
+    /// The bit patterns of the measures, in the scenario's order, so that "not a number" equals itself; `nil`: left out.
+    package var measures: [UInt64?]
+}
+
+/// The replicates of a range, one by one, as ``simulate(_:settings:onProgress:isCancelled:)`` would count them.
+///
+/// Replicate k is the same whatever the range that holds it.
+/// - Parameter blockLanes: how many are advanced side by side; `nil`: what the plan finds best.
+package func replicateResults(
+    of plan: Plan, seed: UInt64, replicates: Range<Int>, blockLanes: Int? = nil
+) -> [ReplicateResult] {
+    let lanes = min(max(1, blockLanes ?? plan.bestLanes), max(1, replicates.count))
+    let block = Block(plan: plan, seed: seed, capacity: lanes)
+    var results: [ReplicateResult] = []
+    results.reserveCapacity(replicates.count)
+    var first = replicates.lowerBound
+    while first < replicates.upperBound {
+        let count = min(block.capacity, replicates.upperBound - first)
+        block.begin(first: UInt64(first), count: count)
+        block.retire(into: &results)
+        while block.active > 0 {
+            block.round += 1
+            block.run(block.plan.round)
+            block.isFirstRound = false
+            block.retire(into: &results)
+        }
+        first += count
+    }
+    return results.sorted { $0.replicate < $1.replicate }
+}
+
+extension Block {
+    /// Notes the lanes that have ended in this round, and takes them away.
+    fileprivate func retire(into results: inout [ReplicateResult]) {
+        guard endedLanes > 0 else { return }
+        run(plan.finish)
+        let space = plan.results.endedSpace
+        let over = lanes[space.index]
+        let ended = row(plan.results.ended)
+        for k in 0..<counts[Int(space.index)] {
+            let lane = Int(over[k])
+            let code = Int(ended[lane])
+            let measures = plan.results.measures.map { measure -> UInt64? in
+                guard code > 0, row(measure.leftOut)[lane] == 0 else { return nil }
+                let value = row(measure.value)[k]
+                return value.isNaN ? nil : value.bitPattern
+            }
+            results.append(
+                ReplicateResult(
+                    replicate: Int(firstReplicate) + Int(replicates[lane]), outcome: code > 0 ? code - 1 : nil,
+                    round: round, measures: measures))
+        }
+        removeEnded()
+    }
+}

@@ -1,0 +1,113 @@
+package import Scenarios
+
+/// Where a trace finds what happened in a round: the columns of everything that lives on from round to round.
+package struct TraceColumns: Sendable {
+    /// By parameter and member.
+    package var parameters: [[Content]]
+    /// `trust[a][b]`; `nil` where a is b.
+    package var trust: [[NumberColumn?]]
+    /// By issue: one, shared, or one for each party.
+    package var levels: [[NumberColumn]]
+    package var expired: [TruthColumn?]
+    /// By issue and party: 1 offer, 0 hold, −1 withdrawal.
+    package var lastMove: [[NumberColumn]]
+    /// By issue, reading party and moving party.
+    package var lastReading: [[[NumberColumn?]]]
+    /// By kind, issue and party: a move was made in a round if one of these rose.
+    package var counts: [MoveCount: [[NumberColumn]]]
+    /// By channel.
+    package var met: [TruthColumn]
+    package var eventTimes: [NumberColumn]
+    package var scores: [NumberColumn]
+    /// By state variable and member.
+    package var state: [[Content]]
+    /// By actor and issue: the position of the strategy followed now; `nil` where there is only one.
+    package var activeStrategy: [[NumberColumn?]]
+
+    package enum Content: Sendable {
+        case constant(Double)
+        case constantTruth(Bool)
+        case number(NumberColumn)
+        case truth(TruthColumn)
+    }
+}
+
+extension TraceColumns {
+    init(_ variables: Variables) {
+        parameters = variables.parameters.map { $0.map(Content.init) }
+        trust = variables.trust.map { $0.map { $0?.column } }
+        levels = variables.levels.map { $0.map(\.column) }
+        expired = variables.expired.map { $0?.column }
+        lastMove = variables.lastMove.map { $0.map(\.column) }
+        lastReading = variables.lastReading.map { $0.map { $0.map { $0?.column } } }
+        counts = variables.counts.mapValues { $0.map { $0.map(\.column) } }
+        met = variables.met.map(\.column)
+        eventTimes = variables.eventTimes.map(\.column)
+        scores = variables.scores.map(\.column)
+        state = variables.state.map { members in
+            members.map { member in
+                switch member {
+                case .number(let variable, _, _): .number(variable.column)
+                case .truth(let variable): .truth(variable.column)
+                }
+            }
+        }
+        activeStrategy = variables.activeStrategy.map { $0.map { $0?.column } }
+    }
+
+    var numberColumns: [NumberColumn] {
+        var all = trust.flatMap { $0.compactMap { $0 } } + levels.flatMap { $0 } + lastMove.flatMap { $0 }
+        all += lastReading.flatMap { $0.flatMap { $0.compactMap { $0 } } }
+        all += counts.values.flatMap { $0.flatMap { $0 } } + eventTimes + scores
+        all += activeStrategy.flatMap { $0.compactMap { $0 } }
+        for case .number(let column) in (parameters + state).flatMap({ $0 }) { all.append(column) }
+        return all
+    }
+
+    var truthColumns: [TruthColumn] {
+        var all = expired.compactMap { $0 } + met
+        for case .truth(let column) in (parameters + state).flatMap({ $0 }) { all.append(column) }
+        return all
+    }
+
+    func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> TraceColumns {
+        func content(_ content: Content) -> Content {
+            switch content {
+            case .constant, .constantTruth: content
+            case .number(let column): .number(number(column))
+            case .truth(let column): .truth(truth(column))
+            }
+        }
+        var copy = self
+        copy.parameters = parameters.map { $0.map(content) }
+        copy.trust = trust.map { $0.map { $0.map(number) } }
+        copy.levels = levels.map { $0.map(number) }
+        copy.expired = expired.map { $0.map(truth) }
+        copy.lastMove = lastMove.map { $0.map(number) }
+        copy.lastReading = lastReading.map { $0.map { $0.map { $0.map(number) } } }
+        copy.counts = counts.mapValues { $0.map { $0.map(number) } }
+        copy.met = met.map(truth)
+        copy.eventTimes = eventTimes.map(number)
+        copy.scores = scores.map(number)
+        copy.state = state.map { $0.map(content) }
+        copy.activeStrategy = activeStrategy.map { $0.map { $0.map(number) } }
+        return copy
+    }
+}
+
+extension TraceColumns.Content {
+    init(_ value: Value) {
+        switch value {
+        case .number(let value):
+            switch value.operand {
+            case .constant(let constant): self = .constant(constant)
+            case .column(let column): self = .number(column)
+            }
+        case .truth(let value):
+            switch value.source {
+            case .constant(let constant): self = .constantTruth(constant)
+            case .column(let column): self = .truth(column)
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package import Scenarios
+
+/// Everything of a replicate that a trace can tell, at the end of a round.
+package struct TraceState: Sendable, Equatable {
+    /// `trust[a][b]`; `nil` where a is b.
+    package var trust: [[Double?]]
+    /// By issue: one, shared, or one for each party.
+    package var levels: [[Double]]
+    package var expired: [Bool]
+    /// By issue and party: 1 offer, 0 hold, −1 withdrawal.
+    package var lastMove: [[Double]]
+    /// By issue, reading party and moving party.
+    package var lastReading: [[[Double?]]]
+    /// By kind, issue and party.
+    package var counts: [MoveCount: [[Double]]]
+    /// By channel: whether it met in this round.
+    package var met: [Bool]
+    /// By event: how often it has fired.
+    package var eventTimes: [Double]
+    package var scores: [Double]
+    /// By state variable and member.
+    package var state: [[TraceValue]]
+}
+
+extension TraceState {
+    /// Reads one lane of a block that runs a traced plan.
+    init(_ columns: TraceColumns, of block: Block, lane: Int) {
+        func number(_ column: NumberColumn) -> Double { block.row(column)[lane] }
+        func truth(_ column: TruthColumn) -> Bool { block.row(column)[lane] != 0 }
+        trust = columns.trust.map { $0.map { $0.map(number) } }
+        levels = columns.levels.map { $0.map(number) }
+        expired = columns.expired.map { $0.map(truth) ?? false }
+        lastMove = columns.lastMove.map { $0.map(number) }
+        lastReading = columns.lastReading.map { $0.map { $0.map { $0.map(number) } } }
+        counts = columns.counts.mapValues { $0.map { $0.map(number) } }
+        met = columns.met.map(truth)
+        eventTimes = columns.eventTimes.map(number)
+        scores = columns.scores.map(number)
+        state = columns.state.map { $0.map { block.value(of: $0, lane: lane) } }
+    }
+
+    /// Whether every party is at the top.
+    package func isDone(_ issue: Int, steps: Int?) -> Bool {
+        guard let steps else { return false }
+        return levels[issue].allSatisfy { $0 >= Double(steps) }
+    }
+
+    /// How often a party has made such a move on an issue.
+    func count(_ kind: MoveCount, _ issue: Int, _ party: Int) -> Double {
+        counts[kind]?[issue][party] ?? 0
+    }
+}
+
+extension Block {
+    func value(of content: TraceColumns.Content, lane: Int) -> TraceValue {
+        switch content {
+        case .constant(let value): .number(value)
+        case .constantTruth(let value): .truth(value)
+        case .number(let column): .number(row(column)[lane])
+        case .truth(let column): .truth(row(column)[lane] != 0)
+        }
+    }
+}

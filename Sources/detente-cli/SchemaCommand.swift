@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Detente
+
+/// `detente schema`: the JSON Schema of the language, or of the results.
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of the scenario language, for editors.",
+        discussion: """
+            EXAMPLES:
+              detente schema > detente.schema.json
+                  then put this line at the top of a scenario, and an editor with a YAML plug-in completes keys and \
+            marks mistakes as you type:
+                  # yaml-language-server: $schema=detente.schema.json
+              detente schema --results
+                  the schema of what 'detente run --format json' prints
+
+            The schemas are of draft 2020-12. A schema sees the form of a scenario only; 'detente check' finds all mistakes.
+            """
+    )
+
+    @Flag(help: "The schema of the JSON that 'detente run' prints, instead of the language's.")
+    var results = false
+
+    func run() throws {
+        let status = exitStatus {
+            try StandardOutput.write(results ? JSONSchemas.results : JSONSchemas.language)
+            return .done
+        }
+        if let status, status != .done { throw status.exitCode }
+    }
+}

@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import Detente
+
+/// `detente trace`: one replicate told round by round.
+struct TraceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "Tell one replicate of a scenario as a story, round by round.",
+        discussion: """
+            EXAMPLES:
+              detente trace thaw.yaml
+                  the first replicate
+              detente trace thaw.yaml --replicate 4711 --seed 7
+                  another one, of a run with seed 7
+              detente trace thaw.yaml --outcome collapse
+                  the first that ends in 'collapse'
+              detente trace thaw.yaml --typical
+                  the first whose path is the most frequent
+              detente trace thaw.yaml --typical --format json | jq .trace.path
+                  in a pipe
+
+            A replicate has the luck that it has in every run with the same seed. Of trust and state the story tells \
+            changes worth a word; JSON has them all.
+            """
+    )
+
+    @Argument(
+        help: "The scenario, a YAML file; '-' reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
+    var scenario: String
+
+    @Option(
+        name: [.short, .long],
+        help: "The number of the replicate, from 1 (default: 1).",
+        transform: { try wholeNumber($0, of: "a replicate's number", in: 1...1_000_000_000_000) })
+    var replicate: Int?
+
+    @Option(help: ArgumentHelp("Tell the first replicate that ends in this outcome.", valueName: "name"))
+    var outcome: String?
+
+    @Flag(help: "Tell the first replicate that takes the most frequent path.")
+    var typical = false
+
+    @Option(
+        name: [.customShort("n"), .long],
+        help: "How many replicates to look through (default: 100000 for --outcome, 10000 for --typical).",
+        transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000) })
+    var replicates: Int?
+
+    @Option(
+        name: [.short, .long],
+        help: "Which luck: that of a run with the same seed (default: 1).",
+        transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))
+    var set: [Override] = []
+
+    @OptionGroup(title: "Story") var output: OutputArguments
+
+    func validate() throws {
+        if [replicate != nil, outcome != nil, typical].count(where: \.self) > 1 {
+            throw ValidationError("Only one of --replicate, --outcome and --typical can say which replicate to tell.")
+        }
+        if replicates != nil, outcome == nil, !typical {
+            throw ValidationError("--replicates says how many to look through; it goes with --outcome or --typical.")
+        }
+    }
+
+    func run() throws {
+        let status = exitStatus { () throws -> ExitStatus in
+            let checked = try CheckedScenario(commandLineName: scenario, setting: set)
+            if !output.quiet { StandardError.show(checked.warnings) }
+            if let outcome { try checked.requireOutcome(outcome) }
+            let destination = try output.destination()
+            do {
+                try destination.write(story(of: checked))
+                return .done
+            } catch let none as NoSuchReplicate {
+                StandardError.write("error: \(none)\n")
+                return .unexpected
+            }
+        }
+        if let status { throw status.exitCode }
+    }
+
+    private func story(of checked: CheckedScenario) throws -> Story {
+        if typical { return try checked.typicalTrace(among: replicates ?? 10_000, seed: seed) }
+        if let outcome { return try checked.trace(outcome: outcome, among: replicates ?? 100_000, seed: seed) }
+        return checked.trace(replicate: replicate ?? 1, seed: seed)
+    }
+}
+
+extension Destination {
+    func write(_ story: Story) throws {
+        guard let file else {
+            return try StandardOutput.write(
+                text(of: story, width: StandardOutput.width, colour: StandardOutput.hasColour))
+        }
+        try file.write(text(of: story, width: 100, colour: false))
+    }
+
+    private func text(of story: Story, width: Int, colour: Bool) -> String {
+        switch format {
+        case .table: story.text(width: width, colour: colour)
+        case .json: story.json()
+        }
+    }
+}
