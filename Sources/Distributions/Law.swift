@@ -126,9 +126,10 @@ extension Form {
 }
 
 extension Double {
-    /// Itself kept within [2⁻⁵⁴, 1 − 2⁻⁵³], where every quantile function can be asked.
+    /// Itself kept within [2⁻⁵⁴, 1 − 2⁻⁵³], where every quantile function can be asked; what is not a number is put at
+    /// the lower end.
     @inline(__always)
-    var inOpenUnit: Double { Swift.min(Swift.max(self, 0x1p-54), 1 - 0x1p-53) }
+    var inOpenUnit: Double { self > 0x1p-54 ? (self < 1 - 0x1p-53 ? self : 1 - 0x1p-53) : 0x1p-54 }
 
     /// Itself, or the greatest finite number of its sign: a far tail may overflow (`lognormal(0, 1000)`).
     @inline(__always)

@@ -95,7 +95,8 @@ extension Family {
         case .fixed(let count): "\(count) numbers"
         case .pairs: "one or more pairs of numbers"
         case .list: "one or more numbers"
-        case .modifier: self == .mixture ? "one or more pairs of a weight and a distribution" : "a distribution and 2 numbers"
+        case .modifier:
+            self == .mixture ? "one or more pairs of a weight and a distribution" : "a distribution and 2 numbers"
         }
     }
 

@@ -49,14 +49,16 @@ private struct Rival: CustomTestStringConvertible, Sendable {
 }
 
 @Suite("Families against GSL's samplers") struct RivalTests {
-    @Test("gsl_ran_* samples follow our cumulative function (Kolmogorov–Smirnov, false alarm 1e-6)",
+    @Test(
+        "gsl_ran_* samples follow our cumulative function (Kolmogorov–Smirnov, false alarm 1e-6)",
         arguments: Rival.continuous)
     fileprivate func continuous(_ rival: Rival) throws {
         let distribution = try Distribution(rival.family, parameters: rival.parameters)
         #expect(kolmogorovDistance(rival.draws(), distribution.cdf) < kolmogorovLimit(1500))
     }
 
-    @Test("gsl_ran_* samples and ours fall into the same cells (chi-square, false alarm 1e-6)",
+    @Test(
+        "gsl_ran_* samples and ours fall into the same cells (chi-square, false alarm 1e-6)",
         arguments: Rival.discrete)
     fileprivate func discrete(_ rival: Rival) throws {
         let distribution = try Distribution(rival.family, parameters: rival.parameters)

@@ -17,7 +17,9 @@ private func make(_ family: Family, _ parameters: Double...) throws -> Distribut
                 try #require(distribution.mean), try #require(distribution.standardDeviation),
                 distribution.quantile(0.001), distribution.quantile(0.5), distribution.quantile(0.999),
             ]
-            for (a, b) in zip(ours, expected) { #expect(agree(a, b, relative: 1e-9, absolute: 1e-9), "\(low), \(high)") }
+            for (a, b) in zip(ours, expected) {
+                #expect(agree(a, b, relative: 1e-9, absolute: 1e-9), "\(low), \(high)")
+            }
         }
     }
 
@@ -63,6 +65,14 @@ private func make(_ family: Family, _ parameters: Double...) throws -> Distribut
         // P(X > 33 | X ≥ 25) = 1.0009e-9, P(X > 34 | X ≥ 25) = 8.56e-11, summed by mpmath.
         #expect(tail.quantile(1 - 1.1e-9) == 33)
         #expect(tail.quantile(1 - 0.9e-9) == 34)
+    }
+
+    @Test("counts beyond 2⁵³ can be truncated")
+    func truncatedHuge() throws {
+        let cut = try Distribution.truncated(make(.geometric, 1e-100), low: 1e99, high: 1e100)
+        let values = [0, 0.1, 0.5, 0.9, .nan, 1].map { cut.quantile($0) }
+        #expect(values.allSatisfy { (1e99...1e100).contains($0) })
+        #expect(agree(cut.cdf(values[2]), 0.5, relative: 1e-9))
     }
 
     @Test("pick and empirical can be truncated")
@@ -111,10 +121,13 @@ private func make(_ family: Family, _ parameters: Double...) throws -> Distribut
 }
 
 @Suite("Elicited ranges") struct BetweenTests {
-    @Test("the 5 % and 95 % quantiles are the ends", arguments: [
-        (0.1, 0.4), (0.01, 0.99), (1e-6, 1 - 1e-6), (0.5, 0.5001), (0.001, 0.002), (0.9, 0.999), (1e-5, 0.5), (0.02, 0.03),
-        (0.499_999, 0.500_001),
-    ])
+    @Test(
+        "the 5 % and 95 % quantiles are the ends",
+        arguments: [
+            (0.1, 0.4), (0.01, 0.99), (1e-6, 1 - 1e-6), (0.5, 0.5001), (0.001, 0.002), (0.9, 0.999), (1e-5, 0.5),
+            (0.02, 0.03),
+            (0.499_999, 0.500_001),
+        ])
     func betaBetween(_ low: Double, _ high: Double) throws {
         let distribution = try make(.betaBetween, low, high)
         #expect((distribution.cdf(low) - 0.05).magnitude <= 1e-9)

@@ -78,7 +78,8 @@ struct QuantileCase: Decodable, CustomTestStringConvertible {
         }
     }
 
-    @Test("draws through the quantile function follow the cumulative function (Kolmogorov–Smirnov, false alarm 1e-6)",
+    @Test(
+        "draws through the quantile function follow the cumulative function (Kolmogorov–Smirnov, false alarm 1e-6)",
         arguments: QuantileCase.all)
     func draws(_ example: QuantileCase) throws {
         let distribution = try example.distribution()

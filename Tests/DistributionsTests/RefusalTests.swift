@@ -19,18 +19,25 @@ import Testing
         (.poisson, [1e12], "poisson(mean) supports mean up to 1000000000; it is 1000000000000"),
         (.binomial, [2.5, 0.5], "binomial(n, p) needs a whole number n ≥ 0 and a probability p from 0 to 1; n is 2.5"),
         (.geometric, [0], "geometric(p) needs a probability p above 0, at most 1; p is 0"),
-        (.negativeBinomial, [2, 1.5], "negative_binomial(n, p) needs n > 0 and a probability p above 0, at most 1; p is 1.5"),
-        (.hypergeometric, [2, 3, 6],
-            "hypergeometric(good, bad, taken) needs whole numbers of 0 or more, and taken ≤ good + bad; taken is 6"),
+        (
+            .negativeBinomial, [2, 1.5],
+            "negative_binomial(n, p) needs n > 0 and a probability p above 0, at most 1; p is 1.5"
+        ),
+        (
+            .hypergeometric, [2, 3, 6],
+            "hypergeometric(good, bad, taken) needs whole numbers of 0 or more, and taken ≤ good + bad; taken is 6"
+        ),
         (.chance, [1.2], "chance(p) needs a probability p from 0 to 1; p is 1.2"),
         (.pick, [1, 2, 3], "pick(value, weight, …) needs one or more pairs of numbers, not 3"),
         (.pick, [1, 0, 3, 0], "pick(value, weight, …) needs a weight above 0; all are 0"),
         (.pick, [1, 2, 3, -1], "pick(value, weight, …) needs weights of 0 or more; weight 2 is -1"),
         (.pick, [1, .nan], "pick(value, weight, …) needs weights of 0 or more; weight 1 is not a number"),
         (.empirical, [], "empirical(value, …) needs one or more numbers, not 0"),
-        (.betaBetween, [0.5, 0.5.nextUp],
+        (
+            .betaBetween, [0.5, 0.5.nextUp],
             "beta_between(low, high): no beta with 5 % and 95 % quantiles 0.5 and 0.5000000000000001 can be calculated; "
-                + "if they are very close, use a constant"),
+                + "if they are very close, use a constant"
+        ),
     ]
 
     @Test("impossible parameters are refused in so many words", arguments: refused.indices)
@@ -61,9 +68,13 @@ import Testing
     @Test("empty and upside-down ranges are refused")
     func ranges() throws {
         let normal = try Distribution(.normal, parameters: [0, 1])
-        #expect(throws: ParameterError.badRange(low: 1, high: 0)) { try Distribution.truncated(normal, low: 1, high: 0) }
+        #expect(throws: ParameterError.badRange(low: 1, high: 0)) {
+            try Distribution.truncated(normal, low: 1, high: 0)
+        }
         #expect(throws: ParameterError.self) { try Distribution.truncated(normal, low: .nan, high: 0) }
-        #expect(throws: ParameterError.emptyRange(low: 1, high: 1)) { try Distribution.truncated(normal, low: 1, high: 1) }
+        #expect(throws: ParameterError.emptyRange(low: 1, high: 1)) {
+            try Distribution.truncated(normal, low: 1, high: 1)
+        }
         #expect(throws: ParameterError.emptyRange(low: 50, high: 60)) {
             try Distribution.truncated(normal, low: 50, high: 60)
         }
@@ -75,14 +86,17 @@ import Testing
         #expect(throws: ParameterError.wrongCount(.mixture, given: 0)) { try Distribution.mixture([]) }
     }
 
-    @Test("scale 0 and equal ends give the constant", arguments: [
-        (Family.normal, [2.0, 0.0], 2.0), (.lognormal, [0, 0], 1), (.laplace, [2, 0], 2), (.cauchy, [2, 0], 2),
-        (.gumbel, [2, 0], 2), (.logisticDist, [2, 0], 2), (.exponential, [0], 0), (.gamma, [2, 0], 0),
-        (.weibull, [0, 2], 0), (.rayleigh, [0], 0), (.uniform, [2, 2], 2), (.triangular, [2, 2, 2], 2),
-        (.pert, [2, 2, 2], 2), (.normalBetween, [2, 2], 2), (.lognormalBetween, [2, 2], 2), (.betaBetween, [0.2, 0.2], 0.2),
-        (.poisson, [0], 0), (.binomial, [0, 0.5], 0), (.binomial, [3, 1], 3), (.geometric, [1], 1),
-        (.hypergeometric, [3, 0, 2], 2), (.hypergeometric, [0, 0, 0], 0),
-    ])
+    @Test(
+        "scale 0 and equal ends give the constant",
+        arguments: [
+            (Family.normal, [2.0, 0.0], 2.0), (.lognormal, [0, 0], 1), (.laplace, [2, 0], 2), (.cauchy, [2, 0], 2),
+            (.gumbel, [2, 0], 2), (.logisticDist, [2, 0], 2), (.exponential, [0], 0), (.gamma, [2, 0], 0),
+            (.weibull, [0, 2], 0), (.rayleigh, [0], 0), (.uniform, [2, 2], 2), (.triangular, [2, 2, 2], 2),
+            (.pert, [2, 2, 2], 2), (.normalBetween, [2, 2], 2), (.lognormalBetween, [2, 2], 2),
+            (.betaBetween, [0.2, 0.2], 0.2),
+            (.poisson, [0], 0), (.binomial, [0, 0.5], 0), (.binomial, [3, 1], 3), (.geometric, [1], 1),
+            (.hypergeometric, [3, 0, 2], 2), (.hypergeometric, [0, 0, 0], 0),
+        ])
     func constants(_ family: Family, _ parameters: [Double], _ value: Double) throws {
         let distribution = try Distribution(family, parameters: parameters)
         #expect(distribution.isConstant == value)

@@ -12,9 +12,13 @@ import Testing
     /// 4,000 uniforms of the stream, and some at the ends and the seams of the table.
     static let uniforms: [Double] =
         (0..<4000).map { RandomStream(seed: 3).uniforms(site: Site(rawValue: 1), round: 0, replicate: $0).first }
-        + [0, 0x1p-53, 0x1p-17, 0x1.8p-17, 0x1p-3, 0.25, 0.5.nextDown, 0.5, 0.5.nextUp, 0.75, 1 - 0x1p-17, 1 - 0x1p-53, 1]
+        + [
+            0, 0x1p-53, 0x1p-17, 0x1.8p-17, 0x1p-3, 0.25, 0.5.nextDown, 0.5, 0.5.nextUp, 0.75, 1 - 0x1p-17, 1 - 0x1p-53,
+            1,
+        ]
 
-    @Test("a table is within its measured error of the true function, and that within 1e-6 of the inter-quartile range",
+    @Test(
+        "a table is within its measured error of the true function, and that within 1e-6 of the inter-quartile range",
         arguments: tabulated.indices)
     func error(_ index: Int) throws {
         let distribution = try Distribution(Self.tabulated[index].0, parameters: Self.tabulated[index].1)
@@ -59,11 +63,14 @@ import Testing
         }
     }
 
-    @Test("a guide table gives the very values of the quantile function", arguments: [
-        (Family.poisson, [3.0]), (.poisson, [400]), (.binomial, [20, 0.3]), (.binomial, [100_000, 0.5]), (.geometric, [0.02]),
-        (.negativeBinomial, [0.5, 0.1]), (.hypergeometric, [50, 60, 30]), (.pick, [1, 0.2, 7, 0.5, 3, 0.3]),
-        (.empirical, [4, 1, 1, 2.5, 8]),
-    ])
+    @Test(
+        "a guide table gives the very values of the quantile function",
+        arguments: [
+            (Family.poisson, [3.0]), (.poisson, [400]), (.binomial, [20, 0.3]), (.binomial, [100_000, 0.5]),
+            (.geometric, [0.02]),
+            (.negativeBinomial, [0.5, 0.1]), (.hypergeometric, [50, 60, 30]), (.pick, [1, 0.2, 7, 0.5, 3, 0.3]),
+            (.empirical, [4, 1, 1, 2.5, 8]),
+        ])
     func guide(_ family: Family, _ parameters: [Double]) throws {
         let distribution = try Distribution(family, parameters: parameters)
         let table = try #require(DiscreteTable(distribution))

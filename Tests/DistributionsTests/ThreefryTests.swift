@@ -23,7 +23,9 @@ private func words(_ key: [UInt32], _ counter: [UInt32]) -> [UInt32] {
 
     @Test(
         "agrees with Random123's C code on 1,000 keys and counters",
-        .enabled(if: FileManager.default.fileExists(atPath: header) && FileManager.default.fileExists(atPath: "/usr/bin/cc")))
+        .enabled(
+            if: FileManager.default.fileExists(atPath: header) && FileManager.default.fileExists(atPath: "/usr/bin/cc"))
+    )
     func agreesWithRandom123() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("threefry-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 /// The order of a round (language.md, section 4), one tiny scenario a rule.
@@ -37,6 +38,31 @@ import Testing
             "states are updated together", rounds: 5,
             "state: { x: { start: 1, each_round: y }, y: { start: 2, each_round: x + y } }", ["x": 13, "y": 21]),
         Example(
+            "truth values, too, are updated together", rounds: 3,
+            """
+            strategies: { s: { memory: { p: { start: true, update: q }, q: { start: false, update: p } }, offer: p and not q } }
+            actors: { a: { strategy: s() }, b: {} }
+            issues: { i: { steps: 9 } }
+            state: { x: { start: true, each_round: y }, y: { start: false, each_round: x } }
+            """, ["x": 0, "y": 1, "offers(a)": 2]),
+        Example(
+            "what was open when the meetings were decided stays on the agenda", rounds: 2,
+            """
+            \(twoActors)
+            state: { free: { start: true } }
+            issues: { i: { steps: 1 }, j: { steps: 9, channel: none, requires: not done(i) }, k: { steps: 9, requires: free } }
+            events: { e: { at: 2, when: free, effects: ["free = not free"] } }
+            """, ["level(j)": 1, "offers(a, j)": 1, "level(k)": 1]),
+        Example(
+            "a guard and a decision see what stands now", rounds: 3,
+            """
+            state: { on: { start: false, each_round: not on }, seen: { start: 0 } }
+            events:
+              e: { chance: on, effects: ["seen += 1", "on = false"] }
+              f: { chance: on, effects: ["seen += 10"] }
+              g: { chance: 1, when: not on, effects: ["on = not on", "seen += if(on, 100, 1000)"] }
+            """, ["seen": 301, "times(e)": 1, "times(f)": 0, "times(g)": 3]),
+        Example(
             "states come before meetings", rounds: 1,
             "\(twoActors)\nstate: { x: { start: 0, each_round: 1 } }\nchannels: { c: { meets: x } }", ["meetings(c)": 1]),
         Example(
@@ -69,6 +95,14 @@ import Testing
             issues: { i: {} }
             """, ["offers(a)": 1]),
         Example(
+            "a decision stands, whatever it was read from", rounds: 3,
+            """
+            strategies: { s: { memory: { m: { start: true, update: not m } }, offer: m } }
+            actors: { a: { strategy: s() }, b: { strategy: always_offer() } }
+            learning: { gain: 0.5, loss: 0.5 }
+            issues: { i: { steps: 9 } }
+            """, ["offers(a)": 2, "level(i)": 2, "saw(b, a, i) == offer": 1, "trust(b, a)": 0.6875]),
+        Example(
             "memory sees this round's levels", rounds: 2,
             """
             strategies: { s: { memory: { m: { start: 0, update: level(issue) } }, offer: "if(round == 2, m == 1, true)" } }
@@ -89,7 +123,7 @@ import Testing
             strategies:
               s:
                 memory: { p: { start: 1, update: q }, q: { start: 2, update: p + q } }
-                offer: "if(round == 4, p == 5 and q == 8, 0)"
+                offer: "if(round == 4, p == 5 and q == 8, false)"
             actors: { a: { strategy: s() }, b: {} }
             issues: { i: {} }
             """, ["offers(a)": 1]),

@@ -48,21 +48,31 @@ struct Beta: ContinuousLaw {
     }
 
     /// A first guess at the quantile at `p`; not a number where there is none.
+    ///
+    /// GSL's inverse is asked for ordinary shapes only: where its cumulative function fails to converge,
+    /// `gsl_cdf_beta_Pinv` never returns.
     private func estimate(lower p: Double) -> Point {
-        if min(a, b) < Self.manyOf {
-            // Beyond these shapes GSL's cumulative function can fail to converge, and then its inverse never returns.
-            guard min(a, b) >= 0.05, max(a, b) <= 5000 else { return (.nan, .nan) }
+        if min(a, b) >= 1.5 { return normalEstimate(gsl_cdf_ugaussian_Qinv(p)) }
+        guard min(a, b) >= 0.05 else { return (.nan, .nan) }
+        if max(a, b) <= 5000 {
             let x = gsl_cdf_beta_Pinv(p, a, b)
             return x <= 0.5 ? (x, 1 - x) : (x, gsl_cdf_beta_Qinv(p, b, a))
         }
-        // Abramowitz & Stegun 26.5.22: from here on as good a start, and quicker.
-        let z = gsl_cdf_ugaussian_Qinv(p)
+        // With one shape large and the other small, the smaller part is about a gamma variable over the larger shape.
+        if a < b {
+            let x = gsl_cdf_gamma_Pinv(p, a, 1) / (b + (a - 1) / 2)
+            return (x, 1 - x)
+        }
+        let y = gsl_cdf_gamma_Qinv(p, b, 1) / (a + (b - 1) / 2)
+        return (1 - y, y)
+    }
+
+    /// Abramowitz & Stegun 26.5.22, for shapes above 1: as good a start as GSL's inverse, and quicker.
+    private func normalEstimate(_ z: Double) -> Point {
         let (alpha, beta) = (1 / (2 * a - 1), 1 / (2 * b - 1))
         let lambda = (z * z - 3) / 6
         let h = 2 / (alpha + beta)
         let w = z * (h + lambda).squareRoot() / h - (beta - alpha) * (lambda + 5.0 / 6 - 2 / (3 * h))
         return (1 / (1 + b / a * exp(2 * w)), 1 / (1 + a / b * exp(-2 * w)))
     }
-
-    private static let manyOf = 1.5
 }

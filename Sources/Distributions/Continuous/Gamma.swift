@@ -11,14 +11,16 @@ struct Gamma: ContinuousLaw {
     func quantile(lower p: Double) -> Double {
         scale
             * Inversion.solve(
-                p, from: estimate(gsl_cdf_ugaussian_Pinv(p)) ?? gsl_cdf_gamma_Pinv(p, shape, 1), end: .infinity, .rising,
+                p, from: estimate(gsl_cdf_ugaussian_Pinv(p)) ?? gsl_cdf_gamma_Pinv(p, shape, 1), end: .infinity,
+                .rising,
                 tail: { IncompleteGamma.lower(shape: shape, $0) }, density: { gsl_ran_gamma_pdf($0, shape, 1) })
     }
 
     func quantile(upper q: Double) -> Double {
         scale
             * Inversion.solve(
-                q, from: estimate(gsl_cdf_ugaussian_Qinv(q)) ?? gsl_cdf_gamma_Qinv(q, shape, 1), end: .infinity, .falling,
+                q, from: estimate(gsl_cdf_ugaussian_Qinv(q)) ?? gsl_cdf_gamma_Qinv(q, shape, 1), end: .infinity,
+                .falling,
                 tail: { IncompleteGamma.upper(shape: shape, $0) }, density: { gsl_ran_gamma_pdf($0, shape, 1) })
     }
 

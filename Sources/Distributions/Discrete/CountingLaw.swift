@@ -8,8 +8,9 @@ protocol CountingLaw: DiscreteLaw {
 }
 
 extension CountingLaw {
-    func successor(of x: Double) -> Double? { x < support.upperBound ? x + 1 : nil }
-    func predecessor(of x: Double) -> Double? { x > support.lowerBound ? x - 1 : nil }
+    // Beyond 2⁵³ the next double is more than 1 away.
+    func successor(of x: Double) -> Double? { x < support.upperBound ? Swift.max(x + 1, x.nextUp) : nil }
+    func predecessor(of x: Double) -> Double? { x > support.lowerBound ? Swift.min(x - 1, x.nextDown) : nil }
 
     func quantile(lower p: Double) -> Double {
         search(from: guess(gsl_cdf_ugaussian_Pinv(p))) { lowerTail($0) >= p }

@@ -55,8 +55,12 @@ struct WeightedTable: DiscreteLaw {
         return rank == 0 ? 1 : upper[rank - 1]
     }
 
-    func quantile(lower p: Double) -> Double { values[min(Self.first(in: values.count) { lower[$0] >= p }, values.count - 1)] }
-    func quantile(upper q: Double) -> Double { values[min(Self.first(in: values.count) { upper[$0] <= q }, values.count - 1)] }
+    func quantile(lower p: Double) -> Double {
+        values[min(Self.first(in: values.count) { lower[$0] >= p }, values.count - 1)]
+    }
+    func quantile(upper q: Double) -> Double {
+        values[min(Self.first(in: values.count) { upper[$0] <= q }, values.count - 1)]
+    }
 
     func successor(of x: Double) -> Double? {
         let rank = rank(x)

@@ -179,8 +179,15 @@ struct TruncatedDiscrete: DiscreteLaw {
     /// The least value for which the condition holds: the base's quantile, or by rounding one of its neighbours.
     private func settled(from estimate: Double, _ holds: (Double) -> Bool) -> Double {
         var x = min(max(estimate, support.lowerBound), support.upperBound)
-        while !holds(x), let next = successor(of: x) { x = next }
-        while let before = predecessor(of: x), holds(before) { x = before }
+        // By rounding it is a few values at most; the bound is there so that no defect can make a draw endless.
+        for _ in 0..<64 {
+            guard !holds(x), let next = successor(of: x) else { break }
+            x = next
+        }
+        for _ in 0..<64 {
+            guard let before = predecessor(of: x), holds(before) else { break }
+            x = before
+        }
         return x
     }
 

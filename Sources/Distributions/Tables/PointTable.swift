@@ -18,7 +18,8 @@ struct PointTable: Sendable {
         let last = law.quantile(upper: 0x1p-60)
         // Most laws step by 1; one that steps by less is caught below.
         var points: [Point] = []
-        var (lowerBefore, upperBefore) = law.predecessor(of: value).map { (law.lowerTail($0), law.upperTail($0)) } ?? (0, 1)
+        var (lowerBefore, upperBefore) =
+            law.predecessor(of: value).map { (law.lowerTail($0), law.upperTail($0)) } ?? (0, 1)
         while true {
             let (lower, upper) = (law.lowerTail(value), law.upperTail(value))
             let probability = lower <= 0.5 ? lower - lowerBefore : upperBefore - upper

@@ -25,7 +25,7 @@ struct ProperNouns: Sendable {
         let parts = title.split(separator: " ")
         guard let first = parts.first, let letter = first.first, letter.isUppercase else { return title }
         let core = first.prefix { $0.isLetter }
-        let isAcronym = core.dropFirst().contains(where: \.isUppercase) || core.count == 1
+        let isAcronym = core.dropFirst().contains(where: \.isUppercase) || (core.count == 1 && core != "A")
         // `New START limits` and `Track II` are names; a single word in the plural is hardly one.
         let beginsName = parts.count > 1 ? parts[1].first?.isUppercase == true : core.last != "s"
         guard !isAcronym, !beginsName, !words.contains(core) else { return title }
@@ -53,13 +53,26 @@ extension String {
     /// An identifier in words.
     var spaced: String { replacing("_", with: " ") }
 
+    /// Whether a phrase names what takes place (consultations), not who meets (experts).
+    var isSession: Bool {
+        let sessions: Set<Substring> = [
+            "talks", "consultations", "negotiations", "meetings", "rounds", "contacts", "visits", "exchanges",
+            "conferences", "summits", "sessions", "round", "summit", "conference", "dialogue", "meeting", "session",
+        ]
+        return headNoun.map { sessions.contains($0) } ?? false
+    }
+
     /// Whether a phrase such as `leaders` or `rounds of talks` is in the plural.
     var isPlural: Bool {
-        let words = split(separator: " ")
-        let head = words.firstIndex { ["of", "in", "at", "on", "between", "for", "with"].contains($0) } ?? words.endIndex
-        guard head > words.startIndex else { return false }
-        let noun = words[head - 1]
+        guard let noun = headNoun else { return false }
         return noun.hasSuffix("s") && !["ss", "us", "is"].contains { noun.hasSuffix($0) }
+    }
+
+    /// The last word before a preposition, or of all.
+    private var headNoun: Substring? {
+        let words = split(separator: " ")
+        let end = words.firstIndex { ["of", "in", "at", "on", "between", "for", "with"].contains($0) } ?? words.endIndex
+        return end > words.startIndex ? words[end - 1] : nil
     }
 }
 

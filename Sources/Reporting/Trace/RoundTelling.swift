@@ -1,24 +1,22 @@
 internal import Scenarios
 internal import Simulation
 
-/// One round in words.
+/// One round, or several in which nothing moved, in words.
 struct RoundTale {
-    var number: Int
+    var rounds: ClosedRange<Int>
     var clauses: [String]
-    /// Nothing but meetings, and parties who hold back.
-    var isStill: Bool
-    /// Channels that met.
-    var meetings: [Int]
 }
 
 /// Tells round after round. Of what drifts (trust and state) it tells a change once it is worth a word, from the value
-/// that was told last, so that what is told adds up.
+/// that was told last, so that what is told adds up. Rounds in which nothing moved are told together.
 struct RoundTelling {
     let names: StoryNames
     private var trust: [[Double?]]
     private var state: [[TraceValue]]
     private var toldTrust: [[Double?]]
     private var toldState: [[TraceValue]]
+    private var still: [Trace.Round] = []
+    private var tales: [RoundTale] = []
 
     /// A change of trust that is told.
     private static let trustStep = 0.03
@@ -27,7 +25,7 @@ struct RoundTelling {
     /// or of the greater of its old and its new value where it has no such range.
     private static let valueShare = 0.25
 
-    init(_ names: StoryNames, start: TraceState) {
+    private init(_ names: StoryNames, start: TraceState) {
         self.names = names
         trust = start.trust
         state = start.state
@@ -35,24 +33,59 @@ struct RoundTelling {
         toldState = start.state
     }
 
-    mutating func tale(of round: Trace.Round) -> RoundTale {
-        let happenings = round.happenings
-        keepUp(with: happenings)
-        let changes = stateClauses() 
-        let eventful = eventClauses(happenings) + changes
-        let moves = MoveTelling(names: names).clauses(happenings)
-        let results = levelClauses(happenings) + trustClauses()
-        let meetings = happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
-        let onlyHolds = happenings.allSatisfy {
+    static func tales(of rounds: [Trace.Round], start: TraceState, _ names: StoryNames) -> [RoundTale] {
+        var telling = RoundTelling(names, start: start)
+        for round in rounds {
+            if Self.isStill(round) {
+                telling.still.append(round)
+            } else {
+                telling.tellStill()
+                telling.tell(round)
+            }
+            telling.keepUp(with: round.happenings)
+        }
+        telling.tellStill()
+        return telling.tales
+    }
+
+    /// Nothing but meetings, parties who hold back, and what drifts.
+    private static func isStill(_ round: Trace.Round) -> Bool {
+        round.happenings.allSatisfy {
             switch $0 {
             case .move(_, _, let move, let vetoed): move == .hold && !vetoed
-            case .misread: false
-            default: true
+            case .met, .state, .trust, .score: true
+            case .expired, .event, .adopted, .misread, .level, .done, .reopened: false
             }
         }
-        return RoundTale(
-            number: round.number, clauses: eventful + meetingClauses(meetings) + moves + results,
-            isStill: eventful.isEmpty && results.isEmpty && onlyHolds, meetings: meetings)
+    }
+
+    private mutating func tell(_ round: Trace.Round) {
+        let happenings = round.happenings
+        keepUp(with: happenings)
+        let meetings = happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
+        let clauses =
+            eventClauses(happenings) + levelClauses(happenings) + stateClauses() + meetingClauses(meetings)
+            + MoveTelling(names: names, happenings: happenings).clauses + trustClauses()
+        tales.append(RoundTale(rounds: round.number...round.number, clauses: clauses))
+    }
+
+    private mutating func tellStill() {
+        guard let first = still.first, let last = still.last else { return }
+        let rounds = still
+        still = []
+        let moves = rounds.map { MoveTelling(names: names, happenings: $0.happenings) }
+        let meetings = rounds.map { round in
+            round.happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
+        }
+        var clauses = stateClauses()
+        if rounds.count == 1, !moves[0].issues.isEmpty {
+            clauses += meetingClauses(meetings[0]) + moves[0].clauses
+        } else {
+            let issues = Set(moves.flatMap(\.issues)).sorted().map(names.issue)
+            clauses += rounds.count == 1 ? meetingClauses(meetings[0]) : meetingCounts(meetings)
+            clauses.append("nothing moved" + (issues.isEmpty ? "" : " on " + enumerated(issues)))
+        }
+        tales.append(RoundTale(rounds: first.number...last.number, clauses: clauses + trustClauses()))
     }
 
     private mutating func keepUp(with happenings: [Happening]) {
@@ -75,54 +108,46 @@ struct RoundTelling {
             case .adopted(_, let actor, let strategy, let issues):
                 "\(names.actor(actor)) takes up \(names.scenario.strategies[strategy].name.spaced)"
                     + (issues.count == names.scenario.issues.count ? "" : " on " + enumerated(issues.map(names.issue)))
-            default: nil
+            case .state, .met, .move, .misread, .level, .done, .reopened, .trust, .score: nil
             }
         }
     }
 
     private func meetingClauses(_ channels: [Int]) -> [String] {
-        guard let first = channels.first else { return [] }
-        let isPlural = channels.count > 1 || names.channel(first).isPlural
-        return ["\(enumerated(channels.map(names.channel))) \(isPlural ? "meet" : "meets")"]
+        let channels = channels.filter { !names.isAlwaysOpen($0) }
+        let sessions = channels.filter { names.channel($0).isSession }
+        let people = channels.filter { !names.channel($0).isSession }
+        return [(people, ("meets", "meet")), (sessions, ("takes place", "take place"))].compactMap { channels, verb in
+            guard let first = channels.first else { return nil }
+            let isPlural = channels.count > 1 || names.channel(first).isPlural
+            return "\(enumerated(channels.map(names.channel))) \(isPlural ? verb.1 : verb.0)"
+        }
+    }
+
+    /// How often each channel met in rounds that are told together.
+    private func meetingCounts(_ meetings: [[Int]]) -> [String] {
+        let texts = names.scenario.channels.indices.compactMap { channel -> String? in
+            let count = meetings.count { $0.contains(channel) }
+            return count == 0 || names.isAlwaysOpen(channel) ? nil : "\(names.channel(channel)) \(timesText(count))"
+        }
+        return texts.isEmpty ? [] : ["met: " + enumerated(texts)]
     }
 
     // MARK: Levels
 
+    /// What events did to levels; what moves did is told with them.
     private func levelClauses(_ happenings: [Happening]) -> [String] {
-        var agreed: [String] = []
-        var others: [String] = []
         var parties: [Int: [String]] = [:]
         var order: [Int] = []
-        for case .level(let issue, let party, let from, let to) in happenings {
-            let height = height(to, of: issue)
-            if let party {
-                if parties[issue] == nil { order.append(issue) }
-                parties[issue, default: []].append("\(names.party(party, of: issue)) at \(height)")
-            } else if to > from, wasDiscussed(issue, happenings) {
-                agreed.append("\(names.issue(issue)) \(height)\(mark(issue, happenings))")
-            } else {
-                let direction = to > from ? "up" : "back"
-                others.append("\(names.issue(issue)) \(direction) to \(height)\(mark(issue, happenings))")
-            }
+        for case .level(let issue, let party, let from, let to, .event) in happenings {
+            if parties[issue] == nil { order.append(issue) }
+            let text = "\(to > from ? "up" : "back") to \(names.height(to, of: issue, []))"
+            parties[issue, default: []].append(party.map { "\(names.party($0, of: issue)) \(text)" } ?? text)
         }
-        others += order.map { issue in
-            "\(names.issue(issue)): \(enumerated(parties[issue] ?? []))\(mark(issue, happenings))"
+        return order.map { issue in
+            let mark = happenings.contains(.reopened(issue: issue)) ? " (open again)" : ""
+            return "\(names.issue(issue)) \((parties[issue] ?? []).joined(separator: ", "))\(mark)"
         }
-        return (agreed.isEmpty ? [] : ["agreed: \(agreed.joined(separator: ", "))"]) + others
-    }
-
-    private func wasDiscussed(_ issue: Int, _ happenings: [Happening]) -> Bool {
-        happenings.contains { if case .move(issue, _, _, _) = $0 { true } else { false } }
-    }
-
-    private func mark(_ issue: Int, _ happenings: [Happening]) -> String {
-        if happenings.contains(.done(issue: issue)) { return " (done)" }
-        return happenings.contains(.reopened(issue: issue)) ? " (open again)" : ""
-    }
-
-    private func height(_ level: Double, of issue: Int) -> String {
-        let level = fixed(level, decimals: 0)
-        return names.scenario.issues[issue].steps.map { "\(level) of \(grouped($0))" } ?? "step \(level)"
     }
 
     // MARK: Trust and state

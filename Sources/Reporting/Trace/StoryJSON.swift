@@ -137,10 +137,10 @@ extension Story {
                 "kind": .string("misread"), "issue": issue(index), "reader": party(reader, index),
                 "mover": party(mover, index), "as": .string(reading.rawValue),
             ])
-        case .level(let index, let position, let from, let to):
+        case .level(let index, let position, let from, let to, let cause):
             .object([
                 "kind": .string("level"), "issue": issue(index), "party": position.map { party($0, index) } ?? .null,
-                "from": .number(from), "to": .number(to),
+                "from": .number(from), "to": .number(to), "by": .string(cause.rawValue),
             ])
         case .done(let index): .object(["kind": .string("done"), "issue": issue(index)])
         case .reopened(let index): .object(["kind": .string("reopened"), "issue": issue(index)])

@@ -1,4 +1,5 @@
 internal import Scenarios
+internal import Simulation
 
 /// What a story calls things: titles where the file has them, identifiers in words where not, rounds by their dates.
 struct StoryNames: Sendable {
@@ -29,6 +30,25 @@ struct StoryNames: Sendable {
     func outcome(_ index: Int) -> String { scenario.outcomes[index].name.spaced }
 
     func party(_ position: Int, of issue: Int) -> String { actor(scenario.issues[issue].parties[position]) }
+
+    /// `2 of 3`, or `step 2` where there is no end; with a mark where that makes it done.
+    func height(_ level: Double, of issue: Int, _ happenings: [Happening]) -> String {
+        let text = fixed(level, decimals: 0)
+        return (scenario.issues[issue].steps.map { "\(text) of \(grouped($0))" } ?? "step \(text)")
+            + mark(issue, happenings)
+    }
+
+    func mark(_ issue: Int, _ happenings: [Happening]) -> String {
+        happenings.contains(.done(issue: issue)) ? " (done)" : ""
+    }
+
+    /// Whether a channel meets in every round for certain, so that its meetings are no news.
+    func isAlwaysOpen(_ channel: Int) -> Bool {
+        if case .chance(let chance) = scenario.channels[channel].meeting, case .number(let value) = chance.node {
+            return value >= 1
+        }
+        return false
+    }
 
     /// A member of a family: `opposition (United States)`.
     func member(_ member: Int, of name: String, _ domains: [FamilyDomain]) -> String {

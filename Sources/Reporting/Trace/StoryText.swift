@@ -33,7 +33,7 @@ extension Story {
             let share = percentText(count: count, of: replicates)
             let takes = count == 1 ? "1 takes" : "\(grouped(count)) take"
             lines += page.plain([
-                "the most frequent path: of \(plural(replicates, "replicate")) \(takes) it (\(share)), this one first"
+                "the most frequent path: of \(plural(replicates, "replicate")) \(takes) it (\(share)), this one as the first"
             ])
         }
         let path = pathTexts(names)
@@ -98,43 +98,12 @@ extension Story {
     }
 
     private func roundLines(_ page: StoryPage, _ names: StoryNames) -> [String] {
-        var telling = RoundTelling(names, start: trace.start)
-        var lines: [String] = []
-        var still: [RoundTale] = []
-        func tellStill() {
-            guard let first = still.first, let last = still.last else { return }
-            let label = names.rounds(first.number...last.number)
-            let clauses =
-                still.count == 1 && !first.clauses.isEmpty
-                ? first.clauses : meetingCounts(still, names) + ["nothing moved"]
-            lines += page.entry(label, clauses)
-            still = []
+        var told = trace.rounds
+        // Nothing is known of the round of a fault.
+        if case .fault = trace.end { told = told.dropLast() }
+        return RoundTelling.tales(of: told, start: trace.start, names).flatMap {
+            page.entry(names.rounds($0.rounds), $0.clauses)
         }
-        for round in trace.rounds {
-            if case .fault = trace.end, round.number == rounds { break }
-            let tale = telling.tale(of: round)
-            if tale.isStill {
-                still.append(tale)
-            } else {
-                tellStill()
-                lines += page.entry(names.round(tale.number), tale.clauses)
-            }
-        }
-        tellStill()
-        return lines
-    }
-
-    /// How often each channel met in rounds that are told together.
-    private func meetingCounts(_ tales: [RoundTale], _ names: StoryNames) -> [String] {
-        let counts = trace.scenario.channels.indices.compactMap { channel -> (Int, Int)? in
-            let count = tales.count { $0.meetings.contains(channel) }
-            return count > 0 ? (channel, count) : nil
-        }
-        guard let first = counts.first else { return [] }
-        var texts = counts.map { "\(names.channel($0.0)) \(timesText($0.1))" }
-        texts[0] =
-            "\(names.channel(first.0)) \(names.channel(first.0).isPlural ? "meet" : "meets") \(timesText(first.1))"
-        return [enumerated(texts)]
     }
 
     // MARK: The end
@@ -183,7 +152,9 @@ extension Story {
     // MARK: Values
 
     private func trustTexts(_ state: TraceState, _ names: StoryNames) -> [String] {
-        trace.scenario.actors.indices.flatMap { from in
+        let all = state.trust.flatMap { $0.compactMap(\.self) }
+        if all.count > 2, Set(all).count == 1, let value = all.first { return ["\(fixed(value, decimals: 2)) of all in all"] }
+        return trace.scenario.actors.indices.flatMap { from in
             trace.scenario.actors.indices.compactMap { to in
                 state.trust[from][to].map {
                     "of \(names.actor(from)) in \(names.actor(to)) \(fixed($0, decimals: 2))"

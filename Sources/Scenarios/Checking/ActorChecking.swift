@@ -22,13 +22,10 @@ extension Checker {
                 Syntax(.name("trusting"), at: place), in: .during("an actor's strategy"), isWholeExpression: true)
         }
         let strategy = uses.map { $0 ?? standard ?? StrategyUse(strategy: 0, arguments: []) }
-        for (issue, use) in strategy.enumerated() {
-            for binding in bindings(of: index, on: [issue]) {
-                moves.append(StrategyMove(strategy: use.strategy, binding: binding))
-            }
-        }
+        for (issue, use) in strategy.enumerated() { recordMove(use, of: index, on: issue) }
         return Actor(
-            name: entry.key, title: text(fields["name"]) ?? entry.key, trust: trust(fields["trust"], of: index, at: place),
+            name: entry.key, title: text(fields["name"]) ?? entry.key,
+            trust: trust(fields["trust"], of: index, at: place),
             strategy: strategy, approval: approval(fields["approval"], of: index, at: place), place: place)
     }
 
@@ -73,8 +70,9 @@ extension Checker {
         var values = Array(repeating: Expression.standard(1, at: place), count: names.issues.count)
         guard let node else { return values }
         for (node, issues) in byIssue(node, field: "the approval of \(names.actors.names[index])") {
+            let checker = self
             let scope = Scope.during("an actor's approval", self: .self, issue: .this)
-                .binding(to: bindings(of: index, on: issues).map { Binding(actor: $0.actor, issue: $0.issue) })
+                .binding(to: checker.bindings(of: index, on: issues).map { Binding(actor: $0.actor, issue: $0.issue) })
             guard let value = probability(node, in: scope) else { continue }
             for issue in issues { values[issue] = value }
         }

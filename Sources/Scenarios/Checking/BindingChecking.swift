@@ -2,8 +2,8 @@
 /// levels of an actor that is no party of the issue. Branches that cannot be chosen then are not looked at.
 extension Checker {
     mutating func checkBindings(of expression: Expression, in scope: Scope) {
-        guard expression.asksAboutActors else { return }
-        for binding in scope.bindings { checkBinding(of: expression, binding) }
+        guard expression.dependsOnBinding(amongParties: scope.bindsParties) else { return }
+        for binding in scope.bindings() { checkBinding(of: expression, binding) }
     }
 
     mutating func checkBinding(of expression: Expression, _ binding: Binding) {
@@ -92,14 +92,23 @@ extension Checker {
 }
 
 extension Expression {
-    /// Whether it asks anything that depends on who is meant.
-    var asksAboutActors: Bool {
+    /// Whether it asks anything that can be a mistake for one actor or issue and none for another.
+    ///
+    /// - Parameter amongParties: `self` and `other` are different parties of `issue`, so that what is asked in these
+    ///   words alone is always right.
+    func dependsOnBinding(amongParties: Bool) -> Bool {
+        func isPlain(_ actors: [ActorReference], _ issue: IssueReference?) -> Bool {
+            let words = actors.allSatisfy { if case .actor = $0 { false } else { true } }
+            return amongParties && words && Set(actors).count == actors.count && (issue == nil || issue == .this)
+        }
         var found = false
         walk { node in
-            switch node {
-            case .quantity(.trust), .quantity(.level(_?, _)), .quantity(.move), .quantity(.count(_, _, _?)),
-                .quantity(.reading):
-                found = true
+            guard case .quantity(let quantity) = node else { return }
+            switch quantity {
+            case .trust(let a, let b): found = found || !isPlain([a, b], nil)
+            case .level(let a?, let issue), .move(let a, let issue), .count(_, let a, let issue?):
+                found = found || !isPlain([a], issue)
+            case .reading(let a, let b, let issue): found = found || !isPlain([a, b], issue)
             default: break
             }
         }

@@ -41,13 +41,14 @@ extension Checker {
             guard isAskedDuring(syntax.description, at: syntax.place, in: scope),
                 let members = members(of: name, names.stateDomains[index], values, written: syntax, in: scope)
             else { return nil }
-            return Expression(.quantity(.state(index, members: members)), type: names.stateTypes[index], at: syntax.place)
+            return Expression(
+                .quantity(.state(index, members: members)), type: names.stateTypes[index], at: syntax.place)
         }
         report(unknownFunction(name, in: scope), at: syntax.place)
         return nil
     }
 
-    private func unknownFunction(_ name: String, in scope: Scope) -> ModelCause {
+    private mutating func unknownFunction(_ name: String, in scope: Scope) -> ModelCause {
         if name == "probability" || name == "mean" { return .expectWordOutside(name) }
         if BuiltInStrategies.names.contains(name) || names.strategies.index(of: name) != nil {
             return .strategyAsFunction(name)
@@ -59,7 +60,7 @@ extension Checker {
         var candidates = Array(ReservedWords.callable)
         candidates += zip(names.parameters.names, names.parameterDomains).filter { !$1.isEmpty }.map(\.0)
         candidates += zip(names.state.names, names.stateDomains).filter { !$1.isEmpty }.map(\.0)
-        return .unknownFunction(name, nearest: nearestName(to: name, among: candidates))
+        return .unknownFunction(name, nearest: nearest(to: name, among: candidates))
     }
 
     private mutating func conditional(_ values: [Syntax], written: Syntax, in scope: Scope, depth: Int) -> Expression? {

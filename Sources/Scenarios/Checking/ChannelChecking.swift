@@ -27,7 +27,9 @@ extension Checker {
             let first = fields["first"].flatMap { time($0, edge: .first, in: .beforeStart("'first' of a channel")) }
             meeting = .gap(value, first: first?.asNumber)
         } else {
-            refuse("first", of: fields, because: "it is the round of the first meeting where 'gap' says when the next ones are")
+            refuse(
+                "first", of: fields,
+                because: "it is the round of the first meeting where 'gap' says when the next ones are")
             if let meets = fields["meets"] {
                 meeting = .chance(probability(meets, in: .during("a channel's 'meets'")) ?? .standIn(at: meets.place))
             }
@@ -56,7 +58,8 @@ extension Checker {
             }
             return .count(constantInteger(node, in: 1...100_000, field: "'agenda'") ?? 1)
         case nil:
-            report(.wrongShape(wanted: "all, first_open, rotate, random or a number", found: node.shape), at: node.place)
+            report(
+                .wrongShape(wanted: "all, first_open, rotate, random or a number", found: node.shape), at: node.place)
             return .all
         }
     }

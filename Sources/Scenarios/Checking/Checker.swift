@@ -20,6 +20,8 @@ struct Checker {
     var followed: [Int: [(strategy: Int, place: Place)]] = [:]
     /// Which strategies move for whom, on which issue: for the checks that need to know.
     var moves: [StrategyMove] = []
+    /// Whether a strategy of the file asks about actors or issues by name.
+    var hasBoundStrategies = false
     var usedParameters: Set<Int> = []
     /// Mistakes that show only when `self`, `other` or `issue` is bound are reported once for each place.
     var boundMistakes: Set<Place> = []
@@ -36,6 +38,17 @@ struct Checker {
 
     mutating func report(_ cause: ModelCause, at place: Place) {
         bag.error(.model(cause), at: place)
+    }
+
+    /// How many pairs of names may still be compared for a hint; a file of nothing but unknown names must not take
+    /// minutes.
+    private var comparisonsLeft = 2_000_000
+
+    /// The candidate that was most likely meant.
+    mutating func nearest(to name: String, among candidates: [String]) -> String? {
+        guard comparisonsLeft >= candidates.count else { return nil }
+        comparisonsLeft -= candidates.count
+        return nearestName(to: name, among: candidates)
     }
 
     mutating func warn(_ cause: ModelCause, at place: Place) {

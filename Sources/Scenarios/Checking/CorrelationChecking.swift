@@ -49,7 +49,8 @@ extension Checker {
             return nil
         }
         guard (-1...1).contains(rank) else {
-            report(.outOfRange(field: "a rank correlation", value: rank, wanted: "a number from -1 to 1"), at: node.place)
+            report(
+                .outOfRange(field: "a rank correlation", value: rank, wanted: "a number from -1 to 1"), at: node.place)
             return nil
         }
         return rank

@@ -2,7 +2,8 @@
 extension Checker {
     mutating func effect(_ node: Node, in scope: Scope) -> Effect? {
         guard node.scalar != nil else {
-            report(.wrongShape(wanted: "an assignment such as \"trust(a, b) += 0.1\"", found: node.shape), at: node.place)
+            report(
+                .wrongShape(wanted: "an assignment such as \"trust(a, b) += 0.1\"", found: node.shape), at: node.place)
             return nil
         }
         guard let syntax = parseEffect(node, into: &bag) else { return nil }
@@ -62,10 +63,12 @@ extension Checker {
         if names.parameters.index(of: name) != nil { return .parameterAssigned(name) }
         if scope.draws.contains(where: { $0.name == name }) { return .drawAssigned(name) }
         if Query(rawValue: name) != nil || ReservedWords.contains(name) { return .notATarget(name) }
-        return .unknownTarget(name, nearest: nearestName(to: name, among: names.state.names + ["trust", "level", "score"]))
+        return .unknownTarget(
+            name, nearest: nearestName(to: name, among: names.state.names + ["trust", "level", "score"]))
     }
 
-    private mutating func trustTarget(_ values: [Syntax], _ syntax: Syntax) -> (target: Effect.Target, type: ValueType)? {
+    private mutating func trustTarget(_ values: [Syntax], _ syntax: Syntax) -> (target: Effect.Target, type: ValueType)?
+    {
         guard values.count == 2 else {
             report(.argumentCount(signature: "trust(a, b)", given: values.count), at: syntax.place)
             return nil
@@ -80,7 +83,8 @@ extension Checker {
         return (.trust(a.index, b.index), .number)
     }
 
-    private mutating func levelTarget(_ values: [Syntax], _ syntax: Syntax) -> (target: Effect.Target, type: ValueType)? {
+    private mutating func levelTarget(_ values: [Syntax], _ syntax: Syntax) -> (target: Effect.Target, type: ValueType)?
+    {
         guard values.count == 1 || values.count == 2 else {
             report(.argumentCount(signature: "level(a, issue) or level(issue)", given: values.count), at: syntax.place)
             return nil
@@ -89,7 +93,8 @@ extension Checker {
         let issue = targetIssue(values[values.count - 1], syntax)
         guard let actor, let issue else { return nil }
         if let a = actor.index, let i = issue.index, !names.parties[i].isEmpty, !names.parties[i].contains(a) {
-            report(.noParty(actor: names.actors.names[a], issue: names.issues.names[i], situation: nil), at: syntax.place)
+            report(
+                .noParty(actor: names.actors.names[a], issue: names.issues.names[i], situation: nil), at: syntax.place)
             return nil
         }
         return (.level(actor.index, issue.index), .number)
@@ -124,13 +129,17 @@ extension Checker {
 
     private mutating func targetActor(_ value: Syntax, _ syntax: Syntax) -> Pick? {
         if case .name("all") = value.kind { return Pick(index: nil) }
-        guard case .actor(let index)? = actor(value, of: syntax.description, in: .during("an effect")) else { return nil }
+        guard case .actor(let index)? = actor(value, of: syntax.description, in: .during("an effect")) else {
+            return nil
+        }
         return Pick(index: index)
     }
 
     private mutating func targetIssue(_ value: Syntax, _ syntax: Syntax) -> Pick? {
         if case .name("all") = value.kind { return Pick(index: nil) }
-        guard case .issue(let index)? = issue(value, of: syntax.description, in: .during("an effect")) else { return nil }
+        guard case .issue(let index)? = issue(value, of: syntax.description, in: .during("an effect")) else {
+            return nil
+        }
         return Pick(index: index)
     }
 }

@@ -20,9 +20,10 @@ extension Checker {
         fields.place = place
         let isBroken = !entry.value.isMapping && !entry.value.isNull
         let trigger = trigger(fields, isBroken: isBroken)
-        let condition = fields["when"].map {
-            expression($0, in: .during("'when' of an event"), as: .truth) ?? .standIn(at: $0.place, type: .truth)
-        } ?? .standard(true, at: place)
+        let condition =
+            fields["when"].map {
+                expression($0, in: .during("'when' of an event"), as: .truth) ?? .standIn(at: $0.place, type: .truth)
+            } ?? .standard(true, at: place)
         var limit: Expression?
         switch trigger {
         case .at(let times): limit = .standard(Double(times.count), at: place)
@@ -30,10 +31,13 @@ extension Checker {
         case .chance, .rate: limit = nil
         }
         if let node = fields["limit"] {
-            limit = expression(node, in: .beforeStart("the 'limit' of an event"), as: .number) ?? .standIn(at: node.place)
+            limit =
+                expression(node, in: .beforeStart("the 'limit' of an event"), as: .number) ?? .standIn(at: node.place)
         }
         let constantLimit = limit?.text == nil ? nil : limit?.constant(rounds: clock.rounds)?.number
-        if !isBroken { warnIfNever(entry, fields, trigger, condition, limit: fields["limit"] == nil ? nil : constantLimit) }
+        if !isBroken {
+            warnIfNever(entry, fields, trigger, condition, limit: fields["limit"] == nil ? nil : constantLimit)
+        }
 
         var draws: [Event.NamedDraw] = []
         var seen: Set<String> = []
@@ -79,7 +83,8 @@ extension Checker {
                 report(.roundLengthNeeded("'rate'"), at: fields.place(of: "rate"))
             }
             if let number = value?.constant(rounds: clock.rounds)?.number, number < 0 {
-                report(.outOfRange(field: "an event's 'rate'", value: number, wanted: "0 or more a year"), at: node.place)
+                report(
+                    .outOfRange(field: "an event's 'rate'", value: number, wanted: "0 or more a year"), at: node.place)
             }
             return .rate(value ?? .standIn(at: node.place))
         default:
@@ -104,7 +109,10 @@ extension Checker {
         case .at(let times):
             let rounds = times.map { constant($0)?.number }
             if !times.isEmpty, rounds.allSatisfy({ $0.map { $0 < 1 || $0 >= Double(clock.rounds + 1) } ?? false }) {
-                reason = ("at", rounds.allSatisfy { ($0 ?? 0) < 1 } ? "it is before the first round" : "it is after the horizon")
+                reason = (
+                    "at",
+                    rounds.allSatisfy { ($0 ?? 0) < 1 } ? "it is before the first round" : "it is after the horizon"
+                )
             }
         case .chance(let chance):
             if constant(chance)?.number == 0 { reason = ("chance", "its chance is 0") }
@@ -143,9 +151,7 @@ extension Checker {
         let uses = strategies(node, for: actor, field: "a strategy in 'adopt'")
         for (issue, use) in uses.enumerated() {
             guard let use else { continue }
-            for binding in bindings(of: actor, on: [issue]) {
-                moves.append(StrategyMove(strategy: use.strategy, binding: binding))
-            }
+            recordMove(use, of: actor, on: issue)
         }
         adoptions.append(Event.Adoption(actor: actor, strategy: uses))
     }

@@ -84,7 +84,9 @@ extension Checker {
         case .name(let name):
             let isResult = [names.outcomes, names.questions].contains { $0.index(of: name) != nil }
             let isMeasure = names.measures.index(of: name) != nil
-            report(.claimAboutValue(name, call: isResult ? "probability(\(name))" : isMeasure ? "mean(\(name))" : nil), at: syntax.place)
+            report(
+                .claimAboutValue(name, call: isResult ? "probability(\(name))" : isMeasure ? "mean(\(name))" : nil),
+                at: syntax.place)
             return nil
         case .unary(.not, _), .call:
             report(.claimAboutValue(syntax.description, call: nil), at: syntax.place)

@@ -17,7 +17,9 @@ extension Checker {
             report(.missingValue(field: field), at: node.place)
             return nil
         case .list, .mapping:
-            report(.wrongShape(wanted: "a value (a number, true, false or an expression)", found: node.shape), at: node.place)
+            report(
+                .wrongShape(wanted: "a value (a number, true, false or an expression)", found: node.shape),
+                at: node.place)
             return nil
         case .scalar(let scalar):
             if looksLikeDate(scalar.text) {
@@ -36,9 +38,9 @@ extension Checker {
             result = converted
         }
         result.text = text ?? syntax.description
-        if let constant = result.constant(rounds: clock.rounds), constant.number.isNaN {
-            report(.notANumber(result.text ?? ""), at: result.place)
-            return nil
+        // A measure may be no number: that leaves the replicate out of it.
+        if !scope.isMeasure, let constant = result.constant(rounds: clock.rounds), constant.number.isNaN {
+            warn(.notANumber(result.text ?? ""), at: result.place)
         }
         checkBindings(of: result, in: scope)
         return result
@@ -186,7 +188,7 @@ extension Checker {
 
     mutating func checkProbability(_ expression: Expression, field: String) {
         if let value = expression.constant(rounds: clock.rounds)?.number {
-            if !(0...1).contains(value) {
+            if value < 0 || value > 1 {
                 report(.probabilityOutside(value, field: field), at: expression.place)
             }
         } else if case .conditional(_, let then, let otherwise) = expression.node {

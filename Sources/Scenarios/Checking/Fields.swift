@@ -65,7 +65,10 @@ extension Checker {
     mutating func fields(_ node: Node, in section: String, keys: [String]) -> Fields? {
         if node.isNull { return Fields(place: node.place, entries: [:]) }
         guard let entries = node.entries else {
-            report(.wrongShape(wanted: "a mapping (\(section) has the keys \(keys.joined(separator: ", ")))", found: node.shape), at: node.place)
+            report(
+                .wrongShape(
+                    wanted: "a mapping (\(section) has the keys \(keys.joined(separator: ", ")))", found: node.shape),
+                at: node.place)
             return nil
         }
         var known: [String: Node.Entry] = [:]
@@ -151,7 +154,9 @@ extension Checker {
             return nil
         }
         guard words.contains(text) else {
-            report(.unknownChoice(text, field: field, words: words, nearest: nearestName(to: text, among: words)), at: node.place)
+            report(
+                .unknownChoice(text, field: field, words: words, nearest: nearestName(to: text, among: words)),
+                at: node.place)
             return nil
         }
         return text

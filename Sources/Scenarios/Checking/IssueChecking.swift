@@ -24,10 +24,13 @@ extension Checker {
         }
     }
 
-    mutating func readIssue(_ index: Int, _ written: (entry: Node.Entry, fields: Fields), _ channels: [Channel]) -> Issue {
+    mutating func readIssue(_ index: Int, _ written: (entry: Node.Entry, fields: Fields), _ channels: [Channel])
+        -> Issue
+    {
         let (entry, fields) = written
         let place = entry.keyPlace
         let parties = names.parties[index]
+        let checker = self
         func during(_ field: String) -> Scope { Scope.during(field, issue: .issue(index)) }
         func beforeStart(_ field: String) -> Scope { Scope.beforeStart(field, issue: .issue(index)) }
 
@@ -75,7 +78,7 @@ extension Checker {
             misread: noise(
                 fields["misread"], at: place,
                 in: Scope.during("'misread'", self: .self, other: .other, issue: .issue(index))
-                    .binding(to: parties.isEmpty ? [] : eachPair(of: [index]))),
+                    .binding(to: checker.eachPair(of: [index]))),
             payoffs: fields["payoffs"].map { payoffs($0, parties: parties, in: during("a payoff")) } ?? [],
             place: place)
     }
@@ -102,7 +105,9 @@ extension Checker {
     private mutating func duration(_ node: Node, in scope: Scope, least: Double) -> Expression {
         guard let value = expression(node, in: scope, as: .number) else { return .standIn(at: node.place) }
         if let number = value.constant(rounds: clock.rounds)?.number, number < least {
-            report(.outOfRange(field: scope.field, value: number, wanted: "a number of rounds, at least \(Int(least))"), at: node.place)
+            report(
+                .outOfRange(field: scope.field, value: number, wanted: "a number of rounds, at least \(Int(least))"),
+                at: node.place)
         }
         return value
     }
@@ -133,15 +138,17 @@ extension Checker {
 
     private mutating func level(_ node: Node, steps: Int?, in scope: Scope) -> Expression? {
         guard let value = expression(node, in: scope, as: .number) else { return nil }
-        if let number = value.constant(rounds: clock.rounds)?.number, !(number >= 0 && number <= Double(steps ?? .max)) {
-            let wanted = steps.map { "a level from 0 to its \($0) \($0 == 1 ? "step" : "steps")" } ?? "a level of 0 or more"
+        if let number = value.constant(rounds: clock.rounds)?.number, !(number >= 0 && number <= Double(steps ?? .max))
+        {
+            let wanted =
+                steps.map { "a level from 0 to its \($0) \($0 == 1 ? "step" : "steps")" } ?? "a level of 0 or more"
             report(.outOfRange(field: scope.field, value: number, wanted: wanted), at: node.place)
         }
         return value
     }
 
     /// A mapping by party, with `default`: each node with the positions (among the parties) that it covers.
-    private mutating func byParty(_ node: Node, of index: Int, field: String) -> [(node: Node, positions: [Int])] {
+    mutating func byParty(_ node: Node, of index: Int, field: String) -> [(node: Node, positions: [Int])] {
         let parties = names.parties[index]
         var covered: Set<Int> = []
         var result: [(node: Node, positions: [Int])] = []
@@ -154,7 +161,9 @@ extension Checker {
                     covered.insert(position)
                     result.append((entry.value, [position]))
                 } else if !parties.isEmpty {
-                    report(.noParty(actor: entry.key, issue: names.issues.names[index], situation: nil), at: entry.keyPlace)
+                    report(
+                        .noParty(actor: entry.key, issue: names.issues.names[index], situation: nil), at: entry.keyPlace
+                    )
                 }
             } else {
                 report(unknown(.actor, entry.key, in: field), at: entry.keyPlace)
@@ -162,72 +171,6 @@ extension Checker {
         }
         if let standard { result.append((standard, parties.indices.filter { !covered.contains($0) })) }
         return result
-    }
-
-    /// The last moves before the start, by party.
-    private mutating func last(_ node: Node?, of index: Int) -> [Int] {
-        let parties = names.parties[index]
-        var values = Array(repeating: 1, count: parties.count)
-        guard let node else { return values }
-        guard node.isMapping else {
-            if let move = move(node, field: "'last'") { values = Array(repeating: move, count: parties.count) }
-            return values
-        }
-        for (node, positions) in byParty(node, of: index, field: "'last'") {
-            guard let move = move(node, field: "'last'") else { continue }
-            for position in positions { values[position] = move }
-        }
-        return values
-    }
-
-    static let moveNames = ["offer", "hold", "withdraw"]
-
-    private mutating func move(_ node: Node, field: String) -> Int? {
-        choice(node, among: Self.moveNames, field: field).map { $0 == "offer" ? 1 : $0 == "hold" ? 0 : -1 }
-    }
-
-    /// One probability for offers and holds, or a mapping by move.
-    private mutating func noise(_ node: Node?, at place: Place, in scope: Scope) -> Issue.Noise {
-        let none = Expression.standard(0, at: place)
-        guard let node else { return Issue.Noise(offer: none, hold: none, withdraw: none) }
-        guard node.isMapping else {
-            let value = probability(node, in: scope) ?? .standIn(at: node.place)
-            return Issue.Noise(offer: value, hold: value, withdraw: none)
-        }
-        let fields = fields(node, in: scope.field, keys: Self.moveNames)
-        var values: [Expression] = []
-        for move in Self.moveNames {
-            values.append(fields?[move].map { probability($0, in: scope) ?? .standIn(at: $0.place) } ?? none)
-        }
-        return Issue.Noise(offer: values[0], hold: values[1], withdraw: values[2])
-    }
-
-    /// The scores of two parties by their moves.
-    private mutating func payoffs(_ node: Node, parties: [Int], in scope: Scope) -> [Issue.Payoff] {
-        if parties.count > 2 { report(.payoffsNeedTwo(parties.count), at: node.place) }
-        guard let entries = node.entries else {
-            report(.wrongShape(wanted: "a mapping such as { offer/offer: [3, 3] }", found: node.shape), at: node.place)
-            return []
-        }
-        var payoffs: [Issue.Payoff] = []
-        for entry in entries where !entry.value.isNull {
-            let moves = entry.key.split(separator: "/", omittingEmptySubsequences: false).map { part in
-                Self.moveNames.firstIndex(of: part.trimmingSpaces)
-            }
-            if moves.count != 2 || moves.contains(nil) { report(.badPayoffKey(entry.key), at: entry.keyPlace) }
-            guard let nodes = list(entry.value, of: "two scores") else { continue }
-            guard nodes.count == 2 else {
-                report(.listLength(field: "a payoff", wanted: 2, given: nodes.count), at: entry.value.place)
-                continue
-            }
-            let scores = nodes.map { expression($0, in: scope, as: .number) ?? .standIn(at: $0.place) }
-            guard moves.count == 2, let first = moves[0], let second = moves[1] else { continue }
-            if payoffs.contains(where: { $0.first == 1 - first && $0.second == 1 - second }) {
-                report(.badPayoffKey(entry.key), at: entry.keyPlace)
-            }
-            payoffs.append(Issue.Payoff(first: 1 - first, second: 1 - second, scores: scores))
-        }
-        return payoffs
     }
 
     /// The channels that can put an issue on the agenda; empty for `none`, `nil` where no channel serves it.
@@ -251,7 +194,9 @@ extension Checker {
             if indices.contains(found) {
                 report(.listedTwice(channel, field: "'channel'"), at: node.place)
             } else if let absent = names.parties[index].first(where: { !channels[found].parties.contains($0) }) {
-                report(.channelWithoutParty(channel: channel, issue: name, actor: names.actors.names[absent]), at: node.place)
+                report(
+                    .channelWithoutParty(channel: channel, issue: name, actor: names.actors.names[absent]),
+                    at: node.place)
             }
             indices.append(found)
         }
@@ -259,14 +204,5 @@ extension Checker {
             report(.emptyList("'channel'", wanted: "a channel, or none"), at: node.place)
         }
         return indices
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: String {
-        var text = self
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
     }
 }

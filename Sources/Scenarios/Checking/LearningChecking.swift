@@ -3,7 +3,9 @@ extension Checker {
     mutating func readLearning(_ node: Node?, at top: Place) -> Learning {
         let place = node?.place ?? top
         let fields =
-            node.flatMap { self.fields($0, in: "learning", keys: ["rule", "gain", "loss", "breach", "likelihood", "fade"]) }
+            node.flatMap {
+                self.fields($0, in: "learning", keys: ["rule", "gain", "loss", "breach", "likelihood", "fade"])
+            }
             ?? Fields(place: place, entries: [:])
         var isBayesian = false
         if let rule = fields["rule"] {
@@ -11,9 +13,10 @@ extension Checker {
             isBayesian = word == "bayesian" || word == nil && fields["likelihood"] != nil
         }
         let fade = fields["fade"].flatMap { readFade($0) }
-        let pairs = eachPair(of: Array(0..<names.issues.count))
+        let checker = self
         func scope(_ field: String) -> Scope {
-            Scope.during(field, self: .self, other: .other, issue: .this).binding(to: pairs)
+            Scope.during(field, self: .self, other: .other, issue: .this)
+                .binding(to: checker.eachPair(of: Array(0..<checker.names.issues.count)))
         }
         guard isBayesian else {
             refuse("likelihood", of: fields, because: "it belongs to 'rule: bayesian'")
@@ -21,13 +24,17 @@ extension Checker {
                 guard let node = fields[key] else { return .standard(standard, at: place) }
                 return expression(node, in: scope("'\(key)' of learning"), as: .number) ?? .standIn(at: node.place)
             }
-            return Learning(rule: .linear(gain: rate("gain", 0.1), loss: rate("loss", 0.1), breach: rate("breach", 0.3)), fade: fade)
+            return Learning(
+                rule: .linear(gain: rate("gain", 0.1), loss: rate("loss", 0.1), breach: rate("breach", 0.3)), fade: fade
+            )
         }
         for key in ["gain", "loss", "breach"] {
             refuse(key, of: fields, because: "it belongs to 'rule: linear'")
         }
         guard let likelihood = fields["likelihood"] else {
-            missing("likelihood", of: fields, in: "bayesian learning", example: "likelihood: { offer: [0.9, 0.5], hold: [0.1, 0.5] }")
+            missing(
+                "likelihood", of: fields, in: "bayesian learning",
+                example: "likelihood: { offer: [0.9, 0.5], hold: [0.1, 0.5] }")
             return Learning(rule: .bayesian(offer: nil, hold: nil, withdraw: nil), fade: fade)
         }
         let moves = self.fields(likelihood, in: "'likelihood'", keys: ["offer", "hold", "withdraw"])
@@ -41,7 +48,9 @@ extension Checker {
     private mutating func likelihood(_ node: Node, move: String, in scope: Scope) -> Learning.Likelihood? {
         guard let nodes = list(node, of: "two probabilities, [sincere, insincere]") else { return nil }
         guard nodes.count == 2 else {
-            report(.listLength(field: "the likelihood of \(move) ([sincere, insincere])", wanted: 2, given: nodes.count), at: node.place)
+            report(
+                .listLength(field: "the likelihood of \(move) ([sincere, insincere])", wanted: 2, given: nodes.count),
+                at: node.place)
             return nil
         }
         let sincere = probability(nodes[0], in: scope)
@@ -53,10 +62,12 @@ extension Checker {
     private mutating func readFade(_ node: Node) -> Learning.Fade? {
         guard let fields = fields(node, in: "'fade' of learning", keys: ["toward", "rate"]) else { return nil }
         let actors = names.actors.names.indices
-        let pairs = actors.flatMap { a in actors.filter { $0 != a }.map { Binding(actor: a, others: [$0]) } }
+        func pairs() -> [Binding] {
+            actors.flatMap { a in actors.filter { $0 != a }.map { Binding(actor: a, others: [$0]) } }
+        }
         func read(_ key: String, _ standard: Double) -> Expression {
             guard let node = fields[key] else { return .standard(standard, at: fields.place) }
-            let scope = Scope.during("'\(key)' of fade", self: .self, other: .other).binding(to: pairs)
+            let scope = Scope.during("'\(key)' of fade", self: .self, other: .other).binding(to: pairs())
             return expression(node, in: scope, as: .number) ?? .standIn(at: node.place)
         }
         return Learning.Fade(toward: read("toward", 0.2), rate: read("rate", 0.01))

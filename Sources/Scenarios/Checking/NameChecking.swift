@@ -18,7 +18,10 @@ extension Checker {
         case "saw", "mine", "first", "lead", "moved", "heard":
             return strategyWord(name, at: place, in: scope)
         case "self", "other", "all", "issue":
-            report(.notAValue(name, what: name == "issue" ? "an issue" : name == "all" ? "everything at once" : "an actor"), at: place)
+            report(
+                .notAValue(
+                    name, what: name == "issue" ? "an issue" : name == "all" ? "everything at once" : "an actor"),
+                at: place)
             return nil
         default: break
         }
@@ -92,7 +95,7 @@ extension Checker {
     }
 
     /// The words for a bare name that means nothing here; says so where it would mean something elsewhere.
-    private func unknownName(_ name: String, in scope: Scope) -> ModelCause {
+    private mutating func unknownName(_ name: String, in scope: Scope) -> ModelCause {
         if let event = names.draws[name] { return .drawElsewhere(name, event: event, field: scope.field) }
         if scope.strategy?.part == .start, let index = definedStrategy, let memory = names.memories[name],
             strategies[index].name == memory
@@ -120,7 +123,7 @@ extension Checker {
             candidates += ["offer", "hold", "withdraw", "lead"]
             if strategy.part != .start { candidates += ["saw", "mine", "first"] }
         }
-        return .unknownValue(name, nearest: nearestName(to: name, among: candidates))
+        return .unknownValue(name, nearest: nearest(to: name, among: candidates))
     }
 
     // MARK: - What queries are about
@@ -200,8 +203,10 @@ extension Checker {
     }
 
     /// The words for a name that no entry of its kind has.
-    func unknown(_ kind: NameKind, _ name: String, in written: String?) -> ModelCause {
-        if ["self", "other", "issue", "all"].contains(name) { return .wordOfAnotherKind(name, needed: kind, in: written) }
+    mutating func unknown(_ kind: NameKind, _ name: String, in written: String?) -> ModelCause {
+        if ["self", "other", "issue", "all"].contains(name) {
+            return .wordOfAnotherKind(name, needed: kind, in: written)
+        }
         let others: [NameKind] = [.actor, .issue, .channel, .event, .parameter, .state]
         if let other = others.first(where: { $0 != kind && table($0).index(of: name) != nil }) {
             return .kindNeeded(kind, name, is: other, in: written, known: table(kind).names)
@@ -209,6 +214,6 @@ extension Checker {
         var candidates = table(kind).names
         if kind == .strategy { candidates += BuiltInStrategies.names }
         return .unknownName(
-            kind, name, in: written, nearest: nearestName(to: name, among: candidates), known: table(kind).names)
+            kind, name, in: written, nearest: nearest(to: name, among: candidates), known: table(kind).names)
     }
 }

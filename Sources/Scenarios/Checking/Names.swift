@@ -151,7 +151,8 @@ enum Query: String, CaseIterable {
         case .trust, .move: 2...2
         case .level, .offers, .holds, .withdrawals, .vetoes: 1...2
         case .saw: 3...3
-        case .done, .open, .expired, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score: 1...1
+        case .done, .open, .expired, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score:
+            1...1
         }
     }
 }

@@ -2,7 +2,8 @@
 extension Checker {
     mutating func readOutcomes(_ entries: [Node.Entry], of top: Fields) -> [Outcome] {
         guard let section = top["outcomes"] else {
-            missing("outcomes", of: top, in: "a scenario", example: "outcomes: { agreed: done(all), stalled: otherwise }")
+            missing(
+                "outcomes", of: top, in: "a scenario", example: "outcomes: { agreed: done(all), stalled: otherwise }")
             return []
         }
         var outcomes: [Outcome] = []
@@ -54,7 +55,8 @@ extension Checker {
             } else if key == "when", node.scalar?.text == "otherwise" {
                 condition = .otherwise
             } else {
-                let asked = expression(node, in: .during("an outcome"), as: .truth) ?? .standIn(at: node.place, type: .truth)
+                let asked =
+                    expression(node, in: .during("an outcome"), as: .truth) ?? .standIn(at: node.place, type: .truth)
                 condition = key == "when" ? .when(asked) : .finally(asked)
             }
         }
@@ -111,7 +113,8 @@ extension Checker {
                     if round > clock.rounds { warn(.askedAfterHorizon(entry.key), at: node.place) }
                     time = .at(round)
                 }
-            } else if let node = fields["by"], let round = constantTime(node, edge: .last, field: "'by' of a question") {
+            } else if let node = fields["by"], let round = constantTime(node, edge: .last, field: "'by' of a question")
+            {
                 time = .by(min(round, clock.rounds))
             }
             let given = fields["given"].flatMap { expression($0, in: .during("'given' of a question"), as: .truth) }
@@ -121,7 +124,9 @@ extension Checker {
 
     mutating func readMeasures(_ entries: [Node.Entry]) -> [Measure] {
         entries.map { entry in
-            let value = expression(entry.value, in: .during("a measure"), as: .number)
+            var scope = Scope.during("a measure")
+            scope.isMeasure = true
+            let value = expression(entry.value, in: scope, as: .number)
             return Measure(name: entry.key, value: value ?? .standIn(at: entry.value.place), place: entry.keyPlace)
         }
     }

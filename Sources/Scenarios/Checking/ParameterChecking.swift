@@ -59,14 +59,18 @@ extension Checker {
         var type = ValueType.number
         if domains.isEmpty {
             if fields["for"] == nil, fields["values"] != nil {
-                report(.keyWithoutMeaning("values", reason: "only a family (with 'for') has members"), at: fields.place(of: "values"))
+                report(
+                    .keyWithoutMeaning("values", reason: "only a family (with 'for') has members"),
+                    at: fields.place(of: "values"))
             }
             if let node = fields["value"] {
                 let value = expression(node, in: scope)
                 type = value?.type ?? guessedType(written)
                 members = [value ?? .standIn(at: node.place, type: type)]
             } else {
-                if fields["for"] == nil { missing("value", of: fields, in: "parameter '\(name)'", example: "value: 0.5") }
+                if fields["for"] == nil {
+                    missing("value", of: fields, in: "parameter '\(name)'", example: "value: 0.5")
+                }
                 members = [.standIn(at: fields.place)]
             }
             isOwn = [false]

@@ -10,8 +10,13 @@ struct Scope {
     /// The draws of the event that asks.
     var draws: [Event.NamedDraw] = []
     var strategy: StrategyNames?
-    /// Every way in which `self`, `other` and `issue` will be bound; each is checked.
-    var bindings: [Binding] = [Binding()]
+    /// Every way in which `self`, `other` and `issue` will be bound; each is checked. Made only where an expression
+    /// needs it: there can be many.
+    var bindings: () -> [Binding] = { [Binding()] }
+    /// Whether `self` and `other` are always two different parties of `issue`.
+    var bindsParties = false
+
+    var isMeasure = false
 
     enum Moment {
         /// Drawn before the first round: only parameters are known.
@@ -32,9 +37,11 @@ struct Scope {
         Scope(field: field, moment: .during, selfActor: actor, otherActor: other, issue: issue)
     }
 
-    func binding(to bindings: [Binding]) -> Scope {
+    /// The same scope when `self` and `other` are bound to different parties of `issue`, in each of these ways.
+    func binding(to bindings: @autoclosure @escaping () -> [Binding]) -> Scope {
         var copy = self
         copy.bindings = bindings
+        copy.bindsParties = true
         return copy
     }
 }

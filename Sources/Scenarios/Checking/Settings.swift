@@ -12,7 +12,9 @@ extension Checker {
         var root = root
         for (index, line) in lines.enumerated() {
             guard let setting = Setting(line, number: index + 1) else {
-                report(.badSetting(line), at: Place(file: Self.settingsFile, line: index + 1, column: 1, length: line.count))
+                report(
+                    .badSetting(line),
+                    at: Place(file: Self.settingsFile, line: index + 1, column: 1, length: line.count))
                 continue
             }
             root = apply(setting, to: root)
@@ -29,7 +31,9 @@ extension Checker {
         }
         guard let index = parameters.firstIndex(where: { $0.key == setting.path[0] }) else {
             let known = parameters.map(\.key)
-            report(.unknownSetting(setting.path[0], nearest: nearestName(to: setting.path[0], among: known), known: known), at: setting.namePlace)
+            report(
+                .unknownSetting(setting.path[0], nearest: nearestName(to: setting.path[0], among: known), known: known),
+                at: setting.namePlace)
             return root
         }
         let entry = parameters[index]

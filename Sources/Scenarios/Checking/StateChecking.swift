@@ -40,11 +40,15 @@ extension Checker {
         let scope = memberScope(.beforeStart("the 'start' of a state variable"), domains)
         if domains.isEmpty {
             if fields["for"] == nil, fields["values"] != nil {
-                report(.keyWithoutMeaning("values", reason: "only a family (with 'for') has members"), at: fields.place(of: "values"))
+                report(
+                    .keyWithoutMeaning("values", reason: "only a family (with 'for') has members"),
+                    at: fields.place(of: "values"))
             }
             written.isOwn = [false]
             guard let node = fields["start"] else {
-                if fields["for"] == nil { missing("start", of: fields, in: "state variable '\(name)'", example: "start: 0") }
+                if fields["for"] == nil {
+                    missing("start", of: fields, in: "state variable '\(name)'", example: "start: 0")
+                }
                 written.starts = [.standIn(at: fields.place)]
                 return
             }
@@ -68,7 +72,8 @@ extension Checker {
         var copy = scope
         if domains.contains(.actors) { copy.selfActor = .self }
         if domains.contains(.issues) { copy.issue = .this }
-        copy.bindings = eachMember(of: domains)
+        let checker = self
+        copy.bindings = { checker.eachMember(of: domains) }
         return copy
     }
 
@@ -83,10 +88,14 @@ extension Checker {
             }
             let next = read("each_round", memberScope(.during("'each_round' of a state variable"), domains))
             if type == .truth {
-                for key in ["min", "max"] { refuse(key, of: fields, because: "'\(variable.entry.key)' is a truth value") }
+                for key in ["min", "max"] {
+                    refuse(key, of: fields, because: "'\(variable.entry.key)' is a truth value")
+                }
             }
-            let minimum = type == .truth ? nil : read("min", memberScope(.beforeStart("'min' of a state variable"), domains))
-            let maximum = type == .truth ? nil : read("max", memberScope(.beforeStart("'max' of a state variable"), domains))
+            let minimum =
+                type == .truth ? nil : read("min", memberScope(.beforeStart("'min' of a state variable"), domains))
+            let maximum =
+                type == .truth ? nil : read("max", memberScope(.beforeStart("'max' of a state variable"), domains))
             if let low = minimum?.constant(rounds: clock.rounds)?.number,
                 let high = maximum?.constant(rounds: clock.rounds)?.number, low > high
             {

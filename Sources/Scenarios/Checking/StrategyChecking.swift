@@ -49,6 +49,9 @@ extension Checker {
         for (index, (entry, fields)) in written.enumerated() {
             readStrategy(index, name: entry.key, fields)
         }
+        hasBoundStrategies = strategies.contains { strategy in
+            strategy.expressions.contains { $0.dependsOnBinding(amongParties: true) }
+        }
     }
 
     /// Memory and decisions of the strategy at `index`, whose parameters are known.
@@ -78,10 +81,13 @@ extension Checker {
                 }
                 update = read["update"]
                 if update == nil {
-                    missing("update", of: read, in: "memory variable '\(entry.key)'", example: "update: \(entry.key) + 1")
+                    missing(
+                        "update", of: read, in: "memory variable '\(entry.key)'", example: "update: \(entry.key) + 1")
                 }
             } else {
-                report(.wrongShape(wanted: "a mapping such as { start: 0, update: … }", found: entry.value.shape), at: entry.value.place)
+                report(
+                    .wrongShape(wanted: "a mapping such as { start: 0, update: … }", found: entry.value.shape),
+                    at: entry.value.place)
             }
             known.memory.append((entry.key, start.type))
             memory.append((entry.key, start, update, entry.value.place))
@@ -111,6 +117,15 @@ extension Checker {
         }
     }
 
+    /// Keeps in mind who moves by a strategy, for ``checkMoves()``, where anything depends on it.
+    mutating func recordMove(_ use: StrategyUse, of actor: Int, on issue: Int) {
+        guard hasBoundStrategies, strategies.indices.contains(use.strategy), !strategies[use.strategy].isBuiltIn
+        else { return }
+        for binding in bindings(of: actor, on: [issue]) {
+            moves.append(StrategyMove(strategy: use.strategy, binding: binding))
+        }
+    }
+
     /// Checks the strategies in use for each actor and issue that they move for: what is a mistake for one may be none
     /// for another.
     mutating func checkMoves() {
@@ -123,10 +138,16 @@ extension Checker {
                 waiting.append(StrategyMove(strategy: next.strategy, binding: move.binding))
             }
             guard !strategy.isBuiltIn else { continue }
-            for expression in [strategy.offer, strategy.withdraw] + strategy.memory.flatMap({ [$0.start, $0.update] })
-            where expression.asksAboutActors {
+            for expression in strategy.expressions where expression.dependsOnBinding(amongParties: true) {
                 checkBinding(of: expression, move.binding)
             }
         }
+    }
+}
+
+extension Strategy {
+    /// Everything that it evaluates.
+    var expressions: [Expression] {
+        [offer, withdraw] + memory.flatMap { [$0.start, $0.update] }
     }
 }

@@ -5,10 +5,13 @@ extension Checker {
     mutating func strategies(_ node: Node, for actor: Int?, field: String) -> [StrategyUse?] {
         var uses: [StrategyUse?] = Array(repeating: nil, count: names.issues.count)
         for (node, issues) in byIssue(node, field: field) {
+            let checker = self
             let scope = Scope.during(field, self: .self, other: .other, issue: .this)
-                .binding(to: actor.map { bindings(of: $0, on: issues) } ?? [])
+                .binding(to: actor.map { checker.bindings(of: $0, on: issues) } ?? [])
             guard node.scalar != nil else {
-                report(.wrongShape(wanted: "a strategy such as tit_for_tat(), or a mapping by issue", found: node.shape), at: node.place)
+                report(
+                    .wrongShape(wanted: "a strategy such as tit_for_tat(), or a mapping by issue", found: node.shape),
+                    at: node.place)
                 continue
             }
             guard let syntax = syntax(of: node, field: field) else { continue }
@@ -76,7 +79,9 @@ extension Checker {
                 labelled = true
                 guard let found = parameters.firstIndex(where: { $0.name == label }) else {
                     let nearest = nearestName(to: label, among: parameters.map(\.name))
-                    report(.unknownArgument(label, signature: signature, nearest: nearest), at: argument.labelPlace ?? argument.value.place)
+                    report(
+                        .unknownArgument(label, signature: signature, nearest: nearest),
+                        at: argument.labelPlace ?? argument.value.place)
                     isRight = false
                     continue
                 }
@@ -91,7 +96,9 @@ extension Checker {
                 return nil
             }
             guard taken.insert(target).inserted else {
-                report(.argumentTwice(parameters[target].name, signature: signature), at: argument.labelPlace ?? argument.value.place)
+                report(
+                    .argumentTwice(parameters[target].name, signature: signature),
+                    at: argument.labelPlace ?? argument.value.place)
                 isRight = false
                 continue
             }
@@ -140,7 +147,7 @@ extension Checker {
             guard let position = strategy.parameters.firstIndex(where: { $0.name == probability }),
                 position < arguments.count,
                 let value = arguments[position].constant(rounds: clock.rounds)?.number,
-                !(0...1).contains(value)
+                value < 0 || value > 1
             else { continue }
             report(
                 .probabilityOutside(value, field: "'\(probability)' of \(strategy.signature)"),

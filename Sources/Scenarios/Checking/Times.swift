@@ -10,7 +10,11 @@ extension Checker {
             return nil
         }
         guard clock.start != nil, clock.round != nil else {
-            if isClockRead { report(.dateWithoutClock(scalar.text, needsStart: clock.start == nil, needsRound: clock.round == nil), at: node.place) }
+            if isClockRead {
+                report(
+                    .dateWithoutClock(scalar.text, needsStart: clock.start == nil, needsRound: clock.round == nil),
+                    at: node.place)
+            }
             return nil
         }
         guard let round = clock.round(containing: date, edge: edge), round >= 1 else {

@@ -182,8 +182,10 @@ extension ModelCause {
         case .moveWordInStart(let word): "'\(word)' is not known in the start of a memory variable"
         case .updateWordInDecision(let word): "'\(word)' is known only in the 'update' of a memory variable"
         case .memoryInStart(let name): "the start of a memory variable cannot ask for memory ('\(name)')"
-        case .drawElsewhere(let name, let event, let field): "'\(name)', a draw of event '\(event)', is not known in \(field)"
-        case .memoryElsewhere(let name, let strategy): "'\(name)' is known only in strategy '\(strategy)', whose memory it is"
+        case .drawElsewhere(let name, let event, let field):
+            "'\(name)', a draw of event '\(event)', is not known in \(field)"
+        case .memoryElsewhere(let name, let strategy):
+            "'\(name)' is known only in strategy '\(strategy)', whose memory it is"
         case .notYetKnown(let what, let field): "\(shortened(what, to: 90)) cannot be asked in \(field)"
         case .followsOutside: "'follows' is known only in the 'offer' and 'withdraw' of a strategy"
         case .expectWordOutside(let word): "'\(word)' is known only in 'expect'"
@@ -199,8 +201,10 @@ extension ModelCause {
         case .familyWithoutMember(let name, _): "'\(name)' is a family: which of its members is meant?"
         case .notAFamily(let name): "'\(name)' is a single value and has no members"
         case .memberMissing(let member, _, let section): "\(section) has no value for \(shortened(member))"
-        case .choiceOfOtherType(let name, let choice): "'\(name)' is true or false, and its choice \(quoted(choice)) is a number"
-        case .notANumber(let text): "\(quoted(text)) is never a number (such as 0/0)"
+        case .choiceOfOtherType(let name, let choice):
+            "'\(name)' is true or false, and its choice \(quoted(choice)) is a number"
+        case .notANumber(let text):
+            "\(quoted(text)) is never a number: wherever it is asked, the replicate ends as a fault"
         case .expressionTooDeep(let limit): "the expression is nested more than \(limit) levels deep"
 
         case .constantNeeded(let field, _): "\(field) must be known before anything is drawn"
@@ -208,7 +212,8 @@ extension ModelCause {
         case .probabilityOutside(let value, let field): "\(field) must be from 0 to 1; it is \(Syntax.decimal(value))"
         case .impossibleParameters(let written, let problem): "\(shortened(written, to: 60)) cannot be: \(problem)"
         case .distributionNeeded(let family, let found): "'\(family)' needs a distribution here, not \(quoted(found))"
-        case .boundsCrossed(let low, let high): "'min' (\(Syntax.decimal(low))) is above 'max' (\(Syntax.decimal(high)))"
+        case .boundsCrossed(let low, let high):
+            "'min' (\(Syntax.decimal(low))) is above 'max' (\(Syntax.decimal(high)))"
 
         case .badRoundLength(let text): "\(quoted(text)) is not the length of a round"
         case .notADate(let text): "\(quoted(text)) is not a date"
@@ -230,9 +235,12 @@ extension ModelCause {
         case .tieDropped(let name, let value): "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
         case .unusedParameter(let name): "nothing uses parameter '\(name)'"
 
-        case .trustInItself(let name, let situation): "\(name == "self" ? "an actor" : "'\(name)'") has no trust in itself\(when(situation))"
-        case .readingOfItself(let name, let situation): "\(name == "self" ? "an actor" : "'\(name)'") does not read its own moves\(when(situation))"
-        case .noParty(let actor, let issue, let situation): "'\(actor)' is no party of issue '\(issue)'\(when(situation))"
+        case .trustInItself(let name, let situation):
+            "\(name == "self" ? "an actor" : "'\(name)'") has no trust in itself\(when(situation))"
+        case .readingOfItself(let name, let situation):
+            "\(name == "self" ? "an actor" : "'\(name)'") does not read its own moves\(when(situation))"
+        case .noParty(let actor, let issue, let situation):
+            "'\(actor)' is no party of issue '\(issue)'\(when(situation))"
         case .strategyNeeded(let text): "\(quoted(text)) is not a strategy"
         case .unknownArgument(let label, let signature, _): "\(signature) has no parameter \(quoted(label))"
         case .argumentTwice(let name, let signature): "'\(name)' is given twice in \(signature)"
@@ -240,7 +248,8 @@ extension ModelCause {
         case .positionAfterLabel(let signature): "an argument without a name follows one with a name in \(signature)"
         case .followingCycle(let names):
             names.count == 1
-                ? "strategy '\(names[0])' follows itself" : "strategies follow one another in a circle: \(circle(names))"
+                ? "strategy '\(names[0])' follows itself"
+                : "strategies follow one another in a circle: \(circle(names))"
         case .tooFewParties(let count, let least):
             "\(least) or more parties are needed; \(count == 0 ? "none is" : count == 1 ? "1 is" : "\(count) are") given"
         case .tooFewActors(let issue, let count):
@@ -257,25 +266,30 @@ extension ModelCause {
         case .drawAssigned(let name): "'\(name)' is a draw of this event and cannot be set"
         case .notATarget(let text): "\(quoted(text)) cannot be set"
         case .unknownTarget(let name, _): "unknown state variable \(quoted(name))"
-        case .truthAssignedBy(let assignment, let name): "'\(name)' is true or false; '\(assignment.rawValue)' is for numbers"
+        case .truthAssignedBy(let assignment, let name):
+            "'\(name)' is true or false; '\(assignment.rawValue)' is for numbers"
 
         case .otherwiseMissing: "no outcome is 'otherwise', so a replicate could end without one"
         case .otherwiseTwice(let first): "outcome '\(first)' is 'otherwise' already"
         case .otherwiseNotLast: "'otherwise' must be the last outcome"
         case .otherwiseFalse: "'otherwise' can only be true"
-        case .neverReached(let name, let before): "outcome '\(name)' can never be reached: '\(before)' always holds before it"
+        case .neverReached(let name, let before):
+            "outcome '\(name)' can never be reached: '\(before)' always holds before it"
         case .askedAfterHorizon(let name): "question '\(name)' is asked after the horizon, so it is always false"
         case .notAClaim(let text): "\(quoted(text)) claims nothing"
         case .claimOfEquality: "a simulated result is never known to be exactly equal to a number"
         case .claimsJoined: "each entry of 'expect' is one claim"
         case .wrongSubject(let name, let isMean):
-            isMean ? "'\(name)' is an outcome or question, not a measure" : "'\(name)' is a measure, not an outcome or question"
+            isMean
+                ? "'\(name)' is an outcome or question, not a measure"
+                : "'\(name)' is a measure, not an outcome or question"
         case .claimAboutNothing(let text): "\(quoted(text)) is about no result"
         case .claimAboutValue(let text, _): "\(quoted(text)) is not a result of the run"
         case .claimNeedsName(let text, let isMean):
             "\(quoted(text)) needs the name of one \(isMean ? "measure" : "outcome or question")"
         case .claimNotLinear(let text): "\(quoted(text)) is more than sums and differences of results"
-        case .unknownSubject(let name, let isMean, _, _): "unknown \(isMean ? "measure" : "outcome or question") \(quoted(name))"
+        case .unknownSubject(let name, let isMean, _, _):
+            "unknown \(isMean ? "measure" : "outcome or question") \(quoted(name))"
         }
     }
 
@@ -301,7 +315,8 @@ extension ModelCause {
         case .unknownName(let kind, _, _, let nearest, let known):
             suggestion(nearest)
                 ?? (kind == .strategy ? "built in are \(list(BuiltInStrategies.names, "and"))" : all(kind, known))
-        case .unknownValue(_, let nearest): suggestion(nearest) ?? "a name is a parameter, a state variable or a word of the language"
+        case .unknownValue(_, let nearest):
+            suggestion(nearest) ?? "a name is a parameter, a state variable or a word of the language"
         case .unknownFunction(_, let nearest): suggestion(nearest)
         case .nameOfAnotherKind(let name, let kind): kind.question(about: name)
         case .nameNeeded, .wordOfAnotherKind: nil
@@ -325,7 +340,8 @@ extension ModelCause {
         case .notYetKnown: "that is settled before the first round, from parameters alone"
         case .followsOutside: "define a strategy that follows it"
         case .expectWordOutside: nil
-        case .strategyAsFunction(let name): "in a strategy, follows(\(name)()) is the probability with which it would offer"
+        case .strategyAsFunction(let name):
+            "in a strategy, follows(\(name)()) is the probability with which it would offer"
 
         case .argumentCount(let signature, _): "write \(shortened(signature, to: 90))"
         case .labelNotHere: "leave the name out"
@@ -333,7 +349,8 @@ extension ModelCause {
         case .memberMissing(let member, let key, _): "add '\(key)' for all, or \(shortened(member)) in 'values'"
         case .callWithoutArguments: "write it with its arguments in parentheses"
         case .truthNeeded(let text):
-            Double(text) == nil ? "compare it, such as \(shortened(text, to: 40)) > 0" : "write true or false, or a comparison"
+            Double(text) == nil
+                ? "compare it, such as \(shortened(text, to: 40)) > 0" : "write true or false, or a comparison"
         case .branchesDiffer: "make both numbers, or both true or false"
         case .familyWithoutMember(let name, let domains): "write \(memberSignature(name, domains))"
         case .notAFamily(let name): "write '\(name)' alone"
@@ -391,13 +408,15 @@ extension ModelCause {
         case .claimsJoined: "make several entries of it"
         case .wrongSubject(let name, let isMean): "write \(isMean ? "probability" : "mean")(\(name))"
         case .claimAboutNothing: "ask for probability(outcome or question) or mean(measure)"
-        case .claimAboutValue(_, let call): call.map { "write \($0)" } ?? "results are probability(outcome or question) and mean(measure)"
+        case .claimAboutValue(_, let call):
+            call.map { "write \($0)" } ?? "results are probability(outcome or question) and mean(measure)"
         case .claimNeedsName: nil
         case .claimNotLinear: "split it into several claims, or make it a measure"
         case .unknownSubject(_, let isMean, let nearest, let known):
             suggestion(nearest)
                 ?? (isMean || known.isEmpty
-                    ? all(.measure, known) : known.count <= 8 ? "the outcomes and questions are \(list(known, "and"))" : nil)
+                    ? all(.measure, known)
+                    : known.count <= 8 ? "the outcomes and questions are \(list(known, "and"))" : nil)
         }
     }
 

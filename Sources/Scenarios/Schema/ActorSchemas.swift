@@ -71,7 +71,7 @@ extension LanguageSchema {
             .mapping(
                 "A rule of moving.",
                 [
-                    "with": .names("Parameters and their defaults.", of: .reference("value")),
+                    "with": .names("Parameters and their defaults.", of: .reference("value"), keys: .reference("bare_name")),
                     "memory": .names(
                         "Memory, kept for each actor and issue.",
                         of: .mapping(
@@ -79,7 +79,7 @@ extension LanguageSchema {
                             [
                                 "start": .reference("value", "Its value before the first round."),
                                 "update": .reference("value", "Its next value, after the readings of each round with a move."),
-                            ])),
+                            ]), keys: .reference("bare_name")),
                     "offer": .reference("probability", "Probability of an offer."),
                     "withdraw": .reference("probability", "Probability of a withdrawal. Left out: 0."),
                 ])

@@ -32,7 +32,7 @@ extension LanguageSchema {
                     "delay": .reference("number", "Rounds from 'after' to the event, at least 1; months(6) and the like. Left out: 1."),
                     "when": .reference("condition", "It happens only if this holds just then."),
                     "limit": .reference("number", "At most so often."),
-                    "draws": .names("Values drawn at each firing, in order, for 'effects' to use.", of: .reference("value")),
+                    "draws": .names("Values drawn at each firing, in order, for 'effects' to use.", of: .reference("value"), keys: .reference("bare_name")),
                     "effects": .oneOf(
                         "What it changes, in order.", .reference("effect"), .list("Assignments.", of: .reference("effect")), .nothing),
                     "adopt": .names(

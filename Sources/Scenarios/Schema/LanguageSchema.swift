@@ -53,7 +53,7 @@ package enum LanguageSchema {
                 ]),
                 "start": .reference("date", "The first day of round 1; with it, dates can stand wherever a time can."),
             ]),
-        "parameters": .names("Named quantities, drawn once per replicate.", of: .reference("parameter")),
+        "parameters": .names("Named quantities, drawn once per replicate.", of: .reference("parameter"), keys: .reference("bare_name")),
         "correlations": .list(
             "Ties between uncertain parameters.",
             of: .mapping(
@@ -61,15 +61,15 @@ package enum LanguageSchema {
                 [
                     "between": .list("The two parameters; each must be one distribution.", of: .reference("name"), count: 2...2),
                     "rank": .anyOf(
-                        "Spearman's rank correlation, from -1 to 1.",
-                        Schema([("type", "number"), ("minimum", -1), ("maximum", 1)]), .reference("constant")),
+                        "Spearman's rank correlation, between -1 and 1.",
+                        Schema([("type", "number"), ("exclusiveMinimum", -1), ("exclusiveMaximum", 1)]), .reference("constant")),
                 ]).adding("required", ["between", "rank"])),
-        "actors": .names("The sides that negotiate.", of: .reference("actor")),
+        "actors": .names("The sides that negotiate.", of: .reference("actor"), keys: .reference("bare_name")),
         "learning": .reference("learning"),
         "strategies": .names("Rules of moving, beside the built-in ones.", of: .reference("strategy")),
         "channels": .names("Where talks happen. Left out: one channel, 'talks', that meets every round.", of: .reference("channel")),
-        "issues": .names("The matters on which reciprocal moves are made.", of: .reference("issue")),
-        "state": .names("Quantities of one's own that change from round to round.", of: .reference("state")),
+        "issues": .names("The matters on which reciprocal moves are made.", of: .reference("issue"), keys: .reference("bare_name")),
+        "state": .names("Quantities of one's own that change from round to round.", of: .reference("state"), keys: .reference("bare_name")),
         "events": .names("What can happen to the actors.", of: .reference("event")),
         "outcomes": .names(
             "How a replicate can end. In file order, the first that holds; the last is 'otherwise'.", of: .reference("outcome"),

@@ -1,3 +1,5 @@
+internal import Distributions
+
 /// The parts that everything else is made of: names, values, probabilities, times.
 extension LanguageSchema {
     static let definitions: [(name: String, schema: Schema)] = values + actorsAndIssues + happenings
@@ -6,12 +8,23 @@ extension LanguageSchema {
     static let expressionPattern =
         #"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?=[\s\S]*\S)([a-z0-9_\s.,()+\-*/%^<>=]|!=|E(?=[+\-]?[0-9])|\.Inf|\.INF)*$"#
 
+    private static let reserved = ReservedWords.keywords.union(ReservedWords.callable).sorted()
+    private static let families = Family.allCases.map(\.rawValue).joined(separator: "|")
+
     private static let values: [(name: String, schema: Schema)] = [
         (
             "name",
             Schema([
                 ("description", "A name: a small letter, then small letters, digits and _."), ("type", "string"),
                 ("pattern", "^[a-z][a-z0-9_]*$"),
+            ])
+        ),
+        (
+            "bare_name",
+            Schema([
+                ("description", "A name that is no word of the language, as it can stand bare in an expression."),
+                ("allOf", [.schema(.reference("name"))]),
+                ("not", .schema(Schema([("enum", .list(reserved.map { .text($0) }))]))),
             ])
         ),
         (
@@ -25,7 +38,7 @@ extension LanguageSchema {
             "constant",
             Schema([
                 ("description", "An expression that is the same in every replicate, such as 12 * 3."), ("type", "string"),
-                ("pattern", #"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?=.*([0-9]|\brounds\b))[a-z0-9_\s.,()+\-*/%^<>=!eE]*$"#),
+                ("pattern", .text(#"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?!.*\b("# + families + #")\()(?=.*([0-9]|\brounds\b))[a-z0-9_\s.,()+\-*/%^<>=!eE]*$"#)),
             ])
         ),
         (

@@ -12,9 +12,10 @@ extension LanguageSchema {
                 ("issues", .schema(each(issue))),
                 ("state", .schema(each(memberOrFamily("start")))),
                 ("events", .schema(each(anyOf(["at", "chance", "rate", "after"]).adding("allOf", [.schema(dependent("delay", on: "after"))])))),
-                ("outcomes", .schema(each(anyOf(["when", "finally", "otherwise"])).adding("minProperties", 1))),
+                ("outcomes", .schema(outcomes)),
                 ("questions", .schema(each(required(["ask"])))),
-            ])))
+            ]))
+    ).adding("allOf", [.schema(issuesNeedActors), .schema(ratesNeedRounds)])
 
     private static func each(_ schema: Schema) -> Schema {
         Schema([("additionalProperties", .schema(schema))])
@@ -70,6 +71,42 @@ extension LanguageSchema {
                 Schema([
                     ("properties", .schema(Schema([("start", .schema(Schema([("not", .schema(Schema([("type", "object")])))])))])))
                 ]))
+        ),
+    ])
+
+    /// That one of them is the rest: not all of them are something else.
+    private static let outcomes = each(anyOf(["when", "finally", "otherwise"])).adding(
+        "not",
+        .schema(
+            each(
+                Schema([
+                    (
+                        "not",
+                        .schema(
+                            Schema([
+                                ("anyOf", [
+                                    .schema(Schema([("const", "otherwise")])),
+                                    .schema(Schema.requires(["otherwise"]).adding("type", "object")),
+                                    .schema(says("when", "otherwise").adding("type", "object")),
+                                ])
+                            ]))
+                    )
+                ]))))
+
+    private static func with(_ key: String, _ schema: Schema) -> Schema {
+        Schema.requires([key]).adding("properties", .schema(Schema([(key, .schema(schema))])))
+    }
+
+    private static let issuesNeedActors = Schema([
+        ("if", .schema(with("issues", Schema([("type", "object"), ("minProperties", 1)])))),
+        ("then", .schema(with("actors", Schema([("type", "object"), ("minProperties", 2)])))),
+    ])
+
+    private static let ratesNeedRounds = Schema([
+        ("if", .schema(with("clock", .requires(["round"])))),
+        (
+            "else",
+            .schema(Schema([("properties", .schema(Schema([("events", .schema(each(.forbids(["rate"]))))])))]))
         ),
     ])
 }

@@ -131,7 +131,8 @@ extension Checker {
     /// Reads one strategy in which no names of a scenario are known.
     fileprivate mutating func builtInStrategy(_ entry: Node.Entry) -> Strategy {
         let fields =
-            fields(entry.value, in: "a strategy", keys: Self.strategyKeys) ?? Fields(place: entry.keyPlace, entries: [:])
+            fields(entry.value, in: "a strategy", keys: Self.strategyKeys)
+            ?? Fields(place: entry.keyPlace, entries: [:])
         strategies = [
             Strategy(
                 name: entry.key, parameters: [], memory: [], offer: .standIn(at: entry.keyPlace),

@@ -24,7 +24,8 @@ package final class Block {
     var round = 0
     /// Words that serve eight rounds are fresh.
     var isFirstRound = true
-    /// Lanes that have ended since the last were taken away.
+    /// Lanes that have ended since the last were taken away: a list, in no order.
+    let endedList: Row<Int32>
     var endedLanes = 0
     /// By counter, and by clamp site.
     let totals: Row<Int>
@@ -39,6 +40,7 @@ package final class Block {
         words = Rows(count: plan.wordColumns * 4, stride: capacity, initial: 0)
         lanes = Rows(count: plan.spaces, stride: capacity, initial: 0)
         positions = Rows(count: plan.spaces, stride: capacity, initial: 0)
+        endedList = lanes[plan.results.endedSpace.index]
         replicateRows = Rows(count: 2, stride: capacity, initial: 0)
         replicates = replicateRows[0]
         scratch = replicateRows[1]
@@ -102,19 +104,27 @@ package final class Block {
 
     /// Takes the lanes away that have ended: the last lane moves into each gap.
     func removeEnded() {
-        let ended = row(plan.results.ended)
-        var lane = 0
-        var count = active
-        while lane < count {
-            if ended[lane] != 0 {
-                count -= 1
-                if lane != count { move(lane: count, to: lane) }
-            } else {
-                lane += 1
+        if endedLanes == active {
+            counts[0] = 0
+        } else {
+            // From the last gap down, so that what moves into it has not ended.
+            for gap in (0..<endedLanes).map({ endedList[$0] }).sorted(by: >) {
+                counts[0] -= 1
+                if Int(gap) != active { move(lane: active, to: Int(gap)) }
             }
         }
-        counts[0] = count
         endedLanes = 0
+    }
+
+    /// Runs the finish program on the lanes that have ended, in the order of their list.
+    func finishEnded() {
+        counts[Int(plan.results.endedSpace.index)] = endedLanes
+        run(plan.finish)
+    }
+
+    func noteEnd(of lane: Int32) {
+        endedList[endedLanes] = lane
+        endedLanes += 1
     }
 
     private func move(lane source: Int, to target: Int) {

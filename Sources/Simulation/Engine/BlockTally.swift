@@ -30,59 +30,70 @@ extension Block {
     /// Counts the lanes that have ended in this round, and takes them away.
     func retire(into tally: inout Tally, _ measures: inout MeasureValues, offset: Int) {
         guard endedLanes > 0 else { return }
-        run(plan.finish)
-        let space = plan.results.endedSpace
-        let over = lanes[space.index]
+        finishEnded()
         let ended = row(plan.results.ended)
-        for k in 0..<counts[Int(space.index)] {
-            let lane = Int(over[k])
-            let code = Int(ended[lane])
-            tally.replicates += 1
-            tally.rounds += round
+        tally.replicates += endedLanes
+        tally.rounds += round * endedLanes
+        for k in 0..<endedLanes {
+            let code = Int(ended[Int(endedList[k])])
             if code > 0 {
                 tally.outcomes[code - 1].record(round: round)
             } else {
                 tally.faults.record(round: round)
                 tally.faultsByExpression[-1 - code] += 1
             }
-            recordIssues(lane, &tally)
-            recordEvents(lane, code, &tally)
-            guard code > 0 else { continue }
-            recordQuestions(lane, &tally)
-            for (index, measure) in plan.results.measures.enumerated() {
-                let value = row(measure.leftOut)[lane] != 0 ? Double.nan : row(measure.value)[k]
-                measures.values[index][offset + Int(replicates[lane])] = value
+        }
+        for index in plan.results.issues.indices { recordIssue(index, &tally.issues[index]) }
+        for index in plan.results.events.indices { recordEvent(index, &tally.events[index]) }
+        recordQuestions(&tally)
+        for (index, measure) in plan.results.measures.enumerated() {
+            let (value, leftOut) = (row(measure.value), row(measure.leftOut))
+            for k in 0..<endedLanes {
+                let lane = Int(endedList[k])
+                guard ended[lane] > 0 else { continue }
+                measures.values[index][offset + Int(replicates[lane])] = leftOut[lane] != 0 ? .nan : value[k]
             }
         }
         removeEnded()
     }
 
-    private func recordIssues(_ lane: Int, _ tally: inout Tally) {
-        for (index, issue) in plan.results.issues.enumerated() {
-            var level = row(issue.levels[0])[lane]
-            for column in issue.levels.dropFirst() { level = Swift.min(level, row(column)[lane]) }
-            tally.issues[index].levelSum += Int(level)
-            if let steps = issue.steps, level >= steps {
-                tally.issues[index].done.record(round: Swift.max(0, Int(row(issue.doneRound)[lane])))
-            }
-            if let expired = issue.expired, row(expired)[lane] != 0 { tally.issues[index].expired += 1 }
+    private func recordIssue(_ index: Int, _ tally: inout IssueTally) {
+        let issue = plan.results.issues[index]
+        let levels = issue.levels.map { row($0) }
+        let doneRound = row(issue.doneRound)
+        let expired = issue.expired.map { row($0) }
+        for k in 0..<endedLanes {
+            let lane = Int(endedList[k])
+            var level = levels[0][lane]
+            for other in levels.dropFirst() { level = Swift.min(level, other[lane]) }
+            tally.levelSum += Int(level)
+            if let steps = issue.steps, level >= steps { tally.done.record(round: Swift.max(0, Int(doneRound[lane]))) }
+            if let expired, expired[lane] != 0 { tally.expired += 1 }
         }
     }
 
-    private func recordEvents(_ lane: Int, _ code: Int, _ tally: inout Tally) {
-        for (index, event) in plan.results.events.enumerated() {
-            let first = row(event.first)[lane]
-            guard first > 0 else { continue }
-            tally.events[index].first.record(round: Int(first))
-            if code > 0 { tally.events[index].happenedByOutcome[code - 1] += 1 }
+    private func recordEvent(_ index: Int, _ tally: inout EventTally) {
+        let first = row(plan.results.events[index].first)
+        let ended = row(plan.results.ended)
+        for k in 0..<endedLanes {
+            let lane = Int(endedList[k])
+            guard first[lane] > 0 else { continue }
+            tally.first.record(round: Int(first[lane]))
+            if ended[lane] > 0 { tally.happenedByOutcome[Int(ended[lane]) - 1] += 1 }
         }
     }
 
-    private func recordQuestions(_ lane: Int, _ tally: inout Tally) {
+    private func recordQuestions(_ tally: inout Tally) {
+        let ended = row(plan.results.ended)
         for (index, question) in plan.results.questions.enumerated() {
-            if let given = question.given, row(given)[lane] == 0 { continue }
-            tally.questions[index].asked += 1
-            tally.questions[index].count += Int(row(question.yes)[lane])
+            let yes = row(question.yes)
+            let given = question.given.map { row($0) }
+            for k in 0..<endedLanes {
+                let lane = Int(endedList[k])
+                guard ended[lane] > 0, given.map({ $0[lane] != 0 }) ?? true else { continue }
+                tally.questions[index].asked += 1
+                tally.questions[index].count += Int(yes[lane])
+            }
         }
     }
 

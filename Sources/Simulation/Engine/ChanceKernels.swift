@@ -141,7 +141,7 @@ extension Block {
     }
 
     func sample(_ n: Int, _ out: Row<Double>, _ sampler: Sampler, _ uniform: Row<Double>, _ second: Row<Double>) {
-        for i in 0..<n { out[i] = sampler.sample(uniform[i], second: second[i]) }
+        out.fill(n, from: sampler, uniforms: uniform, seconds: second)
     }
 
     /// From a distribution whose parameters are known only now; impossible ones are a fault.

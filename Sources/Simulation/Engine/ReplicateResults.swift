@@ -41,7 +41,7 @@ extension Block {
     /// Notes the lanes that have ended in this round, and takes them away.
     fileprivate func retire(into results: inout [ReplicateResult]) {
         guard endedLanes > 0 else { return }
-        run(plan.finish)
+        finishEnded()
         let space = plan.results.endedSpace
         let over = lanes[space.index]
         let ended = row(plan.results.ended)

@@ -1,3 +1,5 @@
+import Distributions
+
 /// One column of a block in memory: `count` entries of which the first so many are in use.
 ///
 /// The only file of the engine that touches memory by address. Loops check their length against the row once, not at
@@ -26,36 +28,65 @@ struct Row<Element: BitwiseCopyable> {
     @inline(__always)
     func isSame(as other: Row) -> Bool { unsafe base == other.base }
 
+    /// So many lanes that a loop over them needs no remainder. Rows are that long; what stands past the lanes in use is
+    /// computed with them, and means nothing.
     @inline(__always)
-    func fill(_ n: Int, _ value: Element) {
-        precondition(n <= count, "more lanes than the block has")
-        for i in 0..<n { self[i] = value }
+    private func padded(_ n: Int) -> Int {
+        let whole = (n &+ Lanes.step &- 1) & ~(Lanes.step &- 1)
+        precondition(whole <= count, "more lanes than the block has")
+        return whole
     }
 
-    /// Every entry from that of another row. A loop that writes what it reads is one of its own: a compiler that must
-    /// reckon with overlapping rows would not vectorise it.
+    @inline(__always)
+    func fill(_ n: Int, _ value: Element) {
+        for i in 0..<padded(n) { self[i] = value }
+    }
+
+    /// Every entry from that of another row. A loop that writes what it reads is one of its own (`update`): a compiler
+    /// that must reckon with overlapping rows would not vectorise it.
     @inline(__always)
     func map<A>(_ n: Int, _ a: Row<A>, _ transform: (A) -> Element) {
-        precondition(n <= count && n <= a.count, "more lanes than the block has")
-        for i in 0..<n { self[i] = transform(a[i]) }
+        precondition(a.count == count, "rows of different blocks")
+        for i in 0..<padded(n) { self[i] = transform(a[i]) }
     }
 
     @inline(__always)
     func update(_ n: Int, _ transform: (Element) -> Element) {
-        precondition(n <= count, "more lanes than the block has")
-        for i in 0..<n { self[i] = transform(self[i]) }
+        for i in 0..<padded(n) { self[i] = transform(self[i]) }
     }
 
     @inline(__always)
     func zip<A, B>(_ n: Int, _ a: Row<A>, _ b: Row<B>, _ combine: (A, B) -> Element) {
-        precondition(n <= count && n <= a.count && n <= b.count, "more lanes than the block has")
-        for i in 0..<n { self[i] = combine(a[i], b[i]) }
+        precondition(a.count == count && b.count == count, "rows of different blocks")
+        for i in 0..<padded(n) { self[i] = combine(a[i], b[i]) }
     }
 
     @inline(__always)
     func zip<A, B, C>(_ n: Int, _ a: Row<A>, _ b: Row<B>, _ c: Row<C>, _ combine: (A, B, C) -> Element) {
-        precondition(n <= count && n <= a.count && n <= b.count && n <= c.count, "more lanes than the block has")
-        for i in 0..<n { self[i] = combine(a[i], b[i], c[i]) }
+        precondition(a.count == count && b.count == count && c.count == count, "rows of different blocks")
+        for i in 0..<padded(n) { self[i] = combine(a[i], b[i], c[i]) }
+    }
+}
+
+/// Lengths that suit the processor's vectors.
+enum Lanes {
+    /// Rows are a whole number of these: 32 bytes are one vector of AVX2.
+    static let step = 32
+
+    static func padded(_ lanes: Int) -> Int {
+        (lanes + step - 1) / step * step
+    }
+}
+
+extension Row<Double> {
+    /// A draw for each of the first `n` uniforms.
+    func fill(_ n: Int, from sampler: Sampler, uniforms: Row<Double>, seconds: Row<Double>) {
+        precondition(n <= count && n <= uniforms.count && n <= seconds.count, "more lanes than the block has")
+        let memory = unsafe UnsafeMutableBufferPointer(start: base, count: n)
+        var output = memory.mutableSpan
+        let first = unsafe UnsafeBufferPointer(start: uniforms.base, count: n)
+        let second = unsafe UnsafeBufferPointer(start: seconds.base, count: n)
+        sampler.fill(&output, uniforms: first.span, seconds: second.span)
     }
 }
 
@@ -109,16 +140,19 @@ struct Rows<Element: BitwiseCopyable> {
     private let rows: Int
     private let stride: Int
 
-    /// `stride` entries for each of `count` rows, all `initial`.
+    /// `stride` entries (rounded up to whole vectors) for each of `count` rows, all `initial`.
     init(count: Int, stride: Int, initial: Element) {
-        self.stride = stride
+        self.stride = Lanes.padded(Swift.max(1, stride))
         rows = count
-        unsafe base = .allocate(capacity: Swift.max(1, count * stride))
-        unsafe base.initialize(repeating: initial, count: Swift.max(1, count * stride))
+        let entries = Swift.max(1, count) * self.stride
+        // Rows begin at cache lines.
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: entries * MemoryLayout<Element>.stride, alignment: 64)
+        unsafe base = memory.initializeMemory(as: Element.self, repeating: initial, count: entries)
     }
 
     func free() {
-        unsafe base.deallocate()
+        unsafe UnsafeMutableRawPointer(base).deallocate()
     }
 
     @inline(__always)

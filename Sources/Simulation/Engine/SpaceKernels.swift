@@ -60,7 +60,7 @@ extension Block {
         let ended = row(plan.results.ended)
         for i in 0..<n where a[i].isNaN && ended[Int(lanes[i])] == 0 {
             ended[Int(lanes[i])] = Double(-1 - site.index)
-            endedLanes += 1
+            noteEnd(of: lanes[i])
         }
     }
 
@@ -82,12 +82,12 @@ extension Block {
             condition.forEachTrue(n) { i in
                 guard out[Int(lanes[i])] == 0 else { return }
                 out[Int(lanes[i])] = code
-                endedLanes += 1
+                noteEnd(of: lanes[i])
             }
         } else {
             for i in 0..<n where out[Int(lanes[i])] == 0 {
                 out[Int(lanes[i])] = code
-                endedLanes += 1
+                noteEnd(of: lanes[i])
             }
         }
     }

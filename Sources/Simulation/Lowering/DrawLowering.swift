@@ -22,7 +22,10 @@ extension Lowering {
     mutating func decide(_ probability: NumberValue, _ halfword: Halfword) -> TruthValue {
         if let constant = probability.constant, constant <= 0 || constant >= 1 { return .constant(constant >= 1) }
         if let source = probability.truth {
-            return TruthValue(source: source, space: probability.space, binding: probability.binding)
+            let truth = TruthValue(source: source, space: probability.space, binding: probability.binding)
+            // What was decided stands, even where it was read from a variable that changes later in the round.
+            guard case .column(let column) = source, builder.lastingTruths.contains(column) else { return truth }
+            return snapshot(truth)
         }
         let words = builder.words(halfword.address)
         let operand = builder.bring(probability)

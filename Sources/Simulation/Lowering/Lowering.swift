@@ -40,6 +40,7 @@ struct Lowering {
         lowerTriggers()
         lowerQuestions()
         lowerOutcomes()
+        lowerDatedQuestions()
         builder.begin(.finish)
         lowerMeasures()
     }

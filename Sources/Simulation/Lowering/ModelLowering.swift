@@ -4,17 +4,14 @@ import Scenarios
 /// The setup of a replicate: parameters are drawn, every quantity gets its start.
 extension Lowering {
     mutating func lowerParameters() {
-        variables.parameters = scenario.parameters.map { _ in [] }
+        variables.parameters = scenario.parameters.map { $0.members.map { _ in .number(.constant(0)) } }
         let tied = lowerCorrelations()
-        for index in parameterOrder() {
-            let parameter = scenario.parameters[index]
-            let members = parameter.members.indices.map { member -> Value in
-                var frame = memberFrame("parameter.\(parameter.name)", parameter.domains, member)
-                frame.tiedUniform = tied[index]
-                return lasting(
-                    value(root: parameter.members[member], frame), named: frame.path, binding: .replicate)
-            }
-            variables.parameters[index] = members
+        for next in scenario.drawingOrder {
+            let parameter = scenario.parameters[next.parameter]
+            var frame = memberFrame("parameter.\(parameter.name)", parameter.domains, next.member)
+            frame.tiedUniform = tied[next.parameter]
+            let drawn = value(root: parameter.members[next.member], frame)
+            variables.parameters[next.parameter][next.member] = lasting(drawn, named: frame.path, binding: .replicate)
         }
     }
 
@@ -55,23 +52,6 @@ extension Lowering {
             builder.assign(variable, value)
             return .truth(builder.read(variable))
         }
-    }
-
-    /// Parameters in an order in which each comes after those that it asks for.
-    private func parameterOrder() -> [Int] {
-        var order: [Int] = []
-        var visited = Set<Int>()
-        func visit(_ index: Int) {
-            guard visited.insert(index).inserted else { return }
-            for member in scenario.parameters[index].members {
-                member.forEach { node in
-                    if case .quantity(.parameter(let other, _)) = node { visit(other) }
-                }
-            }
-            order.append(index)
-        }
-        scenario.parameters.indices.forEach(visit)
-        return order
     }
 
     // MARK: Everything else that has a start

@@ -80,7 +80,13 @@ extension Lowering {
         let binding = max(a.binding, b.binding)
         guard case .column(let x) = source(a, binding: binding), case .column(let y) = source(b, binding: binding)
         else { return a }
-        if x == y, kernel == .and || kernel == .or { return a }
+        if x == y {
+            switch kernel {
+            case .and, .or: return a
+            case .andNot, .differ: return .constant(false)
+            case .same: return .constant(true)
+            }
+        }
         return builder.truth(binding: binding) { .logic(kernel, $0, x, y) }
     }
 

@@ -36,25 +36,18 @@ extension Lowering {
         builder.changed(ended)
     }
 
-    /// Questions: whether something was true at the end of some round, or at the end of one.
+    /// Questions: whether something has been true at the end of some round.
     mutating func lowerQuestions() {
         for question in scenario.questions {
             let yes = questionVariable("question.\(question.name)")
             let frame = Frame(path: "question.\(question.name).ask")
-            switch question.time {
-            case .by(let last):
+            if case .by(let last) = question.time {
                 let ask: (inout Lowering) -> Void = { lowering in
                     let asked = lowering.truth(root: question.ask, frame)
                     let before = lowering.builder.read(yes)
                     lowering.builder.assign(yes, lowering.logic(.or, before, asked))
                 }
                 last >= scenario.clock.rounds ? ask(&self) : inRounds(.upTo(last), ask)
-            case .at(let round):
-                guard round <= scenario.clock.rounds else { break }
-                // A replicate that ends before keeps the answer of its last round.
-                inRounds(.upTo(round)) { lowering in
-                    lowering.builder.assign(yes, lowering.truth(root: question.ask, frame))
-                }
             }
             var given: TruthVariable?
             if let condition = question.given {
@@ -67,6 +60,24 @@ extension Lowering {
         }
     }
 
+    /// Questions about one round: asked once it is known which replicates have ended.
+    mutating func lowerDatedQuestions() {
+        for (question, columns) in zip(scenario.questions, questions) {
+            guard case .at(let round) = question.time, round <= scenario.clock.rounds else { continue }
+            let frame = Frame(path: "question.\(question.name).ask")
+            inRounds(.upTo(round)) { $0.ask(question.ask, inRound: round, frame, TruthVariable(column: columns.yes)) }
+        }
+    }
+
+    /// In one round; a replicate that ends before is asked at its end, for its last state stands.
+    private mutating func ask(_ expression: Expression, inRound round: Int, _ frame: Frame, _ yes: TruthVariable) {
+        let isTime = compare(.equal, self.round(), .constant(Double(round)))
+        let isOver = compare(.notEqual, builder.read(ended), .constant(0))
+        inSpace(where: logic(.or, isTime, isOver)) { lowering in
+            lowering.builder.assign(yes, lowering.truth(root: expression, frame))
+        }
+    }
+
     private mutating func questionVariable(_ name: String) -> TruthVariable {
         let variable = builder.newTruthVariable(name)
         builder.startInSetup(.fillTruth(variable.column, false))
@@ -75,10 +86,9 @@ extension Lowering {
 
     /// At the end of each replicate, in the space of the lanes that have ended.
     mutating func lowerMeasures() {
-        let isOver = compare(.notEqual, builder.read(ended), .constant(0))
-        guard let space = builder.enter(where: isOver) else { return }
-        endedSpace = space
-        builder.space = space
+        // The engine lists the lanes as they end.
+        endedSpace = builder.newSpace()
+        builder.space = endedSpace
         for measure in scenario.measures {
             let mark = builder.newTruthVariable("measure.\(measure.name).left_out")
             builder.startInSetup(.fillTruth(mark.column, false))

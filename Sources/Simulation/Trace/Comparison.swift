@@ -5,9 +5,13 @@ struct StateComparison {
     let scenario: Scenario
     let before: TraceState
     let after: TraceState
+    let round: Int
 
     var happenings: [Happening] {
-        expiries + events + stateChanges + meetings + moves + misreadings + levels + completions + trust + scores
+        let moves = moves
+        let levels = LevelComparison(scenario: scenario, before: before, after: after, moves: moves)
+        return expiries + events + levels.byEvents + reopenings + stateChanges + meetings + moves + misreadings
+            + levels.byMoves + completions + trust + scores
     }
 
     private var expiries: [Happening] {
@@ -88,25 +92,17 @@ struct StateComparison {
         scenario.issues.enumerated().flatMap { index, issue in issue.parties.indices.flatMap { tell(index, $0) } }
     }
 
-    private var levels: [Happening] {
-        zip(before.levels, after.levels).enumerated().flatMap { issue, levels in
-            zip(levels.0, levels.1).enumerated().compactMap { party, level -> Happening? in
-                level.0 == level.1
-                    ? nil
-                    : .level(issue: issue, party: levels.0.count == 1 ? nil : party, from: level.0, to: level.1)
-            }
-        }
+    private var reopenings: [Happening] {
+        scenario.issues.indices.filter { wasDone($0) && (!isDone($0) || completed($0)) }.map { .reopened(issue: $0) }
     }
 
     private var completions: [Happening] {
-        scenario.issues.enumerated().compactMap { index, issue in
-            switch (before.isDone(index, steps: issue.steps), after.isDone(index, steps: issue.steps)) {
-            case (false, true): .done(issue: index)
-            case (true, false): .reopened(issue: index)
-            case (false, false), (true, true): nil
-            }
-        }
+        scenario.issues.indices.filter { isDone($0) && completed($0) }.map { .done(issue: $0) }
     }
+
+    private func wasDone(_ issue: Int) -> Bool { before.isDone(issue, steps: scenario.issues[issue].steps) }
+    private func isDone(_ issue: Int) -> Bool { after.isDone(issue, steps: scenario.issues[issue].steps) }
+    private func completed(_ issue: Int) -> Bool { after.doneRound[issue] == Double(round) }
 
     private var trust: [Happening] {
         scenario.actors.indices.flatMap { from in

@@ -14,13 +14,19 @@ package enum Happening: Sendable, Equatable {
     case move(issue: Int, party: Int, Move, vetoed: Bool)
     /// A party read another's move of this round as something else.
     case misread(issue: Int, reader: Int, mover: Int, as: Move)
-    /// The level at the end of the round, where it is another than at its beginning; `party` is `nil` where it is shared.
-    case level(issue: Int, party: Int?, from: Double, to: Double)
+    /// What events, and then the round's moves, made of a level; `party` is `nil` where it is shared.
+    case level(issue: Int, party: Int?, from: Double, to: Double, by: Cause)
+    /// Every party came to the top in this round, and is there at its end.
     case done(issue: Int)
+    /// It was done before this round, and an event lowered it.
     case reopened(issue: Int)
     /// Trust of actor `of` in actor `in`.
     case trust(of: Int, in: Int, from: Double, to: Double)
     case score(actor: Int, from: Double, to: Double)
+
+    package enum Cause: String, Sendable {
+        case event, moves
+    }
 
     package enum Move: String, Sendable, CaseIterable {
         case offer, hold, withdrawal

@@ -69,7 +69,7 @@ package struct ReplicateSearch: Sendable {
     private func forEachPath(_ body: (_ replicate: Int, _ end: PathEnd) -> Void) {
         let plan = Plan(lowering: scenario, isTraced: true)
         guard let columns = plan.results.trace else { return }
-        let watch = MilestoneWatch(scenario, columns)
+        let watch = MilestoneWatch(scenario, plan.results, columns)
         let block = self.block(plan)
         var first = 0
         while first < replicates {
@@ -98,13 +98,15 @@ package struct ReplicateSearch: Sendable {
     }
 }
 
-/// Sees the milestones of a lane from what is another than at the end of the round before.
+/// Sees the milestones of a lane at the end of each round.
 private struct MilestoneWatch {
+    let results: ResultColumns
     let columns: TraceColumns
     let steps: [Double?]
     let milestoneEvents: [Int]
 
-    init(_ scenario: Scenario, _ columns: TraceColumns) {
+    init(_ scenario: Scenario, _ results: ResultColumns, _ columns: TraceColumns) {
+        self.results = results
         self.columns = columns
         steps = scenario.issues.map { $0.steps.map(Double.init) }
         milestoneEvents = scenario.events.indices.filter { scenario.events[$0].isMilestone }
@@ -113,14 +115,12 @@ private struct MilestoneWatch {
     struct Marks {
         var expired: [Bool]
         var times: [Double]
-        var done: [Bool]
     }
 
     func marks(of block: Block, lane: Int) -> Marks {
         Marks(
             expired: steps.indices.map { isExpired($0, block, lane) },
-            times: milestoneEvents.map { block.row(columns.eventTimes[$0])[lane] },
-            done: steps.indices.map { isDone($0, block, lane) })
+            times: milestoneEvents.map { block.row(columns.eventTimes[$0])[lane] })
     }
 
     func advance(_ marks: inout Marks, _ path: inout Path, _ block: Block, _ lane: Int) {
@@ -133,19 +133,18 @@ private struct MilestoneWatch {
             if times > marks.times[position] { path.append(.event(event)) }
             marks.times[position] = times
         }
-        for issue in steps.indices {
-            let isDone = isDone(issue, block, lane)
-            if isDone, !marks.done[issue] { path.append(.done(issue)) }
-            marks.done[issue] = isDone
-        }
+        for issue in steps.indices where isDoneNow(issue, block, lane) { path.append(.done(issue)) }
     }
 
     private func isExpired(_ issue: Int, _ block: Block, _ lane: Int) -> Bool {
         columns.expired[issue].map { block.row($0)[lane] != 0 } ?? false
     }
 
-    private func isDone(_ issue: Int, _ block: Block, _ lane: Int) -> Bool {
-        guard let steps = steps[issue] else { return false }
+    /// Completed in this very round.
+    private func isDoneNow(_ issue: Int, _ block: Block, _ lane: Int) -> Bool {
+        guard let steps = steps[issue], block.row(results.issues[issue].doneRound)[lane] == Double(block.round) else {
+            return false
+        }
         return columns.levels[issue].allSatisfy { block.row($0)[lane] >= steps }
     }
 }

@@ -6,6 +6,8 @@ package struct TraceState: Sendable, Equatable {
     package var trust: [[Double?]]
     /// By issue: one, shared, or one for each party.
     package var levels: [[Double]]
+    /// By issue: the round in which it was last completed; 0: done from the start; −1: never.
+    package var doneRound: [Double]
     package var expired: [Bool]
     /// By issue and party: 1 offer, 0 hold, −1 withdrawal.
     package var lastMove: [[Double]]
@@ -29,6 +31,7 @@ extension TraceState {
         func truth(_ column: TruthColumn) -> Bool { block.row(column)[lane] != 0 }
         trust = columns.trust.map { $0.map { $0.map(number) } }
         levels = columns.levels.map { $0.map(number) }
+        doneRound = block.plan.results.issues.map { number($0.doneRound) }
         expired = columns.expired.map { $0.map(truth) ?? false }
         lastMove = columns.lastMove.map { $0.map(number) }
         lastReading = columns.lastReading.map { $0.map { $0.map { $0.map(number) } } }

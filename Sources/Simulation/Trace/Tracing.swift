@@ -29,8 +29,8 @@ extension Trace {
                 break
             }
             let next = TraceState(columns, of: block, lane: 0)
-            let happenings = StateComparison(scenario: scenario, before: state, after: next).happenings
-            rounds.append(Round(number: block.round, happenings: happenings))
+            let comparison = StateComparison(scenario: scenario, before: state, after: next, round: block.round)
+            rounds.append(Round(number: block.round, happenings: comparison.happenings))
             state = next
         }
         self.init(

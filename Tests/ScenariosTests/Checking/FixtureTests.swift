@@ -36,14 +36,18 @@ private enum Fixtures {
 
 @Suite("Fixtures")
 struct FixtureTests {
-    @Test("every rejected scenario is refused in the exact words that are committed", arguments: Fixtures.names(in: "Rejected"))
+    @Test(
+        "every rejected scenario is refused in the exact words that are committed",
+        arguments: Fixtures.names(in: "Rejected"))
     func rejected(name: String) throws {
         let (reading, rendered) = try Fixtures.read(name, in: "Rejected")
         #expect(reading.scenario == nil)
         #expect(try Fixtures.expected(name, in: "Rejected", actual: rendered) == rendered)
     }
 
-    @Test("every accepted scenario is read without a word, but for the warnings that are committed", arguments: Fixtures.names(in: "Accepted"))
+    @Test(
+        "every accepted scenario is read without a word, but for the warnings that are committed",
+        arguments: Fixtures.names(in: "Accepted"))
     func accepted(name: String) throws {
         let (reading, rendered) = try Fixtures.read(name, in: "Accepted")
         #expect(reading.scenario != nil, "\(rendered)")

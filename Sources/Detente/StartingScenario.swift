@@ -1,0 +1,7 @@
+internal import Scenarios
+
+/// The scenario that `detente new` writes: small, commented, and ready to run.
+public enum StartingScenario {
+    /// The text, with a title of its own.
+    public static func text(title: String) -> String { ScenarioTemplate.text(title: title) }
+}

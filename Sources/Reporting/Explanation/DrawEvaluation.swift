@@ -1,0 +1,87 @@
+internal import Distributions
+internal import Scenarios
+internal import Simulation
+
+extension Expression {
+    /// The draw that it is, if it is one draw and nothing else.
+    var soleDraw: Draw? {
+        switch node {
+        case .draw(let draw): draw
+        case .numberOf(let operand): operand.soleDraw
+        default: nil
+        }
+    }
+}
+
+extension Draw {
+    /// The distribution, where all its parameters are the same in every replicate.
+    func constantDistribution(rounds: Int) -> Distribution? {
+        let constants = expressions.map { $0.constant(rounds: rounds)?.number }
+        var numbers = constants.compactMap(\.self)[...]
+        return numbers.count == constants.count ? distribution(taking: &numbers) : nil
+    }
+
+    /// The distribution with the next of `numbers` as parameters, in reading order; `nil` where they are impossible.
+    func distribution(taking numbers: inout ArraySlice<Double>) -> Distribution? {
+        var values: [Double] = []
+        var inner: [Distribution] = []
+        for argument in arguments {
+            switch argument {
+            case .value:
+                guard let number = numbers.popFirst() else { return nil }
+                values.append(number)
+            case .distribution(let draw):
+                guard let distribution = draw.distribution(taking: &numbers) else { return nil }
+                inner.append(distribution)
+            }
+        }
+        switch family {
+        case .truncated:
+            guard inner.count == 1, values.count == 2 else { return nil }
+            return try? Distribution.truncated(inner[0], low: values[0], high: values[1])
+        case .mixture:
+            guard inner.count == values.count else { return nil }
+            return try? Distribution.mixture(zip(values, inner).map { ($0, $1) })
+        case .chance:
+            return try? Distribution(.chance, parameters: values.map { min(1, max(0, $0)) })
+        default:
+            return try? Distribution(family, parameters: values)
+        }
+    }
+}
+
+extension BinaryOperator {
+    /// Its value on two numbers; a truth value counts 1 or 0.
+    func value(_ a: Double, _ b: Double) -> Double {
+        switch self {
+        case .or: a != 0 || b != 0 ? 1 : 0
+        case .and: a != 0 && b != 0 ? 1 : 0
+        case .equal: a == b ? 1 : 0
+        case .notEqual: a != b ? 1 : 0
+        case .less: a < b ? 1 : 0
+        case .lessOrEqual: a <= b ? 1 : 0
+        case .greater: a > b ? 1 : 0
+        case .greaterOrEqual: a >= b ? 1 : 0
+        case .add: BinaryKernel.add(a, b)
+        case .subtract: BinaryKernel.subtract(a, b)
+        case .multiply: BinaryKernel.multiply(a, b)
+        case .divide: BinaryKernel.divide(a, b)
+        case .remainder: BinaryKernel.remainder(a, b)
+        case .power: BinaryKernel.power(a, b)
+        }
+    }
+}
+
+extension Function {
+    /// Its value on numbers; the checker has counted them.
+    func value(_ x: [Double]) -> Double {
+        switch self {
+        case .min: x.dropFirst().reduce(x.first ?? .nan) { BinaryKernel.minimum($0, $1) }
+        case .max: x.dropFirst().reduce(x.first ?? .nan) { BinaryKernel.maximum($0, $1) }
+        case .clamp:
+            x.count == 3 ? BinaryKernel.minimum(BinaryKernel.maximum(x[0], x[1]), x[2]) : .nan
+        case .abs, .exp, .log, .sqrt, .floor, .nearest, .logistic, .logit:
+            if let kernel = UnaryKernel(rawValue: rawValue), let number = x.first { kernel(number) } else { .nan }
+        }
+    }
+}

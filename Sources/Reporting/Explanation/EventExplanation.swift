@@ -1,0 +1,171 @@
+internal import Scenarios
+internal import Simulation
+
+/// State and events: what changes of itself, and what can happen.
+extension Explanation {
+    var stateLines: [ExplanationLine] {
+        scenario.state.indices.flatMap { index -> [ExplanationLine] in
+            let variable = scenario.state[index]
+            var names = ExpressionNames(scenario)
+            names.simplifies = true
+            let domains = variable.domains.map { $0 == .actors ? "self" : "issue" }
+            let name = domains.isEmpty ? variable.name : "\(variable.name)(\(domains.joined(separator: ", ")))"
+            var lines: [ExplanationLine] = []
+            let shared = variable.startIsOwn.firstIndex(of: false).map { variable.starts[$0] }
+            var start = shared.map { "starts at \($0.description(in: names))" } ?? "starts member by member"
+            for (member, isOwn) in variable.startIsOwn.enumerated() where isOwn {
+                start += "; \(memberName(variable.name, variable.domains, member)) at \(variable.starts[member].description(in: names))"
+            }
+            let bounds: [String] = [
+                variable.minimum.map { "at least \($0.description(in: names))" },
+                variable.maximum.map { "at most \($0.description(in: names))" },
+            ].compactMap(\.self)
+            let held = bounds.isEmpty ? "" : "; always \(bounds.joined(separator: " and "))"
+            lines.append(.text("\(name) \(start)\(held)", level: 1))
+            if let next = variable.eachRound {
+                var rule = next
+                if case .numberOf(let condition) = next.node, variable.type == .truth { rule = condition }
+                lines.append(cases("each round: \(name) ←", rule, names, level: 2))
+            } else {
+                lines.append(.text("changed by events only", level: 2))
+            }
+            return lines
+        }
+    }
+
+    /// `worth(usa, arms)`: a member of a family by its place in row-major order.
+    func memberName(_ name: String, _ domains: [FamilyDomain], _ member: Int) -> String {
+        guard !domains.isEmpty else { return name }
+        var rest = member
+        var words: [String] = []
+        for domain in domains.reversed() {
+            let names = domain == .actors ? scenario.actors.map(\.name) : scenario.issues.map(\.name)
+            guard !names.isEmpty else { return name }
+            words.append(names[rest % names.count])
+            rest /= names.count
+        }
+        return "\(name)(\(words.reversed().joined(separator: ", ")))"
+    }
+
+    var eventLines: [ExplanationLine] {
+        scenario.events.flatMap { event -> [ExplanationLine] in
+            var lines: [ExplanationLine] = [.heading(introduced(event.title, event.name), level: 1)]
+            lines += triggerLines(event)
+            if event.guardCondition.constant(rounds: scenario.clock.rounds)?.truth != true {
+                lines.append(.text("Only if \(formula(event.guardCondition)).", level: 2))
+            }
+            if let limit = limitText(event) { lines.append(.text(limit, level: 2)) }
+            for draw in event.draws {
+                lines.append(.text("Draws \(draw.name) = \(formula(draw.value)).", level: 2))
+            }
+            for effect in event.effects { lines.append(.text(effectText(effect, of: event), level: 2)) }
+            for adoption in event.adopts { lines += adoptionLines(adoption) }
+            if event.isMilestone { lines.append(.text("It counts as a milestone in paths.", level: 2)) }
+            return lines
+        }
+    }
+
+    private func triggerLines(_ event: Event) -> [ExplanationLine] {
+        let rounds = Double(scenario.clock.rounds)
+        let isFree = event.limit == nil && event.guardCondition.constant(rounds: scenario.clock.rounds)?.truth == true
+        func expected(_ perRound: Double) -> String {
+            let total = "\(short(perRound * rounds)) over the whole horizon"
+            return isFree ? "Expected: \(total)." : "Expected: at most \(total)."
+        }
+        switch event.trigger {
+        case .at(let times):
+            let written = times.map { time in
+                constant(time).map(roundName) ?? "round \(formula(time)), drawn once per replicate and rounded down"
+            }
+            return [.text("Happens in \(enumerated(written)).", level: 2)]
+        case .chance(let chance):
+            var lines = [cases("Happens in a round with probability", chance, level: 2)]
+            if let mean = mean(of: chance) { lines.append(.text(expected(min(1, max(0, mean))), level: 2)) }
+            return lines
+        case .rate(let rate):
+            var lines = [cases("Expected number a year:", rate, level: 2)]
+            if let mean = mean(of: rate), let years = scenario.clock.yearsPerRound {
+                if constant(rate) == nil { lines.append(.text("That is \(short(mean)) a year on average over what is uncertain.", level: 2)) }
+                lines.append(.text("Chance in a round: 1 − exp(−rate · \(short(years))), \(short(meanChance(of: rate, years: years) ?? 0)) on average. \(expected(meanChance(of: rate, years: years) ?? 0))", level: 2))
+            }
+            return lines
+        case .after(let condition, let delay):
+            let wait = constant(delay).map { $0 <= 1 ? "in the next round" : "\(short($0.rounded())) rounds later" }
+                ?? "\(formula(delay)) rounds later (to the nearest, at least 1)"
+            return [.text("Happens \(wait) once \(formula(condition)) holds at the end of a round.", level: 2)]
+        }
+    }
+
+    private func mean(of expression: Expression) -> Double? {
+        var sampling = ParameterSampling(scenario)
+        return sampling.values(of: expression, at: "explanation.mean").flatMap(average)
+    }
+
+    private func meanChance(of rate: Expression, years: Double) -> Double? {
+        var sampling = ParameterSampling(scenario)
+        return sampling.values(of: rate, at: "explanation.mean").flatMap { average($0.map { 1 - UnaryKernel.exp(-max(0, $0) * years) }) }
+    }
+
+    private func average(_ values: [Double]) -> Double? {
+        let numbers = values.filter(\.isFinite)
+        return numbers.isEmpty ? nil : numbers.reduce(0, +) / Double(numbers.count)
+    }
+
+    private func limitText(_ event: Event) -> String? {
+        guard let limit = event.limit else { return nil }
+        switch event.trigger {
+        case .at(let times): if constant(limit) == Double(times.count) { return nil }
+        case .after: if constant(limit) == 1 { return nil }
+        case .chance, .rate: break
+        }
+        return "At most \(constant(limit).map(times) ?? "\(formula(limit)) times")."
+    }
+
+    // MARK: - Effects
+
+    private func effectText(_ effect: Effect, of event: Event) -> String {
+        let target = targetText(effect.target)
+        let names = ExpressionNames(scenario, event: event)
+        let value = effect.value.description(in: names)
+        switch effect.assignment {
+        case .set: return "Sets \(target) to \(value)."
+        case .add:
+            if case .number(let number) = effect.value.node, number < 0 { return "Lowers \(target) by \(short(-number))." }
+            return "Raises \(target) by \(value)."
+        case .subtract: return "Lowers \(target) by \(value)."
+        case .multiply: return "Multiplies \(target) by \(value)."
+        }
+    }
+
+    private func targetText(_ target: Effect.Target) -> String {
+        switch target {
+        case .trust(nil, nil): return "everyone's trust in everyone"
+        case .trust(let a, let b): return "\(a.map(actor) ?? "everyone")'s trust in \(b.map(actor) ?? "everyone")"
+        case .level(let a, let about):
+            let whose = a.map { "\(actor($0))'s level" } ?? "the level"
+            return "\(whose) on \(about.map(issue) ?? "every issue")"
+        case .score(let a): return "\(a.map(actor) ?? "everyone")'s score"
+        case .state: return target.description(in: scenario)
+        }
+    }
+
+    private func adoptionLines(_ adoption: Event.Adoption) -> [ExplanationLine] {
+        var groups: [(use: StrategyUse, text: String, issues: [Int])] = []
+        for (index, use) in adoption.strategy.enumerated() {
+            guard let use, scenario.issues[index].parties.contains(adoption.actor) else { continue }
+            let text = use.description(in: ExpressionNames(scenario))
+            if let position = groups.firstIndex(where: { $0.text == text }) {
+                groups[position].issues.append(index)
+            } else {
+                groups.append((use, text, [index]))
+            }
+        }
+        return groups.flatMap { use, text, issues -> [ExplanationLine] in
+            var names = ExpressionNames(scenario)
+            names.selfActor = adoption.actor
+            names.simplifies = true
+            return [.text("\(actor(adoption.actor)) takes up \(text) on \(enumerated(issues.map(issue))):", level: 2)]
+                + ruleLines(use, names, level: 3)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import Scenarios
+
+// Names and expressions as an explanation writes them.
+
+extension Explanation {
+    /// A name in full, with the identifier that stands for it in expressions.
+    func introduced(_ title: String, _ name: String) -> String {
+        title == name ? name : "\(title) (\(name))"
+    }
+
+    func actor(_ index: Int) -> String { scenario.actors[index].title }
+    func issue(_ index: Int) -> String { scenario.issues[index].title }
+
+    func actors(_ indices: [Int]) -> String {
+        indices.count == scenario.actors.count && indices.count > 2 ? "all actors" : enumerated(indices.map(actor))
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    func enumerated(_ names: [String], _ conjunction: String = "and") -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "nobody" }
+        return names.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+    }
+
+    /// `once`, `twice`, `3 times`.
+    func times(_ number: Double) -> String {
+        number == 1 ? "once" : number == 2 ? "twice" : "\(short(number)) times"
+    }
+
+    func constant(_ expression: Expression) -> Double? {
+        expression.constant(rounds: scenario.clock.rounds)?.number
+    }
+
+    /// An expression that belongs to no strategy and no event: as it was written, if it is known.
+    func formula(_ expression: Expression) -> String {
+        expression.text ?? expression.description(in: scenario)
+    }
+
+    /// A phrase completed by an expression; a chain of `if` becomes one case a line.
+    func cases(_ phrase: String, _ expression: Expression, _ names: ExpressionNames? = nil, level: Int) -> ExplanationLine {
+        let syntax = expression.syntax(names ?? ExpressionNames(scenario))
+        if case .numberOf(let condition) = expression.node, condition.type == .truth {
+            if case .name(let word) = syntax.kind, word == "true" || word == "false" {
+                return .cases(phrase, [(word == "true" ? "1" : "0", nil)], level: level)
+            }
+            return .cases(phrase, [("1", syntax.description), ("0", nil)], level: level)
+        }
+        return .cases(phrase, branches(syntax), level: level)
+    }
+
+    private func branches(_ syntax: Syntax) -> [(value: String, condition: String?)] {
+        var branches: [(value: String, condition: String?)] = []
+        var rest = syntax
+        while case .call("if", let arguments) = rest.kind, arguments.count == 3 {
+            branches.append((arguments[1].value.description, arguments[0].value.description))
+            rest = arguments[2].value
+        }
+        branches.append((rest.description, nil))
+        return branches
+    }
+
+    /// A round, with its date where the clock has dates.
+    func roundName(_ round: Double) -> String {
+        guard round >= 1, round <= Double(scenario.clock.rounds) else { return "round \(short(round.rounded(.down)))" }
+        let number = Int(round.rounded(.down))
+        return RoundNames(scenario.clock).date(of: number).map { "round \(number) (\($0))" } ?? "round \(number)"
+    }
+
+    /// A number of rounds, in words.
+    func duration(_ expression: Expression) -> String {
+        guard let number = constant(expression) else { return "\(formula(expression)) rounds" }
+        return number == 1 ? "1 round" : "\(short(number)) rounds"
+    }
+
+    func moveName(_ move: Int) -> String { move == 1 ? "offer" : move == 0 ? "hold" : "withdraw" }
+}
+
+/// A number to about three digits; whole numbers in full.
+func short(_ value: Double) -> String {
+    guard value.isFinite else { return value.isNaN ? unknown : value > 0 ? "∞" : "−∞" }
+    if value == value.rounded(), abs(value) < 1e15 { return grouped(Int(value)) }
+    let magnitude = abs(value)
+    guard magnitude >= 1e-6, magnitude < 1e15 else { return value.description }
+    if magnitude >= 999.5 { return grouped(Int(value.rounded())) }
+    let decimals = magnitude >= 99.95 ? 0 : magnitude >= 9.995 ? 1 : magnitude >= 0.9995 ? 2 : magnitude >= 0.09995 ? 3 : 4
+    var text = fixed(value, decimals: magnitude < 0.001 ? 8 : decimals)
+    while text.contains("."), text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+}

@@ -1,0 +1,88 @@
+internal import Scenarios
+
+/// What a replicate comes to, and the order of a round.
+extension Explanation {
+    var outcomeLines: [ExplanationLine] {
+        scenario.outcomes.map { outcome in
+            let good = outcome.isGood ? " It counts as success." : ""
+            let text =
+                switch outcome.condition {
+                case .when(let condition): "as soon as, at the end of a round, \(formula(condition))."
+                case .finally(let condition): "at the horizon, if \(formula(condition))."
+                case .otherwise: "otherwise."
+                }
+            return .text("\(outcome.name): \(text)\(good)", level: 1)
+        }
+    }
+
+    var questionLines: [ExplanationLine] {
+        scenario.questions.map { question in
+            let time =
+                switch question.time {
+                case .by(let round) where round >= scenario.clock.rounds: "at the end of some round"
+                case .by(let round): "at the end of some round up to \(roundName(Double(round)))"
+                case .at(let round): "at the end of \(roundName(Double(round)))"
+                }
+            let given = question.given.map { ", among the replicates in which \(formula($0)) came true" } ?? ""
+            return .text("\(question.name): how likely is it that \(formula(question.ask)) \(time)\(given)?", level: 1)
+        }
+    }
+
+    var measureLines: [ExplanationLine] {
+        scenario.measures.map { .text("\($0.name) = \(formula($0.value))", level: 1) }
+    }
+
+    var expectationLines: [ExplanationLine] {
+        scenario.expectations.map { .text($0.claim, level: 1) }
+    }
+
+    var roundLines: [ExplanationLine] {
+        var steps: [String] = []
+        if !scenario.events.isEmpty {
+            steps.append("Events: \(enumerated(scenario.events.map(\.name))), each seeing what the earlier ones did.")
+        }
+        let changing = scenario.state.filter { $0.eachRound != nil }.map(\.name)
+        if !changing.isEmpty { steps.append("State: \(enumerated(changing)), all from the old values, together.") }
+        if !scenario.issues.isEmpty {
+            steps += [
+                "Meetings: which channels meet (\(enumerated(scenario.channels.map(\.name)))), and which open issues they take up.",
+                "Moves: each party of each issue on the agenda offers, holds or withdraws, all at once; then approval at home, then slips.",
+                "Readings: each party reads the others' moves, rightly or not.",
+                scenario.issues.contains { !$0.payoffs.isEmpty } ? "Levels and payoffs." : "Levels.",
+                "Memory, then trust learns from this round's readings"
+                    + (scenario.learning.fade == nil ? "." : ", then it fades."),
+            ]
+        } else if scenario.learning.fade != nil, scenario.actors.count > 1 {
+            steps.append("Trust fades.")
+        }
+        steps.append(scenario.questions.isEmpty ? "Outcomes." : "Outcomes and questions.")
+        return steps.enumerated().map { .text("\($0 + 1). \($1)", level: 1) }
+    }
+
+    /// What parameters are and mean, with the levers among them.
+    var parameterLines: [ExplanationLine] {
+        scenario.parameters.map { parameter in
+            let domains = parameter.domains.map { $0 == .actors ? "self" : "issue" }
+            var text = domains.isEmpty ? parameter.name : "\(parameter.name)(\(domains.joined(separator: ", ")))"
+            if let shared = parameter.memberIsOwn.firstIndex(of: false) {
+                text += " = \(formula(parameter.members[shared]))"
+            }
+            for (member, isOwn) in parameter.memberIsOwn.enumerated() where isOwn {
+                text += "; \(memberName(parameter.name, parameter.domains, member)) = \(formula(parameter.members[member]))"
+            }
+            if let about = parameter.about { text += " – \(about)" }
+            if !parameter.choices.isEmpty {
+                text += " – a lever: \(enumerated(parameter.choices.map(formula), "or"))"
+            }
+            return .text(text, level: 1)
+        }
+    }
+
+    var sourceLines: [ExplanationLine] {
+        scenario.sources.map { source in
+            let parts = [source.title, source.date, source.note].compactMap(\.self)
+            return .text(parts.isEmpty ? source.id : "\(source.id): \(parts.joined(separator: "; "))", level: 1)
+        }
+    }
+
+}

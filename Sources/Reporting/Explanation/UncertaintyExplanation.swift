@@ -1,0 +1,133 @@
+internal import Distributions
+internal import Scenarios
+
+/// Every uncertain number, and what numbers rest on.
+extension Explanation {
+    struct UncertainNumber {
+        var name: String
+        var distribution: String
+        /// The 5, 50 and 95 % quantiles; `nil` where only a replicate can tell, or for a truth value.
+        var quantiles: [Double]?
+        var isSampled = false
+        var parameter: Parameter?
+    }
+
+    private static let levels = [0.05, 0.5, 0.95]
+
+    var uncertainNumbers: [UncertainNumber] {
+        var sampling = ParameterSampling(scenario)
+        return uncertainParameters(&sampling) + writtenInPlace.flatMap { uncertain($0.name, $0.expression, &sampling) }
+    }
+
+    private func uncertainParameters(_ sampling: inout ParameterSampling) -> [UncertainNumber] {
+        var numbers: [UncertainNumber] = []
+        for (index, parameter) in scenario.parameters.enumerated() {
+            let shared = parameter.memberIsOwn.firstIndex(of: false)
+            for (member, expression) in parameter.members.enumerated() where constant(expression) == nil {
+                let isShared = !parameter.memberIsOwn[member] && expression.soleDraw?.constantDistribution(rounds: scenario.clock.rounds) != nil
+                // Members that are draws of one distribution make one line.
+                if isShared, member != shared { continue }
+                var name = memberName(parameter.name, parameter.domains, member)
+                if isShared, !parameter.domains.isEmpty {
+                    name = "\(parameter.name)(\(parameter.domains.map { $0 == .actors ? "each actor" : "each issue" }.joined(separator: ", ")))"
+                }
+                let exact = quantiles(of: expression)
+                numbers.append(
+                    UncertainNumber(
+                        name: name, distribution: formula(expression),
+                        quantiles: exact ?? (parameter.type == .truth ? nil : sampling.parameter(index, member: member).flatMap(Self.quantiles)),
+                        isSampled: exact == nil && parameter.type != .truth, parameter: parameter))
+            }
+        }
+        return numbers
+    }
+
+    /// An expression with draws written where it is used. What depends on the course of a replicate is told draw by draw.
+    private func uncertain(_ name: String, _ expression: Expression, _ sampling: inout ParameterSampling) -> [UncertainNumber] {
+        guard expression.holdsDraw else { return [] }
+        if expression.soleDraw == nil, expression.type == .number, let values = sampling.values(of: expression, at: name) {
+            return [UncertainNumber(name: name, distribution: formula(expression), quantiles: Self.quantiles(values), isSampled: true)]
+        }
+        return expression.draws.map { draw in
+            let place = expression.place
+            let whole = Expression(.draw(draw), type: draw.family.isTruth ? .truth : .number, at: place)
+            let written = draw.syntax(ExpressionNames(scenario), at: place).description
+            if let exact = quantiles(of: whole) { return UncertainNumber(name: name, distribution: written, quantiles: exact) }
+            let values = draw.family.isTruth ? nil : sampling.values(of: whole, at: name)
+            return UncertainNumber(name: name, distribution: written, quantiles: values.flatMap(Self.quantiles), isSampled: values != nil)
+        }
+    }
+
+    /// Exact ones, of a single distribution whose parameters are constant. (The quantile function of a mixture's draws is
+    /// that of its components, so a mixture is sampled.)
+    private func quantiles(of expression: Expression) -> [Double]? {
+        guard let draw = expression.soleDraw, !draw.family.isTruth,
+            let distribution = draw.constantDistribution(rounds: scenario.clock.rounds), !distribution.usesSecond
+        else { return nil }
+        return Self.levels.map { distribution.quantile($0) }
+    }
+
+    private static func quantiles(_ values: [Double]) -> [Double]? {
+        let sorted = values.filter { !$0.isNaN }.sorted()
+        guard !sorted.isEmpty else { return nil }
+        return levels.map { sorted[min(sorted.count - 1, max(0, Int((Double(sorted.count) * $0).rounded(.up)) - 1))] }
+    }
+
+    // MARK: - Lines
+
+    var uncertaintyLines: [ExplanationLine] {
+        let numbers = uncertainNumbers
+        guard !numbers.isEmpty else { return [.text("There are none: only moves, meetings and events are left to chance.", level: 1)] }
+        var table = TextTable(
+            columns: [
+                .init("number"), .init("as written", importance: 5), .init("5 %", .right), .init("50 %", .right), .init("95 %", .right),
+                .init("basis", importance: 4), .init("sources", importance: 3),
+            ], rows: [])
+        table.rows = numbers.map { number in
+            let shown = number.quantiles?.map { short($0) } ?? ["", "", ""]
+            let mark = number.isSampled && number.quantiles != nil ? " *" : ""
+            return [number.name, number.distribution.cut(to: 40)] + [shown[0], shown[1] + mark, shown[2]]
+                + [number.parameter?.basis?.rawValue ?? "", number.parameter?.sources.joined(separator: ", ") ?? ""]
+        }
+        var lines: [ExplanationLine] = [.table(table)]
+        if numbers.contains(where: { $0.isSampled && $0.quantiles != nil }) {
+            lines.append(.text("* by \(grouped(ParameterSampling.size)) draws; the others are exact.", level: 0))
+        }
+        if numbers.contains(where: { $0.quantiles == nil }) {
+            lines.append(.text("Without quantiles: truth values, and what depends on the course of a replicate.", level: 0))
+        }
+        for tie in scenario.correlations {
+            lines.append(.text("\(scenario.parameters[tie.first].name) and \(scenario.parameters[tie.second].name) are tied: rank correlation \(short(tie.rank)).", level: 0))
+        }
+        return lines
+    }
+
+    private func line(_ parameter: Parameter) -> ExplanationLine {
+        let value = parameter.members.first.map(formula) ?? ""
+        let about = parameter.about.map { " – \($0)" } ?? ""
+        let sources = parameter.sources.isEmpty ? "" : " (see \(parameter.sources.joined(separator: ", ")))"
+        return .text("\(parameter.name) = \(value)\(about)\(sources)", level: 1)
+    }
+
+    var judgementLines: [ExplanationLine] {
+        scenario.parameters.filter { $0.basis == .judgement }.map(line)
+    }
+
+    var baselessLines: [ExplanationLine] {
+        let parameters = scenario.parameters.filter { $0.basis == nil && $0.sources.isEmpty }
+        let inPlace = writtenInPlace.filter { $0.expression.holdsNumber }
+        var lines = parameters.map(line)
+        lines += inPlace.map { .text("\($0.name): \(formula($0.expression))", level: 1) }
+        return lines
+    }
+}
+
+extension Expression {
+    /// Whether a number is written in it that could be another: 0 and 1, and the moves, are the language's.
+    var holdsNumber: Bool {
+        switch node {
+        case .number(let value): value != 0 && abs(value) != 1
+        default: children.contains(where: \.holdsNumber)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Detente
+internal import Foundation
+
+/// `detente new`: a commented scenario to start from.
+struct NewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Write a commented scenario to start from.",
+        discussion: """
+            EXAMPLES:
+              detente new thaw
+                  writes thaw.yaml; then: detente run thaw.yaml
+              detente new talks/geneva.yaml --force
+                  replaces a file that is there
+            """
+    )
+
+    @Argument(help: "What the scenario is called: the file is NAME.yaml.", completion: .file(extensions: ["yaml", "yml"]))
+    var name: String
+
+    @Flag(help: "Replace a file that is there.")
+    var force = false
+
+    func validate() throws {
+        if name.isEmpty || name.hasSuffix("/") || name.hasPrefix("-") || name.contains("\0") {
+            throw ValidationError("'\(name)' is no name for a file; a word such as 'thaw' is wanted.")
+        }
+    }
+
+    private var path: String {
+        let ending = name.lowercased()
+        return ending.hasSuffix(".yaml") || ending.hasSuffix(".yml") ? name : name + ".yaml"
+    }
+
+    /// The title: the file's name in words.
+    private var title: String {
+        let file = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        let words = file.replacing("_", with: " ").replacing("-", with: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    func run() throws {
+        let status = exitStatus {
+            let file = try WholeFile(path: path)
+            if !force, FileManager.default.fileExists(atPath: path) {
+                throw WriteFailure(path: path, reason: "the file is there already; --force replaces it")
+            }
+            try file.write(StartingScenario.text(title: title))
+            StandardError.write("wrote \(path); next: detente run \(path)\n")
+            return .done
+        }
+        if let status, status != .done { throw status.exitCode }
+    }
+}
