@@ -62,10 +62,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
         .testTarget(
-            name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Witnesses")], swiftSettings: strict),
+            name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Witnesses")],
+            swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
             swiftSettings: strict),

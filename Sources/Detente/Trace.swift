@@ -11,7 +11,8 @@ public struct NoSuchReplicate: Error, CustomStringConvertible {
 
     /// In one sentence.
     public var description: String {
-        let range = replicates == 1 ? "the first replicate does not end" : "none of the first \(replicates) replicates ends"
+        let range =
+            replicates == 1 ? "the first replicate does not end" : "none of the first \(replicates) replicates ends"
         guard let outcome else { return "\(range) in an outcome: all are faults" }
         return "\(range) in '\(outcome)'; look through more with --replicates, or try another --seed"
     }

@@ -61,21 +61,27 @@ import Testing
 
     @Test("tit for tat against itself in round 10, and rounds 1 to 10") func states() async throws {
         let replicates = 400_000
-        let both = ["offer", "offer"], first = ["offer", "hold"], second = ["hold", "offer"], neither = ["hold", "hold"]
+        let both = ["offer", "offer"], first = ["offer", "hold"], second = ["hold", "offer"],
+            neither = ["hold", "hold"]
         let match = Match(
             row: "tit_for_tat()", column: "tit_for_tat()", rounds: 10, slip: 0.05,
             measures: [both, first, second, neither].map {
                 "move(row, match) == \($0[0]) and move(column, match) == \($0[1])"
             } + ["(offers(row) + offers(column)) / 20"])
         let played = try await Played(match.text, replicates: replicates)
-        for (measure, exact) in zip(["m0", "m1", "m2", "m3", "m4"], [0.454733, 0.219606, 0.219606, 0.106055, 0.793095]) {
+        for (measure, exact) in zip(
+            ["m0", "m1", "m2", "m3", "m4"], [0.454733, 0.219606, 0.219606, 0.106055, 0.793095])
+        {
             #expect(abs(try played.z(measure, exact)) < 5.5, "\(measure)")
         }
     }
 
-    @Test(arguments: [("generous_tit_for_tat(1/3)", 2.8605), ("tit_for_tat()", 2.28967), ("memory_one(1, 0, 0, 0)", 1.28025)])
+    @Test(arguments: [
+        ("generous_tit_for_tat(1/3)", 2.8605), ("tit_for_tat()", 2.28967), ("memory_one(1, 0, 0, 0)", 1.28025),
+    ])
     func scores(_ strategy: String, _ exact: Double) async throws {
-        let match = Match(row: strategy, column: strategy, rounds: 200, slip: 0.05, measures: ["(score(row) + score(column)) / 400"])
+        let match = Match(
+            row: strategy, column: strategy, rounds: 200, slip: 0.05, measures: ["(score(row) + score(column)) / 400"])
         let played = try await Played(match.text, replicates: 20_000)
         let error = try #require(try played.measure("m0").standardError)
         #expect(abs(try played.mean("m0") - exact) < 5.5 * error + 5e-5)
@@ -88,7 +94,8 @@ import Testing
         #expect(abs(survives / (1 - survives) - exact) < 0.005)
         let match = Match(
             row: "grim()", column: "grim()", rounds: 2500, slip: slip,
-            more: "state: { good: { start: 0, each_round: \"if(good == round - 2 and round > 1 and move(row, match) == offer and move(column, match) == offer, good + 1, good)\" } }",
+            more:
+                "state: { good: { start: 0, each_round: \"if(good == round - 2 and round > 1 and move(row, match) == offer and move(column, match) == offer, good + 1, good)\" } }",
             measures: ["good"])
         let played = try await Played(match.text, replicates: 20_000)
         #expect(abs(try played.z("m0", survives / (1 - survives))) < 5.5)

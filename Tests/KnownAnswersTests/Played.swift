@@ -92,7 +92,8 @@ func scenarioOf(_ text: String, set settings: [String] = []) throws -> Scenario 
     struct NoFile: Error {}
     let reading = readScenario(file: "test.yaml", text: Data(text.utf8), settings: settings) { _ in throw NoFile() }
     return try #require(
-        reading.scenario, "\(reading.diagnostics.map { "\($0.place.line):\($0.place.column) \($0)" }.joined(separator: "\n"))\n\(text)")
+        reading.scenario,
+        "\(reading.diagnostics.map { "\($0.place.line):\($0.place.column) \($0)" }.joined(separator: "\n"))\n\(text)")
 }
 
 /// A scenario of the repository, by its path from the root.

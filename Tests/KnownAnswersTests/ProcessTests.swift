@@ -28,9 +28,12 @@ import Testing
         #expect(abs(try played.z("steps", steps)) < 5.5)
     }
 
-    @Test("ratification: at least 67 of 100", arguments: [
-        ("binomial(100, 0.67)", 0.547048), ("binomial(100, 0.75)", 0.972405), ("binomial(53, 0.95) + binomial(47, 0.30)", 0.278156),
-    ])
+    @Test(
+        "ratification: at least 67 of 100",
+        arguments: [
+            ("binomial(100, 0.67)", 0.547048), ("binomial(100, 0.75)", 0.972405),
+            ("binomial(53, 0.95) + binomial(47, 0.30)", 0.278156),
+        ])
     func ratification(_ votes: String, _ exact: Double) async throws {
         let replicates = 300_000
         let played = try await Played(
@@ -44,7 +47,9 @@ import Testing
         #expect(abs(played.z(try played.count("ratified"), of: replicates, exact)) < 5.5)
     }
 
-    @Test("Richardson's arms race: Euler's steps exactly, the closed form as they shrink") func richardson() async throws {
+    @Test("Richardson's arms race: Euler's steps exactly, the closed form as they shrink") func richardson()
+        async throws
+    {
         // dx/dt = k·y − a·x + g, dy/dt = l·x − b·y + h; a, b, k, l, g, h = 3, 2, 2, 1, 4, 3.
         func end(steps: Int, time: Double) async throws -> (Double, Double) {
             let h = time / Double(steps)
@@ -97,9 +102,12 @@ import Testing
         // 49 comparisons at |z| ≤ 5.5, 4e-8 each: a false alarm once in 500,000 seeds; the smallest expected count is 1,900.
         for month in 1...months {
             let before = pow(goesOn, Double(month - 1))
-            #expect(abs(played.z(try played.outcome("war").counts[month], of: replicates, before * war)) < 5.5, "war in month \(month)")
             #expect(
-                abs(played.z(try played.outcome("peace").counts[month], of: replicates, before * (1 - war) * peace)) < 5.5,
+                abs(played.z(try played.outcome("war").counts[month], of: replicates, before * war)) < 5.5,
+                "war in month \(month)")
+            #expect(
+                abs(played.z(try played.outcome("peace").counts[month], of: replicates, before * (1 - war) * peace))
+                    < 5.5,
                 "peace in month \(month)")
         }
         #expect(abs(played.z(try played.count("neither"), of: replicates, pow(goesOn, Double(months)))) < 5.5)
@@ -146,7 +154,9 @@ import Testing
         #expect(abs(try played.z("four", 0.25)) < 5.5)
     }
 
-    @Test("first passage of a random walk with drift: the inverse Gaussian, as steps shrink") func firstPassage() async throws {
+    @Test("first passage of a random walk with drift: the inverse Gaussian, as steps shrink") func firstPassage()
+        async throws
+    {
         // Simple walk: P(first passage to k by n) = Σ k/t · C(t, (t+k)/2) / 2^t, exactly.
         let replicates = 200_000
         let (k, n) = (4, 30)

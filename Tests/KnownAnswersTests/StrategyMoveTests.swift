@@ -40,15 +40,20 @@ import Testing
     /// C an offer, D a hold.
     @Test(arguments: [
         ("tit_for_tat()", "CCCCC", "CCCCC"), ("tit_for_tat()", "DDDDD", "CDDDD"), ("tit_for_tat()", "CDCDC", "CCDCD"),
-        ("tit_for_tat()", "CCDDD", "CCCDD"), ("tit_for_two_tats()", "DDDDD", "CCDDD"), ("tit_for_two_tats()", "CDCDC", "CCCCC"),
-        ("two_tits_for_tat()", "CDCDC", "CCDDD"), ("two_tits_for_tat()", "DCCCC", "CDDCC"), ("two_tits_for_tat()", "DDCCCC", "CDDDCC"),
+        ("tit_for_tat()", "CCDDD", "CCCDD"), ("tit_for_two_tats()", "DDDDD", "CCDDD"),
+        ("tit_for_two_tats()", "CDCDC", "CCCCC"),
+        ("two_tits_for_tat()", "CDCDC", "CCDDD"), ("two_tits_for_tat()", "DCCCC", "CDDCC"),
+        ("two_tits_for_tat()", "DDCCCC", "CDDDCC"),
         ("suspicious_tit_for_tat()", "CDCDC", "DCDCD"), ("suspicious_tit_for_tat()", "CCCCC", "DCCCC"),
-        ("anti_tit_for_tat()", "CDCDC", "CDCDC"), ("anti_tit_for_tat()", "DDDDD", "CCCCC"), ("anti_tit_for_tat()", "CCCCC", "CDDDD"),
+        ("anti_tit_for_tat()", "CDCDC", "CDCDC"), ("anti_tit_for_tat()", "DDDDD", "CCCCC"),
+        ("anti_tit_for_tat()", "CCCCC", "CDDDD"),
         ("grim()", "CDCCC", "CCDDD"), ("grim()", "CCCCC", "CCCCC"), ("grim()", "DCCCC", "CDDDD"),
         ("pavlov()", "CDCDC", "CCDDC"), ("pavlov()", "DDDDD", "CDCDC"), ("pavlov()", "CCCCC", "CCCCC"),
         ("contrite_tit_for_tat()", "CDCDC", "CCDCD"), ("contrite_tit_for_tat()", "DDDDD", "CDDDD"),
-        ("always_offer()", "DDDDD", "CCCCC"), ("never_offer()", "CCCCC", "DDDDD"), ("generous_tit_for_tat(0)", "CDCDC", "CCDCD"),
-        ("generous_tit_for_tat(1)", "CDDDC", "CCCCC"), ("memory_one(1, 0, 0, 1)", "CDCDC", "CCDDC"), ("memory_one(0, 1, 1, 0)", "CCCC", "DCDC"),
+        ("always_offer()", "DDDDD", "CCCCC"), ("never_offer()", "CCCCC", "DDDDD"),
+        ("generous_tit_for_tat(0)", "CDCDC", "CCDCD"),
+        ("generous_tit_for_tat(1)", "CDDDC", "CCCCC"), ("memory_one(1, 0, 0, 1)", "CDCDC", "CCDDC"),
+        ("memory_one(0, 1, 1, 0)", "CCCC", "DCDC"),
         ("gradual()", "CCCCC", "CCCCC"), ("gradual()", "DCCCCC", "CDCCCC"), ("gradual()", "DCCCDCCCCC", "CDCCCDDCCC"),
         // One offer, then 1, 4, 10 and 22 holds, each run followed by two offers.
         ("gradual()", String(repeating: "D", count: 46), "CDCCDDDDCCDDDDDDDDDDCCDDDDDDDDDDDDDDDDDDDDDDCC"),
@@ -107,7 +112,9 @@ import Testing
         // Refusals are rarer in some replicates than in others, so that calm and trouble both come about.
         let played = try await Played(
             Self.text(
-                name, script: "floor(2 ^ \(rounds) * pick(0.9999, 1, 0.5, 1, 0.999, 1) + 2 ^ \(rounds - 4) * uniform(-0.0005, 0.0005))",
+                name,
+                script:
+                    "floor(2 ^ \(rounds) * pick(0.9999, 1, 0.5, 1, 0.999, 1) + 2 ^ \(rounds - 4) * uniform(-0.0005, 0.0005))",
                 noise: "floor(2 ^ \(rounds) * uniform(0, 1)) * chance(0.5)", rounds: rounds),
             replicates: 300)
         let samples = try ["row", "column", "script", "noise"].map { try played.measure($0).sample }

@@ -13,14 +13,17 @@ import Testing
     }
 
     @Test("tit for tat against a coin, 200 rounds") func coin() async throws {
-        let played = try await Played(Match(row: "tit_for_tat()", column: "random(0.5)", rounds: 200).text, replicates: 20_000)
+        let played = try await Played(
+            Match(row: "tit_for_tat()", column: "random(0.5)", rounds: 200).text, replicates: 20_000)
         #expect(abs(try played.z("first", 449.25)) < 5.5)
     }
 
-    @Test("round robins without self-play, 10 rounds", arguments: [
-        ["tit_for_tat": 9.0, "never_offer": 14], ["always_offer": 30, "tit_for_tat": 39, "never_offer": 64],
-        ["always_offer": 60, "tit_for_tat": 69, "grim": 69, "never_offer": 78],
-    ])
+    @Test(
+        "round robins without self-play, 10 rounds",
+        arguments: [
+            ["tit_for_tat": 9.0, "never_offer": 14], ["always_offer": 30, "tit_for_tat": 39, "never_offer": 64],
+            ["always_offer": 60, "tit_for_tat": 69, "grim": 69, "never_offer": 78],
+        ])
     func roundRobin(_ table: [String: Double]) async throws {
         var totals: [String: Double] = [:]
         let names = table.keys.sorted()

@@ -13,13 +13,16 @@ import Testing
     private static let fiveIssues = "issues: { p: { steps: 1 }, q: { steps: 9 }, r: { steps: 9 }, s: { steps: 9 } }"
 
     @Test(arguments: [
-        Example("every round", rounds: 5, meetings(""), ["code": 0x1234, "meetings(c)": 5, "rounds_since_meeting(c)": 0]),
-        Example("a gap", rounds: 11, meetings("gap: 3"), ["code": 0x369, "meetings(c)": 3, "rounds_since_meeting(c)": 2]),
+        Example(
+            "every round", rounds: 5, meetings(""), ["code": 0x1234, "meetings(c)": 5, "rounds_since_meeting(c)": 0]),
+        Example(
+            "a gap", rounds: 11, meetings("gap: 3"), ["code": 0x369, "meetings(c)": 3, "rounds_since_meeting(c)": 2]),
         Example("a gap and a first", rounds: 11, meetings("gap: 3, first: 2"), ["code": 0x258, "met(c)": 1]),
         Example("a gap is rounded, halves up", rounds: 11, meetings("gap: 2.5, first: 1.5"), ["code": 0x258]),
         Example("a gap is at least 1", rounds: 5, meetings("gap: 0.01"), ["code": 0x1234]),
         Example("an infinite gap ends the meetings", rounds: 5, meetings("gap: 1/0, first: 2"), ["code": 0x2]),
-        Example("a gap is drawn at each meeting", rounds: 10, meetings("gap: meetings(c) + 1, first: 1"), ["code": 0x1247]),
+        Example(
+            "a gap is drawn at each meeting", rounds: 10, meetings("gap: meetings(c) + 1, first: 1"), ["code": 0x1247]),
         Example("meets", rounds: 7, meetings("meets: round % 3 == 0"), ["code": 0x36, "rounds_since_meeting(c)": 1]),
         Example(
             "what never met is infinitely long ago", rounds: 3, meetings("meets: 0"),
@@ -58,7 +61,9 @@ import Testing
             channels: { ab: { parties: [a, b], meets: round == 1 }, any: { meets: round > 1 } }
             issues: { i: { parties: [a, b], steps: 9 }, j: { steps: 9 }, k: { parties: [b, c], steps: 9 } }
             """, ["offers(a, i)": 1, "offers(a, j)": 3, "offers(c, k)": 3]),
-        Example("without channels, `talks` meets every round", rounds: 2, "\(twoActors)\nissues: { i: { steps: 9, channel: talks } }", ["offers(a)": 2]),
+        Example(
+            "without channels, `talks` meets every round", rounds: 2,
+            "\(twoActors)\nissues: { i: { steps: 9, channel: talks } }", ["offers(a)": 2]),
     ])
     func rules(_ example: Example) async throws { try await example.check() }
 

@@ -116,7 +116,9 @@ import Testing
         }
     }
 
-    @Test("the first replicates of a longer run are those of a shorter one; another seed shares nothing") func seeds() throws {
+    @Test("the first replicates of a longer run are those of a shorter one; another seed shares nothing") func seeds()
+        throws
+    {
         let scenario = try scenarioAt("benchmarks/scenarios/draws.yaml")
         let plan = Plan(lowering: scenario)
         let first = replicateResults(of: plan, seed: 1, replicates: 0..<600)
@@ -134,10 +136,15 @@ import Testing
         let plain = try await Played(Self.everything, replicates: 3000)
         let more = try await Played(
             Self.everything
-                .replacing("state:\n", with: "state:\n  unseen: { start: \"normal(0, 1)\", each_round: \"unseen + normal(0, 1)\" }\n")
+                .replacing(
+                    "state:\n",
+                    with: "state:\n  unseen: { start: \"normal(0, 1)\", each_round: \"unseen + normal(0, 1)\" }\n"
+                )
                 .replacing(
                     "events:\n",
-                    with: "events:\n  idle: { chance: 0.4, draws: { d: \"gamma(2, 1)\" }, effects: [\"unseen += d\"] }\n")
+                    with:
+                        "events:\n  idle: { chance: 0.4, draws: { d: \"gamma(2, 1)\" }, effects: [\"unseen += d\"] }\n"
+                )
                 .replacing("parameters:\n", with: "parameters:\n  spare: uniform(0, 1)\n")
                 .replacing("measures:\n", with: "measures:\n  fresh: unseen + spare\n"),
             replicates: 3000)
@@ -150,10 +157,16 @@ import Testing
         #expect(try more.event("idle").firings > 10_000)
         // And the order in which sections and entries are written does not move the luck of a site.
         let turned = try await Played(
-            scenarioText(rounds: 6, "parameters: { x: \"uniform(0, 1)\", y: \"normal(0, 1)\" }\nevents: { e: { chance: 0.5 }, f: { chance: 0.3 } }", measures: ["x + y", "times(e)"]),
+            scenarioText(
+                rounds: 6,
+                "parameters: { x: \"uniform(0, 1)\", y: \"normal(0, 1)\" }\nevents: { e: { chance: 0.5 }, f: { chance: 0.3 } }",
+                measures: ["x + y", "times(e)"]),
             replicates: 500)
         let straight = try await Played(
-            scenarioText(rounds: 6, "events: { f: { chance: 0.3 }, e: { chance: 0.5 } }\nparameters: { y: \"normal(0, 1)\", x: \"uniform(0, 1)\" }", measures: ["x + y", "times(e)"]),
+            scenarioText(
+                rounds: 6,
+                "events: { f: { chance: 0.3 }, e: { chance: 0.5 } }\nparameters: { y: \"normal(0, 1)\", x: \"uniform(0, 1)\" }",
+                measures: ["x + y", "times(e)"]),
             replicates: 500)
         #expect(turned.tally.measures == straight.tally.measures)
     }

@@ -20,16 +20,23 @@ import Testing
         Example("at, after the horizon", rounds: 10, counter("at: 11"), ["code": 0, "happened(e)": 0]),
         Example("chance, limited", rounds: 10, counter("chance: 1, limit: 3"), ["code": 0x123, "rounds_since(e)": 7]),
         Example("chance with a guard", rounds: 10, counter("chance: 1, when: x % 3 == 1"), ["code": 0x258]),
-        Example("a guard does not use up the limit", rounds: 10, counter("chance: 1, when: x >= 6, limit: 2"), ["code": 0x78]),
+        Example(
+            "a guard does not use up the limit", rounds: 10, counter("chance: 1, when: x >= 6, limit: 2"),
+            ["code": 0x78]),
         Example("after: the next round", rounds: 10, counter("after: x == 2"), ["code": 0x3]),
-        Example("after: asked at the round's end", rounds: 10, counter("after: times(e) == 0 and round == 4"), ["code": 0x5]),
+        Example(
+            "after: asked at the round's end", rounds: 10, counter("after: times(e) == 0 and round == 4"), ["code": 0x5]
+        ),
         Example("after, with delay", rounds: 10, counter("after: x >= 2, delay: 3"), ["code": 0x5]),
         Example("a delay is rounded, halves up", rounds: 10, counter("after: x >= 2, delay: 2.5"), ["code": 0x5]),
         Example("a delay is at least 1", rounds: 10, counter("after: x >= 2, delay: 0.2"), ["code": 0x3]),
-        Example("a delay is drawn when the condition first held", rounds: 10, counter("after: x >= 2, delay: x + 1"), ["code": 0x5]),
+        Example(
+            "a delay is drawn when the condition first held", rounds: 10, counter("after: x >= 2, delay: x + 1"),
+            ["code": 0x5]),
         Example("an infinite delay never comes", rounds: 10, counter("after: x >= 2, delay: 1/0"), ["code": 0]),
         Example("after fires once, whatever the limit", rounds: 10, counter("after: x >= 2, limit: 5"), ["code": 0x3]),
-        Example("after, its guard failing: not later", rounds: 10, counter("after: x >= 2, when: round > 3"), ["code": 0]),
+        Example(
+            "after, its guard failing: not later", rounds: 10, counter("after: x >= 2, when: round > 3"), ["code": 0]),
         Example(
             "what never happened is infinitely long ago", rounds: 2, counter("at: 3"),
             ["rounds_since(e) > 1e300": 1, "min(rounds_since(e), 5)": 5, "rounds_since(e) == 1/0": 1]),
@@ -51,13 +58,21 @@ import Testing
             actors: { a: { strategy: never_offer() }, b: { strategy: never_offer() } }
             issues: { i: { steps: 4 }, j: { steps: 4, advance: separately }, k: { steps: 4 }, l: { steps: unlimited }, m: { steps: 2, start: 1 } }
             events: { e: { at: 1, effects: ["level(i) += 1.4", "level(a, j) = 2.5", "level(j) += 1", "level(k) = 99", "level(all) += 1", "level(m) -= 7"] } }
-            """, ["level(i)": 2, "level(a, j)": 4, "level(b, j)": 2, "level(j)": 2, "level(k)": 4, "level(l)": 1, "level(m)": 0]),
+            """,
+            [
+                "level(i)": 2, "level(a, j)": 4, "level(b, j)": 2, "level(j)": 2, "level(k)": 4, "level(l)": 1,
+                "level(m)": 0,
+            ]),
         Example(
             "trust stays between 0 and 1, scores are free", rounds: 1,
             """
             actors: { a: {}, b: {}, c: {} }
             events: { e: { at: 1, effects: ["trust(a, b) += 7", "trust(all, a) -= 7", "trust(c, all) = 0.25", "score(b) -= 2.5", "score(all) += 1"] } }
-            """, ["trust(a, b)": 1, "trust(b, a)": 0, "trust(c, a)": 0.25, "trust(c, b)": 0.25, "trust(b, c)": 0.5, "score(a)": 1, "score(b)": -1.5]),
+            """,
+            [
+                "trust(a, b)": 1, "trust(b, a)": 0, "trust(c, a)": 0.25, "trust(c, b)": 0.25, "trust(b, c)": 0.5,
+                "score(a)": 1, "score(b)": -1.5,
+            ]),
         Example(
             "min and max bind starts, updates and effects", rounds: 3,
             """
@@ -77,7 +92,11 @@ import Testing
             actors: { a: { strategy: never_offer() }, b: { strategy: never_offer() } }
             issues: { i: { steps: 2 }, j: { steps: 2, start: 2 } }
             events: { e: { at: 2, effects: ["level(i) = 2", "level(j) = 1"] } }
-            """, ["done(i)": 1, "done(j)": 0, "open(j)": 1, "completed": 1, "progress": 0.75, "holds(a, i)": 1, "holds(a, j)": 2]),
+            """,
+            [
+                "done(i)": 1, "done(j)": 0, "open(j)": 1, "completed": 1, "progress": 0.75, "holds(a, i)": 1,
+                "holds(a, j)": 2,
+            ]),
         Example(
             "an expired issue that is lifted to the top is done; reopened, it is expired at once", rounds: 4,
             """
@@ -138,6 +157,34 @@ import Testing
         // A quarter is three twelfths of a year, exactly. P(|z| > 5.5) = 4e-8.
         #expect(abs(played.z(try played.event("e").firings, of: 200_000, 0.18126924692201818)) < 5.5)
         #expect(try played.event("f").firings == 0)
+    }
+
+    @Test("what is counted of events and issues") func tallies() async throws {
+        let replicates = 1000
+        let played = try await Played(
+            """
+            detente: 1
+            clock: { rounds: 6 }
+            parameters: { kind: chance(0.5) }
+            actors: { a: { strategy: always_offer() }, b: { strategy: always_offer() } }
+            issues: { i: { steps: 2 }, j: { steps: 1, start: 1 }, k: { steps: 3, requires: kind } }
+            events: { e: { at: [2, 5], when: kind }, f: { at: 4, effects: ["level(i) -= 1"] } }
+            outcomes: { kind: { finally: kind }, unkind: otherwise }
+            """, replicates: replicates)
+        let kind = try played.count("kind")
+        #expect(kind > 400 && kind < 600)
+        let e = try played.event("e")
+        #expect(e.first.counts == [0, 0, kind, 0, 0, 0, 0])
+        #expect(e.firings == 2 * kind)
+        #expect(e.happenedByOutcome == [kind, 0])
+        #expect(try played.event("f").happenedByOutcome == [kind, replicates - kind])
+        // Done in round 2, lowered by an event in round 4, done again in that round.
+        #expect(try played.issue("i").done.counts[4] == replicates)
+        #expect(try played.issue("j").done.counts[0] == replicates)
+        #expect(try played.issue("k").done.counts[3] == kind)
+        #expect(try played.issue("k").levelSum == 3 * kind)
+        #expect(try played.issue("k").heldUp.closed == 6 * (replicates - kind))
+        #expect(played.tally.rounds == 6 * replicates)
     }
 
     @Test("dates: a month in `at` is its first day, in `by` its last; a date is in the round that contains it")

@@ -6,10 +6,14 @@ import Testing
 /// A value that is not a number ends its replicate; a probability outside its range is cut; both are counted.
 @Suite struct FaultTests {
     @Test(arguments: [
-        ("x / x", 0.0), ("log(x)", -1), ("sqrt(x)", -1), ("1/x - 1/x", 0), ("x * (1/0)", 0), ("(0 - 1) ^ x", 0.5), ("x % 0", 1),
-        ("logit(x)", 2), ("if(x / 0 * 0 > 1, 1, 2)", 0), ("normal(0, x)", -1), ("uniform(x, 0)", 1), ("gamma(x, 1)", 0), ("beta(x, 1)", -2),
-        ("poisson(x)", -1), ("binomial(x, 0.5)", -1), ("binomial(3, x)", 2), ("exponential(x)", -1), ("triangular(0, x, 1)", 2),
-        ("truncated(normal(0, 1), 1, x)", 0), ("pick(1, x, 2, 1)", -1), ("geometric(x)", 0), ("empirical(log(x), log(x))", -1),
+        ("x / x", 0.0), ("log(x)", -1), ("sqrt(x)", -1), ("1/x - 1/x", 0), ("x * (1/0)", 0), ("(0 - 1) ^ x", 0.5),
+        ("x % 0", 1),
+        ("logit(x)", 2), ("if(x / 0 * 0 > 1, 1, 2)", 0), ("normal(0, x)", -1), ("uniform(x, 0)", 1), ("gamma(x, 1)", 0),
+        ("beta(x, 1)", -2),
+        ("poisson(x)", -1), ("binomial(x, 0.5)", -1), ("binomial(3, x)", 2), ("exponential(x)", -1),
+        ("triangular(0, x, 1)", 2),
+        ("truncated(normal(0, 1), 1, x)", 0), ("pick(1, x, 2, 1)", -1), ("geometric(x)", 0),
+        ("empirical(log(x), log(x))", -1),
         ("lognormal_between(x, 1)", -1), ("mixture(x, normal(0, 1), 1, normal(1, 1))", -1),
     ])
     func faults(_ expression: String, _ start: Double) async throws {
@@ -28,6 +32,70 @@ import Testing
         #expect((60...140).contains(played.tally.faults.total))
         #expect(try played.count("over") + played.tally.faults.total == 200)
         #expect(try played.measure("m0").moments.count == played.count("over"))
+    }
+
+    /// Wherever a number may be written: E is not a number.
+    @Test(arguments: [
+        ("a trust", "trust: E"), ("an approval", "approval: E"), ("an argument", "strategy: random(E)"),
+        ("a gain", "gain: E"),
+        ("a loss", "loss: E"), ("a fade", "fade: { toward: 0, rate: E }"), ("a meeting", "meets: E"),
+        ("a gap", "gap: E"),
+        ("a first meeting", "gap: 2, first: E"), ("stands", "stands: E"), ("expires", "expires: E"),
+        ("a weight", "weight: E"),
+        ("a slip", "slip: E"), ("a misreading", "misread: E"), ("a start of a state", "start: E"),
+        ("a state", "each_round: E"),
+        ("at", "at: E"), ("chance", "chance: E"), ("rate", "rate: E"), ("a delay", "after: true, delay: E"),
+        ("a draw", "chance: 1, draws: { d: E }, effects: [\"x += d\"]"),
+        ("an effect on a level", "chance: 1, effects: [\"level(i) += E\"]"),
+        ("an effect on trust", "chance: 1, effects: [\"trust(all, all) = E\"]"),
+        ("an effect on a score", "chance: 1, effects: [\"score(a) -= E\"]"),
+        ("an effect on a state", "chance: 1, effects: [\"x = E\"]"), ("an outcome", "when: E > 0"),
+        ("a question", "ask: E > 0"),
+        ("what is given", "ask: true, given: E > 0"), ("a requirement", "requires: E > 0"),
+        ("a guard", "chance: 1, when: E > 0"),
+    ])
+    func everywhere(_ place: String, _ text: String) async throws {
+        let text = text.replacing("E > 0", with: "\"log(-1 - u) > 0\"").replacing(
+            "\"level(i) += E\"", with: "\"level(i) += log(-1 - u)\""
+        )
+        .replacing("= E\"", with: "= log(-1 - u)\"").replacing(" E", with: " \"log(-1 - u)\"").replacing(
+            "random(E)", with: "\"random(log(-1 - u))\"")
+        func part(_ keys: [String], _ usual: String) -> String { keys.contains { text.hasPrefix($0) } ? text : usual }
+        let event = part(["at:", "chance:", "rate:", "after:"], "chance: 0.5")
+        let played = try await Played(
+            """
+            detente: 1
+            clock: { rounds: 4, round: 1 month }
+            parameters: { u: "uniform(0, 1)" }
+            actors: { a: { \(part(["trust", "approval", "strategy"], "strategy: random(0.5)")) }, b: { strategy: always_offer() } }
+            learning: { \(part(["gain", "loss", "fade"], "gain: 0.1")) }
+            channels: { c: { \(part(["meets", "gap"], "meets: 0.9")) } }
+            issues: { i: { steps: 9, \(part(["stands", "expires", "weight", "slip", "misread", "requires"], "slip: 0.1")) } }
+            state: { x: { start: 0 }, y: { \(part(["start", "each_round"], "start: 1").replacing("each_round", with: "start: 0, each_round")) } }
+            events: { e: { \(event) } }
+            outcomes: { odd: { \(part(["when"], "when: x > 100")) }, over: otherwise }
+            questions: { q: { \(part(["ask"], "ask: done(i)")) } }
+            measures: { t: "trust(a, b) + trust(b, a)", l: level(i), s: score(a), xy: x + y, n: meetings(c) }
+            """, replicates: 400)
+        // An approval is asked only where there is an offer, and all that has to do with moves only where there is a meeting.
+        let rarely = ["an argument", "an approval", "a slip", "a misreading", "a gain", "a loss", "a weight"]
+        let least = rarely.contains(place) ? 300 : 400
+        #expect(faults >= least && faults <= 400, "\(played.faults)")
+    }
+
+    @Test("a level beyond all bounds is no trap", arguments: ["1/0", "1e300", "-1/0", "1e18"])
+    func hugeLevels(_ change: String) async throws {
+        let played = try await Played(
+            scenarioText(
+                rounds: 3,
+                """
+                actors: { a: { strategy: never_offer() }, b: { strategy: "grit(initiative = 0)" } }
+                issues: { i: { steps: unlimited }, j: { steps: 3 }, k: { steps: unlimited, advance: separately } }
+                events: { e: { at: 2, effects: ["level(i) += \(change)", "level(j) += \(change)", "level(a, k) += \(change)"] } }
+                """, measures: ["level(j)", "level(i) >= 0"]), replicates: 10)
+        #expect(try played.value("m0") == (change.hasPrefix("-") ? 0 : 3))
+        #expect(try played.value("m1") == 1)
+        #expect(try played.count("over") == 10)
     }
 
     @Test("a comparison with what is not a number is a fault", arguments: ["<", "<=", ">", ">=", "==", "!="])
@@ -83,11 +151,16 @@ import Testing
         Example(
             "arithmetic", rounds: 1, "state: { x: { start: 7 }, y: { start: 0.5 } }",
             [
-                "-7 % 3": 2, "-x % 3": 2, "x % -3": -2, "7 % 3": 1, "5.5 % 2": 1.5, "2 ^ -1": 0.5, "-2 ^ 2": -4, "2 ^ 3 ^ 2": 512,
-                "nearest(-2.5)": -3, "nearest(2.5)": 3, "nearest(x + y)": 8, "nearest(-x - y)": -8, "nearest(0.49999999999999994)": 0,
-                "floor(-y)": -1, "abs(-x)": 7, "clamp(x, 0, 1)": 1, "clamp(-x, 0, 1)": 0, "clamp(y, 0, 1)": 0.5, "min(3, x, 1)": 1,
-                "max(3, x, 1)": 7, "logistic(0)": 0.5, "logit(y)": 0, "logistic(logit(y) + 1000)": 1, "logistic(-1000)": 0,
-                "1 + (x > 3)": 2, "x > 3 and y < 1": 1, "not x > 3 or y > 1": 0, "sqrt(x + 2)": 3, "exp(log(x)) - x < 1e-12": 1,
+                "-7 % 3": 2, "-x % 3": 2, "x % -3": -2, "7 % 3": 1, "5.5 % 2": 1.5, "2 ^ -1": 0.5, "-2 ^ 2": -4,
+                "2 ^ 3 ^ 2": 512,
+                "nearest(-2.5)": -3, "nearest(2.5)": 3, "nearest(x + y)": 8, "nearest(-x - y)": -8,
+                "nearest(0.49999999999999994)": 0,
+                "floor(-y)": -1, "abs(-x)": 7, "clamp(x, 0, 1)": 1, "clamp(-x, 0, 1)": 0, "clamp(y, 0, 1)": 0.5,
+                "min(3, x, 1)": 1,
+                "max(3, x, 1)": 7, "logistic(0)": 0.5, "logit(y)": 0, "logistic(logit(y) + 1000)": 1,
+                "logistic(-1000)": 0,
+                "1 + (x > 3)": 2, "x > 3 and y < 1": 1, "not x > 3 or y > 1": 0, "sqrt(x + 2)": 3,
+                "exp(log(x)) - x < 1e-12": 1,
                 "10 - 3 - 2": 5, "12 / 3 / 2": 2, "2 * 3 % 4": 2, "-x + 1": -6, "1 == 1 and 2 != 3": 1,
             ]),
     ])
@@ -118,11 +191,32 @@ import Testing
         #expect(played.faults.isEmpty)
     }
 
+    @Test("likelihoods and chances from rates are cut and counted") func moreClamps() async throws {
+        let played = try await Played(
+            """
+            detente: 1
+            clock: { rounds: 4, round: 1 year }
+            actors: { a: { strategy: never_offer() }, b: { strategy: always_offer() } }
+            learning: { rule: bayesian, likelihood: { offer: [high, 0.5] } }
+            issues: { i: { steps: 9 } }
+            state: { high: { start: 1.5 }, low: { start: -0.5 } }
+            events: { e: { rate: low } }
+            outcomes: { over: otherwise }
+            measures: { t: "trust(a, b)", e: times(e) }
+            """, replicates: 10)
+        // Odds double with each of four offers: 16 to 1.
+        #expect(abs(try played.value("t") - 16.0 / 17) < 1e-15)
+        #expect(try played.value("e") == 0)
+        #expect(played.clamps["high"] == 40)
+        #expect(played.clamps["low"] == 40)
+    }
+
     @Test("a chance outside [0, 1] is cut and counted when drawn") func chances() async throws {
         let played = try await Played(
             scenarioText(
                 rounds: 3,
-                "state: { p: { start: 1.25 }, n: { start: 0, each_round: n + chance(p) + chance(p - 2) } }", measures: ["n"]), replicates: 10)
+                "state: { p: { start: 1.25 }, n: { start: 0, each_round: n + chance(p) + chance(p - 2) } }",
+                measures: ["n"]), replicates: 10)
         #expect(try played.value("m0") == 3)
         #expect(played.clamps == ["n + chance(p) + chance(p - 2)": 60])
     }
@@ -137,7 +231,10 @@ import Testing
 
     @Test("faults in starts end the replicate before round 1") func starts() async throws {
         let played = try await Played(
-            scenarioText(rounds: 3, "parameters: { x: { value: 0 }, y: \"uniform(0, 1)\", z: \"log(x - y)\" }\nstate: { s: { start: z } }"), replicates: 7)
+            scenarioText(
+                rounds: 3,
+                "parameters: { x: { value: 0 }, y: \"uniform(0, 1)\", z: \"log(x - y)\" }\nstate: { s: { start: z } }"),
+            replicates: 7)
         #expect(played.tally.faults.total == 7)
         #expect(try played.count("over") == 0)
     }

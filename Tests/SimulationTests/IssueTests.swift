@@ -19,16 +19,22 @@ import Testing
             offering("123", "234") + "\nissues: { i: { steps: 9 } }", ["level(i)": 2, "level(a, i)": 2]),
         Example(
             "jointly: an offer stands for `stands` rounds, its own included", rounds: 4,
-            offering("1", "3") + "\nissues: { i: { steps: 9, stands: 3 }, j: { steps: 9, stands: 2 }, k: { steps: 9, stands: unlimited } }",
-            ["level(i)": 1, "level(j)": 0, "level(k)": 1, "offers(a, i) + holds(a, i)": 2, "offers(a, j) + holds(a, j)": 3,
-             "offers(a, k) + holds(a, k)": 2, "holds(b, i)": 3]),
+            offering("1", "3")
+                + "\nissues: { i: { steps: 9, stands: 3 }, j: { steps: 9, stands: 2 }, k: { steps: 9, stands: unlimited } }",
+            [
+                "level(i)": 1, "level(j)": 0, "level(k)": 1, "offers(a, i) + holds(a, i)": 2,
+                "offers(a, j) + holds(a, j)": 3,
+                "offers(a, k) + holds(a, k)": 2, "holds(b, i)": 3,
+            ]),
         Example(
             "stands counts rounds, not meetings", rounds: 3,
-            offering("1", "3") + "\nchannels: { c: { meets: round != 2 } }\nissues: { i: { steps: 9, stands: 2 }, j: { steps: 9, stands: 3 } }",
+            offering("1", "3")
+                + "\nchannels: { c: { meets: round != 2 } }\nissues: { i: { steps: 9, stands: 2 }, j: { steps: 9, stands: 3 } }",
             ["level(i)": 0, "level(j)": 1, "holds(a, i)": 1, "holds(a, j)": 0]),
         Example(
             "used-up offers stand no more", rounds: 4,
-            offering("1", "23") + "\nissues: { i: { steps: 9, stands: unlimited } }", ["level(i)": 1, "offers(b)": 2, "holds(a)": 2]),
+            offering("1", "23") + "\nissues: { i: { steps: 9, stands: unlimited } }",
+            ["level(i)": 1, "offers(b)": 2, "holds(a)": 2]),
         Example(
             "stands is evaluated once a replicate", rounds: 3,
             "parameters: { p: 3 }\n" + offering("1", "3") + "\nissues: { i: { steps: 9, stands: p } }", ["level(i)": 1]),
@@ -60,7 +66,10 @@ import Testing
             actors: { a: { strategy: always_offer() }, b: { strategy: s() } }
             issues: { i: { steps: 3, advance: separately, start: { b: 2 } } }
             """,
-            ["level(a, i)": 3, "level(b, i)": 0, "level(i)": 0, "offers(a)": 3, "withdrawals(b)": 5, "move(a, i) == offer": 1, "progress": 0.5]),
+            [
+                "level(a, i)": 3, "level(b, i)": 0, "level(i)": 0, "offers(a)": 3, "withdrawals(b)": 5,
+                "move(a, i) == offer": 1, "progress": 0.5,
+            ]),
         Example(
             "separately: done when every party is at the top", rounds: 9,
             """
@@ -75,7 +84,10 @@ import Testing
         Example(
             "expires: the last round in which it can move", rounds: 5,
             "\(twoActors)\nissues: { i: { steps: 9, expires: 2 }, j: { steps: 2, expires: 2 }, k: { steps: 9, expires: 2.9 } }",
-            ["level(i)": 2, "expired(i)": 1, "open(i)": 0, "done(j)": 1, "expired(j)": 0, "expired(all)": 0, "level(k)": 2]),
+            [
+                "level(i)": 2, "expired(i)": 1, "open(i)": 0, "done(j)": 1, "expired(j)": 0, "expired(all)": 0,
+                "level(k)": 2,
+            ]),
         Example(
             "three parties: a step when all offer; other stands for the least", rounds: 3,
             """
@@ -103,13 +115,14 @@ import Testing
             "payoffs by the moves as they came out; a missing pair scores 0; none without both moves", rounds: 4,
             offering("12", "13") + """
 
-            issues:
-              i: { steps: unlimited, payoffs: { offer/offer: [3, 2], offer/hold: [0, 5], hold/offer: [7, 1] } }
-              j: { steps: 1, advance: separately, start: { a: 1 }, payoffs: { offer/offer: [100, 100] } }
-            """, ["score(a)": 10, "score(b)": 8]),
+                issues:
+                  i: { steps: unlimited, payoffs: { offer/offer: [3, 2], offer/hold: [0, 5], hold/offer: [7, 1] } }
+                  j: { steps: 1, advance: separately, start: { a: 1 }, payoffs: { offer/offer: [100, 100] } }
+                """, ["score(a)": 10, "score(b)": 8]),
         Example(
             "payoffs of the first and second party, not actor", rounds: 1,
-            offering("1", "") + "\nissues: { i: { parties: [b, a], payoffs: { hold/offer: [5, 7] } } }", ["score(a)": 7, "score(b)": 5]),
+            offering("1", "") + "\nissues: { i: { parties: [b, a], payoffs: { hold/offer: [5, 7] } } }",
+            ["score(a)": 7, "score(b)": 5]),
         Example(
             "slips turn a move into its opposite", rounds: 2,
             """
@@ -124,7 +137,10 @@ import Testing
             actors: { a: { strategy: always_offer() }, b: { strategy: always_offer() }, c: { strategy: always_offer() } }
             issues: { i: { steps: 9, slip: "if(self == a, 1, 0)", misread: "if(self == b and other == c, 1, 0)" } }
             """,
-            ["holds(a)": 1, "offers(b) + offers(c)": 2, "saw(b, a, i) == hold": 1, "saw(b, c, i) == hold": 1, "saw(c, b, i) == offer": 1, "saw(a, c, i) == offer": 1]),
+            [
+                "holds(a)": 1, "offers(b) + offers(c)": 2, "saw(b, a, i) == hold": 1, "saw(b, c, i) == hold": 1,
+                "saw(c, b, i) == offer": 1, "saw(a, c, i) == offer": 1,
+            ]),
         Example(
             "misread moves only look so", rounds: 1,
             """
@@ -132,15 +148,21 @@ import Testing
             actors: { a: { strategy: always_offer() }, b: { strategy: never_offer() }, c: { strategy: s() } }
             issues: { i: { steps: 9, misread: { offer: 1, hold: 1, withdraw: 1 } } }
             """,
-            ["saw(b, a, i) == hold": 1, "saw(a, b, i) == offer": 1, "saw(a, c, i) == hold": 1, "move(a, i) == offer": 1, "move(b, i) == hold": 1,
-             "move(c, i) == withdraw": 1]),
+            [
+                "saw(b, a, i) == hold": 1, "saw(a, b, i) == offer": 1, "saw(a, c, i) == hold": 1,
+                "move(a, i) == offer": 1, "move(b, i) == hold": 1,
+                "move(c, i) == withdraw": 1,
+            ]),
         Example(
             "a veto counts even if the hold then slips to an offer", rounds: 3,
             """
             actors: { a: { strategy: always_offer(), approval: 0 }, b: { strategy: never_offer(), approval: { default: 1, i: 0 } } }
             issues: { i: { steps: 9, slip: { hold: 1 } }, j: { steps: unlimited } }
             """,
-            ["vetoes(a)": 6, "vetoes(a, i)": 3, "offers(a, i)": 3, "holds(a, j)": 3, "offers(a, j)": 0, "vetoes(b)": 0, "offers(b, i)": 3]),
+            [
+                "vetoes(a)": 6, "vetoes(a, i)": 3, "offers(a, i)": 3, "holds(a, j)": 3, "offers(a, j)": 0,
+                "vetoes(b)": 0, "offers(b, i)": 3,
+            ]),
         Example(
             "approval knows who and what", rounds: 2,
             """
@@ -157,14 +179,18 @@ import Testing
         Example(
             "move and saw before the first move are what `last` says", rounds: 1,
             "\(twoActors)\nissues: { i: { requires: false, last: { a: hold } }, j: { requires: false } }",
-            ["move(a, i) == hold": 1, "saw(b, a, i) == hold": 1, "move(b, i) == offer": 1, "saw(a, b, i) == offer": 1, "move(a, j) == offer": 1]),
+            [
+                "move(a, i) == hold": 1, "saw(b, a, i) == hold": 1, "move(b, i) == offer": 1,
+                "saw(a, b, i) == offer": 1, "move(a, j) == offer": 1,
+            ]),
         Example(
             "parties: an actor that is none makes no moves", rounds: 2,
             "actors: { a: {}, b: {}, c: {} }\nissues: { i: { parties: [a, c], steps: 9 } }",
             ["offers(b) + holds(b)": 0, "offers(a) + holds(a)": 2]),
         Example("all, without issues", rounds: 1, twoActors, ["done(all)": 1, "progress": 0, "completed": 0]),
         Example(
-            "unlimited issues are left out by all", rounds: 2, "\(twoActors)\nissues: { i: { steps: unlimited }, j: { steps: 2 } }",
+            "unlimited issues are left out by all", rounds: 2,
+            "\(twoActors)\nissues: { i: { steps: unlimited }, j: { steps: 2 } }",
             ["done(all)": 1, "progress": 1, "level(i)": 2, "open(i)": 1]),
     ])
     func rules(_ example: Example) async throws { try await example.check() }

@@ -17,16 +17,23 @@ import Testing
     @Test(arguments: [
         Example(
             "linear, the standard rates", rounds: 3, moves("ohw", "issues: { i: {} }"),
-            ["trust(a, b)": ((0.5 + 0.1 * 0.5) - 0.1 * (0.5 + 0.1 * 0.5)) - 0.3 * ((0.5 + 0.1 * 0.5) - 0.1 * (0.5 + 0.1 * 0.5))]),
+            [
+                "trust(a, b)": ((0.5 + 0.1 * 0.5) - 0.1 * (0.5 + 0.1 * 0.5)) - 0.3
+                    * ((0.5 + 0.1 * 0.5) - 0.1 * (0.5 + 0.1 * 0.5))
+            ]),
         Example(
-            "linear, by weight", rounds: 2, moves("oh", "learning: { gain: 0.25, loss: 0.25 }\nissues: { i: { weight: 2 } }"),
+            "linear, by weight", rounds: 2,
+            moves("oh", "learning: { gain: 0.25, loss: 0.25 }\nissues: { i: { weight: 2 } }"),
             ["trust(a, b)": 0.375, "trust(b, a)": 0.1]),
         Example(
             "trust stays in [0, 1]", rounds: 1, moves("o", "learning: { gain: 4, loss: 7 }\nissues: { i: {} }"),
             ["trust(a, b)": 1, "trust(b, a)": 0]),
         Example(
             "rates know who learns, who moved and on what", rounds: 1,
-            moves("o", "learning: { gain: \"if(self == a and other == b and issue == j, 0.5, 0)\", loss: 0 }\nissues: { i: {}, j: {} }"),
+            moves(
+                "o",
+                "learning: { gain: \"if(self == a and other == b and issue == j, 0.5, 0)\", loss: 0 }\nissues: { i: {}, j: {} }"
+            ),
             ["trust(a, b)": 0.75, "trust(b, a)": 0.4]),
         Example(
             "fade for every ordered pair", rounds: 2,
@@ -34,7 +41,8 @@ import Testing
             ["trust(a, b)": 0.375, "trust(b, a)": 0.25]),
         Example(
             "what was misread is what teaches", rounds: 1,
-            moves("o", "learning: { gain: 0.5, loss: 0.5 }\nissues: { i: { misread: { offer: 1 } } }"), ["trust(a, b)": 0.25]),
+            moves("o", "learning: { gain: 0.5, loss: 0.5 }\nissues: { i: { misread: { offer: 1 } } }"),
+            ["trust(a, b)": 0.25]),
         Example(
             "no move teaches nothing", rounds: 3,
             """
@@ -44,14 +52,21 @@ import Testing
             """, ["trust(b, a)": 0.875, "trust(a, b)": 0.0625]),
         Example(
             "bayesian: a move not listed teaches nothing", rounds: 3,
-            moves("hwo", "learning: { rule: bayesian, likelihood: { offer: [0.75, 0.25] } }\nissues: { i: {} }"), ["trust(a, b)": 0.75]),
+            moves("hwo", "learning: { rule: bayesian, likelihood: { offer: [0.75, 0.25] } }\nissues: { i: {} }"),
+            ["trust(a, b)": 0.75]),
         Example(
             "bayesian: where both likelihoods are 0, trust stays", rounds: 2,
-            moves("wo", "learning: { rule: bayesian, likelihood: { offer: [0.75, 0.25], withdraw: [0, 0] } }\nissues: { i: {} }"),
+            moves(
+                "wo",
+                "learning: { rule: bayesian, likelihood: { offer: [0.75, 0.25], withdraw: [0, 0] } }\nissues: { i: {} }"
+            ),
             ["trust(a, b)": 0.75]),
         Example(
             "bayesian: weight does not enter, fade does", rounds: 1,
-            moves("o", "learning: { rule: bayesian, likelihood: { offer: [0.75, 0.25] }, fade: { toward: 0, rate: 0.5 } }\nissues: { i: { weight: 7 } }"),
+            moves(
+                "o",
+                "learning: { rule: bayesian, likelihood: { offer: [0.75, 0.25] }, fade: { toward: 0, rate: 0.5 } }\nissues: { i: { weight: 7 } }"
+            ),
             ["trust(a, b)": 0.375, "trust(b, a)": 0.2]),
         Example(
             "three actors learn of each other pair by pair", rounds: 1,
@@ -60,7 +75,10 @@ import Testing
             learning: { gain: 0.5, loss: 0.25 }
             issues: { i: {}, j: { parties: [c, a], steps: 4 } }
             """,
-            ["trust(a, b)": 0.375, "trust(b, a)": 0.75, "trust(c, a)": 0.875, "trust(a, c)": 0.875, "trust(b, c)": 0.75, "trust(c, b)": 0.375]),
+            [
+                "trust(a, b)": 0.375, "trust(b, a)": 0.75, "trust(c, a)": 0.875, "trust(a, c)": 0.875,
+                "trust(b, c)": 0.75, "trust(c, b)": 0.375,
+            ]),
     ])
     func rules(_ example: Example) async throws { try await example.check() }
 }

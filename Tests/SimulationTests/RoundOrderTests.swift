@@ -56,15 +56,16 @@ import Testing
         Example(
             "a guard and a decision see what stands now", rounds: 3,
             """
-            state: { on: { start: false, each_round: not on }, seen: { start: 0 } }
+            state: { on: { start: true }, seen: { start: 0 } }
             events:
               e: { chance: on, effects: ["seen += 1", "on = false"] }
               f: { chance: on, effects: ["seen += 10"] }
               g: { chance: 1, when: not on, effects: ["on = not on", "seen += if(on, 100, 1000)"] }
-            """, ["seen": 301, "times(e)": 1, "times(f)": 0, "times(g)": 3]),
+            """, ["seen": 303, "times(e)": 3, "times(f)": 0, "times(g)": 3]),
         Example(
             "states come before meetings", rounds: 1,
-            "\(twoActors)\nstate: { x: { start: 0, each_round: 1 } }\nchannels: { c: { meets: x } }", ["meetings(c)": 1]),
+            "\(twoActors)\nstate: { x: { start: 0, each_round: 1 } }\nchannels: { c: { meets: x } }", ["meetings(c)": 1]
+        ),
         Example(
             "meetings come after states and before moves", rounds: 3,
             """
@@ -160,7 +161,8 @@ import Testing
     ])
     func order(_ example: Example) async throws { try await example.check() }
 
-    @Test("the first outcome that holds, in file order; `finally` only at the horizon") func outcomeOrder() async throws {
+    @Test("the first outcome that holds, in file order; `finally` only at the horizon") func outcomeOrder() async throws
+    {
         let played = try await Played(
             scenarioText(
                 rounds: 4,

@@ -107,12 +107,12 @@ extension Explanation {
     private func approvalLines(_ index: Int) -> [ExplanationLine] {
         let approval = scenario.actors[index].approval
         let groups = grouped(issues(of: index)) { issue in
-            approval[issue].description(in: names(of: index, on: []))
+            approval[issue].description(in: names(of: index, on: [issue]))
         }
         return groups.compactMap { _, issues in
             guard constant(approval[issues[0]]) != 1 else { return nil }
             let place = groups.count == 1 ? "" : " on \(enumerated(issues.map(issue)))"
-            return cases("An offer\(place) survives at home with probability", approval[issues[0]], names(of: index, on: issues), level: 2)
+            return cases("An offer\(place) survives at home with probability", approval[issues[0]], names(of: index, on: [issues[0]]), level: 2)
         }
     }
 

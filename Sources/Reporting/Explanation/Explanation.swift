@@ -79,7 +79,8 @@ enum ExplanationLine {
         case .table(let table): return table.lines(width: width, style: style)
         case .cases(let phrase, let cases, let level):
             guard cases.count > 1 else { return block("\(phrase) \(cases.first?.value ?? unknown)", level, hanging: 4) }
-            let column = min(28, cases.map(\.value.displayWidth).max() ?? 0)
+            let widest = max(28, (width - 2 * level) * 2 / 5)
+            let column = cases.map(\.value.displayWidth).filter { $0 <= widest }.max() ?? 0
             return block(phrase, level)
                 + cases.flatMap { value, condition in
                     let asked = condition.map { "if \($0)" } ?? "otherwise"

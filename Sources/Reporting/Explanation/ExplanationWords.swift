@@ -37,7 +37,9 @@ extension Explanation {
 
     /// A phrase completed by an expression; a chain of `if` becomes one case a line.
     func cases(_ phrase: String, _ expression: Expression, _ names: ExpressionNames? = nil, level: Int) -> ExplanationLine {
-        let syntax = expression.syntax(names ?? ExpressionNames(scenario))
+        var standard = ExpressionNames(scenario)
+        standard.simplifies = true
+        let syntax = expression.syntax(names ?? standard)
         if case .numberOf(let condition) = expression.node, condition.type == .truth {
             if case .name(let word) = syntax.kind, word == "true" || word == "false" {
                 return .cases(phrase, [(word == "true" ? "1" : "0", nil)], level: level)

@@ -54,9 +54,9 @@ extension Explanation {
         case .separately:
             return "\(steps) \(whom), each advancing on its own by its own offers\(start)."
         case .jointly(let stands):
-            let standing = stands.map { constant($0) == 1 ? "in the same round" : "while offers stand for \(duration($0))" }
-                ?? "while offers stand for ever"
-            return "\(steps) \(whom), advanced jointly: the level goes up when all have offered \(standing), and down when one withdraws\(start)."
+            let rule = stands.map { constant($0) == 1 ? "when all offer in the same round" : "once every party has an offer standing (an offer stands for \(duration($0)))" }
+                ?? "once every party has an offer standing (an offer stands until it is used up or a party withdraws)"
+            return "\(steps) \(whom), advanced jointly: the level goes up \(rule), and down when a party withdraws\(start)."
         }
     }
 

@@ -86,7 +86,7 @@ extension Explanation {
         table.rows = numbers.map { number in
             let shown = number.quantiles?.map { short($0) } ?? ["", "", ""]
             let mark = number.isSampled && number.quantiles != nil ? " *" : ""
-            return [number.name, number.distribution.cut(to: 40)] + [shown[0], shown[1] + mark, shown[2]]
+            return [number.name + mark, number.distribution.cut(to: 40)] + shown
                 + [number.parameter?.basis?.rawValue ?? "", number.parameter?.sources.joined(separator: ", ") ?? ""]
         }
         var lines: [ExplanationLine] = [.table(table)]
@@ -117,7 +117,8 @@ extension Explanation {
         let parameters = scenario.parameters.filter { $0.basis == nil && $0.sources.isEmpty }
         let inPlace = writtenInPlace.filter { $0.expression.holdsNumber }
         var lines = parameters.map(line)
-        lines += inPlace.map { .text("\($0.name): \(formula($0.expression))", level: 1) }
+        if !inPlace.isEmpty { lines.append(.text("Written where they are used:", level: 1)) }
+        lines += inPlace.map { .text("\($0.name): \(formula($0.expression))", level: 2) }
         return lines
     }
 }

@@ -42,7 +42,8 @@ extension Explanation {
         for issue in scenario.issues {
             for start in issue.start { add("\(issue.name), start", start, owner: issue.place) }
             if case .jointly(let stands) = issue.advance { add("\(issue.name), stands", stands, owner: issue.place) }
-            add("\(issue.name), expires", issue.expires, owner: issue.place)
+            // A date is a fact of the calendar.
+            if let expires = issue.expires, constant(expires) == nil { add("\(issue.name), expires", expires, owner: issue.place) }
             add("\(issue.name), weight", issue.weight, owner: issue.place)
             for (kind, noise) in [("slip", issue.slip), ("misread", issue.misread)] {
                 for expression in [noise.offer, noise.hold, noise.withdraw] { add("\(issue.name), \(kind)", expression, owner: issue.place) }

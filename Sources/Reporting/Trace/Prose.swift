@@ -8,7 +8,8 @@ struct ProperNouns: Sendable {
     ///   - names: every word of them is taken for a proper noun.
     ///   - texts: capitalised words within their sentences are.
     init(names: [String], texts: [String]) {
-        var words = Set(names.flatMap { $0.split(whereSeparator: { !$0.isLetter }) }.filter { $0.first?.isUppercase == true })
+        var words = Set(
+            names.flatMap { $0.split(whereSeparator: { !$0.isLetter }) }.filter { $0.first?.isUppercase == true })
         for text in texts {
             var isFirst = true
             for word in text.split(separator: " ") {
@@ -71,7 +72,8 @@ extension String {
     /// The last word before a preposition, or of all.
     private var headNoun: Substring? {
         let words = split(separator: " ")
-        let end = words.firstIndex { ["of", "in", "at", "on", "between", "for", "with"].contains($0) } ?? words.endIndex
+        let end =
+            words.firstIndex { ["of", "in", "at", "on", "between", "for", "with"].contains($0) } ?? words.endIndex
         return end > words.startIndex ? words[end - 1] : nil
     }
 }

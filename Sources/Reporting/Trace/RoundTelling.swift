@@ -20,6 +20,8 @@ struct RoundTelling {
 
     /// A change of trust that is told.
     private static let trustStep = 0.03
+    /// Changes of trust that are told of one round.
+    private static let mostTrusts = 6
     /// A change of a state variable that is told, as a share of its range from `min` to `max`,
     private static let rangeShare = 0.08
     /// or of the greater of its old and its new value where it has no such range.
@@ -153,17 +155,26 @@ struct RoundTelling {
     // MARK: Trust and state
 
     private mutating func trustClauses() -> [String] {
-        var parts: [String] = []
+        var changes: [(from: Int, to: Int, old: Double, new: Double)] = []
         for from in trust.indices {
             for to in trust[from].indices {
                 guard let old = toldTrust[from][to], let new = trust[from][to], abs(new - old) >= Self.trustStep else {
                     continue
                 }
                 toldTrust[from][to] = new
-                parts.append("of \(names.actor(from)) in \(names.actor(to)) \(changeText(old, new, decimals: 2))")
+                changes.append((from, to, old, new))
             }
         }
-        return parts.isEmpty ? [] : ["trust " + parts.joined(separator: ", ")]
+        guard !changes.isEmpty else { return [] }
+        // Among many actors, the greatest changes only.
+        let sizes = changes.map { abs($0.new - $0.old) }.sorted(by: >)
+        let least = sizes.count > Self.mostTrusts ? sizes[Self.mostTrusts - 1] : 0
+        let told = changes.filter { abs($0.new - $0.old) >= least }.prefix(Self.mostTrusts)
+        var parts = told.map {
+            "of \(names.actor($0.from)) in \(names.actor($0.to)) \(changeText($0.old, $0.new, decimals: 2))"
+        }
+        if changes.count > told.count { parts.append("and of \(grouped(changes.count - told.count)) other pairs") }
+        return ["trust " + parts.joined(separator: ", ")]
     }
 
     private mutating func stateClauses() -> [String] {

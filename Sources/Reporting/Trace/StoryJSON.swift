@@ -21,7 +21,8 @@ extension Story {
                 "rounds": .integer(rounds),
                 "outcome": .string(outcome),
                 "fault": fault,
-                "path": .array(trace.path.milestones.map { .object(["kind": .string($0.kind), "name": .string(name(of: $0))]) }),
+                "path": .array(
+                    trace.path.milestones.map { .object(["kind": .string($0.kind), "name": .string(name(of: $0))]) }),
             ]),
             "parameters": .array(parameters(names)),
             "start": state(trace.start, names),
@@ -70,7 +71,9 @@ extension Story {
             "trust": .array(
                 state.trust.enumerated().flatMap { from, row in
                     row.enumerated().compactMap { to, value in
-                        value.map { .object(["of": .string(actors[from]), "in": .string(actors[to]), "value": .number($0)]) }
+                        value.map {
+                            .object(["of": .string(actors[from]), "in": .string(actors[to]), "value": .number($0)])
+                        }
                     }
                 }),
             "levels": .array(
@@ -146,7 +149,8 @@ extension Story {
         case .reopened(let index): .object(["kind": .string("reopened"), "issue": issue(index)])
         case .trust(let one, let other, let from, let to):
             .object([
-                "kind": .string("trust"), "of": actor(one), "in": actor(other), "from": .number(from), "to": .number(to),
+                "kind": .string("trust"), "of": actor(one), "in": actor(other), "from": .number(from),
+                "to": .number(to),
             ])
         case .score(let who, let from, let to):
             .object(["kind": .string("score"), "actor": actor(who), "from": .number(from), "to": .number(to)])

@@ -14,7 +14,9 @@ struct StoryNames: Sendable {
                 + scenario.issues.map(\.title) + scenario.events.map(\.title) + scenario.channels.map(\.title))
     }
 
-    func actor(_ index: Int) -> String { title(of: scenario.actors[index].title, scenario.actors[index].name).withArticle }
+    func actor(_ index: Int) -> String {
+        title(of: scenario.actors[index].title, scenario.actors[index].name).withArticle
+    }
 
     func issue(_ index: Int) -> String {
         proper.withinSentence(title(of: scenario.issues[index].title, scenario.issues[index].name))
@@ -52,13 +54,15 @@ struct StoryNames: Sendable {
 
     /// A member of a family: `opposition (United States)`.
     func member(_ member: Int, of name: String, _ domains: [FamilyDomain]) -> String {
-        let owners = self.owners(member, domains, actors: scenario.actors.map(\.title), issues: scenario.issues.map(\.title))
+        let owners = self.owners(
+            member, domains, actors: scenario.actors.map(\.title), issues: scenario.issues.map(\.title))
         return owners.isEmpty ? name.spaced : "\(name.spaced) (\(owners.joined(separator: ", ")))"
     }
 
     /// As the file writes it: `opposition(usa)`.
     func identifier(_ member: Int, of name: String, _ domains: [FamilyDomain]) -> String {
-        let owners = self.owners(member, domains, actors: scenario.actors.map(\.name), issues: scenario.issues.map(\.name))
+        let owners = self.owners(
+            member, domains, actors: scenario.actors.map(\.name), issues: scenario.issues.map(\.name))
         return owners.isEmpty ? name : "\(name)(\(owners.joined(separator: ", ")))"
     }
 

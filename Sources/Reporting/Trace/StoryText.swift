@@ -145,7 +145,11 @@ extension Story {
             ("Expired", expired.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
             ("Not done", others.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
             ("Trust", trust.isEmpty ? [] : [trust.joined(separator: ", ")]),
-            ("Scores", scores.isEmpty ? [] : scenario.actors.indices.map { "\(names.actor($0)) \(significant(finish.scores[$0]))" }),
+            (
+                "Scores",
+                scores.isEmpty
+                    ? [] : scenario.actors.indices.map { "\(names.actor($0)) \(significant(finish.scores[$0]))" }
+            ),
         ]
     }
 
@@ -153,7 +157,9 @@ extension Story {
 
     private func trustTexts(_ state: TraceState, _ names: StoryNames) -> [String] {
         let all = state.trust.flatMap { $0.compactMap(\.self) }
-        if all.count > 2, Set(all).count == 1, let value = all.first { return ["\(fixed(value, decimals: 2)) of all in all"] }
+        if all.count > 2, Set(all).count == 1, let value = all.first {
+            return ["\(fixed(value, decimals: 2)) of all in all"]
+        }
         return trace.scenario.actors.indices.flatMap { from in
             trace.scenario.actors.indices.compactMap { to in
                 state.trust[from][to].map {
@@ -170,7 +176,9 @@ extension Story {
         guard levels.count > 1 else {
             return (top.isEmpty ? "step " : "") + fixed(levels.first ?? 0, decimals: 0) + top
         }
-        let texts = levels.enumerated().map { "\(names.party($0.offset, of: issue)) \(fixed($0.element, decimals: 0))\(top)" }
+        let texts = levels.enumerated().map {
+            "\(names.party($0.offset, of: issue)) \(fixed($0.element, decimals: 0))\(top)"
+        }
         return "(\(texts.joined(separator: ", ")))"
     }
 }
@@ -181,7 +189,8 @@ func significant(_ value: Double) -> String {
     let size = abs(value)
     if value == value.rounded(), size < 1e15 { return fixed(value, decimals: 0) }
     if size < 1e-4 || size >= 1e15 { return String(format: "%.2e", value) }
-    return fixed(value, decimals: size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 5)
+    return fixed(
+        value, decimals: size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 5)
 }
 
 /// Where the lines of a story go.

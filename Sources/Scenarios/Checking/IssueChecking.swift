@@ -41,7 +41,10 @@ extension Checker {
         }
         var advance = Issue.Advance.separately
         if isSeparate {
-            refuse("stands", of: fields, because: "offers stand only on an issue that is advanced jointly")
+            if fields["stands"] != nil {
+                let reason = "offers stand only on an issue that is advanced jointly"
+                warn(.keyWithoutMeaning("stands", reason: reason), at: fields.place(of: "stands"))
+            }
         } else {
             var stands: Expression? = .standard(1, at: place)
             if let node = fields["stands"] {

@@ -149,12 +149,15 @@ extension StrategyUse {
 }
 
 extension BinaryOperator {
-    /// The side that is left where the other changes nothing, whatever the values; `nil` where there is none.
+    /// The side that is left where the other changes nothing; `nil` where there is none.
     fileprivate func simplified(_ left: Syntax, _ right: Syntax) -> Syntax? {
         func number(_ syntax: Syntax) -> Double? { if case .number(let value) = syntax.kind { value } else { nil } }
         func word(_ syntax: Syntax) -> String? { if case .name(let name) = syntax.kind { name } else { nil } }
         switch self {
-        case .multiply: return number(left) == 1 ? right : number(right) == 1 ? left : nil
+        case .multiply:
+            // For a reader: 0 times what is finite.
+            if number(left) == 0 || number(right) == 0 { return number(left) == 0 ? left : right }
+            return number(left) == 1 ? right : number(right) == 1 ? left : nil
         case .divide: return number(right) == 1 ? left : nil
         case .add: return number(left) == 0 ? right : number(right) == 0 ? left : nil
         case .subtract: return number(right) == 0 ? left : nil

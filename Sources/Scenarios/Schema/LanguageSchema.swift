@@ -64,11 +64,13 @@ package enum LanguageSchema {
                         "Spearman's rank correlation, between -1 and 1.",
                         Schema([("type", "number"), ("exclusiveMinimum", -1), ("exclusiveMaximum", 1)]), .reference("constant")),
                 ]).adding("required", ["between", "rank"])),
-        "actors": .names("The sides that negotiate.", of: .reference("actor"), keys: .reference("bare_name")),
+        "actors": .names("The sides that negotiate.", of: .reference("actor"), keys: .reference("bare_name"))
+            .adding("maxProperties", .number(Double(Checker.mostActors))),
         "learning": .reference("learning"),
         "strategies": .names("Rules of moving, beside the built-in ones.", of: .reference("strategy")),
         "channels": .names("Where talks happen. Left out: one channel, 'talks', that meets every round.", of: .reference("channel")),
-        "issues": .names("The matters on which reciprocal moves are made.", of: .reference("issue"), keys: .reference("bare_name")),
+        "issues": .names("The matters on which reciprocal moves are made.", of: .reference("issue"), keys: .reference("bare_name"))
+            .adding("maxProperties", .number(Double(Checker.mostIssues))),
         "state": .names("Quantities of one's own that change from round to round.", of: .reference("state"), keys: .reference("bare_name")),
         "events": .names("What can happen to the actors.", of: .reference("event")),
         "outcomes": .names(

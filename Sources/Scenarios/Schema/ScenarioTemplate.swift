@@ -23,8 +23,8 @@ package enum ScenarioTemplate {
         sources:
           - { id: talks, title: "Record of earlier talks", date: 2025-11, note: "an invented example" }
 
-        # Three years of monthly rounds. Dates such as 2027-03 can stand wherever a time is wanted.
-        clock: { rounds: 36, round: 1 month, start: 2026-01 }
+        # Two years of monthly rounds. Dates such as 2027-03 can stand wherever a time is wanted.
+        clock: { rounds: 24, round: 1 month, start: 2026-01 }
 
         # What is not known for sure: each is drawn anew for every replicate. Inside { } an expression with a comma needs quotes.
         parameters:
@@ -68,8 +68,8 @@ package enum ScenarioTemplate {
 
         # Where talks happen, and what a meeting takes up.
         channels:
-          envoys: { title: Talks of envoys, meets: "0.4 + mediation", agenda: 2 }
-          summit: { title: Summits, gap: months(gamma(4, 2)), agenda: all }
+          envoys: { title: Talks of envoys, meets: "0.2 + mediation", agenda: 2 }
+          summit: { title: Summits, gap: "months(gamma(3, 1))", agenda: all }
 
         # What the talks are about. A step is taken when both sides have offered.
         issues:
@@ -87,19 +87,19 @@ package enum ScenarioTemplate {
             title: Incident at the border
             rate: incident_rate * (0.5 + tension)
             draws: { severity: "beta(2, 4)" }
-            effects: ["trust(all, all) *= 1 - 0.5 * severity", "tension += 0.3 * severity"]
+            effects: ["trust(all, all) *= 1 - 0.8 * severity", "tension += 0.3 * severity"]
           election: { title: Election in the South, at: 2027-05, when: chance(0.5) }
 
         # How it can end: in this order, the first that holds. The last is 'otherwise'.
         outcomes:
           collapse: { when: "min(trust(north, south), trust(south, north)) < 0.05" }
           settled: { when: done(all), good: true }
-          partial: { finally: done(prisoners) }
+          partial: { finally: done(border) }
           stalled: otherwise
 
         # What else is asked.
         questions:
-          border_by_2027: { ask: level(border) >= 1, by: 2027-12 }
+          border_within_a_year: { ask: level(border) >= 1, by: 2026-12 }
           settled_despite_incident: { ask: done(all), given: happened(incident) }
         measures:
           trust_at_end: min(trust(north, south), trust(south, north))

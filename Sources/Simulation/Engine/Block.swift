@@ -11,8 +11,13 @@ package final class Block {
     /// Four rows for each column of words.
     let words: Rows<UInt32>
     /// By space: the lanes it covers, and their positions in the space that it was entered from.
-    let lanes: Rows<Int32>
+    private let lanes: Rows<Int32>
     let positions: Rows<Int32>
+    /// By space: its lanes. In a space that was entered from all lanes they are the positions.
+    let laneRows: [Row<Int32>]
+    /// By pattern of eight truth values: the positions of those that are true, a byte each.
+    let patterns: Row<UInt64>
+    private let patternRows: Rows<UInt64>
     /// By space: how many lanes it covers now.
     let counts: Row<Int>
     /// Each lane's replicate, counted from `firstReplicate`.
@@ -38,13 +43,25 @@ package final class Block {
         numbers = Rows(count: plan.numberColumns.count, stride: capacity, initial: 0)
         truths = Rows(count: plan.truthColumns.count, stride: capacity, initial: 0)
         words = Rows(count: plan.wordColumns * 4, stride: capacity, initial: 0)
-        lanes = Rows(count: plan.spaces, stride: capacity, initial: 0)
-        positions = Rows(count: plan.spaces, stride: capacity, initial: 0)
-        endedList = lanes[plan.results.endedSpace.index]
+        lanes = Rows(count: plan.parents.count, stride: capacity, initial: 0)
+        positions = Rows(count: plan.parents.count, stride: capacity, initial: 0)
+        var laneRows: [Row<Int32>] = []
+        for (space, parent) in plan.parents.enumerated() {
+            let rows = space > 0 && parent == .all ? positions : lanes
+            laneRows.append(rows[Int32(space)])
+        }
+        self.laneRows = laneRows
+        endedList = laneRows[Int(plan.results.endedSpace.index)]
+        patternRows = Rows(count: 1, stride: 256, initial: 0)
+        patterns = patternRows[0]
+        for pattern in 0..<256 {
+            let set = (0..<8).filter { pattern >> $0 & 1 == 1 }
+            for (place, position) in set.enumerated() { patterns[pattern] |= UInt64(position) << UInt64(8 * place) }
+        }
         replicateRows = Rows(count: 2, stride: capacity, initial: 0)
         replicates = replicateRows[0]
         scratch = replicateRows[1]
-        countRows = Rows(count: 3, stride: max(plan.spaces, plan.counters, plan.clampSites.count), initial: 0)
+        countRows = Rows(count: 3, stride: max(plan.parents.count, plan.counters, plan.clampSites.count), initial: 0)
         counts = countRows[0]
         totals = countRows[1]
         clamps = countRows[2]
@@ -56,6 +73,7 @@ package final class Block {
         words.free()
         lanes.free()
         positions.free()
+        patternRows.free()
         replicateRows.free()
         countRows.free()
     }
@@ -76,7 +94,7 @@ package final class Block {
         counts[0] = count
         for lane in 0..<count {
             replicates[lane] = UInt32(lane)
-            lanes[0][lane] = Int32(lane)
+            laneRows[0][lane] = Int32(lane)
         }
         run(plan.setup)
     }

@@ -66,10 +66,16 @@ extension Block {
             let lane = Int(endedList[k])
             var level = levels[0][lane]
             for other in levels.dropFirst() { level = Swift.min(level, other[lane]) }
-            tally.levelSum += Int(level)
+            tally.levelSum += wholeLevel(level)
             if let steps = issue.steps, level >= steps { tally.done.record(round: Swift.max(0, Int(doneRound[lane]))) }
             if let expired, expired[lane] != 0 { tally.expired += 1 }
         }
+    }
+
+    /// An effect may set the level of an unlimited issue to anything, and in a fault to what is not a number: cut so far
+    /// off that no sum over replicates overflows.
+    private func wholeLevel(_ level: Double) -> Int {
+        level.isNaN ? 0 : Int(Swift.min(Swift.max(level, 0), 0x1p31))
     }
 
     private func recordEvent(_ index: Int, _ tally: inout EventTally) {

@@ -21,7 +21,7 @@ extension Block {
         if space == .all {
             own = replicates
         } else {
-            gather(n, scratch, replicates, lanes[space.index])
+            gather(n, scratch, replicates, laneRows[Int(space.index)])
             own = scratch
         }
         let key = key(address)
@@ -98,7 +98,7 @@ extension Block {
 
     /// 53 more bits for a decision that sixteen did not settle, from an address of its own.
     private func refined(_ halfword: Halfword, _ space: Space, _ position: Int) -> Double {
-        let lane = Int(lanes[space.index][position])
+        let lane = Int(laneRows[Int(space.index)][position])
         let replicate = firstReplicate &+ UInt64(replicates[lane])
         let decision = halfword.address.time == .round ? UInt32(halfword.position) : UInt32(round & 7)
         let counter = (
@@ -153,7 +153,7 @@ extension Block {
             out[i] = distribution(template, i)?.quantile(uniform[i], second: second[i]) ?? .nan
         }
         if let site {
-            check(n, out, site, lanes[space.index])
+            check(n, out, site, laneRows[Int(space.index)])
             out.update(n) { $0.isNaN ? 0 : $0 }
         }
     }

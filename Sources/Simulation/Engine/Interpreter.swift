@@ -22,15 +22,15 @@ extension Block {
 
         case .enter(let inner, let condition): enter(inner, space, n, row(condition))
         case .enterRounds(let inner, let condition): enter(inner, space, n, condition)
-        case .gather(let out, let a): gather(n, row(out), row(a), lanes[space.index])
-        case .gatherTruth(let out, let a): gather(n, row(out), row(a), lanes[space.index])
+        case .gather(let out, let a): gather(n, row(out), row(a), laneRows[Int(space.index)])
+        case .gatherTruth(let out, let a): gather(n, row(out), row(a), laneRows[Int(space.index)])
         case .pull(let out, let a): gather(n, row(out), row(a), positions[space.index])
         case .pullTruth(let out, let a): gather(n, row(out), row(a), positions[space.index])
-        case .scatter(let out, let a): scatter(n, row(out), a, lanes[space.index])
+        case .scatter(let out, let a): scatter(n, row(out), a, laneRows[Int(space.index)])
         case .push(let out, let a): scatter(n, row(out), a, positions[space.index])
-        case .scatterTruth(let out, let a): scatter(n, row(out), row(a), lanes[space.index])
+        case .scatterTruth(let out, let a): scatter(n, row(out), row(a), laneRows[Int(space.index)])
         case .pushTruth(let out, let a): scatter(n, row(out), row(a), positions[space.index])
-        case .scatterTruthConstant(let out, let value): scatter(n, row(out), value ? 1 : 0, lanes[space.index])
+        case .scatterTruthConstant(let out, let value): scatter(n, row(out), value ? 1 : 0, laneRows[Int(space.index)])
         case .pushTruthConstant(let out, let value): scatter(n, row(out), value ? 1 : 0, positions[space.index])
 
         case .words(let out, let address): draw(out, address, space, n)
@@ -47,16 +47,16 @@ extension Block {
             draw(n, row(out), plan.templates[Int(template)], row(uniform), row(second), site, space)
         case .correlate(let copula): correlate(n, plan.copulas[Int(copula)])
 
-        case .checkNumber(let a, let site): check(n, row(a), site, lanes[space.index])
+        case .checkNumber(let a, let site): check(n, row(a), site, laneRows[Int(space.index)])
         case .markNotNumber(let out, let a):
-            let (mark, value, lanes) = (row(out), row(a), lanes[space.index])
+            let (mark, value, lanes) = (row(out), row(a), laneRows[Int(space.index)])
             for i in 0..<n where value[i].isNaN { mark[Int(lanes[i])] = 1 }
         case .cut(let out, let a, let site): cut(n, row(out), row(a), site)
 
         case .count(let counter, let a): totals[Int(counter.index)] &+= row(a).countTrue(n)
         case .countLanes(let counter): totals[Int(counter.index)] &+= n
-        case .end(let out, let condition, let outcome): end(n, row(out), row(condition), outcome, lanes[space.index])
-        case .endAll(let out, let outcome): end(n, row(out), nil, outcome, lanes[space.index])
+        case .end(let out, let condition, let outcome): end(n, row(out), row(condition), outcome, laneRows[Int(space.index)])
+        case .endAll(let out, let outcome): end(n, row(out), nil, outcome, laneRows[Int(space.index)])
         }
     }
 }

@@ -42,10 +42,9 @@ extension Block {
     fileprivate func retire(into results: inout [ReplicateResult]) {
         guard endedLanes > 0 else { return }
         finishEnded()
-        let space = plan.results.endedSpace
-        let over = lanes[space.index]
+        let over = endedList
         let ended = row(plan.results.ended)
-        for k in 0..<counts[Int(space.index)] {
+        for k in 0..<endedLanes {
             let lane = Int(over[k])
             let code = Int(ended[lane])
             let measures = plan.results.measures.map { measure -> UInt64? in

@@ -2,15 +2,9 @@ extension Block {
     /// Lists the lanes of a space in which a condition holds.
     func enter(_ inner: Space, _ outer: Space, _ n: Int, _ condition: Row<UInt8>) {
         let innerPositions = positions[inner.index]
-        let innerLanes = lanes[inner.index]
-        let outerLanes = lanes[outer.index]
-        var count = 0
-        condition.forEachTrue(n) { i in
-            innerPositions[count] = Int32(truncatingIfNeeded: i)
-            innerLanes[count] = outerLanes[i]
-            count &+= 1
-        }
+        let count = condition.listTrue(n, into: innerPositions, patterns: patterns)
         counts[Int(inner.index)] = count
+        if outer != .all { gather(count, laneRows[Int(inner.index)], laneRows[Int(outer.index)], innerPositions) }
     }
 
     /// All lanes of a space, or none.
@@ -25,7 +19,7 @@ extension Block {
         guard applies else { return }
         let innerPositions = positions[inner.index]
         for i in 0..<n { innerPositions[i] = Int32(truncatingIfNeeded: i) }
-        lanes[inner.index].map(n, lanes[outer.index]) { $0 }
+        if outer != .all { laneRows[Int(inner.index)].map(n, laneRows[Int(outer.index)]) { $0 } }
     }
 
     @inline(__always)

@@ -18,7 +18,9 @@ extension Lowering {
         let size = members.count
         var matrix = (0..<size * size).map { $0 / size == $0 % size ? 1.0 : 0.0 }
         for tie in scenario.correlations {
-            guard let a = members.firstIndex(of: tie.first), let b = members.firstIndex(of: tie.second) else { continue }
+            guard let a = members.firstIndex(of: tie.first), let b = members.firstIndex(of: tie.second) else {
+                continue
+            }
             // Spearman's rank correlation to the normal scores' correlation.
             let normal = 2 * sin(.pi * tie.rank / 6)
             matrix[a * size + b] = normal

@@ -10,8 +10,10 @@ extension Lowering {
             }
             let probability = self.probability(number(expression, frame), frame)
             return .truth(
-                decide(probability, Halfword(
-                    address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)))
+                decide(
+                    probability,
+                    Halfword(
+                        address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)))
         }
         let value = sample(draw, site, frame)
         guard draw.family == .chance else { return .number(value) }
@@ -142,7 +144,8 @@ extension ValueRange {
         let slack = 1e-6 * Swift.max(1, abs(ends[1] - ends[0]))
         let low = Swift.max(distribution.support.lowerBound, ends[0] - slack)
         let high = Swift.min(distribution.support.upperBound, ends[1] + slack)
-        self = low.isFinite && high.isFinite
+        self =
+            low.isFinite && high.isFinite
             ? ValueRange(low: low, high: high)
             : ValueRange(low: -Double.greatestFiniteMagnitude, high: Double.greatestFiniteMagnitude)
     }

@@ -50,7 +50,8 @@ extension Lowering {
 
     private mutating func occurrence(_ frame: Frame) -> Halfword {
         Halfword(
-            address: ChanceAddress(site: builder.site(frame.path + ".occurs"), time: .eightRounds, index: 0), position: 0)
+            address: ChanceAddress(site: builder.site(frame.path + ".occurs"), time: .eightRounds, index: 0),
+            position: 0)
     }
 
     /// The guard holds, and the limit is not reached.

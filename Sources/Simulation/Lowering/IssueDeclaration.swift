@@ -33,7 +33,10 @@ extension Lowering {
             variables.stands.append(stands)
             variables.standsUntil.append(
                 stands == nil || stands?.constant == 1
-                    ? [] : parties.map { start("stands_until(\($0), \(issue.name))", 0, range: ValueRange(low: 0, high: .infinity)) })
+                    ? []
+                    : parties.map {
+                        start("stands_until(\($0), \(issue.name))", 0, range: ValueRange(low: 0, high: .infinity))
+                    })
             declareCounters(issue)
         }
     }

@@ -113,7 +113,9 @@ extension Lowering {
                 if let toward = toward.constant, let rate = rate.constant, (0...1).contains(toward),
                     (0...1).contains(rate)
                 {
-                    if rate > 0 { builder.emit(.approach(variable.column, variable.column, toward: toward, rate: rate)) }
+                    if rate > 0 {
+                        builder.emit(.approach(variable.column, variable.column, toward: toward, rate: rate))
+                    }
                     builder.changed(variable)
                     continue
                 }

@@ -107,7 +107,8 @@ extension Lowering {
             variables.lastMeeting.append(
                 start("last_meeting(\(name))", -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
             variables.lastTaken.append(
-                channel.agenda.isRotation ? start("last_taken(\(name))", -1, range: ValueRange(low: -1, high: 1e6)) : nil)
+                channel.agenda.isRotation
+                    ? start("last_taken(\(name))", -1, range: ValueRange(low: -1, high: 1e6)) : nil)
             guard case .gap(let gap, let first) = channel.meeting else {
                 variables.nextMeeting.append(nil)
                 continue

@@ -152,9 +152,11 @@ extension Lowering {
         let ofOffer = chance(noise.offer, "offer", move.offered)
         let ofHold = chance(noise.hold, "hold", held)
         let ofWithdrawal =
-            move.withdrew.constant == false ? NumberValue.constant(0) : chance(noise.withdraw, "withdraw", move.withdrew)
+            move.withdrew.constant == false
+            ? NumberValue.constant(0) : chance(noise.withdraw, "withdraw", move.withdrew)
         let turning = select(
-            move.offered, ofOffer, move.withdrew.constant == false ? ofHold : select(move.withdrew, ofWithdrawal, ofHold))
+            move.offered, ofOffer,
+            move.withdrew.constant == false ? ofHold : select(move.withdrew, ofWithdrawal, ofHold))
         let turned = decide(turning, halfword)
         if turned.constant == false { return move }
         // Offer → hold, hold → offer, withdrawal → hold.
@@ -188,7 +190,8 @@ extension Lowering {
     mutating func moveHalfword(_ issue: Int, _ party: Int, _ decision: MoveDecision) -> Halfword {
         let (site, base) = moveHalfwordPosition(issue, party)
         return Halfword(
-            address: ChanceAddress(site: builder.site(site), time: .round, index: 0), position: base + decision.rawValue)
+            address: ChanceAddress(site: builder.site(site), time: .round, index: 0), position: base + decision.rawValue
+        )
     }
 
     /// How a party reads another's move: with more than two parties, each pair has a call of its own.

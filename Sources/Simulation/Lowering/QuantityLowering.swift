@@ -80,9 +80,10 @@ extension Lowering {
         case .done(let scope): return .truth(all(scope, frame) { $0.done($1) })
         case .open(let scope): return .truth(all(scope, frame) { $0.open($1) })
         case .expired(let scope):
-            return .truth(all(scope, frame) { lowering, index in
-                lowering.variables.expired[index].map { lowering.builder.read($0) } ?? .constant(false)
-            })
+            return .truth(
+                all(scope, frame) { lowering, index in
+                    lowering.variables.expired[index].map { lowering.builder.read($0) } ?? .constant(false)
+                })
         case .completed:
             let done = scenario.issues.indices.map { numberOf(self.done($0)) }
             return .number(sum(done))

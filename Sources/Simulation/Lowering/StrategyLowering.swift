@@ -36,7 +36,9 @@ extension Lowering {
         }
     }
 
-    private mutating func declareMemory(_ use: StrategyUse, _ path: String, _ actor: Int, _ issue: Int) -> StrategyMemory {
+    private mutating func declareMemory(_ use: StrategyUse, _ path: String, _ actor: Int, _ issue: Int)
+        -> StrategyMemory
+    {
         let strategy = scenario.strategies[use.strategy]
         let variables = strategy.memory.map { memory -> StrategyMemory.Variable in
             switch memory.type {
@@ -69,7 +71,8 @@ extension Lowering {
     ) -> Frame {
         let parties = scenario.issues[issue].parties
         var frame = Frame(path: path, selfActor: actor, others: parties.filter { $0 != actor }, issue: issue)
-        frame.strategy = strategyFrame(use, memory, frame, first: .constant(true), heard: .constant(false), moved: .constant(false))
+        frame.strategy = strategyFrame(
+            use, memory, frame, first: .constant(true), heard: .constant(false), moved: .constant(false))
         return frame
     }
 
@@ -226,9 +229,11 @@ extension Lowering {
             let actor = adoption.actor
             for (issue, use) in adoption.strategy.enumerated() {
                 guard let use, let active = variables.activeStrategy[actor][issue] else { continue }
-                let position = 1 + scenario.events[..<event].count { earlier in
-                    earlier.adopts.contains { $0.actor == actor && $0.strategy[issue] != nil }
-                }
+                let position =
+                    1
+                    + scenario.events[..<event].count { earlier in
+                        earlier.adopts.contains { $0.actor == actor && $0.strategy[issue] != nil }
+                    }
                 builder.assign(active, .constant(Double(position)))
                 renew(variables.strategies[actor][issue][position].memory, use, actor, issue, frame)
             }

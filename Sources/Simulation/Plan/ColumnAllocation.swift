@@ -30,10 +30,12 @@ struct ColumnAllocation<Column: Hashable> {
                     free.append(end.place)
                     return true
                 }
-                let chosen = free.popLast() ?? {
-                    used += 1
-                    return used - 1
-                }()
+                let chosen =
+                    free.popLast()
+                    ?? {
+                        used += 1
+                        return used - 1
+                    }()
                 place[column] = shared + chosen
                 ends.append((life.last, chosen))
             }

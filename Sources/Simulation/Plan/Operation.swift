@@ -50,7 +50,9 @@ package enum Operation: Hashable, Sendable {
     /// True with the given probability.
     case decide(TruthColumn, WordColumn, Halfword, NumberOperand)
     /// One uniform number decides between an offer (`u < offer`) and a withdrawal (`u ≥ 1 − withdraw`).
-    case decideMove(offered: TruthColumn, withdrawn: TruthColumn, WordColumn, Halfword, offer: NumberOperand, withdraw: NumberOperand)
+    case decideMove(
+        offered: TruthColumn, withdrawn: TruthColumn, WordColumn, Halfword, offer: NumberOperand,
+        withdraw: NumberOperand)
     /// 53 bits in the open unit interval, from the first or the second pair of words.
     case uniform(NumberColumn, WordColumn, secondPair: Bool)
     /// A draw from `Plan.samplers`.

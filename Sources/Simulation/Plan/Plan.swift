@@ -12,7 +12,8 @@ package struct Plan: Sendable {
     package var numberColumns: [String]
     package var truthColumns: [String]
     package var wordColumns: Int
-    package var spaces: Int
+    /// By space: the one that it is entered from.
+    package var parents: [Space]
     /// How many of the columns live on from round to round; they come first and move with their lane.
     package var lasting: Lasting
     package var sites: [Site]

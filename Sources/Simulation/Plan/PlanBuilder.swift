@@ -186,7 +186,8 @@ struct PlanBuilder {
         let key = operation(Self.noNumber)
         if binding <= .replicate, stage != .setup {
             if let column = hoisted[key]?.number {
-                return NumberValue(operand: .column(column), space: .all, binding: .replicate, range: range, truth: truth)
+                return NumberValue(
+                    operand: .column(column), space: .all, binding: .replicate, range: range, truth: truth)
             }
             let column = newNumber()
             lastingNumbers.insert(column)

@@ -45,7 +45,7 @@ extension Plan {
             setup: final[0], round: final[1], finish: final[2],
             numberColumns: Self.names(numbers.count, numbers.place) { builder.numberNames[Int($0.index)] },
             truthColumns: Self.names(truths.count, truths.place) { builder.truthNames[Int($0.index)] },
-            wordColumns: words.count, spaces: builder.parents.count,
+            wordColumns: words.count, parents: builder.parents,
             lasting: Lasting(numbers: numbers.carried, truths: truths.carried, words: words.carried),
             sites: builder.siteNames.map { table[$0] }, siteNames: builder.siteNames,
             samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,

@@ -11,17 +11,23 @@ extension Plan: CustomStringConvertible {
             "\(numberColumns.count) columns of numbers, \(lasting.numbers) of them lasting from round to round",
             "\(truthColumns.count) columns of truth values, \(lasting.truths) of them lasting",
             "\(wordColumns) columns of random words, \(lasting.words) of them lasting",
-            "\(spaces) spaces (lists of lanes), \(counters) counters, \(horizon) rounds, \(outcomeCount) outcomes",
+            "\(parents.count) spaces (lists of lanes), \(counters) counters, \(horizon) rounds, \(outcomeCount) outcomes",
         ]
-        lines += section("lasting columns of numbers", numberColumns.prefix(lasting.numbers).enumerated().map { index, name in
-            "n\(index) = \(name.isEmpty ? "(unnamed)" : name)"
-        })
-        lines += section("lasting columns of truth values", truthColumns.prefix(lasting.truths).enumerated().map { index, name in
-            "t\(index) = \(name.isEmpty ? "(unnamed)" : name)"
-        })
-        lines += section("sites of chance", zip(siteNames, sites).map { name, site in
-            "\(name) = \(Self.hexadecimal(site.rawValue))"
-        })
+        lines += section(
+            "lasting columns of numbers",
+            numberColumns.prefix(lasting.numbers).enumerated().map { index, name in
+                "n\(index) = \(name.isEmpty ? "(unnamed)" : name)"
+            })
+        lines += section(
+            "lasting columns of truth values",
+            truthColumns.prefix(lasting.truths).enumerated().map { index, name in
+                "t\(index) = \(name.isEmpty ? "(unnamed)" : name)"
+            })
+        lines += section(
+            "sites of chance",
+            zip(siteNames, sites).map { name, site in
+                "\(name) = \(Self.hexadecimal(site.rawValue))"
+            })
         lines += section("cut to 0…1 and counted", clampSites.map(Self.watched))
         lines += section("checked for not being a number", faultSites.map(Self.watched))
         let printing = OperationPrinting(plan: self)

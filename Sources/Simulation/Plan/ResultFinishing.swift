@@ -21,12 +21,14 @@ extension Lowering {
 extension ResultColumns {
     var numberColumns: Set<NumberColumn> {
         Set(
-            [ended] + issues.flatMap { [$0.doneRound] + $0.levels } + events.map(\.first) + (trace?.numberColumns ?? []))
+            [ended] + issues.flatMap { [$0.doneRound] + $0.levels } + events.map(\.first) + (trace?.numberColumns ?? [])
+        )
     }
 
     var truthColumns: Set<TruthColumn> {
         Set(
-            issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given) + measures.map(\.leftOut)
+            issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given)
+                + measures.map(\.leftOut)
                 + (trace?.truthColumns ?? []))
     }
 

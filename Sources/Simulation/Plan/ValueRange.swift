@@ -29,7 +29,8 @@ struct ValueRange: Hashable, Sendable {
     var isFinite: Bool { low > -.infinity && high < .infinity }
 
     func union(_ other: ValueRange) -> ValueRange {
-        ValueRange(low: Swift.min(low, other.low), high: Swift.max(high, other.high), mayBeNaN: mayBeNaN || other.mayBeNaN)
+        ValueRange(
+            low: Swift.min(low, other.low), high: Swift.max(high, other.high), mayBeNaN: mayBeNaN || other.mayBeNaN)
     }
 
     static func of(_ kernel: UnaryKernel, _ a: ValueRange) -> ValueRange {
@@ -49,7 +50,8 @@ struct ValueRange: Hashable, Sendable {
         case .nearest:
             return monotone(a.low.rounded(.toNearestOrAwayFromZero), a.high.rounded(.toNearestOrAwayFromZero))
         case .logistic: return monotone(0, 1)
-        case .logit: return ValueRange(low: -.infinity, high: .infinity, mayBeNaN: a.mayBeNaN || a.low < 0 || a.high > 1)
+        case .logit:
+            return ValueRange(low: -.infinity, high: .infinity, mayBeNaN: a.mayBeNaN || a.low < 0 || a.high > 1)
         }
     }
 

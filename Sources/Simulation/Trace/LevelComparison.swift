@@ -55,7 +55,8 @@ struct LevelComparison {
         }
     }
 
-    private func change(_ issue: Int, _ party: Int?, from: Double, to: Double, by cause: Happening.Cause) -> Happening? {
+    private func change(_ issue: Int, _ party: Int?, from: Double, to: Double, by cause: Happening.Cause) -> Happening?
+    {
         from == to ? nil : .level(issue: issue, party: party, from: from, to: to, by: cause)
     }
 

@@ -1,0 +1,65 @@
+import Foundation
+import Scenarios
+import Simulation
+import Testing
+
+@testable import Reporting
+
+@Suite("JSON Schema of the results")
+struct ExplanationSchemaTests {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let hasValidator = (try? python(["-c", "import jsonschema, yaml"]))?.status == 0
+
+    private static func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-B"] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    }
+
+    private func report(on file: String, replicates: Int) async throws -> Report {
+        let path = Self.root.appending(path: file).path
+        let reading = readScenario(
+            file: file, text: try Data(contentsOf: URL(fileURLWithPath: path)), load: { _ in Data() })
+        let scenario = try #require(reading.scenario)
+        let result = await Simulation.simulate(scenario, settings: RunSettings(replicates: replicates, seed: 1, threads: 1))
+        return Report(result, level: 0.95, success: nil)
+    }
+
+    @Test("what `detente run` prints validates, and with a key removed or added it does not", .enabled(if: hasValidator))
+    func results() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "results-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ name: String, _ text: String) throws -> String {
+            let file = folder.appending(path: name)
+            try Data(text.utf8).write(to: file)
+            return file.path
+        }
+        let schema = try write("schema.json", ReportSchema.schema.json())
+        var files: [String] = []
+        for (index, file) in ["scenarios/first-steps.yaml", "scenarios/us-russia.yaml", "Tests/Fixtures/Accepted/queries.yaml"].enumerated() {
+            files.append(try write("\(index).json", try await report(on: file, replicates: 20).json()))
+        }
+        let good = try String(contentsOfFile: files[0], encoding: .utf8)
+        let bad = [
+            try write("missing.json", good.replacing("\"detente\": 1,", with: "")),
+            try write("unknown.json", good.replacing("\"detente\": 1,", with: "\"detente\": 1, \"extra\": 1,")),
+            try write("mistyped.json", good.replacing("\"rounds\": 24", with: "\"rounds\": \"24\"")),
+        ]
+        let script = Self.root.appending(path: "Tests/Fixtures/Schema/validate.py").path
+        let result = try Self.python([script, schema] + files + bad)
+        #expect(result.status == 0, "\(result.output)")
+        let verdicts = result.output.split(separator: "\n").map { $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? "" }
+        #expect(verdicts.count == files.count + bad.count)
+        #expect(verdicts.prefix(files.count).allSatisfy { $0 == "valid" }, "\(verdicts.prefix(files.count))")
+        #expect(verdicts.suffix(bad.count).allSatisfy { $0 != "valid" })
+    }
+}

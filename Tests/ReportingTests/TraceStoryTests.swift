@@ -1,0 +1,96 @@
+import Foundation
+import Reporting
+import Scenarios
+import Simulation
+import Testing
+
+@Suite("The story of a replicate")
+struct TraceStoryTests {
+    /// Nothing in it is left to chance.
+    static let scripted = """
+        detente: 1
+        title: A short thaw
+        clock: { rounds: 7, round: 1 month, start: 2026-03 }
+        actors:
+          usa: { name: United States, trust: 0.41, strategy: always_offer(), approval: "if(round == 1, 0, 1)" }
+          russia: { name: Russia, trust: 0.41, strategy: tit_for_tat() }
+        learning: { gain: 0.1, loss: 0.1 }
+        channels: { ministries: { meets: "if(round <= 3, 1, 0)" } }
+        issues: { flights: { title: Direct flights, channel: ministries, steps: 3, stands: 1 } }
+        events: { leak: { at: 2026-05, effects: ["trust(all, all) *= 0.5"] } }
+        outcomes: { open_skies: { when: done(all) }, frozen: otherwise }
+
+        """
+
+    @Test("is told in dates and full names, quiet rounds together")
+    func words() throws {
+        let text = Story(Trace(of: try read(Self.scripted), seed: 1, replicate: 0)).text(width: 200)
+        #expect(
+            text == """
+                A short thaw (thaw.yaml)
+                replicate 1 · seed 1 · frozen after 7 rounds
+                Path · leak → frozen
+
+                At the start · trust of the United States in Russia 0.41, of Russia in the United States 0.41
+                March 2026 · the ministries meet · Russia offers a step on direct flights; the United States is stopped at home · trust of the United States in Russia 0.41 → 0.47, of Russia in the United States
+                    0.41 → 0.37
+                April 2026 · the ministries meet · the United States offers a step on direct flights; Russia holds back · trust of the United States in Russia 0.47 → 0.42, of Russia in the United States 0.37 → 0.43
+                May 2026 · leak · the ministries meet · both sides agree on a step: direct flights 1 of 3 · trust of the United States in Russia 0.42 → 0.29, of Russia in the United States 0.43 → 0.29
+                June–September 2026 · nothing moved
+
+                September 2026, the horizon: frozen
+                Not done · direct flights 1 of 3
+                Trust · of the United States in Russia 0.29, of Russia in the United States 0.29
+
+                """)
+    }
+
+    @Test("keeps to the width", arguments: [60, 80, 140])
+    func width(_ width: Int) throws {
+        let text = Story(Trace(of: try read(Self.scripted), seed: 1, replicate: 0)).text(width: width)
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
+        #expect(!text.contains("\u{A0}"))
+    }
+
+    @Test("is valid JSON that names the replicate from 1 and lists every round")
+    func json() throws {
+        let trace = Trace(of: try read(Self.scripted), seed: 3, replicate: 41)
+        let text = Story(trace, choice: .typical(count: 3, of: 10)).json()
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect(object["detente"] as? Int == 1)
+        let head = try #require(object["trace"] as? [String: Any])
+        #expect(head["replicate"] as? Int == 42)
+        #expect(head["outcome"] as? String == "frozen")
+        let chosen = try #require(head["chosen"] as? [String: Any])
+        #expect(
+            chosen["by"] as? String == "typical" && chosen["count"] as? Int == 3 && chosen["replicates"] as? Int == 10)
+        let rounds = try #require(object["rounds"] as? [[String: Any]])
+        #expect(rounds.map { $0["round"] as? Int } == Array(1...7))
+        #expect(rounds.first?["date"] as? String == "2026-03")
+        let first = try #require(rounds.first?["happenings"] as? [[String: Any]])
+        #expect(first.map { $0["kind"] as? String } == ["met", "move", "move", "trust", "trust"])
+        #expect(first[1]["vetoed"] as? Bool == true)
+    }
+
+    @Test("says where a fault came from, and tells nothing of its round")
+    func fault() throws {
+        let scenario = try read(
+            """
+            detente: 1
+            clock: { rounds: 5 }
+            outcomes: { high: { when: log(2 - round) > 1 }, low: otherwise }
+
+            """)
+        let trace = Trace(of: scenario, seed: 1, replicate: 0)
+        #expect(trace.rounds.count == 3 && trace.rounds.last?.happenings.isEmpty == true)
+        let story = Story(trace)
+        #expect(story.outcome == nil)
+        #expect(story.text(width: 200).contains("round 3: a fault. The value of 'log(2 - round)"))
+        #expect(story.json().contains("\"outcome\": null"))
+    }
+
+    private func read(_ text: String) throws -> Scenario {
+        let reading = readScenario(file: "thaw.yaml", text: Data(text.utf8)) { _ in throw CocoaError(.fileNoSuchFile) }
+        return try #require(reading.scenario, "\(reading.diagnostics)")
+    }
+}
