@@ -27,6 +27,9 @@ struct DetenteCommand: AsyncParsableCommand {
               130  interrupted, after printing what was done
             """,
         version: detenteVersion,
-        subcommands: [RunCommand.self, CheckCommand.self, TraceCommand.self]
+        subcommands: [
+            RunCommand.self, CheckCommand.self, ExplainCommand.self, TraceCommand.self, SchemaCommand.self,
+            NewCommand.self,
+        ]
     )
 }

@@ -28,7 +28,8 @@ struct ExplainCommand: ParsableCommand {
         help: "The scenario, a YAML file; '-' reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
     var scenario: String
 
-    @Option(help: "Show a stage as it stands instead: the document as read, the checked scenario, or the engine's plan.")
+    @Option(
+        help: "Show a stage as it stands instead: the document as read, the checked scenario, or the engine's plan.")
     var show: Stage?
 
     @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))

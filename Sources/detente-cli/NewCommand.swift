@@ -16,7 +16,8 @@ struct NewCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "What the scenario is called: the file is NAME.yaml.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: "What the scenario is called: the file is NAME.yaml.", completion: .file(extensions: ["yaml", "yml"]))
     var name: String
 
     @Flag(help: "Replace a file that is there.")

@@ -1,7 +1,7 @@
 import CGSL
 import Testing
 
-@testable import Distributions
+import Distributions
 
 @Suite("Addressed chance") struct AddressTests {
     @Test("puts seed, site and round in the key, replicate and index in the counter")

@@ -1,7 +1,7 @@
 import CGSL
 import Testing
 
-@testable import Distributions
+import Distributions
 
 /// Draws of a `gsl_ran_*` sampler and of our quantile function, from different sites, must be of one distribution.
 private struct Rival: CustomTestStringConvertible, Sendable {

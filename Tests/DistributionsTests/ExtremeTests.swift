@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Distributions
+import Distributions
 
 /// Distributions on which GSL's inverses fail or are slow, and others at the edge of what is allowed.
 private let extremes: [(Family, [Double])] = [

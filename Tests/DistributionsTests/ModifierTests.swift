@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Distributions
+import Distributions
 
 private func make(_ family: Family, _ parameters: Double...) throws -> Distribution {
     try Distribution(family, parameters: parameters)

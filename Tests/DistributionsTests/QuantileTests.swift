@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Distributions
+import Distributions
 
 /// One line of Fixtures/quantiles.json, which quantiles.py made with SciPy.
 struct QuantileCase: Decodable, CustomTestStringConvertible {

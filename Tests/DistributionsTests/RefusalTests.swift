@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Distributions
+import Distributions
 
 @Suite("The door") struct RefusalTests {
     static let refused: [(Family, [Double], String)] = [

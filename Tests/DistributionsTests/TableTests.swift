@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Distributions
+import Distributions
 
 @Suite("Prepared distributions") struct TableTests {
     static let tabulated: [(Family, [Double])] = [

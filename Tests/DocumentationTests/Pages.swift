@@ -50,7 +50,8 @@ struct FencedBlock: Sendable, CustomStringConvertible {
                 let words = content.dropFirst(3).split(separator: " ").map(String.init)
                 indentation = line.count - content.count
                 open = FencedBlock(
-                    place: "\(page):\(index + 1)", language: words.first ?? "", words: Array(words.dropFirst()), text: "")
+                    place: "\(page):\(index + 1)", language: words.first ?? "",
+                    words: Array(words.dropFirst()), text: "")
             }
         }
         return blocks

@@ -2,7 +2,7 @@ import Scenarios
 import Statistics
 import Testing
 
-@testable import Reporting
+import Reporting
 
 @Suite("Expectations and their verdicts")
 struct ExpectationTests {

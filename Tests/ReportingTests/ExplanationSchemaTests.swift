@@ -3,7 +3,7 @@ import Scenarios
 import Simulation
 import Testing
 
-@testable import Reporting
+import Reporting
 
 @Suite("JSON Schema of the results")
 struct ExplanationSchemaTests {
@@ -29,11 +29,13 @@ struct ExplanationSchemaTests {
         let reading = readScenario(
             file: file, text: try Data(contentsOf: URL(fileURLWithPath: path)), load: { _ in Data() })
         let scenario = try #require(reading.scenario)
-        let result = await Simulation.simulate(scenario, settings: RunSettings(replicates: replicates, seed: 1, threads: 1))
+        let result = await Simulation.simulate(
+            scenario, settings: RunSettings(replicates: replicates, seed: 1, threads: 1))
         return Report(result, level: 0.95, success: nil)
     }
 
-    @Test("what `detente run` prints validates, and with a key removed or added it does not", .enabled(if: hasValidator))
+    @Test(
+        "what `detente run` prints validates, and with a key removed or added it does not", .enabled(if: hasValidator))
     func results() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "results-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -45,7 +47,9 @@ struct ExplanationSchemaTests {
         }
         let schema = try write("schema.json", ReportSchema.schema.json())
         var files: [String] = []
-        for (index, file) in ["scenarios/first-steps.yaml", "scenarios/us-russia.yaml", "Tests/Fixtures/Accepted/queries.yaml"].enumerated() {
+        for (index, file) in [
+            "scenarios/first-steps.yaml", "scenarios/us-russia.yaml", "Tests/Fixtures/Accepted/queries.yaml",
+        ].enumerated() {
             files.append(try write("\(index).json", try await report(on: file, replicates: 20).json()))
         }
         let good = try String(contentsOfFile: files[0], encoding: .utf8)
@@ -57,9 +61,26 @@ struct ExplanationSchemaTests {
         let script = Self.root.appending(path: "Tests/Fixtures/Schema/validate.py").path
         let result = try Self.python([script, schema] + files + bad)
         #expect(result.status == 0, "\(result.output)")
-        let verdicts = result.output.split(separator: "\n").map { $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? "" }
+        let verdicts = result.output.split(separator: "\n").map {
+            $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? ""
+        }
         #expect(verdicts.count == files.count + bad.count)
         #expect(verdicts.prefix(files.count).allSatisfy { $0 == "valid" }, "\(verdicts.prefix(files.count))")
         #expect(verdicts.suffix(bad.count).allSatisfy { $0 != "valid" })
+    }
+
+    @Test("the scenario that `detente new` writes runs, and its ends are not all the same")
+    func template() async throws {
+        let reading = readScenario(
+            file: "new.yaml", text: Data(ScenarioTemplate.text(title: "New").utf8), load: { _ in Data() })
+        let scenario = try #require(reading.scenario)
+        let result = await Simulation.simulate(
+            scenario, settings: RunSettings(replicates: 200, seed: 1, threads: 1))
+        let report = Report(result, level: 0.95, success: nil)
+        #expect(report.run.replicates == 200 && report.run.faults.count == 0)
+        // Settled, partial and stalled have a quarter, a half and a sixth: that one of them fails 200 times has odds of 1e-16.
+        for name in ["settled", "partial", "stalled"] {
+            #expect(try #require(report.outcomes.first { $0.name == name }).probability.count > 0, "\(name)")
+        }
     }
 }

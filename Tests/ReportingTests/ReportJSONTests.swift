@@ -2,7 +2,7 @@ import Foundation
 import Simulation
 import Testing
 
-@testable import Reporting
+import Reporting
 
 @Suite("The report as JSON")
 struct ReportJSONTests {

@@ -3,7 +3,7 @@ import Scenarios
 import Simulation
 import Testing
 
-@testable import Reporting
+import Reporting
 
 @Suite("The report as tables")
 struct TableTests {

@@ -78,6 +78,7 @@ import Testing
             measures: { t: "trust(a, b) + trust(b, a)", l: level(i), s: score(a), xy: x + y, n: meetings(c) }
             """, replicates: 400)
         // An approval is asked only where there is an offer, and all that has to do with moves only where there is a meeting.
+        let faults = played.tally.faults.total
         let rarely = ["an argument", "an approval", "a slip", "a misreading", "a gain", "a loss", "a weight"]
         let least = rarely.contains(place) ? 300 : 400
         #expect(faults >= least && faults <= 400, "\(played.faults)")

@@ -53,10 +53,11 @@ for n, issue in enumerate(issues):
         keys.append("misread: { offer: 0.05 }")
     if n % 4 == 2:
         keys.append("slip: 0.03")
-    if channel == "council" or n % 6 == 3:
-        keys.append("stands: 3")
+    # Offers stand only where an issue is advanced jointly.
     if n % 7 == 5:
         keys.append("advance: separately")
+    elif channel == "council" or n % 6 == 3:
+        keys.append("stands: 3")
     if n % 9 == 8:
         keys.append("expires: 2028-06")
     print(f"  {issue}: {{ {', '.join(keys)} }}")
@@ -78,9 +79,9 @@ for n in range(1, EVENTS + 1):
     print(f'  event_{n:02}: {{ {when}{guard}, draws: {{ severity: "beta(2, 4)" }}, effects: ["{effect}"] }}')
 
 print("outcomes:")
-print(f'  breakdown: {{ when: "{states[0]} + {states[7]} > 1.15" }}')
-print("  broad: { finally: completed >= 12, good: true }")
-print("  partial: { finally: completed >= 9 }")
+print(f'  breakdown: {{ when: "{states[0]} + {states[7]} > 1" }}')
+print("  broad: { finally: completed >= 13, good: true }")
+print("  partial: { finally: completed >= 10 }")
 print("  narrow: otherwise")
 print("questions:")
 print("  half_way: { ask: progress > 0.5, by: 2027-12 }")

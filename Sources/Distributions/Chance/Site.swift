@@ -39,7 +39,7 @@ package struct SiteTable: Sendable {
     }
 
     /// The same with another hash, by which a test can force collisions.
-    init(names: Set<String>, hash: (String) -> Site) {
+    package init(names: Set<String>, hash: (String) -> Site) {
         var sites: [String: Site] = [:]
         var taken: Set<Site> = []
         // By UTF-8 bytes: the order of strings must not depend on the version of Unicode.

@@ -2,9 +2,9 @@ internal import CGSL
 internal import Foundation
 
 /// Both tails of the beta distribution: the regularised incomplete beta function.
-enum IncompleteBeta {
+package enum IncompleteBeta {
     /// P(X ≤ x) for X ~ beta(a, b), given x and 1 − x, of which the smaller is taken to be exact.
-    static func lower(a: Double, b: Double, x: Double, complement y: Double) -> Double {
+    package static func lower(a: Double, b: Double, x: Double, complement y: Double) -> Double {
         guard x > 0 else { return 0 }
         guard y > 0 else { return 1 }
         if max(a, b) <= 1e5 {

@@ -2,12 +2,12 @@ internal import CGSL
 internal import Foundation
 
 /// Both tails of the gamma distribution of scale 1: the regularised incomplete gamma functions.
-enum IncompleteGamma {
+package enum IncompleteGamma {
     /// From this shape on GSL is not asked: at 1e7 its upper tail is off by 0.2 % three standard deviations out.
     private static let greatestShape = 1e5
 
     /// P(X ≤ x).
-    static func lower(shape: Double, _ x: Double) -> Double {
+    package static func lower(shape: Double, _ x: Double) -> Double {
         guard x > 0 else { return 0 }
         if shape < greatestShape {
             let value = gsl_cdf_gamma_P(x, shape, 1)

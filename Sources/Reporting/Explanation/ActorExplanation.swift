@@ -99,7 +99,10 @@ extension Explanation {
             var next = memory.update
             // A truth value where memory holds one needs no 1 and 0.
             if case .numberOf(let condition) = next.node, memory.type == .truth { next = condition }
-            lines.append(cases("remembers \(memory.name), at first \(start), after each move made or read", next, names, level: level))
+            lines.append(
+                cases(
+                    "remembers \(memory.name), at first \(start), after each move made or read", next, names,
+                    level: level))
         }
         return lines
     }
@@ -112,7 +115,9 @@ extension Explanation {
         return groups.compactMap { _, issues in
             guard constant(approval[issues[0]]) != 1 else { return nil }
             let place = groups.count == 1 ? "" : " on \(enumerated(issues.map(issue)))"
-            return cases("An offer\(place) survives at home with probability", approval[issues[0]], names(of: index, on: [issues[0]]), level: 2)
+            return cases(
+                "An offer\(place) survives at home with probability", approval[issues[0]],
+                names(of: index, on: [issues[0]]), level: 2)
         }
     }
 
@@ -120,7 +125,8 @@ extension Explanation {
     var wordLines: [ExplanationLine] {
         guard !scenario.issues.isEmpty else { return [] }
         let used = scenario.strategies.flatMap { strategy in
-            ([strategy.offer, strategy.withdraw] + strategy.memory.flatMap { [$0.start, $0.update] }).flatMap(\.strategyWords)
+            ([strategy.offer, strategy.withdraw] + strategy.memory.flatMap { [$0.start, $0.update] }).flatMap(
+                \.strategyWords)
         }
         let meanings = [
             ("saw", "the reading of the other's last move on the issue; before the first, the issue's 'last'"),
@@ -132,7 +138,10 @@ extension Explanation {
         ]
         var lines = meanings.filter { used.contains($0.0) }.map { ExplanationLine.text("\($0.0): \($0.1)", level: 1) }
         if scenario.issues.contains(where: { $0.parties.count > 2 }) {
-            lines.append(.text("With more than two parties 'other' stands for all the others, and the least value among them counts.", level: 1))
+            lines.append(
+                .text(
+                    "With more than two parties 'other' stands for all the others, and the least value among them counts.",
+                    level: 1))
         }
         return lines
     }

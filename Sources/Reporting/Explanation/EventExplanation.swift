@@ -14,7 +14,8 @@ extension Explanation {
             let shared = variable.startIsOwn.firstIndex(of: false).map { variable.starts[$0] }
             var start = shared.map { "starts at \($0.description(in: names))" } ?? "starts member by member"
             for (member, isOwn) in variable.startIsOwn.enumerated() where isOwn {
-                start += "; \(memberName(variable.name, variable.domains, member)) at \(variable.starts[member].description(in: names))"
+                start +=
+                    "; \(memberName(variable.name, variable.domains, member)) at \(variable.starts[member].description(in: names))"
             }
             let bounds: [String] = [
                 variable.minimum.map { "at least \($0.description(in: names))" },
@@ -85,12 +86,18 @@ extension Explanation {
         case .rate(let rate):
             var lines = [cases("Expected number a year:", rate, level: 2)]
             if let mean = mean(of: rate), let years = scenario.clock.yearsPerRound {
-                if constant(rate) == nil { lines.append(.text("That is \(short(mean)) a year on average over what is uncertain.", level: 2)) }
-                lines.append(.text("Chance in a round: 1 − exp(−rate · \(short(years))), \(short(meanChance(of: rate, years: years) ?? 0)) on average. \(expected(meanChance(of: rate, years: years) ?? 0))", level: 2))
+                if constant(rate) == nil {
+                    lines.append(.text("That is \(short(mean)) a year on average over what is uncertain.", level: 2))
+                }
+                lines.append(
+                    .text(
+                        "Chance in a round: 1 − exp(−rate · \(short(years))), \(short(meanChance(of: rate, years: years) ?? 0)) on average. \(expected(meanChance(of: rate, years: years) ?? 0))",
+                        level: 2))
             }
             return lines
         case .after(let condition, let delay):
-            let wait = constant(delay).map { $0 <= 1 ? "in the next round" : "\(short($0.rounded())) rounds later" }
+            let wait =
+                constant(delay).map { $0 <= 1 ? "in the next round" : "\(short($0.rounded())) rounds later" }
                 ?? "\(formula(delay)) rounds later (to the nearest, at least 1)"
             return [.text("Happens \(wait) once \(formula(condition)) holds at the end of a round.", level: 2)]
         }
@@ -103,7 +110,9 @@ extension Explanation {
 
     private func meanChance(of rate: Expression, years: Double) -> Double? {
         var sampling = ParameterSampling(scenario)
-        return sampling.values(of: rate, at: "explanation.mean").flatMap { average($0.map { 1 - UnaryKernel.exp(-max(0, $0) * years) }) }
+        return sampling.values(of: rate, at: "explanation.mean").flatMap {
+            average($0.map { 1 - UnaryKernel.exp(-max(0, $0) * years) })
+        }
     }
 
     private func average(_ values: [Double]) -> Double? {
@@ -130,7 +139,9 @@ extension Explanation {
         switch effect.assignment {
         case .set: return "Sets \(target) to \(value)."
         case .add:
-            if case .number(let number) = effect.value.node, number < 0 { return "Lowers \(target) by \(short(-number))." }
+            if case .number(let number) = effect.value.node, number < 0 {
+                return "Lowers \(target) by \(short(-number))."
+            }
             return "Raises \(target) by \(value)."
         case .subtract: return "Lowers \(target) by \(value)."
         case .multiply: return "Multiplies \(target) by \(value)."

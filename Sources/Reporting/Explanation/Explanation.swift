@@ -90,7 +90,8 @@ enum ExplanationLine {
                     let indent = 2 * (level + 2)
                     let lines = wrapped(asked, width: width - indent - column - 2, indent: 3)
                     return lines.enumerated().map { index, line in
-                        String(repeating: " ", count: indent) + (index == 0 ? value : "").padded(to: column) + "  " + line
+                        String(repeating: " ", count: indent) + (index == 0 ? value : "").padded(to: column) + "  "
+                            + line
                     }
                 }
         }

@@ -36,7 +36,9 @@ extension Explanation {
     }
 
     /// A phrase completed by an expression; a chain of `if` becomes one case a line.
-    func cases(_ phrase: String, _ expression: Expression, _ names: ExpressionNames? = nil, level: Int) -> ExplanationLine {
+    func cases(_ phrase: String, _ expression: Expression, _ names: ExpressionNames? = nil, level: Int)
+        -> ExplanationLine
+    {
         var standard = ExpressionNames(scenario)
         standard.simplifies = true
         let syntax = expression.syntax(names ?? standard)
@@ -46,7 +48,10 @@ extension Explanation {
             }
             return .cases(phrase, [("1", syntax.description), ("0", nil)], level: level)
         }
-        return .cases(phrase, branches(syntax), level: level)
+        let branches = branches(syntax)
+        // On its own it stands as it was written: `months(6)`, not its product.
+        if names == nil, branches.count == 1 { return .cases(phrase, [(formula(expression), nil)], level: level) }
+        return .cases(phrase, branches, level: level)
     }
 
     private func branches(_ syntax: Syntax) -> [(value: String, condition: String?)] {
@@ -83,7 +88,8 @@ func short(_ value: Double) -> String {
     let magnitude = abs(value)
     guard magnitude >= 1e-6, magnitude < 1e15 else { return value.description }
     if magnitude >= 999.5 { return grouped(Int(value.rounded())) }
-    let decimals = magnitude >= 99.95 ? 0 : magnitude >= 9.995 ? 1 : magnitude >= 0.9995 ? 2 : magnitude >= 0.09995 ? 3 : 4
+    let decimals =
+        magnitude >= 99.95 ? 0 : magnitude >= 9.995 ? 1 : magnitude >= 0.9995 ? 2 : magnitude >= 0.09995 ? 3 : 4
     var text = fixed(value, decimals: magnitude < 0.001 ? 8 : decimals)
     while text.contains("."), text.last == "0" { text.removeLast() }
     if text.last == "." { text.removeLast() }

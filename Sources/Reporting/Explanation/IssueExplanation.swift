@@ -15,19 +15,27 @@ extension Explanation {
             }
             if let expires = issue.expires {
                 let last = constant(expires).map(roundName) ?? "round \(expires.description(in: names))"
-                lines.append(.text("Unfinished, it can move for the last time in \(last); then it has expired for good.", level: 2))
+                lines.append(
+                    .text(
+                        "Unfinished, it can move for the last time in \(last); then it has expired for good.", level: 2)
+                )
             }
             if constant(issue.weight) != 1 {
                 lines.append(cases("For trust, moves on it count with weight", issue.weight, names, level: 2))
             }
-            lines += noiseLines(issue.slip, names, "turns out as", "Slips: its mover's") + noiseLines(issue.misread, names, "is read as", "Misreadings: the other's")
+            lines +=
+                noiseLines(issue.slip, names, "turns out as", "Slips: its mover's")
+                + noiseLines(issue.misread, names, "is read as", "Misreadings: the other's")
             if issue.last.contains(where: { $0 != 1 }) {
                 let last = zip(issue.parties, issue.last).map { "\(actor($0)): \(moveName($1))" }
                 lines.append(.text("Last moves before the start: \(last.joined(separator: ", ")).", level: 2))
             }
             for payoff in issue.payoffs {
                 let scores = payoff.scores.map { $0.description(in: names) }
-                lines.append(.text("\(moveName(payoff.first))/\(moveName(payoff.second)) scores \(scores[0]) for \(actor(issue.parties[0])) and \(scores[1]) for \(actor(issue.parties[1])).", level: 2))
+                lines.append(
+                    .text(
+                        "\(moveName(payoff.first))/\(moveName(payoff.second)) scores \(scores[0]) for \(actor(issue.parties[0])) and \(scores[1]) for \(actor(issue.parties[1])).",
+                        level: 2))
             }
             return lines
         }
@@ -45,7 +53,8 @@ extension Explanation {
         var start = ""
         if issue.start.contains(where: { constant($0) != 0 }) {
             let levels = issue.start.map(formula)
-            start = levels.count == 1
+            start =
+                levels.count == 1
                 ? ", \(levels[0]) already taken"
                 : ", already taken: \(zip(issue.parties, levels).map { "\(actor($0)) \($1)" }.joined(separator: ", "))"
         }
@@ -54,22 +63,34 @@ extension Explanation {
         case .separately:
             return "\(steps) \(whom), each advancing on its own by its own offers\(start)."
         case .jointly(let stands):
-            let rule = stands.map { constant($0) == 1 ? "when all offer in the same round" : "once every party has an offer standing (an offer stands for \(duration($0)))" }
+            let rule =
+                stands.map {
+                    constant($0) == 1
+                        ? "when all offer in the same round"
+                        : "once every party has an offer standing (an offer stands for \(duration($0)))"
+                }
                 ?? "once every party has an offer standing (an offer stands until it is used up or a party withdraws)"
-            return "\(steps) \(whom), advanced jointly: the level goes up \(rule), and down when a party withdraws\(start)."
+            return
+                "\(steps) \(whom), advanced jointly: the level goes up \(rule), and down when a party withdraws\(start)."
         }
     }
 
     private func agendaText(_ issue: Issue) -> String {
         if issue.channels.isEmpty {
             return issue.requires.constant(rounds: scenario.clock.rounds)?.truth == false
-                ? "No channel serves it, so it never comes up." : "It is on the agenda every round; no meeting is needed."
+                ? "No channel serves it, so it never comes up."
+                : "It is on the agenda every round; no meeting is needed."
         }
         return "It comes up in \(enumerated(issue.channels.map { scenario.channels[$0].title }, "or"))."
     }
 
-    private func noiseLines(_ noise: Issue.Noise, _ names: ExpressionNames, _ verb: String, _ whose: String) -> [ExplanationLine] {
-        let kinds = [("offer", "a hold", noise.offer), ("hold", "an offer", noise.hold), ("withdrawal", "a hold", noise.withdraw)]
+    private func noiseLines(_ noise: Issue.Noise, _ names: ExpressionNames, _ verb: String, _ whose: String)
+        -> [ExplanationLine]
+    {
+        let kinds = [
+            ("offer", "a hold", noise.offer), ("hold", "an offer", noise.hold),
+            ("withdrawal", "a hold", noise.withdraw),
+        ]
         return kinds.compactMap { move, opposite, probability in
             guard constant(probability) != 0 else { return nil }
             return cases("\(whose) \(move) \(verb) \(opposite) with probability", probability, names, level: 2)
@@ -89,10 +110,14 @@ extension Explanation {
             case .chance(let chance):
                 lines.append(
                     constant(chance) == 1
-                        ? .text("Meets every round.", level: 2) : cases("Meets in a round with probability", chance, level: 2))
+                        ? .text("Meets every round.", level: 2)
+                        : cases("Meets in a round with probability", chance, level: 2))
             case .gap(let gap, let first):
-                lines.append(cases("From one meeting to the next, in rounds (to the nearest, at least 1):", gap, level: 2))
-                let text = first.map { first in constant(first).map(roundName) ?? "round \(formula(first))" } ?? "a draw of the gap"
+                lines.append(
+                    cases("From one meeting to the next, in rounds (to the nearest, at least 1):", gap, level: 2))
+                let text =
+                    first.map { first in constant(first).map(roundName) ?? "round \(formula(first))" }
+                    ?? "a draw of the gap"
                 lines.append(.text("The first meeting: \(text).", level: 2))
             }
             return lines
@@ -114,7 +139,9 @@ extension Explanation {
     var learningLines: [ExplanationLine] {
         guard scenario.actors.count > 1 else { return [] }
         var lines: [ExplanationLine] = [
-            .text("t is trust(self, other): self learns from what it reads of other's moves. t stays in [0, 1].", level: 1)
+            .text(
+                "t is trust(self, other): self learns from what it reads of other's moves. t stays in [0, 1].", level: 1
+            )
         ]
         func text(_ expression: Expression) -> String { factor(expression) }
         let weight = scenario.issues.allSatisfy { constant($0.weight) == 1 } ? "" : " · weight"
@@ -127,7 +154,10 @@ extension Explanation {
                 lines.append(.text("after a hold:         t ← t − \(text(loss))\(weight) · t", level: 1))
                 lines.append(.text("after a withdrawal:   t ← t − \(text(breach))\(weight) · t", level: 1))
             case .bayesian(let offer, let hold, let withdraw):
-                lines.append(.text("t ← t · s / (t · s + (1 − t) · i), where s and i are how likely a sincere and an insincere actor is to make the move that was read:", level: 1))
+                lines.append(
+                    .text(
+                        "t ← t · s / (t · s + (1 − t) · i), where s and i are how likely a sincere and an insincere actor is to make the move that was read:",
+                        level: 1))
                 for (move, likelihood) in [("an offer", offer), ("a hold", hold), ("a withdrawal", withdraw)] {
                     let numbers = likelihood.map { "s = \(formula($0.sincere)), i = \(formula($0.insincere))" }
                     lines.append(.text("\(move): \(numbers ?? "teaches nothing")", level: 2))
@@ -135,7 +165,8 @@ extension Explanation {
             }
         }
         if let fade = scenario.learning.fade {
-            lines.append(.text("every round, met or not: t ← t + \(factor(fade.rate)) · (\(factor(fade.toward)) − t)", level: 1))
+            lines.append(
+                .text("every round, met or not: t ← t + \(factor(fade.rate)) · (\(factor(fade.toward)) − t)", level: 1))
         }
         return lines
     }

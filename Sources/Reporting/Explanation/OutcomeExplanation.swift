@@ -62,20 +62,28 @@ extension Explanation {
     /// What parameters are and mean, with the levers among them.
     var parameterLines: [ExplanationLine] {
         scenario.parameters.map { parameter in
-            let domains = parameter.domains.map { $0 == .actors ? "self" : "issue" }
-            var text = domains.isEmpty ? parameter.name : "\(parameter.name)(\(domains.joined(separator: ", ")))"
-            if let shared = parameter.memberIsOwn.firstIndex(of: false) {
-                text += " = \(formula(parameter.members[shared]))"
-            }
-            for (member, isOwn) in parameter.memberIsOwn.enumerated() where isOwn {
-                text += "; \(memberName(parameter.name, parameter.domains, member)) = \(formula(parameter.members[member]))"
-            }
+            var text = definition(of: parameter)
             if let about = parameter.about { text += " – \(about)" }
             if !parameter.choices.isEmpty {
                 text += " – a lever: \(enumerated(parameter.choices.map(formula), "or"))"
             }
             return .text(text, level: 1)
         }
+    }
+
+    /// `goodwill = beta(2, 3)`; of a family what its members share, then those with a value of their own.
+    func definition(of parameter: Parameter) -> String {
+        let domains = parameter.domains.map { $0 == .actors ? "self" : "issue" }
+        let name = domains.isEmpty ? parameter.name : "\(parameter.name)(\(domains.joined(separator: ", ")))"
+        var parts: [String] = []
+        if let shared = parameter.memberIsOwn.firstIndex(of: false) {
+            parts.append("\(name) = \(formula(parameter.members[shared]))")
+        }
+        for (member, isOwn) in parameter.memberIsOwn.enumerated() where isOwn {
+            parts.append(
+                "\(memberName(parameter.name, parameter.domains, member)) = \(formula(parameter.members[member]))")
+        }
+        return parts.isEmpty ? name : parts.joined(separator: "; ")
     }
 
     var sourceLines: [ExplanationLine] {

@@ -40,7 +40,9 @@ struct ParameterSampling {
         case .unary(.negate, let operand): return values(of: operand, at: name, binding)?.map { -$0 }
         case .unary(.not, let operand): return values(of: operand, at: name, binding)?.map { $0 == 0 ? 1 : 0 }
         case .binary(let operation, let left, let right):
-            guard let a = values(of: left, at: name, binding), let b = values(of: right, at: name, binding) else { return nil }
+            guard let a = values(of: left, at: name, binding), let b = values(of: right, at: name, binding) else {
+                return nil
+            }
             return zip(a, b).map { operation.value($0, $1) }
         case .conditional(let condition, let then, let otherwise):
             guard let c = values(of: condition, at: name, binding), let a = values(of: then, at: name, binding),
@@ -158,7 +160,9 @@ struct ParameterSampling {
         var matrix = factor
         for i in 0..<n { matrix[i][i] = 1 }
         for tie in scenario.correlations {
-            guard let i = indices.firstIndex(of: tie.first), let j = indices.firstIndex(of: tie.second) else { continue }
+            guard let i = indices.firstIndex(of: tie.first), let j = indices.firstIndex(of: tie.second) else {
+                continue
+            }
             matrix[i][j] = 2 * sin(Double.pi * tie.rank / 6)
             matrix[j][i] = matrix[i][j]
         }
@@ -171,7 +175,9 @@ struct ParameterSampling {
         let stream = RandomStream(seed: 1)
         let scores = indices.map { index -> [Double] in
             let site = Site(hashing: "tied.\(scenario.parameters[index].name)")
-            return (0..<Self.size).map { normal.quantile(stream.uniforms(site: site, round: 0, replicate: UInt64($0)).first) }
+            return (0..<Self.size).map {
+                normal.quantile(stream.uniforms(site: site, round: 0, replicate: UInt64($0)).first)
+            }
         }
         var result: [Int: [Double]] = [:]
         for i in 0..<n {

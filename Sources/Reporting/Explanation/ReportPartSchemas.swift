@@ -25,7 +25,8 @@ extension ReportSchema {
             "round": count("The round."),
             "date": .maybeText("Its date, where the clock has dates."),
             "outcomes": Schema([
-                ("description", "The share of replicates that had ended with each outcome by then."), ("type", "object"),
+                ("description", "The share of replicates that had ended with each outcome by then."),
+                ("type", "object"),
                 ("additionalProperties", .schema(.reference("share"))),
             ]),
         ])
@@ -39,7 +40,8 @@ extension ReportSchema {
             "done": record(
                 "Whether it was done at the end.",
                 [
-                    "count": .reference("maybeCount", "Replicates in which it was done; null for an issue without an end."),
+                    "count": .reference(
+                        "maybeCount", "Replicates in which it was done; null for an issue without an end."),
                     "probability": share("Their share."),
                     "lower": share("The interval's lower end."), "upper": share("The interval's upper end."),
                 ]),
@@ -113,7 +115,8 @@ extension ReportSchema {
         "An uncertain parameter.",
         [
             "parameter": .plainText("Its name."), "low": share("Success in the lowest tenth of its draws."),
-            "high": share("Success in the highest tenth."), "share": share("The share of the outcome's variance it explains alone."),
+            "high": share("Success in the highest tenth."),
+            "share": share("The share of the outcome's variance it explains alone."),
             "lower": share("The interval's lower end."), "upper": share("The interval's upper end."),
         ])
 }

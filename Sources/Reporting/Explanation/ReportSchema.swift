@@ -15,7 +15,10 @@ package enum ReportSchema {
                     "Which scenario was run.",
                     [
                         "title": .maybeText("Its title."), "file": .plainText("As the user named it."),
-                        "digest": Schema([("description", "Of the text that was run."), ("type", "string"), ("pattern", "^sha256:[0-9a-f]{64}$")]),
+                        "digest": Schema([
+                            ("description", "Of the text that was run."), ("type", "string"),
+                            ("pattern", "^sha256:[0-9a-f]{64}$"),
+                        ]),
                     ]),
                 "run": run,
                 "outcomes": .list("How the replicates ended, in the scenario's order.", of: outcome),
@@ -40,10 +43,30 @@ package enum ReportSchema {
         .schema(
             Schema([
                 ("count", .schema(Schema([("type", "integer"), ("minimum", 0)]))),
-                ("share", .schema(Schema([("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]), ("minimum", 0), ("maximum", 1)]))),
-                ("number", .schema(Schema([("description", "null where it is unknown or infinite."), ("type", ["number", "null"])]))),
+                (
+                    "share",
+                    .schema(
+                        Schema([
+                            ("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]),
+                            ("minimum", 0), ("maximum", 1),
+                        ]))
+                ),
+                (
+                    "number",
+                    .schema(
+                        Schema([
+                            ("description", "null where it is unknown or infinite."), ("type", ["number", "null"]),
+                        ]))
+                ),
                 ("maybeCount", .schema(Schema([("type", ["integer", "null"]), ("minimum", 0)]))),
-                ("round", .schema(Schema([("description", "A round; null where it is never reached by the horizon."), ("type", ["integer", "null"]), ("minimum", 0)]))),
+                (
+                    "round",
+                    .schema(
+                        Schema([
+                            ("description", "A round; null where it is never reached by the horizon."),
+                            ("type", ["integer", "null"]), ("minimum", 0),
+                        ]))
+                ),
             ])))
 
     /// An object all of whose keys are known, and there.

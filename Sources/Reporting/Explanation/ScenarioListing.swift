@@ -86,9 +86,10 @@ package struct ScenarioListing {
             return inline(zip(outer, values).map { ($0, value($1)) })
         }
         let inner = names(last)
-        return inline(outer.enumerated().map { index, name in
-            (name, inline(inner.enumerated().map { ($1, value(values[index * inner.count + $0])) }))
-        })
+        return inline(
+            outer.enumerated().map { index, name in
+                (name, inline(inner.enumerated().map { ($1, value(values[index * inner.count + $0])) }))
+            })
     }
 
     private func parameter(_ parameter: Parameter) -> [String] {
@@ -135,10 +136,12 @@ package struct ScenarioListing {
     }
 
     private func question(_ question: Question) -> String {
-        let time = switch question.time {
-        case .by(let round): ("by", String(round))
-        case .at(let round): ("at", String(round))
-        }
-        return "\(question.name): \(inline([("ask", value(question.ask)), time, ("given", optional(question.given, "true"))]))"
+        let time =
+            switch question.time {
+            case .by(let round): ("by", String(round))
+            case .at(let round): ("at", String(round))
+            }
+        return
+            "\(question.name): \(inline([("ask", value(question.ask)), time, ("given", optional(question.given, "true"))]))"
     }
 }

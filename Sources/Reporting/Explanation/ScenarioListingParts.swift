@@ -17,7 +17,8 @@ extension ScenarioListing {
     private func use(_ use: StrategyUse) -> String {
         let strategy = scenario.strategies[use.strategy]
         let arguments = use.arguments.map { $0.description(in: ExpressionNames(scenario)) }
-        return "\"\(strategy.name)(\(zip(strategy.parameters, arguments).map { "\($0.name) = \($1)" }.joined(separator: ", ")))\""
+        return
+            "\"\(strategy.name)(\(zip(strategy.parameters, arguments).map { "\($0.name) = \($1)" }.joined(separator: ", ")))\""
     }
 
     var learning: [String] {
@@ -60,15 +61,17 @@ extension ScenarioListing {
         ]
         switch channel.meeting {
         case .chance(let chance): lines.append("  meets: \(value(chance))")
-        case .gap(let gap, let first): lines += ["  gap: \(value(gap))", "  first: \(optional(first, "~  # a draw of gap"))"]
+        case .gap(let gap, let first):
+            lines += ["  gap: \(value(gap))", "  first: \(optional(first, "~  # a draw of gap"))"]
         }
-        let agenda = switch channel.agenda {
-        case .all: "all"
-        case .firstOpen: "first_open"
-        case .rotate: "rotate"
-        case .random: "random"
-        case .count(let n): String(n)
-        }
+        let agenda =
+            switch channel.agenda {
+            case .all: "all"
+            case .firstOpen: "first_open"
+            case .rotate: "rotate"
+            case .random: "random"
+            case .count(let n): String(n)
+            }
         return lines + ["  agenda: \(agenda)"]
     }
 
@@ -110,7 +113,9 @@ extension ScenarioListing {
         case .after(let condition, let delay): lines += ["  after: \(value(condition))", "  delay: \(value(delay))"]
         }
         lines += ["  when: \(value(event.guardCondition))", "  limit: \(optional(event.limit, "~"))"]
-        if !event.draws.isEmpty { lines.append("  draws: \(inline(event.draws.map { ($0.name, value($0.value, names)) }))") }
+        if !event.draws.isEmpty {
+            lines.append("  draws: \(inline(event.draws.map { ($0.name, value($0.value, names)) }))")
+        }
         if !event.effects.isEmpty {
             lines.append("  effects:")
             lines += event.effects.map { effect in

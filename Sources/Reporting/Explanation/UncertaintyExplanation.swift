@@ -1,20 +1,26 @@
 internal import Distributions
-internal import Scenarios
+package import Scenarios
 
 /// Every uncertain number, and what numbers rest on.
 extension Explanation {
-    struct UncertainNumber {
-        var name: String
-        var distribution: String
-        /// The 5, 50 and 95 % quantiles; `nil` where only a replicate can tell, or for a truth value.
-        var quantiles: [Double]?
-        var isSampled = false
-        var parameter: Parameter?
+    /// A number that is not the same in every replicate, or not known from the start.
+    package struct UncertainNumber: Sendable {
+        /// The parameter, the family's member, or where it stands.
+        package var name: String
+        /// As written.
+        package var distribution: String
+        /// The 5, 50 and 95 % quantiles; `nil` for a truth value, and where only a replicate can tell.
+        package var quantiles: [Double]?
+        /// Whether the quantiles come from draws rather than from the quantile function.
+        package var isSampled = false
+        /// The parameter that it is; `nil`: it is written where it is used.
+        package var parameter: Parameter?
     }
 
     private static let levels = [0.05, 0.5, 0.95]
 
-    var uncertainNumbers: [UncertainNumber] {
+    /// All of them: the parameters in file order, then those written where they are used.
+    package var uncertainNumbers: [UncertainNumber] {
         var sampling = ParameterSampling(scenario)
         return uncertainParameters(&sampling) + writtenInPlace.flatMap { uncertain($0.name, $0.expression, &sampling) }
     }
@@ -24,18 +30,26 @@ extension Explanation {
         for (index, parameter) in scenario.parameters.enumerated() {
             let shared = parameter.memberIsOwn.firstIndex(of: false)
             for (member, expression) in parameter.members.enumerated() where constant(expression) == nil {
-                let isShared = !parameter.memberIsOwn[member] && expression.soleDraw?.constantDistribution(rounds: scenario.clock.rounds) != nil
+                let isShared =
+                    !parameter.memberIsOwn[member]
+                    && expression.soleDraw?.constantDistribution(rounds: scenario.clock.rounds) != nil
                 // Members that are draws of one distribution make one line.
                 if isShared, member != shared { continue }
                 var name = memberName(parameter.name, parameter.domains, member)
                 if isShared, !parameter.domains.isEmpty {
-                    name = "\(parameter.name)(\(parameter.domains.map { $0 == .actors ? "each actor" : "each issue" }.joined(separator: ", ")))"
+                    name =
+                        "\(parameter.name)(\(parameter.domains.map { $0 == .actors ? "each actor" : "each issue" }.joined(separator: ", ")))"
                 }
                 let exact = quantiles(of: expression)
+                let values = exact == nil ? sampling.parameter(index, member: member) : nil
+                // Computed from constants alone: nothing about it is uncertain.
+                if let values, values.min() == values.max(), !values.contains(where: \.isNaN), !expression.holdsDraw {
+                    continue
+                }
                 numbers.append(
                     UncertainNumber(
                         name: name, distribution: formula(expression),
-                        quantiles: exact ?? (parameter.type == .truth ? nil : sampling.parameter(index, member: member).flatMap(Self.quantiles)),
+                        quantiles: exact ?? (parameter.type == .truth ? nil : values.flatMap(Self.quantiles)),
                         isSampled: exact == nil && parameter.type != .truth, parameter: parameter))
             }
         }
@@ -43,18 +57,28 @@ extension Explanation {
     }
 
     /// An expression with draws written where it is used. What depends on the course of a replicate is told draw by draw.
-    private func uncertain(_ name: String, _ expression: Expression, _ sampling: inout ParameterSampling) -> [UncertainNumber] {
+    private func uncertain(_ name: String, _ expression: Expression, _ sampling: inout ParameterSampling)
+        -> [UncertainNumber]
+    {
         guard expression.holdsDraw else { return [] }
-        if expression.soleDraw == nil, expression.type == .number, let values = sampling.values(of: expression, at: name) {
-            return [UncertainNumber(name: name, distribution: formula(expression), quantiles: Self.quantiles(values), isSampled: true)]
+        if expression.soleDraw == nil, expression.type == .number,
+            let values = sampling.values(of: expression, at: name)
+        {
+            return [
+                UncertainNumber(
+                    name: name, distribution: formula(expression), quantiles: Self.quantiles(values), isSampled: true)
+            ]
         }
         return expression.draws.map { draw in
             let place = expression.place
             let whole = Expression(.draw(draw), type: draw.family.isTruth ? .truth : .number, at: place)
             let written = draw.syntax(ExpressionNames(scenario), at: place).description
-            if let exact = quantiles(of: whole) { return UncertainNumber(name: name, distribution: written, quantiles: exact) }
+            if let exact = quantiles(of: whole) {
+                return UncertainNumber(name: name, distribution: written, quantiles: exact)
+            }
             let values = draw.family.isTruth ? nil : sampling.values(of: whole, at: name)
-            return UncertainNumber(name: name, distribution: written, quantiles: values.flatMap(Self.quantiles), isSampled: values != nil)
+            return UncertainNumber(
+                name: name, distribution: written, quantiles: values.flatMap(Self.quantiles), isSampled: values != nil)
         }
     }
 
@@ -77,10 +101,13 @@ extension Explanation {
 
     var uncertaintyLines: [ExplanationLine] {
         let numbers = uncertainNumbers
-        guard !numbers.isEmpty else { return [.text("There are none: only moves, meetings and events are left to chance.", level: 1)] }
+        guard !numbers.isEmpty else {
+            return [.text("There are none: only moves, meetings and events are left to chance.", level: 1)]
+        }
         var table = TextTable(
             columns: [
-                .init("number"), .init("as written", importance: 5), .init("5 %", .right), .init("50 %", .right), .init("95 %", .right),
+                .init("number"), .init("as written", importance: 5), .init("5 %", .right), .init("50 %", .right),
+                .init("95 %", .right),
                 .init("basis", importance: 4), .init("sources", importance: 3),
             ], rows: [])
         table.rows = numbers.map { number in
@@ -94,19 +121,22 @@ extension Explanation {
             lines.append(.text("* by \(grouped(ParameterSampling.size)) draws; the others are exact.", level: 0))
         }
         if numbers.contains(where: { $0.quantiles == nil }) {
-            lines.append(.text("Without quantiles: truth values, and what depends on the course of a replicate.", level: 0))
+            lines.append(
+                .text("Without quantiles: truth values, and what depends on the course of a replicate.", level: 0))
         }
         for tie in scenario.correlations {
-            lines.append(.text("\(scenario.parameters[tie.first].name) and \(scenario.parameters[tie.second].name) are tied: rank correlation \(short(tie.rank)).", level: 0))
+            lines.append(
+                .text(
+                    "\(scenario.parameters[tie.first].name) and \(scenario.parameters[tie.second].name) are tied: rank correlation \(short(tie.rank)).",
+                    level: 0))
         }
         return lines
     }
 
     private func line(_ parameter: Parameter) -> ExplanationLine {
-        let value = parameter.members.first.map(formula) ?? ""
         let about = parameter.about.map { " – \($0)" } ?? ""
         let sources = parameter.sources.isEmpty ? "" : " (see \(parameter.sources.joined(separator: ", ")))"
-        return .text("\(parameter.name) = \(value)\(about)\(sources)", level: 1)
+        return .text("\(definition(of: parameter))\(about)\(sources)", level: 1)
     }
 
     var judgementLines: [ExplanationLine] {

@@ -9,7 +9,11 @@ extension Explanation {
         func add(_ name: String, _ expression: Expression?, owner: Place? = nil) {
             guard let expression, expression.place != owner else { return }
             // One written expression that serves several is listed once.
-            if found.contains(where: { $0.expression.place == expression.place && $0.expression.text == expression.text }) { return }
+            if found.contains(where: {
+                $0.expression.place == expression.place && $0.expression.text == expression.text
+            }) {
+                return
+            }
             found.append((name, expression))
         }
         for actor in scenario.actors {
@@ -19,8 +23,10 @@ extension Explanation {
             for (issue, approval) in actor.approval.enumerated() {
                 add("approval of \(actor.name), \(scenario.issues[issue].name)", approval, owner: actor.place)
             }
-            for (issue, use) in actor.strategy.enumerated() where scenario.issues[issue].parties.contains(scenario.index(of: actor)) {
-                addArguments(of: use, "\(actor.name), \(scenario.issues[issue].name)", add: { add($0, $1, owner: actor.place) })
+            for (issue, use) in actor.strategy.enumerated()
+            where scenario.issues[issue].parties.contains(scenario.index(of: actor)) {
+                addArguments(
+                    of: use, "\(actor.name), \(scenario.issues[issue].name)", add: { add($0, $1, owner: actor.place) })
             }
         }
         for strategy in scenario.strategies where !strategy.isBuiltIn {
@@ -43,10 +49,14 @@ extension Explanation {
             for start in issue.start { add("\(issue.name), start", start, owner: issue.place) }
             if case .jointly(let stands) = issue.advance { add("\(issue.name), stands", stands, owner: issue.place) }
             // A date is a fact of the calendar.
-            if let expires = issue.expires, constant(expires) == nil { add("\(issue.name), expires", expires, owner: issue.place) }
+            if let expires = issue.expires, constant(expires) == nil {
+                add("\(issue.name), expires", expires, owner: issue.place)
+            }
             add("\(issue.name), weight", issue.weight, owner: issue.place)
             for (kind, noise) in [("slip", issue.slip), ("misread", issue.misread)] {
-                for expression in [noise.offer, noise.hold, noise.withdraw] { add("\(issue.name), \(kind)", expression, owner: issue.place) }
+                for expression in [noise.offer, noise.hold, noise.withdraw] {
+                    add("\(issue.name), \(kind)", expression, owner: issue.place)
+                }
             }
         }
         for variable in scenario.state {
@@ -57,7 +67,8 @@ extension Explanation {
         }
         for event in scenario.events {
             switch event.trigger {
-            case .at(let times): for time in times where constant(time) == nil { add("\(event.name), at", time, owner: event.place) }
+            case .at(let times):
+                for time in times where constant(time) == nil { add("\(event.name), at", time, owner: event.place) }
             case .chance(let chance): add("\(event.name), chance", chance, owner: event.place)
             case .rate(let rate): add("\(event.name), rate", rate, owner: event.place)
             case .after(_, let delay): add("\(event.name), delay", delay, owner: event.place)
@@ -74,7 +85,8 @@ extension Explanation {
 
     private func addArguments(of use: StrategyUse, _ whose: String, add: (String, Expression) -> Void) {
         let strategy = scenario.strategies[use.strategy]
-        for (parameter, argument) in zip(strategy.parameters, use.arguments) where argument.place != parameter.standard.place {
+        for (parameter, argument) in zip(strategy.parameters, use.arguments)
+        where argument.place != parameter.standard.place {
             add("\(strategy.name) of \(whose): \(parameter.name)", argument)
         }
     }
@@ -89,7 +101,10 @@ extension Explanation {
         case .bayesian(let offer, let hold, let withdraw):
             for (move, likelihood) in [("offer", offer), ("hold", hold), ("withdraw", withdraw)] {
                 guard let likelihood else { continue }
-                numbers += [("likelihood of \(move), sincere", likelihood.sincere), ("likelihood of \(move), insincere", likelihood.insincere)]
+                numbers += [
+                    ("likelihood of \(move), sincere", likelihood.sincere),
+                    ("likelihood of \(move), insincere", likelihood.insincere),
+                ]
             }
         }
         if let fade = scenario.learning.fade {

@@ -9,13 +9,18 @@ extension LanguageSchema {
                 Schema.mapping(
                     "A quantity drawn once per replicate.",
                     [
-                        "value": .reference("value", "A number, a truth value, a distribution such as beta(2, 3), or an expression with other parameters."),
+                        "value": .reference(
+                            "value",
+                            "A number, a truth value, a distribution such as beta(2, 3), or an expression with other parameters."
+                        ),
                         "about": .text("What it means, with its unit."),
                         "basis": .words("What the number rests on.", Basis.allCases.map(\.rawValue)),
                         "source": .oneOf(
-                            "An id in 'sources', or a list of them.", .text("An id."), .list("Ids.", of: .text("An id."))),
+                            "An id in 'sources', or a list of them.", .text("An id."),
+                            .list("Ids.", of: .text("An id."))),
                         "choices": .list(
-                            "Makes it a lever, something a side may decide: the values a sweep tries.", of: .reference("value"),
+                            "Makes it a lever, something a side may decide: the values a sweep tries.",
+                            of: .reference("value"),
                             count: 1...Int.max),
                         "for": .reference("family"),
                         "values": .reference("members"),
@@ -33,7 +38,8 @@ extension LanguageSchema {
                         .reference("probability"), .byName("By actor, with 'default'.", of: .reference("probability"))),
                     "strategy": .oneOf(
                         "How it moves, such as grit(), or a mapping by issue with 'default'. Left out: trusting().",
-                        .reference("strategy_use"), .byName("By issue, with 'default'.", of: .orNothing("strategy_use")),
+                        .reference("strategy_use"),
+                        .byName("By issue, with 'default'.", of: .orNothing("strategy_use")),
                         .nothing),
                     "approval": .oneOf(
                         "Probability that an offer survives at home, or a mapping by issue with 'default'. Left out: 1.",
@@ -45,14 +51,16 @@ extension LanguageSchema {
             .mapping(
                 "How readings of the other's moves change trust, t = trust(self, other).",
                 [
-                    "rule": .words("linear: t moves by a share of the way. bayesian: by Bayes' rule.", ["linear", "bayesian"]),
+                    "rule": .words(
+                        "linear: t moves by a share of the way. bayesian: by Bayes' rule.", ["linear", "bayesian"]),
                     "gain": .reference("number", "Linear, after an offer: t += gain·weight·(1 − t). Left out: 0.1."),
                     "loss": .reference("number", "Linear, after a hold: t −= loss·weight·t. Left out: 0.1."),
                     "breach": .reference("number", "Linear, after a withdrawal: t −= breach·weight·t. Left out: 0.3."),
                     "likelihood": .mapping(
                         "Bayesian: how likely a sincere and an insincere actor is to make each move. A move left out teaches nothing.",
                         [
-                            "offer": .reference("likelihood"), "hold": .reference("likelihood"), "withdraw": .reference("likelihood"),
+                            "offer": .reference("likelihood"), "hold": .reference("likelihood"),
+                            "withdraw": .reference("likelihood"),
                         ]),
                     "fade": .mapping(
                         "Every round: t += rate·(toward − t).",
@@ -64,21 +72,24 @@ extension LanguageSchema {
         ),
         (
             "likelihood",
-            Schema.list("[sincere, insincere]", of: .reference("probability"), count: 2...2).adding("type", ["array", "null"])
+            Schema.list("[sincere, insincere]", of: .reference("probability"), count: 2...2).adding(
+                "type", ["array", "null"])
         ),
         (
             "strategy",
             .mapping(
                 "A rule of moving.",
                 [
-                    "with": .names("Parameters and their defaults.", of: .reference("value"), keys: .reference("bare_name")),
+                    "with": .names(
+                        "Parameters and their defaults.", of: .reference("value"), keys: .reference("bare_name")),
                     "memory": .names(
                         "Memory, kept for each actor and issue.",
                         of: .mapping(
                             "A memory variable.",
                             [
                                 "start": .reference("value", "Its value before the first round."),
-                                "update": .reference("value", "Its next value, after the readings of each round with a move."),
+                                "update": .reference(
+                                    "value", "Its next value, after the readings of each round with a move."),
                             ]), keys: .reference("bare_name")),
                     "offer": .reference("probability", "Probability of an offer."),
                     "withdraw": .reference("probability", "Probability of a withdrawal. Left out: 0."),
@@ -110,11 +121,16 @@ extension LanguageSchema {
                 "A matter on which reciprocal moves are made.",
                 [
                     "title": .text("Its name in full, for reports."),
-                    "parties": .list("Who moves on it, two or more. Left out: all actors.", of: .reference("name"), count: 2...Int.max)
-                        .adding("uniqueItems", true),
+                    "parties": .list(
+                        "Who moves on it, two or more. Left out: all actors.", of: .reference("name"),
+                        count: 2...Int.max
+                    )
+                    .adding("uniqueItems", true),
                     "channel": .oneOf(
-                        "The channel that puts it on the agenda, a list of them, or none (every round).", .reference("name"),
-                        .list("Any of these.", of: .reference("name"), count: 1...Int.max).adding("uniqueItems", true), .nothing),
+                        "The channel that puts it on the agenda, a list of them, or none (every round).",
+                        .reference("name"),
+                        .list("Any of these.", of: .reference("name"), count: 1...Int.max).adding("uniqueItems", true),
+                        .nothing),
                     "steps": .anyOf(
                         "How many steps it takes, 1 to 1000, or unlimited. Left out: 1.",
                         Schema([("type", ["integer", "null"]), ("minimum", 1), ("maximum", 1000)]),
@@ -125,20 +141,30 @@ extension LanguageSchema {
                     "last": .oneOf(
                         "The last move before the start, for all or by actor. Left out: offer.", .reference("move"),
                         .byName("By actor, with 'default'.", of: .reference("move"))),
-                    "advance": .words("One shared level, or each party its own. Left out: jointly.", ["jointly", "separately"]),
+                    "advance": .words(
+                        "One shared level, or each party its own. Left out: jointly.", ["jointly", "separately"]),
                     "stands": .anyOf(
                         "How many rounds an offer stands, the one it was made in included, or unlimited. Left out: 1.",
                         Schema([("type", ["number", "null"]), ("minimum", 1)]), Schema([("const", "unlimited")]),
                         .reference("expression")),
                     "requires": .reference("condition", "It is open only while this holds. Left out: true."),
-                    "expires": .reference("time", "The last round (or a date in it) in which it can move while unfinished."),
+                    "expires": .reference(
+                        "time", "The last round (or a date in it) in which it can move while unfinished."),
                     "weight": .reference("number", "How much moves on it count for trust. Left out: 1."),
-                    "slip": .reference("noise", "Probability that a move turns out as its opposite, for offers and holds or by move. Left out: 0."),
-                    "misread": .reference("noise", "Probability that a move is read as its opposite, for offers and holds or by move. Left out: 0."),
+                    "slip": .reference(
+                        "noise",
+                        "Probability that a move turns out as its opposite, for offers and holds or by move. Left out: 0."
+                    ),
+                    "misread": .reference(
+                        "noise",
+                        "Probability that a move is read as its opposite, for offers and holds or by move. Left out: 0."
+                    ),
                     "payoffs": .names(
                         "Scores of the first and second party by their moves, such as offer/hold: [0, 5].",
-                        of: Schema.list("The scores of the first and the second party.", of: .reference("number"), count: 2...2)
-                            .adding("type", ["array", "null"]),
+                        of: Schema.list(
+                            "The scores of the first and the second party.", of: .reference("number"), count: 2...2
+                        )
+                        .adding("type", ["array", "null"]),
                         keys: Schema([("pattern", "^ *(offer|hold|withdraw) */ *(offer|hold|withdraw) *$")])),
                 ])
         ),
@@ -146,7 +172,8 @@ extension LanguageSchema {
         (
             "level",
             .oneOf(
-                "A level: 0 or more steps.", Schema([("type", ["number", "null"]), ("minimum", 0)]), .reference("expression"))
+                "A level: 0 or more steps.", Schema([("type", ["number", "null"]), ("minimum", 0)]),
+                .reference("expression"))
         ),
         (
             "noise",

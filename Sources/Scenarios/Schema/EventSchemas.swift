@@ -11,7 +11,8 @@ extension LanguageSchema {
                         "start": .reference("value", "Its value before the first round."),
                         "for": .reference("family"),
                         "values": .reference("members", "Starts of single members of a family."),
-                        "each_round": .reference("value", "Its next value, from the old values of all state. Left out: unchanged."),
+                        "each_round": .reference(
+                            "value", "Its next value, from the old values of all state. Left out: unchanged."),
                         "min": .reference("number", "It is held at or above this."),
                         "max": .reference("number", "It is held at or below this."),
                     ]
@@ -28,40 +29,57 @@ extension LanguageSchema {
                         .list("Several times.", of: .reference("time"), count: 1...Int.max)),
                     "chance": .reference("probability", "Probability that it happens in a round."),
                     "rate": .reference("rate", "How often it is expected a year; needs clock.round."),
-                    "after": .reference("condition", "It happens 'delay' rounds after the round at whose end this first held."),
-                    "delay": .reference("number", "Rounds from 'after' to the event, at least 1; months(6) and the like. Left out: 1."),
+                    "after": .reference(
+                        "condition", "It happens 'delay' rounds after the round at whose end this first held."),
+                    "delay": .reference(
+                        "number", "Rounds from 'after' to the event, at least 1; months(6) and the like. Left out: 1."),
                     "when": .reference("condition", "It happens only if this holds just then."),
                     "limit": .reference("number", "At most so often."),
-                    "draws": .names("Values drawn at each firing, in order, for 'effects' to use.", of: .reference("value"), keys: .reference("bare_name")),
+                    "draws": .names(
+                        "Values drawn at each firing, in order, for 'effects' to use.", of: .reference("value"),
+                        keys: .reference("bare_name")),
                     "effects": .oneOf(
-                        "What it changes, in order.", .reference("effect"), .list("Assignments.", of: .reference("effect")), .nothing),
+                        "What it changes, in order.", .reference("effect"),
+                        .list("Assignments.", of: .reference("effect")), .nothing),
                     "adopt": .names(
                         "Actors (or all) who take up another strategy, for every issue or by issue with 'default'.",
-                        of: .oneOf("A strategy, or a mapping by issue.", .reference("strategy_use"), .byName("By issue, with 'default'.", of: .orNothing("strategy_use")), .nothing)),
-                    "milestone": .reference("condition", "Whether it counts in paths. Left out: true if its limit is 1."),
+                        of: .oneOf(
+                            "A strategy, or a mapping by issue.", .reference("strategy_use"),
+                            .byName("By issue, with 'default'.", of: .orNothing("strategy_use")), .nothing)),
+                    "milestone": .reference(
+                        "condition", "Whether it counts in paths. Left out: true if its limit is 1."),
                 ], excluding: [["at", "chance", "rate", "after"]])
         ),
         (
             "rate",
-            .oneOf("Expected number a year.", Schema([("type", ["number", "null"]), ("minimum", 0)]), .reference("expression"))
+            .oneOf(
+                "Expected number a year.", Schema([("type", ["number", "null"]), ("minimum", 0)]),
+                .reference("expression"))
         ),
         (
             "effect",
             Schema([
-                ("description", "An assignment, such as \"trust(all, all) *= 0.8\", to trust(a, b), level(a, issue), level(issue), score(a) or a state variable."),
+                (
+                    "description",
+                    "An assignment, such as \"trust(all, all) *= 0.8\", to trust(a, b), level(a, issue), level(issue), score(a) or a state variable."
+                ),
                 ("type", "string"), ("pattern", #"^\s*[a-z][a-z0-9_]*\s*(\([a-z0-9_\s,]*\))?\s*(=|\+=|-=|\*=)[^=].*$"#),
             ])
         ),
         (
             "outcome",
             .oneOf(
-                "When it holds, asked at the end of every round; 'otherwise' for the last; or a mapping.", .reference("condition"),
+                "When it holds, asked at the end of every round; 'otherwise' for the last; or a mapping.",
+                .reference("condition"),
                 Schema.mapping(
                     "An outcome: exactly one of when, finally and otherwise.",
                     [
                         "when": .reference("condition", "Asked at the end of every round; ends the replicate."),
                         "finally": .reference("condition", "Asked at the horizon only."),
-                        "otherwise": Schema([("description", "Marks the last outcome, which takes what is left."), ("enum", [true, "true", .null])]),
+                        "otherwise": Schema([
+                            ("description", "Marks the last outcome, which takes what is left."),
+                            ("enum", [true, "true", .null]),
+                        ]),
                         "good": .reference("condition", "Whether it counts as success. Left out: false."),
                     ], excluding: [["when", "finally", "otherwise"]]
                 ).mappingOnly)

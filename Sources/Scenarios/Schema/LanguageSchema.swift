@@ -9,7 +9,10 @@ package enum LanguageSchema {
         ("$schema", .text(identifier)),
         ("$id", "https://detente.example/schema/scenario-1.json"),
         ("title", "Détente scenario"),
-        ("description", "Who negotiates, about what, how each side answers the other, what can happen, and which outcomes count."),
+        (
+            "description",
+            "Who negotiates, about what, how each side answers the other, what can happen, and which outcomes count."
+        ),
         ("type", "object"),
         ("properties", .schema(Schema(sections.map { ($0.key, .schema($0.value)) }))),
         ("additionalProperties", false),
@@ -36,9 +39,13 @@ package enum LanguageSchema {
                     "title": .text("Author and title."),
                     "date": .text("When it appeared."),
                     "note": .text("What it says, or how good it is."),
-                ]).adding("required", ["id"])),
+                ]
+            ).adding("required", ["id"])),
         "extends": Schema([
-            ("description", "Another scenario to start from, by its path relative to this file. Mappings merge key by key, ~ removes a key."),
+            (
+                "description",
+                "Another scenario to start from, by its path relative to this file. Mappings merge key by key, ~ removes a key."
+            ),
             ("type", "string"), ("minLength", 1),
         ]),
         "clock": .mapping(
@@ -46,36 +53,55 @@ package enum LanguageSchema {
             [
                 "rounds": .anyOf(
                     "How many rounds a replicate lasts at most, 1 to 100000.",
-                    Schema([("type", "integer"), ("minimum", 1), ("maximum", 100_000)]), .reference("constant"), .nothing),
+                    Schema([("type", "integer"), ("minimum", 1), ("maximum", 100_000)]), .reference("constant"),
+                    .nothing),
                 "round": Schema([
                     ("description", "How long a round is: N day, week, month, quarter or year, such as '1 month'."),
                     ("type", ["string", "null"]), ("pattern", "^ *[1-9][0-9]* +(day|week|month|quarter|year)s? *$"),
                 ]),
                 "start": .reference("date", "The first day of round 1; with it, dates can stand wherever a time can."),
             ]),
-        "parameters": .names("Named quantities, drawn once per replicate.", of: .reference("parameter"), keys: .reference("bare_name")),
+        "parameters": .names(
+            "Named quantities, drawn once per replicate.", of: .reference("parameter"), keys: .reference("bare_name")),
         "correlations": .list(
             "Ties between uncertain parameters.",
             of: .mapping(
                 "Two parameters that tend to be high together (or apart).",
                 [
-                    "between": .list("The two parameters; each must be one distribution.", of: .reference("name"), count: 2...2),
+                    "between": .list(
+                        "The two parameters; each must be one distribution.", of: .reference("name"), count: 2...2),
                     "rank": .anyOf(
                         "Spearman's rank correlation, between -1 and 1.",
-                        Schema([("type", "number"), ("exclusiveMinimum", -1), ("exclusiveMaximum", 1)]), .reference("constant")),
-                ]).adding("required", ["between", "rank"])),
+                        Schema([("type", "number"), ("exclusiveMinimum", -1), ("exclusiveMaximum", 1)]),
+                        .reference("constant")),
+                ]
+            ).adding("required", ["between", "rank"])),
         "actors": .names("The sides that negotiate.", of: .reference("actor"), keys: .reference("bare_name"))
             .adding("maxProperties", .number(Double(Checker.mostActors))),
         "learning": .reference("learning"),
         "strategies": .names("Rules of moving, beside the built-in ones.", of: .reference("strategy")),
-        "channels": .names("Where talks happen. Left out: one channel, 'talks', that meets every round.", of: .reference("channel")),
-        "issues": .names("The matters on which reciprocal moves are made.", of: .reference("issue"), keys: .reference("bare_name"))
-            .adding("maxProperties", .number(Double(Checker.mostIssues))),
-        "state": .names("Quantities of one's own that change from round to round.", of: .reference("state"), keys: .reference("bare_name")),
+        "channels": .names(
+            "Where talks happen. Left out: one channel, 'talks', that meets every round.", of: .reference("channel")),
+        "issues": .names(
+            "The matters on which reciprocal moves are made.", of: .reference("issue"), keys: .reference("bare_name")
+        )
+        .adding("maxProperties", .number(Double(Checker.mostIssues))),
+        "state": .names(
+            "Quantities of one's own that change from round to round.", of: .reference("state"),
+            keys: .reference("bare_name")),
         "events": .names("What can happen to the actors.", of: .reference("event")),
         "outcomes": .names(
-            "How a replicate can end. In file order, the first that holds; the last is 'otherwise'.", of: .reference("outcome"),
-            keys: Schema([("allOf", [.schema(.reference("name")), .schema(Schema([("not", .schema(Schema([("const", "otherwise")])))]))])])),
+            "How a replicate can end. In file order, the first that holds; the last is 'otherwise'.",
+            of: .reference("outcome"),
+            keys: Schema([
+                (
+                    "allOf",
+                    [
+                        .schema(.reference("name")),
+                        .schema(Schema([("not", .schema(Schema([("const", "otherwise")])))])),
+                    ]
+                )
+            ])),
         "questions": .names("Probabilities that something comes true.", of: .reference("question")),
         "measures": .names("Numbers taken at the end of each replicate.", of: .reference("value")),
         "expect": .oneOf(

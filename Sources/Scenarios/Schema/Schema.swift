@@ -39,7 +39,9 @@ extension Schema.Value: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, E
 
 extension Schema {
     /// A mapping with known keys; any other key is a mistake. Nothing at all is an empty mapping, as `arms:` is.
-    package static func mapping(_ about: String, _ keys: KeyValuePairs<String, Schema>, excluding: [[String]] = []) -> Schema {
+    package static func mapping(_ about: String, _ keys: KeyValuePairs<String, Schema>, excluding: [[String]] = [])
+        -> Schema
+    {
         var keywords: [(String, Value)] = [
             ("description", .text(about)), ("type", ["object", "null"]),
             ("properties", .schema(Schema(keys.map { ($0.key, .schema($0.value)) }))),
@@ -50,9 +52,14 @@ extension Schema {
             group.indices.flatMap { i in group[(i + 1)...].map { [group[i], $0] } }
         }
         if !pairs.isEmpty {
-            keywords.append(("allOf", .list(pairs.map { pair in
-                .schema(Schema([("not", .schema(.requires(pair)))]))
-            })))
+            keywords.append(
+                (
+                    "allOf",
+                    .list(
+                        pairs.map { pair in
+                            .schema(Schema([("not", .schema(.requires(pair)))]))
+                        })
+                ))
         }
         return Schema(keywords)
     }

@@ -30,15 +30,24 @@ extension LanguageSchema {
         (
             "expression",
             Schema([
-                ("description", "An expression, such as 0.15 + 0.5 * min(trust(usa, russia), trust(russia, usa)), or a distribution, such as beta(2, 4)."),
+                (
+                    "description",
+                    "An expression, such as 0.15 + 0.5 * min(trust(usa, russia), trust(russia, usa)), or a distribution, such as beta(2, 4)."
+                ),
                 ("type", "string"), ("pattern", .text(expressionPattern)),
             ])
         ),
         (
             "constant",
             Schema([
-                ("description", "An expression that is the same in every replicate, such as 12 * 3."), ("type", "string"),
-                ("pattern", .text(#"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?!.*\b("# + families + #")\()(?=.*([0-9]|\brounds\b))[a-z0-9_\s.,()+\-*/%^<>=!eE]*$"#)),
+                ("description", "An expression that is the same in every replicate, such as 12 * 3."),
+                ("type", "string"),
+                (
+                    "pattern",
+                    .text(
+                        #"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?!.*\b("# + families
+                            + #")\()(?=.*([0-9]|\brounds\b))[a-z0-9_\s.,()+\-*/%^<>=!eE]*$"#)
+                ),
             ])
         ),
         (
@@ -49,11 +58,15 @@ extension LanguageSchema {
         ),
         (
             "number",
-            .oneOf("A number, or an expression that gives one.", Schema([("type", ["number", "boolean", "null"])]), .reference("expression"))
+            .oneOf(
+                "A number, or an expression that gives one.", Schema([("type", ["number", "boolean", "null"])]),
+                .reference("expression"))
         ),
         (
             "condition",
-            .oneOf("true, false, or an expression that is true or false.", Schema([("type", ["boolean", "null"])]), .reference("expression"))
+            .oneOf(
+                "true, false, or an expression that is true or false.", Schema([("type", ["boolean", "null"])]),
+                .reference("expression"))
         ),
         (
             "probability",
@@ -73,32 +86,51 @@ extension LanguageSchema {
             "time",
             .oneOf(
                 "A round (1, 2, …), an expression that gives one, or a date such as 2026-11 or 2026-11-03.",
-                Schema([("type", ["number", "null"])]), .reference("expression"), .reference("date").adding("type", "string"))
+                Schema([("type", ["number", "null"])]), .reference("expression"),
+                .reference("date").adding("type", "string"))
         ),
         (
             "claim",
             Schema([
-                ("description", "A claim about probability(outcome or question) or mean(measure), compared by <, <=, > or >=."),
-                ("type", "string"), ("pattern", "^[^<>]*(probability|mean)\\([^<>]*(<=|>=|<|>)[^<>]*$|^[^<>]*(<=|>=|<|>)[^<>]*(probability|mean)\\([^<>]*$"),
+                (
+                    "description",
+                    "A claim about probability(outcome or question) or mean(measure), compared by <, <=, > or >=."
+                ),
+                ("type", "string"),
+                (
+                    "pattern",
+                    "^[^<>]*(probability|mean)\\([^<>]*(<=|>=|<|>)[^<>]*$|^[^<>]*(<=|>=|<|>)[^<>]*(probability|mean)\\([^<>]*$"
+                ),
             ])
         ),
-        ("strategy_use", Schema([
-            ("description", .text("How it moves: a strategy with its arguments. Built in: " + BuiltInStrategies.names.joined(separator: ", ") + ".")),
-            ("type", "string"), ("pattern", #"^\s*[a-z][a-z0-9_]*\s*(\([^+]*\))?\s*$"#),
-            ("examples", .list(BuiltInStrategies.names.map { .text($0 + "()") })),
-        ])),
+        (
+            "strategy_use",
+            Schema([
+                (
+                    "description",
+                    .text(
+                        "How it moves: a strategy with its arguments. Built in: "
+                            + BuiltInStrategies.names.joined(separator: ", ") + ".")
+                ),
+                ("type", "string"), ("pattern", #"^\s*[a-z][a-z0-9_]*\s*(\([^+]*\))?\s*$"#),
+                ("examples", .list(BuiltInStrategies.names.map { .text($0 + "()") })),
+            ])
+        ),
         ("domain", .words("What a family has one member for: each actor, or each issue.", ["actors", "issues"])),
         (
             "family",
             .oneOf(
                 "Makes a family with a member for each actor, each issue, or each pair of them; asked as name(usa), name(usa, arms).",
-                .reference("domain"), .list("Both.", of: .reference("domain"), count: 1...2).adding("uniqueItems", true))
+                .reference("domain"), .list("Both.", of: .reference("domain"), count: 1...2).adding("uniqueItems", true)
+            )
         ),
         (
             "members",
             .names(
                 "Values of single members of a family, by actor or issue (and by issue within an actor).",
-                of: .oneOf("A member's value.", .reference("value"), .names("By issue, with 'default'.", of: .reference("value"))))
+                of: .oneOf(
+                    "A member's value.", .reference("value"),
+                    .names("By issue, with 'default'.", of: .reference("value"))))
         ),
     ]
 }

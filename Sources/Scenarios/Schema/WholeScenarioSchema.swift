@@ -11,7 +11,13 @@ extension LanguageSchema {
                 ("channels", .schema(each(dependent("first", on: "gap")))),
                 ("issues", .schema(each(issue))),
                 ("state", .schema(each(memberOrFamily("start")))),
-                ("events", .schema(each(anyOf(["at", "chance", "rate", "after"]).adding("allOf", [.schema(dependent("delay", on: "after"))])))),
+                (
+                    "events",
+                    .schema(
+                        each(
+                            anyOf(["at", "chance", "rate", "after"]).adding(
+                                "allOf", [.schema(dependent("delay", on: "after"))])))
+                ),
                 ("outcomes", .schema(outcomes)),
                 ("questions", .schema(each(required(["ask"])))),
             ]))
@@ -62,14 +68,17 @@ extension LanguageSchema {
             "properties",
             .schema(Schema([("memory", .schema(each(required(["start", "update"]))))]))))
 
+    /// A start by actor only where each party has a level of its own.
     private static let issue = Schema([
         ("if", .schema(says("advance", "separately"))),
-        ("then", .schema(.forbids(["stands"]))),
         (
             "else",
             .schema(
                 Schema([
-                    ("properties", .schema(Schema([("start", .schema(Schema([("not", .schema(Schema([("type", "object")])))])))])))
+                    (
+                        "properties",
+                        .schema(Schema([("start", .schema(Schema([("not", .schema(Schema([("type", "object")])))])))]))
+                    )
                 ]))
         ),
     ])
@@ -84,11 +93,14 @@ extension LanguageSchema {
                         "not",
                         .schema(
                             Schema([
-                                ("anyOf", [
-                                    .schema(Schema([("const", "otherwise")])),
-                                    .schema(Schema.requires(["otherwise"]).adding("type", "object")),
-                                    .schema(says("when", "otherwise").adding("type", "object")),
-                                ])
+                                (
+                                    "anyOf",
+                                    [
+                                        .schema(Schema([("const", "otherwise")])),
+                                        .schema(Schema.requires(["otherwise"]).adding("type", "object")),
+                                        .schema(says("when", "otherwise").adding("type", "object")),
+                                    ]
+                                )
                             ]))
                     )
                 ]))))

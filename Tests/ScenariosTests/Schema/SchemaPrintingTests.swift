@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 @Suite("Printing of checked expressions")
 struct SchemaPrintingTests {
@@ -35,11 +35,23 @@ struct SchemaPrintingTests {
             ("(-p)^2", "(-p)^2"),
             ("2^3^p", "2^3^p"),
             ("(2^p)^p", "(2^p)^p"),
-            ("if(not(done(arms) and open(trade)), min(1,p), truncated(normal(0,1),0,p))", "if(not (done(arms) and open(trade)), min(1, p), truncated(normal(0, 1), 0, p))"),
+            (
+                "if(not(done(arms) and open(trade)), min(1,p), truncated(normal(0,1),0,p))",
+                "if(not (done(arms) and open(trade)), min(1, p), truncated(normal(0, 1), 0, p))"
+            ),
             ("worth(usa,arms)*trust(usa,russia)", "worth(usa, arms) * trust(usa, russia)"),
-            ("(move(usa, arms)==offer)+(saw(usa,russia,trade)!=withdraw)", "(move(usa, arms) == offer) + (saw(usa, russia, trade) != withdraw)"),
-            ("offers(usa)+vetoes(russia,arms)+level(trade)+level(usa,arms)+times(leak)+meetings(talks)", "offers(usa) + vetoes(russia, arms) + level(trade) + level(usa, arms) + times(leak) + meetings(talks)"),
-            ("round/rounds+completed+progress+happened(leak)", "round / rounds + completed + progress + happened(leak)"),
+            (
+                "(move(usa, arms)==offer)+(saw(usa,russia,trade)!=withdraw)",
+                "(move(usa, arms) == offer) + (saw(usa, russia, trade) != withdraw)"
+            ),
+            (
+                "offers(usa)+vetoes(russia,arms)+level(trade)+level(usa,arms)+times(leak)+meetings(talks)",
+                "offers(usa) + vetoes(russia, arms) + level(trade) + level(usa, arms) + times(leak) + meetings(talks)"
+            ),
+            (
+                "round/rounds+completed+progress+happened(leak)",
+                "round / rounds + completed + progress + happened(leak)"
+            ),
         ])
     func canonical(written: String, printed: String) throws {
         let scenario = try scenario(measure: written)
@@ -52,7 +64,8 @@ struct SchemaPrintingTests {
     @Test("a strategy's rule with its arguments put in and its words bound")
     func substituted() throws {
         let scenario = try scenario(measure: "0")
-        let text = "detente: 1\nclock: { rounds: 3 }\nactors: { a: { strategy: \"trusting()\" }, b: { strategy: \"grit(3, 1 + 1)\" } }\nissues: { x }\noutcomes: { rest: otherwise }"
+        let text =
+            "detente: 1\nclock: { rounds: 3 }\nactors: { a: { strategy: \"trusting()\" }, b: { strategy: \"grit(3, 1 + 1)\" } }\nissues: { x }\noutcomes: { rest: otherwise }"
         let reading = readScenario(file: "test.yaml", text: Data(text.utf8), load: { _ in Data() })
         let checked = try #require(reading.scenario)
         func rule(of actor: Int) -> String {
@@ -63,7 +76,10 @@ struct SchemaPrintingTests {
             return checked.strategies[use.strategy].offer.description(in: names)
         }
         #expect(rule(of: 0) == "trust(a, b)")
-        #expect(rule(of: 1) == "if(saw == withdraw and not answered, 0, if(not first and saw == offer, 0.9, if(tries < 1 + 1 and lead < 3, 0.5, 0)))")
+        #expect(
+            rule(of: 1)
+                == "if(saw == withdraw and not answered, 0, if(not first and saw == offer, 0.9, if(tries < 1 + 1 and lead < 3, 0.5, 0)))"
+        )
         #expect(checked.actors[1].strategy[0].description(in: ExpressionNames(checked)) == "grit(3, 1 + 1)")
         #expect(scenario.actors[0].strategy[0].description(in: ExpressionNames(scenario)) == "trusting()")
     }

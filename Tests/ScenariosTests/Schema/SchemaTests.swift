@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// The schema against the checker, which is the authority, and against an independent validator.
 @Suite("JSON Schema of the language")
@@ -95,7 +95,9 @@ struct SchemaTests {
         check(schema)
     }
 
-    @Test("every shipped scenario and accepted fixture validates, as the checker finds no mistakes in it", .enabled(if: Validation.isAvailable))
+    @Test(
+        "every shipped scenario and accepted fixture validates, as the checker finds no mistakes in it",
+        .enabled(if: Validation.isAvailable))
     func accepted() throws {
         let files = try ["scenarios", "benchmarks/scenarios", "Tests/Fixtures/Accepted"].flatMap(Validation.files)
         let verdicts = try Validation.verdicts(of: files, against: LanguageSchema.schema.json())
@@ -111,7 +113,8 @@ struct SchemaTests {
 
     /// What only the checker can see: names, types, values and their order.
     private static let beyondSchemas = [
-        "bad-draws", "branches-differ", "calls-without-arguments", "comparing-actors", "dates-without-start", "duplicate-",
+        "bad-draws", "branches-differ", "calls-without-arguments", "comparing-actors", "dates-without-start",
+        "duplicate-",
         "event-draws-elsewhere", "expect-words-outside", "extends-", "-cycle", "impossible-distributions",
         "labels-in-functions", "misspelt-actor", "names-of-another-kind", "never-", "no-default", "no-party",
         "not-positive-definite", "not-yet-known", "otherwise-not-last", "setting-", "state.yaml", "strategy-mistakes",

@@ -1,0 +1,84 @@
+public import Foundation
+public import Reporting
+internal import Scenarios
+internal import Simulation
+
+extension Benchmark {
+    /// Measures how fast scenarios are simulated.
+    ///
+    /// Each turn runs every scenario on every number of threads once, so that a slow minute of the machine falls on all
+    /// of them alike. Start-up, checking and lowering do not count; the counting for the report does.
+    /// - Parameters:
+    ///   - replicates: in each run; `nil`: as many as take about half a second on one thread.
+    ///   - threads: how many threads to run on, each number in turn; empty: one, and as many as there are cores.
+    ///   - repeats: how many turns count, at least one.
+    ///   - warmUp: how many turns come before these.
+    ///   - onProgress: told what comes next, in a few words.
+    ///   - isCancelled: asked now and then, from any thread; once true, the result rests on the turns that are complete.
+    /// - Returns: `nil` if it was cancelled before the first turn was complete.
+    public static func measure(
+        _ scenarios: [CheckedScenario],
+        replicates: Int? = nil,
+        seed: UInt64 = 1,
+        threads: [Int] = [],
+        repeats: Int = 5,
+        warmUp: Int = 1,
+        onProgress: ((String) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) async -> Benchmark? {
+        precondition(repeats >= 1 && warmUp >= 0, "at least one turn that counts")
+        precondition(replicates ?? 1 >= 1 && threads.allSatisfy { $0 >= 1 }, "at least one replicate and one thread")
+        let threads = threads.isEmpty ? Set([1, availableCores()]).sorted() : threads
+        let stop = isCancelled ?? { false }
+
+        var courses: [BenchmarkCourse] = []
+        for scenario in scenarios {
+            var course = BenchmarkCourse(scenario.scenario, threads: threads, seed: seed)
+            onProgress?("\(course.name): finding out how many replicates to run")
+            if let replicates {
+                course.replicates = replicates
+            } else {
+                course.replicates = await course.suitableReplicates(isCancelled: stop)
+            }
+            courses.append(course)
+        }
+        for turn in 0..<warmUp + repeats {
+            var runs: [[RunResult]] = []
+            for course in courses {
+                var row: [RunResult] = []
+                for count in threads {
+                    onProgress?("turn \(turn + 1) of \(warmUp + repeats): \(course.name), threads: \(count)")
+                    guard let run = await course.run(threads: count, isCancelled: stop) else { break }
+                    row.append(run)
+                }
+                runs.append(row)
+            }
+            // A turn that was cut short is none.
+            guard runs.allSatisfy({ $0.count == threads.count }) else { break }
+            guard turn >= warmUp else { continue }
+            for index in courses.indices { courses[index].record(runs[index]) }
+        }
+        guard courses.allSatisfy({ !$0.timings.contains { $0.seconds.isEmpty } }) else { return nil }
+        var loads: [Load] = []
+        for course in courses {
+            onProgress?("\(course.name): counting draws")
+            loads.append(course.load)
+        }
+        return Benchmark(version: detenteVersion, machine: .current, seed: seed, warmUp: warmUp, loads: loads)
+    }
+}
+
+extension CheckedScenario {
+    /// The scenario that is measured when none is named.
+    public static func reference() throws -> CheckedScenario {
+        try CheckedScenario(text: Data(ReferenceScenario.text.utf8), named: ReferenceScenario.name)
+    }
+}
+
+extension BenchmarkBaseline {
+    /// Reads what `detente bench --format json` wrote.
+    /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``UnusableBaseline`` where it is something else.
+    public init(contentsOf path: String) throws {
+        try self.init(json: try FileText.read(path), named: path)
+    }
+}

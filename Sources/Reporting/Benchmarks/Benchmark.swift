@@ -1,0 +1,89 @@
+/// How fast scenarios were simulated: every number that the table and the JSON show comes from here.
+public struct Benchmark: Sendable {
+    /// The version of Détente that was measured.
+    package var version: String
+    package var machine: Machine
+    package var seed: UInt64
+    /// Turns that were played and thrown away, so that caches and the clock rate settle.
+    package var warmUp: Int
+    package var loads: [Load]
+    /// A former result, to set beside this one.
+    package var baseline: BenchmarkBaseline?
+
+    package init(version: String, machine: Machine, seed: UInt64, warmUp: Int, loads: [Load]) {
+        self.version = version
+        self.machine = machine
+        self.seed = seed
+        self.warmUp = warmUp
+        self.loads = loads
+    }
+
+    /// A scenario, and what it took.
+    package struct Load: Sendable {
+        /// The file's name without its ending.
+        package var name: String
+        package var file: String
+        package var title: String?
+        package var digest: String
+        /// In each run.
+        package var replicates: Int
+        /// Played by all replicates of a run together.
+        package var rounds: Int
+        /// Decisions and uniform numbers in a run.
+        package var draws: Int
+        /// Calls of the random generator in a run, four words of 32 bits each.
+        package var generatorCalls: Int
+        package var timings: [Timing]
+
+        package init(
+            name: String, file: String, title: String?, digest: String, replicates: Int, rounds: Int, draws: Int,
+            generatorCalls: Int, timings: [Timing]
+        ) {
+            self.name = name
+            self.file = file
+            self.title = title
+            self.digest = digest
+            self.replicates = replicates
+            self.rounds = rounds
+            self.draws = draws
+            self.generatorCalls = generatorCalls
+            self.timings = timings
+        }
+    }
+
+    /// The runs of a scenario on so many threads.
+    package struct Timing: Sendable {
+        package var threads: Int
+        /// How many of them had work: a thread takes no fewer than some thousands of replicates.
+        package var used: Int
+        /// Wall-clock time of each turn: simulating and counting, without start-up, checking and lowering.
+        package var seconds: [Double]
+
+        package init(threads: Int, used: Int? = nil, seconds: [Double]) {
+            self.threads = threads
+            self.used = used ?? threads
+            self.seconds = seconds
+        }
+    }
+}
+
+extension Benchmark.Load {
+    /// How long one of `count` things took in each turn, in nanoseconds; `nil` where there are none.
+    package func nanoseconds(_ timing: Benchmark.Timing, per count: Int) -> Spread? {
+        guard count > 0 else { return nil }
+        return Spread(timing.seconds.map { $0 * 1e9 / Double(count) })
+    }
+
+    /// How many of `count` things were done a second in each turn.
+    package func rate(_ timing: Benchmark.Timing, of count: Int) -> Spread? {
+        Spread(timing.seconds.map { $0 > 0 ? Double(count) / $0 : .infinity })
+    }
+
+    /// How many times as fast as on one thread, taken within each turn; `nil` for one thread, or if that was not measured.
+    package func speedUp(_ timing: Benchmark.Timing) -> Spread? {
+        guard timing.threads != 1, let single = timings.first(where: { $0.threads == 1 }),
+            single.seconds.count == timing.seconds.count
+        else { return nil }
+        return Spread(zip(single.seconds, timing.seconds).map { $1 > 0 ? $0 / $1 : .infinity })
+    }
+}

@@ -1,0 +1,108 @@
+public import Foundation
+
+/// A former result of `detente bench`, read from its JSON.
+public struct BenchmarkBaseline: Sendable {
+    /// The file, as it was named.
+    package var file: String
+    package var version: String
+    package var machine: Machine
+    private var times: [Key: Former]
+
+    private struct Key: Hashable {
+        var digest: String
+        var threads: Int
+    }
+
+    private struct Former {
+        var replicates: Int
+        var seconds: [Double]
+    }
+
+    /// - Parameters:
+    ///   - json: what `detente bench --format json` wrote.
+    ///   - file: how messages name it.
+    /// - Throws: ``UnusableBaseline``.
+    public init(json: Data, named file: String) throws(UnusableBaseline) {
+        let document: Document
+        do {
+            document = try JSONDecoder().decode(Document.self, from: json)
+        } catch {
+            throw UnusableBaseline(file: file)
+        }
+        self.file = file
+        version = document.benchmark.version
+        let machine = document.benchmark.machine
+        self.machine = Machine(processor: machine.processor, cores: machine.cores, system: machine.system)
+        times = [:]
+        for load in document.loads {
+            for timing in load.timings {
+                let areTimes = !timing.seconds.isEmpty && timing.seconds.allSatisfy { $0.isFinite && $0 > 0 }
+                guard load.replicates > 0, areTimes else { throw UnusableBaseline(file: file) }
+                times[Key(digest: load.digest, threads: timing.threads)] = Former(
+                    replicates: load.replicates, seconds: timing.seconds)
+            }
+        }
+    }
+
+    /// Nanoseconds a replicate of the very same scenario took on as many threads; `nil`: it was not measured.
+    package func nanosecondsPerReplicate(digest: String, threads: Int) -> Spread? {
+        times[Key(digest: digest, threads: threads)].flatMap { former in
+            Spread(former.seconds.map { $0 * 1e9 / Double(former.replicates) })
+        }
+    }
+
+    private struct Document: Decodable {
+        struct Machine: Decodable {
+            var processor: String?
+            var cores: Int
+            var system: String
+        }
+
+        struct Benchmark: Decodable {
+            var version: String
+            var machine: Machine
+        }
+
+        struct Timing: Decodable {
+            var threads: Int
+            var seconds: [Double]
+        }
+
+        struct Load: Decodable {
+            var digest: String
+            var replicates: Int
+            var timings: [Timing]
+        }
+
+        var benchmark: Benchmark
+        var loads: [Load]
+    }
+}
+
+/// A file that is no former result of `detente bench`.
+public struct UnusableBaseline: Error, CustomStringConvertible {
+    /// The file as it was named.
+    public let file: String
+
+    /// In one sentence, with the mend.
+    public var description: String {
+        "\(file) holds no result of a benchmark; 'detente bench --output \(file)' writes one if the name ends in .json"
+    }
+}
+
+extension Benchmark {
+    /// What has changed in the time that a replicate takes; `nil` without a former result for it.
+    package func change(_ load: Load, _ timing: Timing) -> Change? {
+        guard let then = baseline?.nanosecondsPerReplicate(digest: load.digest, threads: timing.threads),
+            let now = load.nanoseconds(timing, per: load.replicates)
+        else { return nil }
+        return Change(from: then, to: now)
+    }
+
+    /// This result with a former one beside it.
+    public func beside(_ baseline: BenchmarkBaseline) -> Benchmark {
+        var copy = self
+        copy.baseline = baseline
+        return copy
+    }
+}

@@ -1,0 +1,36 @@
+internal import Foundation
+
+/// What a benchmark ran on: times of two machines tell nothing about two versions.
+package struct Machine: Sendable, Equatable {
+    /// The processor's name; `nil`: the system does not tell.
+    package var processor: String?
+    package var cores: Int
+    package var system: String
+
+    package init(processor: String?, cores: Int, system: String) {
+        self.processor = processor
+        self.cores = cores
+        self.system = system
+    }
+
+    /// This one.
+    package static var current: Machine {
+        let process = ProcessInfo.processInfo
+        return Machine(
+            processor: processorName, cores: process.activeProcessorCount, system: process.operatingSystemVersionString)
+    }
+
+    private static var processorName: String? {
+        #if canImport(Darwin)
+            var size = 0
+            guard sysctlbyname("machdep.cpu.brand_string", nil, &size, nil, 0) == 0, size > 0 else { return nil }
+            var bytes = [UInt8](repeating: 0, count: size)
+            guard sysctlbyname("machdep.cpu.brand_string", &bytes, &size, nil, 0) == 0 else { return nil }
+            return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        #else
+            guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return nil }
+            let line = text.split(separator: "\n").first { $0.hasPrefix("model name") }
+            return line?.split(separator: ":", maxSplits: 1).last.map { $0.trimmingCharacters(in: .whitespaces) }
+        #endif
+    }
+}

@@ -1,0 +1,78 @@
+/// How many random numbers a run takes: counted by playing it once more, so that a run that nobody counts pays nothing.
+package struct ChanceCount: Sendable, Equatable {
+    /// Rounds played by all replicates together.
+    package var rounds = 0
+    /// Decisions and uniform numbers. The tie of a decision that needs more than its sixteen bits counts as none.
+    package var draws = 0
+    /// Calls of the generator, each of which gives four words of 32 bits.
+    package var generatorCalls = 0
+
+    /// Plays the replicates of a run, from the first on, on the calling thread.
+    /// - Parameter isCancelled: asked between blocks; what is counted then is of no use.
+    package init(of plan: Plan, seed: UInt64, replicates: Int, isCancelled: () -> Bool = { false }) {
+        let (setup, round, finish) = (ProgramChance(plan.setup), ProgramChance(plan.round), ProgramChance(plan.finish))
+        let block = Block(plan: plan, seed: seed, capacity: max(1, min(plan.bestLanes, replicates)))
+        var first = 0
+        while first < replicates, !isCancelled() {
+            let count = min(block.capacity, replicates - first)
+            block.begin(first: UInt64(first), count: count)
+            add(setup, block, areWordsFresh: true)
+            while true {
+                if block.endedLanes > 0 {
+                    block.finishEnded()
+                    add(finish, block, areWordsFresh: true)
+                    block.removeEnded()
+                }
+                guard block.active > 0 else { break }
+                let areWordsFresh = block.isFirstRound || (block.round + 1) & 7 == 0
+                block.playRound()
+                rounds += block.active
+                add(round, block, areWordsFresh: areWordsFresh)
+            }
+            first += count
+        }
+    }
+
+    /// Adds what a program took, whose spaces are still as it left them.
+    private mutating func add(_ program: ProgramChance, _ block: Block, areWordsFresh: Bool) {
+        for segment in program.segments {
+            let lanes = block.counts[Int(segment.space.index)]
+            draws += segment.draws * lanes
+            generatorCalls += (segment.calls + (areWordsFresh ? segment.sharedCalls : 0)) * lanes
+        }
+    }
+}
+
+/// How many random numbers a program takes for a lane of each space.
+private struct ProgramChance {
+    struct Segment {
+        var space: Space
+        var draws = 0
+        var calls = 0
+        /// Made only in rounds in which the words for eight rounds are fresh.
+        var sharedCalls = 0
+    }
+
+    var segments: [Segment] = []
+
+    init(_ program: Program) {
+        for segment in program.segments {
+            var counted = Segment(space: segment.space)
+            for operation in program.operations[segment.range] {
+                // Who reads words decides or draws by them; who writes them calls the generator.
+                var copy = operation
+                copy.rename(
+                    number: { column, _ in column }, truth: { column, _ in column },
+                    words: { column, use in
+                        switch use {
+                        case .read: counted.draws += 1
+                        case .write: counted.calls += 1
+                        case .update: counted.sharedCalls += 1
+                        }
+                        return column
+                    })
+            }
+            if counted.draws + counted.calls + counted.sharedCalls > 0 { segments.append(counted) }
+        }
+    }
+}
