@@ -46,7 +46,7 @@ let package = Package(
         ),
         .target(
             name: "Reporting",
-            dependencies: ["Scenarios", "Simulation", "Statistics"],
+            dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
             swiftSettings: strict
         ),
         .target(
@@ -78,6 +78,10 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Statistics"],
             resources: [.copy("Expected")], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "detente-cli"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
     ]
 )

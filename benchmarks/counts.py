@@ -44,6 +44,21 @@ QUANTITIES = {"instructions": "instructions", "allocations": "heap allocations"}
 NEGLIGIBLE = {"instructions": 1.0, "allocations": 0.05}
 
 
+# valgrind 3.19 writes into the mask that sigsuspend is given; libdispatch's lies in memory that cannot be written to.
+SIGSUSPEND = r"""
+#define _GNU_SOURCE
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+int sigsuspend(const sigset_t *mask) {
+    unsigned long copy;
+    memcpy(&copy, mask, sizeof copy);
+    return (int)syscall(SYS_rt_sigsuspend, &copy, sizeof copy);
+}
+"""
+
+
 class Missing(Exception):
     """Something cannot be measured; the message says what to do."""
 
@@ -76,10 +91,20 @@ def stripped(binary, folder):
     return copy
 
 
+def mended_sigsuspend(folder):
+    library = Path(folder) / "sigsuspend.so"
+    source = Path(folder) / "sigsuspend.c"
+    source.write_text(SIGSUSPEND, encoding="utf-8")
+    output_of(os.environ.get("CC", "cc"), "-O2", "-shared", "-fPIC", "-o", str(library), str(source))
+    return library
+
+
 def valgrind(tool, binary, scenario, replicates, *options):
     command = ["valgrind", f"--tool={tool}", *options, str(binary), "run", str(scenario), "--format", "json", "--quiet",
                "--threads", "1", "--seed", "1", "--replicates", str(replicates)]
-    finished = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+    environment = {**os.environ, "LC_ALL": "C", "SWIFT_DETERMINISTIC_HASHING": "1",
+                   "LD_PRELOAD": str(binary.parent / "sigsuspend.so")}
+    finished = subprocess.run(command, capture_output=True, text=True, env=environment)
     if finished.returncode != 0:
         raise Missing(f"valgrind on {scenario.name}: exit status {finished.returncode}\n{finished.stderr.strip()[-2000:]}")
     return finished.stderr
@@ -148,9 +173,9 @@ def main():
     names = options.scenarios.split(",") if options.scenarios else list(REPLICATES)
     if unknown := set(names) - set(REPLICATES):
         parser.error(f"no such scenario: {', '.join(sorted(unknown))} (there are {', '.join(REPLICATES)})")
-    for tool in ("valgrind", "strip"):
+    for tool, package in (("valgrind", "valgrind"), ("strip", "binutils"), (os.environ.get("CC", "cc"), "gcc")):
         if not shutil.which(tool):
-            raise Missing(f"there is no {tool}; on Debian, apt-get install {'binutils' if tool == 'strip' else tool}")
+            raise Missing(f"there is no {tool}; on Debian, apt-get install {package}")
 
     table = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {"scenarios": {}}
     about = {"level": LEVEL if os.uname().machine == "x86_64" else os.uname().machine,
@@ -161,6 +186,7 @@ def main():
     worst = False
     with tempfile.TemporaryDirectory() as folder:
         binary = stripped(options.binary or build(options.package), folder)
+        mended_sigsuspend(folder)
         for name in names:
             row = count(binary, name)
             for changed, line in changes(name, table["scenarios"].get(name), row):

@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 public import Reporting
 internal import Scenarios
 internal import Simulation

@@ -3,7 +3,7 @@ import Scenarios
 import Simulation
 import Testing
 
-@testable import Reporting
+import Reporting
 
 struct BenchmarkChanceTests {
     private func plan(_ text: String) throws -> (Scenario, Plan) {

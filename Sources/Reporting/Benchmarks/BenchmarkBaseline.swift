@@ -86,7 +86,7 @@ public struct UnusableBaseline: Error, CustomStringConvertible {
 
     /// In one sentence, with the mend.
     public var description: String {
-        "\(file) holds no result of a benchmark; 'detente bench --output \(file)' writes one if the name ends in .json"
+        "\(file) holds no result of a benchmark; one that can be read again is written by 'detente bench --output NAME.json'"
     }
 }
 

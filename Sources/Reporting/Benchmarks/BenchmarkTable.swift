@@ -37,8 +37,8 @@ extension Benchmark {
                 .init("Replicates\na second", .right),
                 .init("Rounds\na second", .right),
                 .init("Nanoseconds\na round", .left),
-                .init("a draw", .left, importance: 2, footnoteName: "nanoseconds a draw"),
-                .init("Times as fast\nas one thread", .left, importance: 1),
+                .init("a draw", .right, importance: 2, footnoteName: "nanoseconds a draw"),
+                .init("Times\nas fast as one", .left, importance: 1),
             ],
             rows: loads.flatMap { load in
                 load.timings.enumerated().map { index, timing in
@@ -48,7 +48,7 @@ extension Benchmark {
                         load.rate(timing, of: load.replicates).map { Self.short($0.median) } ?? unknown,
                         load.rate(timing, of: load.rounds).map { Self.short($0.median) } ?? unknown,
                         Self.text(load.nanoseconds(timing, per: load.rounds)),
-                        Self.text(load.nanoseconds(timing, per: load.draws)),
+                        load.nanoseconds(timing, per: load.draws).map { Self.short($0.median) } ?? unknown,
                         load.speedUp(timing).map { Self.text($0) } ?? "",
                     ]
                 }

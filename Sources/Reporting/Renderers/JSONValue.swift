@@ -1,5 +1,5 @@
 /// A JSON document whose keys stay in the order in which they are written, and whose numbers are the shortest that read back the same.
-indirect enum JSONValue {
+package indirect enum JSONValue {
     case null
     case truth(Bool)
     case integer(Int)
@@ -12,12 +12,12 @@ indirect enum JSONValue {
     /// An object whose keys are not known beforehand.
     case mapping([(String, JSONValue)])
 
-    static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-    static func integer(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
-    static func string(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+    package static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+    package static func integer(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
+    package static func string(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
 
     /// The document's text, indented by two; what fits on a line of 120 stays on one. Ends with a line feed.
-    func text() -> String {
+    package func text() -> String {
         var output = ""
         write(to: &output, indent: 0, room: Self.lineWidth)
         output += "\n"
@@ -75,14 +75,14 @@ indirect enum JSONValue {
     }
 
     /// Swift's description is the shortest that reads back to the same bits; JSON needs no `.0`.
-    static func shortest(_ value: Double) -> String {
+    package static func shortest(_ value: Double) -> String {
         guard value.isFinite else { return "null" }
         if value == value.rounded(), abs(value) < 0x1p53 { return String(Int(value)) }
         return value.description
     }
 
     /// With the escapes of RFC 8259: the quotation mark, the backslash and the control characters.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var output = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

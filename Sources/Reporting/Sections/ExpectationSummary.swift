@@ -1,6 +1,6 @@
-internal import Scenarios
+package import Scenarios
 internal import Simulation
-internal import Statistics
+package import Statistics
 
 /// A claim of the scenario about its own results, and whether the run bears it out.
 public struct ExpectationSummary: Sendable {
@@ -44,7 +44,7 @@ public struct ExpectationSummary: Sendable {
         verdict = interval.map { Self.verdict($0, expectation.comparison, expectation.bound) } ?? .undecided
     }
 
-    static func verdict(_ interval: Interval, _ comparison: BinaryOperator, _ bound: Double) -> Verdict {
+    package static func verdict(_ interval: Interval, _ comparison: BinaryOperator, _ bound: Double) -> Verdict {
         let (lower, upper) = (interval.lower, interval.upper)
         guard lower <= upper, !bound.isNaN else { return .undecided }
         func decide(holds: Bool, fails: Bool) -> Verdict { holds ? .holds : fails ? .fails : .undecided }

@@ -48,13 +48,13 @@ public struct TimelinePoint: Sendable {
         }
     }
 
-    static func rounds(horizon: Int) -> [Int] {
+    package static func rounds(horizon: Int) -> [Int] {
         guard horizon > mostRoundsInFull else { return Array(1...max(1, horizon)) }
         return (1...points).map { $0 * horizon / points }
     }
 
     /// About eight rounds for a table: multiples of a step that people count in, and the horizon.
-    static func fewRounds(horizon: Int) -> [Int] {
+    package static func fewRounds(horizon: Int) -> [Int] {
         let horizon = max(1, horizon)
         let steps = sequence(first: 1) { $0 < horizon ? $0 * 10 : nil }.flatMap { power in
             [1, 2, 3, 4, 5, 6, 8].map { $0 * power } + [12, 13, 15, 24, 25, 26, 52].map { $0 * power }

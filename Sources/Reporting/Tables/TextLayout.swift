@@ -2,7 +2,7 @@
 
 extension String {
     /// Columns on a terminal: two for the wide characters of East Asia and for emoji.
-    var displayWidth: Int {
+    package var displayWidth: Int {
         reduce(0) { $0 + ($1.isWide ? 2 : 1) }
     }
 

@@ -1,5 +1,5 @@
 package import Distributions
-package import Scenarios
+import Scenarios
 
 /// A scenario lowered to columns and operations: what the engine runs. It knows no actors and no issues, only these.
 package struct Plan: Sendable {
