@@ -208,6 +208,7 @@ def machine():
         line_of("gcc", "--version"),
         gsl and f"GSL {gsl}",
         f"Python {platform.python_version()}",
+        f"load of the machine before the first turn: {os.getloadavg()[0]:.1f} (the average over a minute; best below 0.5)",
     ) if fact]
 
 

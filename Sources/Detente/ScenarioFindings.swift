@@ -9,6 +9,8 @@ public struct ScenarioFindings: Sendable {
 
     private let bag: DiagnosticBag
 
+    var sources: SourceTexts { bag.sources }
+
     init(_ reading: ScenarioReading) {
         var bag = DiagnosticBag()
         bag.sources = reading.sources

@@ -95,7 +95,11 @@ struct BenchCommand: AsyncParsableCommand {
             onProgress: { if showsProgress { StandardError.write("\r\($0)\u{1B}[K") } },
             isCancelled: { interruption.isRequested })
         if showsProgress { StandardError.write("\r\u{1B}[K") }
-        if let result { try destination.write(former.map(result.beside) ?? result) }
+        if let result {
+            try destination.write(former.map(result.beside) ?? result)
+        } else {
+            StandardError.write("interrupted before the first turn was complete: nothing is measured\n")
+        }
         return interruption.isRequested ? .interrupted : .done
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Scenarios
 import Simulation
+import Statistics
 import Testing
 
 import Reporting
@@ -19,8 +20,8 @@ struct BenchmarkChanceTests {
             """
             detente: 1
             clock: { rounds: 20 }
-            parameters: { level: "normal(0, 1)", unread: "normal(0, 1)" }
-            state: { wealth: { start: level, each_round: "wealth + normal(0, 1)" } }
+            parameters: { base: "normal(0, 1)", unread: "normal(0, 1)" }
+            state: { wealth: { start: base, each_round: "wealth + normal(0, 1)" } }
             outcomes:
               rich: { finally: wealth > 0, good: true }
               poor: otherwise

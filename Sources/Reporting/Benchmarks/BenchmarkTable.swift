@@ -34,7 +34,7 @@ extension Benchmark {
             columns: [
                 .init("Scenario"),
                 .init("Threads", .right),
-                .init("Replicates\na second", .right),
+                .init("Replicates\na second", .right, importance: 3),
                 .init("Rounds\na second", .right),
                 .init("Nanoseconds\na round", .left),
                 .init("a draw", .right, importance: 2, footnoteName: "nanoseconds a draw"),
@@ -92,8 +92,8 @@ extension Benchmark {
             columns: [
                 .init("Scenario"), .init("Threads", .right),
                 .init("Then: ns\na replicate", .left, importance: 1, footnoteName: "then"),
-                .init("Now: ns\na replicate", .left, importance: 1, footnoteName: "now"),
-                .init("Change\nof time", .right), .init("Interval", .range), .init(""),
+                .init("Now: ns\na replicate", .left, importance: 2, footnoteName: "now"),
+                .init("Change\nof time", .right), .init("Interval", .range, importance: 4), .init("", importance: 3),
             ],
             rows: rows)
     }

@@ -121,6 +121,8 @@ package enum ModelCause: Sendable {
     case otherwiseFalse
     case neverReached(String, because: String)
     case askedAfterHorizon(String)
+    case notReachedInTrial(String, replicates: Int)
+    case oftenCut(String, share: Double)
     case notAClaim(String)
     case claimOfEquality
     case claimsJoined
@@ -276,6 +278,10 @@ extension ModelCause {
         case .neverReached(let name, let before):
             "outcome '\(name)' can never be reached: '\(before)' always holds before it"
         case .askedAfterHorizon(let name): "question '\(name)' is asked after the horizon, so it is always false"
+        case .notReachedInTrial(let name, let replicates):
+            "outcome '\(name)' was not reached in any of \(replicates) trial replicates"
+        case .oftenCut(let text, let share):
+            "the probability \(quoted(text)) was cut to [0, 1] \(Int((share * 100).rounded())) times in 100 rounds of a trial run"
         case .notAClaim(let text): "\(quoted(text)) claims nothing"
         case .claimOfEquality: "a simulated result is never known to be exactly equal to a number"
         case .claimsJoined: "each entry of 'expect' is one claim"
@@ -391,6 +397,8 @@ extension ModelCause {
         case .badPayoffKey: "write both moves once, such as offer/hold"
 
         case .neverFires: "mend or remove it"
+        case .notReachedInTrial: "it may be rare, or its condition may be mistaken"
+        case .oftenCut: "where this is not meant, scale it so that it stays between 0 and 1"
         case .parameterAssigned: "make it a state variable"
         case .drawAssigned: "use it on the right side"
         case .notATarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"

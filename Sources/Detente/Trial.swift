@@ -1,0 +1,46 @@
+internal import Scenarios
+internal import Simulation
+internal import Statistics
+
+extension CheckedScenario {
+    /// Likely slips that only a run shows: an outcome that no replicate of a short trial reaches, a probability that is
+    /// often cut to [0, 1]. Nothing is found where the scenario is so large that a trial would not be short.
+    public func trialWarnings() async -> ScenarioFindings {
+        ScenarioFindings(
+            ScenarioReading(scenario: scenario, diagnostics: await trialDiagnostics(), sources: warnings.sources))
+    }
+
+    private func trialDiagnostics() async -> [Diagnostic] {
+        let size = (scenario.actors.count * scenario.actors.count + 1) * (scenario.issues.count + 1)
+        let replicates = min(1_000, Trial.rounds / scenario.clock.rounds)
+        guard size + scenario.events.count + scenario.state.count <= Trial.size, replicates >= Trial.leastReplicates
+        else {
+            return []
+        }
+        let result = await Simulation.simulate(scenario, settings: RunSettings(replicates: replicates, seed: 1))
+        var found: [Diagnostic] = []
+        for (outcome, ended) in zip(scenario.outcomes, result.tally.outcomes) where ended.total == 0 {
+            // There must be one, whether or not it can come to that.
+            if case .otherwise = outcome.condition { continue }
+            let cause = ModelCause.notReachedInTrial(outcome.name, replicates: replicates)
+            found.append(Diagnostic(.warning, .model(cause), at: outcome.place))
+        }
+        for (watched, cuts) in zip(result.clampSites, result.tally.clampsByExpression) {
+            let share = Double(cuts) / Double(max(1, result.tally.rounds))
+            guard share >= Trial.oftenCut else { continue }
+            let cause = ModelCause.oftenCut(watched.expression, share: share)
+            found.append(Diagnostic(.warning, .model(cause), at: watched.place))
+        }
+        return found
+    }
+
+    private enum Trial {
+        /// Together, over all replicates: some milliseconds' work for a scenario of common size.
+        static let rounds = 200_000
+        static let leastReplicates = 100
+        /// Quantities for each pair of actors and issue, about: a larger scenario takes long to lower.
+        static let size = 2_000
+        /// A probability that is cut in so many rounds is probably not meant so.
+        static let oftenCut = 0.05
+    }
+}
