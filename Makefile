@@ -37,6 +37,8 @@ uninstall:
 ## The engine's benchmarks beside the hand-written rivals (see benchmarks/README.md).
 bench: build
 	benchmarks/compare.py --binary "$(BINARY)"
+	benchmarks/scale.py --binary "$(BINARY)"
+	benchmarks/counts.py
 
 ## The GNU Scientific Library, if it is missing.
 gsl:

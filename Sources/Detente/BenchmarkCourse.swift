@@ -26,7 +26,7 @@ struct BenchmarkCourse {
     /// So much longer it may take to give every thread the same work.
     private static let patience = 10.0
     /// The engine hands out replicates in batches of so many.
-    private static let batch = 2048
+    private static let batch = RunSettings.batch
 
     /// As many replicates as take about half a second on one thread, and whole batches for every thread if that does
     /// not take much longer.

@@ -18,6 +18,12 @@ package struct RunSettings: Sendable {
     }
 }
 
+extension RunSettings {
+    /// Replicates are handed to workers in batches of so many: fixed, because floating-point sums are merged batch by
+    /// batch.
+    package static let batch = 4096
+}
+
 /// The counts of a finished (or interrupted) simulation, with what they belong to.
 package struct RunResult: Sendable {
     package var scenario: Scenario

@@ -29,7 +29,7 @@ struct DetenteCommand: AsyncParsableCommand {
         version: detenteVersion,
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, TraceCommand.self, SchemaCommand.self,
-            NewCommand.self,
+            NewCommand.self, BenchCommand.self,
         ]
     )
 }

@@ -47,8 +47,6 @@ package func simulate(
 
 /// What is shared between workers: which batch is next, and what they have counted.
 private final class Work: Sendable {
-    /// Replicates in a batch: fixed, because floating-point sums are merged batch by batch.
-    static let batch = 2048
 
     struct State {
         var next = 0
@@ -67,14 +65,14 @@ private final class Work: Sendable {
         state = Mutex(State(tally: Tally(for: plan)))
     }
 
-    var batches: Int { (replicates + Self.batch - 1) / Self.batch }
+    var batches: Int { (replicates + RunSettings.batch - 1) / RunSettings.batch }
 
     func next() -> (index: Int, range: Range<Int>)? {
         state.withLock { state in
-            let first = state.next * Self.batch
+            let first = state.next * RunSettings.batch
             guard first < replicates else { return nil }
             state.next += 1
-            return (state.next - 1, first..<min(first + Self.batch, replicates))
+            return (state.next - 1, first..<min(first + RunSettings.batch, replicates))
         }
     }
 

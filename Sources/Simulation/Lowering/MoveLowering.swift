@@ -154,10 +154,21 @@ extension Lowering {
         let ofWithdrawal =
             move.withdrew.constant == false
             ? NumberValue.constant(0) : chance(noise.withdraw, "withdraw", move.withdrew)
-        let turning = select(
-            move.offered, ofOffer,
-            move.withdrew.constant == false ? ofHold : select(move.withdrew, ofWithdrawal, ofHold))
-        let turned = decide(turning, halfword)
+        let turned: TruthValue
+        if ofOffer.constant != nil, ofHold.constant != nil, ofWithdrawal.constant != nil {
+            // Each kind of move against its own probability, with the same luck.
+            let kinds = [(move.offered, ofOffer), (held, ofHold), (move.withdrew, ofWithdrawal)]
+            turned =
+                ofOffer == ofHold && move.withdrew.constant == false
+                ? decide(ofOffer, halfword)
+                : kinds.reduce(.constant(false)) { result, kind in
+                    let turns = decide(kind.1, halfword)
+                    return logic(.or, result, logic(.and, kind.0, turns))
+                }
+        } else {
+            let others = move.withdrew.constant == false ? ofHold : select(move.withdrew, ofWithdrawal, ofHold)
+            turned = decide(select(move.offered, ofOffer, others), halfword)
+        }
         if turned.constant == false { return move }
         // Offer → hold, hold → offer, withdrawal → hold.
         if move.withdrew.constant == false {

@@ -8,7 +8,8 @@ extension Plan {
         let builder = lowering.builder
         let results = lowering.results
         var live = LiveColumns(
-            numbers: results.numberColumns.union(builder.tableColumns).union(results.measures.map(\.value)), truths: results.truthColumns,
+            numbers: results.numberColumns.union(builder.tableColumns).union(results.measures.map(\.value)),
+            truths: results.truthColumns,
             spaces: [.all, results.endedSpace])
         let needed = live.spread(over: builder.instructions)
         var programs = zip(builder.instructions, needed).map { program, keep in
@@ -71,7 +72,8 @@ extension Program {
     init(_ instructions: [PlanBuilder.Instruction]) {
         for instruction in instructions {
             if segments.last?.space == instruction.space {
-                segments[segments.count - 1].range = segments[segments.count - 1].range.lowerBound..<operations.count + 1
+                segments[segments.count - 1].range =
+                    segments[segments.count - 1].range.lowerBound..<operations.count + 1
             } else {
                 segments.append(Segment(space: instruction.space, range: operations.count..<operations.count + 1))
             }
@@ -92,18 +94,24 @@ private struct ColumnUses {
                 var operation = instruction.operation
                 operation.rename(
                     number: { column, _ in
-                        numbers[column, default: [:]][program, default: .init(program: program, first: index, last: index)]
-                            .last = index
+                        numbers[column, default: [:]][
+                            program, default: .init(program: program, first: index, last: index)
+                        ]
+                        .last = index
                         return column
                     },
                     truth: { column, _ in
-                        truths[column, default: [:]][program, default: .init(program: program, first: index, last: index)]
-                            .last = index
+                        truths[column, default: [:]][
+                            program, default: .init(program: program, first: index, last: index)
+                        ]
+                        .last = index
                         return column
                     },
                     words: { column, _ in
-                        words[column, default: [:]][program, default: .init(program: program, first: index, last: index)]
-                            .last = index
+                        words[column, default: [:]][
+                            program, default: .init(program: program, first: index, last: index)
+                        ]
+                        .last = index
                         return column
                     })
             }
