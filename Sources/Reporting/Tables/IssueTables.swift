@@ -15,10 +15,11 @@ extension Report {
             rows: issues.map { issue in
                 [
                     issue.title,
-                    issue.done.percentText,
-                    issue.done.intervalText,
+                    // An issue without a last step is never done.
+                    issue.steps == nil ? unknown : issue.done.percentText,
+                    issue.steps == nil ? unknown : issue.done.intervalText,
                     bar(issue.done.probability, width: 12),
-                    run.replicates > 0 ? calendar.name(reaching: issue.medianRound) : unknown,
+                    issue.steps != nil && run.replicates > 0 ? calendar.name(reaching: issue.medianRound) : unknown,
                     stepsText(issue),
                     anyExpires ? issue.expired.percentText : "",
                 ]

@@ -49,7 +49,7 @@ extension Estimate {
 
     /// `21.9 %`, with no more digits than the Monte Carlo error supports.
     var percentText: String {
-        probability.map { fixed(100 * $0, decimals: decimals) + " %" } ?? unknown
+        probability.map { shareOrWhole($0) ?? fixed(100 * $0, decimals: decimals) + " %" } ?? unknown
     }
 
     /// `21.6 – 22.1 %`.
@@ -63,7 +63,13 @@ extension Estimate {
 func percentText(count: Int, of trials: Int) -> String {
     let evidence = Probability(hits: count, of: trials)
     guard let share = evidence.estimate, let error = evidence.standardError else { return unknown }
-    return fixed(100 * share, decimals: max(0, SignificantDigits(supportedBy: 100 * error).decimals)) + " %"
+    return shareOrWhole(share)
+        ?? fixed(100 * share, decimals: max(0, SignificantDigits(supportedBy: 100 * error).decimals)) + " %"
+}
+
+/// None or all of the replicates, without digits that would say more; `nil` for anything between.
+private func shareOrWhole(_ share: Double) -> String? {
+    share == 0 ? "0 %" : share == 1 ? "100 %" : nil
 }
 
 /// A share of rounds, to the whole per cent; what is there but rounds to nothing says so.
