@@ -92,7 +92,7 @@ package enum ScenarioTemplate {
 
         # How it can end: in this order, the first that holds. The last is 'otherwise'.
         outcomes:
-          collapse: { when: "min(trust(north, south), trust(south, north)) < 0.05" }
+          collapse: { when: "min(trust(north, south), trust(south, north)) < 0.12" }
           settled: { when: done(all), good: true }
           partial: { finally: done(border) }
           stalled: otherwise

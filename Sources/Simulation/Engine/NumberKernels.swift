@@ -14,6 +14,20 @@ extension Block {
         }
     }
 
+    /// The same for numbers, where what is written may be what is read.
+    @inline(__always)
+    private func combineNumbers(
+        _ n: Int, _ out: Row<Double>, _ a: NumberOperand, _ b: NumberOperand, _ combine: (Double, Double) -> Double
+    ) {
+        switch (a, b) {
+        case (.column(let a), .column(let b)) where row(a).isSame(as: out): out.update(n, row(b), combine)
+        case (.column(let a), .column(let b)) where row(b).isSame(as: out): out.update(n, row(a)) { combine($1, $0) }
+        case (.column(let a), .constant(let b)) where row(a).isSame(as: out): out.update(n) { combine($0, b) }
+        case (.constant(let a), .column(let b)) where row(b).isSame(as: out): out.update(n) { combine(a, $0) }
+        default: self.combine(n, out, a, b, combine)
+        }
+    }
+
     func run(_ kernel: UnaryKernel, _ n: Int, _ out: Row<Double>, _ a: Row<Double>) {
         switch kernel {
         case .negate: out.map(n, a) { -$0 }
@@ -30,14 +44,14 @@ extension Block {
 
     func run(_ kernel: BinaryKernel, _ n: Int, _ out: Row<Double>, _ a: NumberOperand, _ b: NumberOperand) {
         switch kernel {
-        case .add: combine(n, out, a, b) { $0 + $1 }
-        case .subtract: combine(n, out, a, b) { $0 - $1 }
-        case .multiply: combine(n, out, a, b) { $0 * $1 }
-        case .divide: combine(n, out, a, b) { $0 / $1 }
-        case .remainder: combine(n, out, a, b) { floorRemainder($0, $1) }
-        case .power: combine(n, out, a, b) { raised($0, $1) }
-        case .minimum: combine(n, out, a, b) { smaller($0, $1) }
-        case .maximum: combine(n, out, a, b) { larger($0, $1) }
+        case .add: combineNumbers(n, out, a, b) { $0 + $1 }
+        case .subtract: combineNumbers(n, out, a, b) { $0 - $1 }
+        case .multiply: combineNumbers(n, out, a, b) { $0 * $1 }
+        case .divide: combineNumbers(n, out, a, b) { $0 / $1 }
+        case .remainder: combineNumbers(n, out, a, b) { floorRemainder($0, $1) }
+        case .power: combineNumbers(n, out, a, b) { raised($0, $1) }
+        case .minimum: combineNumbers(n, out, a, b) { smaller($0, $1) }
+        case .maximum: combineNumbers(n, out, a, b) { larger($0, $1) }
         }
     }
 

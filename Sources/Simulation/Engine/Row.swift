@@ -56,6 +56,12 @@ struct Row<Element: BitwiseCopyable> {
     }
 
     @inline(__always)
+    func update<A>(_ n: Int, _ a: Row<A>, _ combine: (Element, A) -> Element) {
+        precondition(a.count == count, "rows of different blocks")
+        for i in 0..<padded(n) { self[i] = combine(self[i], a[i]) }
+    }
+
+    @inline(__always)
     func zip<A, B>(_ n: Int, _ a: Row<A>, _ b: Row<B>, _ combine: (A, B) -> Element) {
         precondition(a.count == count && b.count == count, "rows of different blocks")
         for i in 0..<padded(n) { self[i] = combine(a[i], b[i]) }

@@ -202,6 +202,7 @@ extension Lowering {
         let before = done(issue)
         builder.assign(variable, value)
         let completed = logic(.andNot, done(issue), before)
+        guard completed.constant != false else { return }
         let doneRound = variables.doneRound[issue]
         builder.assign(doneRound, select(completed, round(), builder.read(doneRound)))
     }

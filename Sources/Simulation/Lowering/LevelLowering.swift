@@ -109,10 +109,16 @@ extension Lowering {
             }
         }
         let level = variables.levels[issue][0]
-        inSpace(where: agreed) { lowering in
-            lowering.builder.emit(.countLanes(lowering.issueCounters[issue].moved))
-            let next = lowering.binary(.add, lowering.builder.read(level), .constant(1))
-            lowering.setLevel(level, of: issue, next)
+        if scenario.issues[issue].steps == nil {
+            // Nothing is ever completed: one addition for all lanes.
+            count(agreed, issueCounters[issue].moved)
+            builder.assign(level, binary(.add, builder.read(level), numberOf(agreed)))
+        } else {
+            inSpace(where: agreed) { lowering in
+                lowering.builder.emit(.countLanes(lowering.issueCounters[issue].moved))
+                let next = lowering.binary(.add, lowering.builder.read(level), .constant(1))
+                lowering.setLevel(level, of: issue, next)
+            }
         }
         inSpace(where: withdrew) { lowering in
             let next = lowering.binary(.subtract, lowering.builder.read(level), .constant(1))
@@ -149,36 +155,42 @@ extension Lowering {
         let definition = scenario.issues[issue]
         guard !definition.payoffs.isEmpty, parties.count == 2 else { return }
         inSpace(where: logic(.and, parties[0].moved, parties[1].moved)) { lowering in
-            let path = "issue.\(definition.name).payoffs"
-            var gains: [NumberValue] = [.constant(0), .constant(0)]
-            for payoff in definition.payoffs {
-                let played = lowering.logic(
-                    .and, lowering.isMove(parties[0], payoff.first), lowering.isMove(parties[1], payoff.second))
-                guard played.constant != false else { continue }
-                for side in 0..<2 {
-                    let frame = Frame(path: "\(path).\(payoff.first).\(payoff.second).\(side + 1)", issue: issue)
-                    let expression = payoff.scores[side]
-                    let score =
-                        lowering.survey(expression, frame).isQuiet
-                        ? lowering.number(root: expression, frame)
-                        : lowering.mergeNumbers(
-                            where: played, { $0.number(root: expression, frame) }, otherwise: { _ in .constant(0) })
-                    gains[side] = lowering.select(played, score, gains[side])
-                }
-            }
             for side in 0..<2 {
+                let gain = lowering.byMove(parties[0]) { lowering, first, isFirst in
+                    lowering.byMove(parties[1]) { lowering, second, isSecond in
+                        lowering.score(issue, side, first, second, where: lowering.logic(.and, isFirst, isSecond))
+                    }
+                }
                 let variable = lowering.variables.scores[definition.parties[side]]
-                let total = lowering.binary(.add, lowering.builder.read(variable), gains[side])
+                let total = lowering.binary(.add, lowering.builder.read(variable), gain)
                 lowering.builder.assign(variable, total)
             }
         }
     }
 
-    private mutating func isMove(_ move: Moves.PartyMove, _ code: Int) -> TruthValue {
-        switch code {
-        case 1: move.offered
-        case -1: move.withdrew
-        default: logic(.andNot, not(move.offered), move.withdrew)
+    /// What a pair of moves scores; a missing pair scores 0.
+    private mutating func score(
+        _ issue: Int, _ side: Int, _ first: Int, _ second: Int, where played: TruthValue
+    ) -> NumberValue {
+        let definition = scenario.issues[issue]
+        guard let payoff = definition.payoffs.first(where: { $0.first == first && $0.second == second }) else {
+            return .constant(0)
         }
+        let frame = Frame(path: "issue.\(definition.name).payoffs.\(first).\(second).\(side + 1)", issue: issue)
+        let expression = payoff.scores[side]
+        if survey(expression, frame).isQuiet { return number(root: expression, frame) }
+        return mergeNumbers(
+            where: played, { $0.number(root: expression, frame) }, otherwise: { _ in .constant(0) })
+    }
+
+    /// A value for each move that a party can have made: 1 offer, 0 hold, −1 withdrawal.
+    private mutating func byMove(
+        _ move: Moves.PartyMove, _ value: (inout Lowering, Int, TruthValue) -> NumberValue
+    ) -> NumberValue {
+        let offered = value(&self, 1, move.offered)
+        let held = value(&self, 0, logic(.andNot, not(move.offered), move.withdrew))
+        guard move.withdrew.constant != false else { return select(move.offered, offered, held) }
+        let withdrew = value(&self, -1, move.withdrew)
+        return select(move.offered, offered, select(move.withdrew, withdrew, held))
     }
 }

@@ -170,7 +170,10 @@ extension [PlanBuilder.Instruction] {
                         writes = writes || (name == column && use == .write)
                         return name == column && use == .write ? variable : name
                     }, truth: { name, _ in name }, words: { name, _ in name })
-                guard writes, !touches else { continue }
+                // Binary operations may write what they read.
+                var isBinary = false
+                if case .binary = earlier { isBinary = true }
+                guard writes, !touches || isBinary else { continue }
                 self[index - 1].operation = earlier
                 remove(at: index)
                 index -= 1
