@@ -1,0 +1,115 @@
+/// Quantities that live on from round to round: reading, assigning, and forgetting what was computed from them.
+extension PlanBuilder {
+    func read(_ variable: NumberVariable) -> NumberValue {
+        NumberValue(operand: .column(variable.column), space: .all, binding: variable.binding, range: variable.range)
+    }
+
+    func read(_ variable: TruthVariable) -> TruthValue {
+        TruthValue(source: .column(variable.column), space: .all, binding: variable.binding)
+    }
+
+    /// The value as it is now, whatever becomes of the variable that it may be.
+    mutating func snapshot(_ value: NumberValue) -> NumberValue {
+        guard case .column(let column) = value.operand, value.space == .all, lastingNumbers.contains(column) else {
+            return value
+        }
+        var copy = value
+        copy.space = space
+        if space == .all {
+            let twin = newNumber()
+            copy.operand = .column(twin)
+            emit(.copy(twin, column))
+        } else {
+            copy.operand = bring(value)
+        }
+        return copy
+    }
+
+    mutating func assign(_ variable: NumberVariable, _ value: NumberValue) {
+        let operand = bring(value)
+        forget(variable.column)
+        if space == .all {
+            switch operand {
+            case .constant(let number): emit(.fill(variable.column, number))
+            case .column(let column):
+                if column != variable.column { emit(.copy(variable.column, column)) }
+            }
+        } else {
+            emit(.scatter(variable.column, operand))
+            if case .column(let column) = operand {
+                gatheredNumbers[variable.column, default: [:]][space] = column
+            }
+        }
+    }
+
+    mutating func assign(_ variable: TruthVariable, _ value: TruthValue) {
+        let source = bring(value)
+        forget(variable.column)
+        switch (source, space == .all) {
+        case (.constant(let truth), true): emit(.fillTruth(variable.column, truth))
+        case (.constant(let truth), false): emit(.scatterTruthConstant(variable.column, truth))
+        case (.column(let column), true):
+            if column != variable.column { emit(.copyTruth(variable.column, column)) }
+        case (.column(let column), false):
+            emit(.scatterTruth(variable.column, column))
+            gatheredTruths[variable.column, default: [:]][space] = column
+        }
+    }
+
+    /// An operation of its own has changed the variable.
+    mutating func changed(_ variable: NumberVariable) { forget(variable.column) }
+
+    /// Gives a quantity that was thought of later its start.
+    mutating func startInSetup(_ operation: Operation) {
+        emit(operation, stage: .setup, space: .all)
+    }
+
+    /// What was computed from a variable is of no use once it changes.
+    mutating func forget(_ column: NumberColumn) {
+        gatheredNumbers[column] = nil
+        for key in readersOfNumber.removeValue(forKey: column) ?? [] { known[key] = nil }
+    }
+
+    mutating func forget(_ column: TruthColumn) {
+        gatheredTruths[column] = nil
+        for key in readersOfTruth.removeValue(forKey: column) ?? [] {
+            known[key] = nil
+            enteredSpaces[key] = nil
+        }
+    }
+
+    mutating func remember(_ value: Known, as key: Key) {
+        known[key] = value
+        noteReaders(of: key)
+    }
+
+    mutating func noteReaders(of key: Key) {
+        var numbers: [NumberColumn] = []
+        var truths: [TruthColumn] = []
+        var operation = key.operation
+        operation.rename(
+            number: { column, use in
+                if use != .write, column != Self.noNumber { numbers.append(column) }
+                return column
+            },
+            truth: { column, use in
+                if use != .write, column != Self.noTruth { truths.append(column) }
+                return column
+            },
+            words: { words, _ in words })
+        for column in numbers where lastingNumbers.contains(column) { readersOfNumber[column, default: []].append(key) }
+        for column in truths where lastingTruths.contains(column) { readersOfTruth[column, default: []].append(key) }
+    }
+
+    /// Begins another program: nothing computed in one is at hand in the next, but for what lasts.
+    mutating func begin(_ stage: Stage) {
+        self.stage = stage
+        space = .all
+        known = [:]
+        gatheredNumbers = [:]
+        gatheredTruths = [:]
+        enteredSpaces = [:]
+        readersOfNumber = [:]
+        readersOfTruth = [:]
+    }
+}
