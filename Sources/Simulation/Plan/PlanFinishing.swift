@@ -18,7 +18,9 @@ extension Plan {
         for index in programs.indices { programs[index].saveCopies(lasting: builder) }
 
         let uses = ColumnUses(programs)
-        let numbers = uses.allocate(uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns)
+        let numbers = uses.allocate(
+            uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns,
+            tables: builder.tableColumns.intersection(live.numbers))
         let truths = uses.allocate(uses.truths, lasting: builder.lastingTruths, always: results.truthColumns)
         let words = uses.allocate(
             uses.words, lasting: builder.lastingWords, always: [], carriesAll: true)
@@ -121,13 +123,16 @@ private struct ColumnUses {
     /// A lasting column that is set up and used later moves with its lane; one used within a program only need not.
     func allocate<Column: Hashable>(
         _ uses: [Column: [Int: ColumnAllocation<Column>.Life]], lasting: Set<Column>, always: Set<Column>,
-        carriesAll: Bool = false
+        tables: Set<Column> = [], carriesAll: Bool = false
     ) -> ColumnAllocation<Column> where Column: Indexed {
         var (carried, pinned, shared): ([Column], [Column], [(Column, ColumnAllocation<Column>.Life)]) = ([], [], [])
         for column in Set(uses.keys).union(always).sorted(by: { $0.index < $1.index }) {
             let lives = uses[column] ?? [:]
             if always.contains(column) || (lasting.contains(column) && (carriesAll || lives.count > 1)) {
                 carried.append(column)
+            } else if tables.contains(column) {
+                // Read through a table of distributions, where no operation shows it: nothing else may stand there.
+                pinned.append(column)
             } else if lives.count == 1, let life = lives.first?.value, !lasting.contains(column) || life.program == 0 {
                 shared.append((column, life))
             } else {
