@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 /// Distributions whose parameters are themselves drawn, against their exact moments. Found by a second reader: their
@@ -16,8 +17,8 @@ struct DrawnParameterTests {
           w: uniform(a, 3)
           same: normal(a, 0)
           tied: { value: "beta(2, 2)" }
-          other: { value: "beta(3, 1)" }
-        correlations: [{ between: [tied, other], rank: 0.5 }]
+          twin: { value: "beta(3, 1)" }
+        correlations: [{ between: [tied, twin], rank: 0.5 }]
         state:
           walk: { start: 0, each_round: "walk + normal(a, s)" }
           last: 0
@@ -33,7 +34,7 @@ struct DrawnParameterTests {
           wa: w * a
           none: same - a
           mean_tied: tied
-          mean_other: other
+          mean_twin: twin
           walked: walk
           walked2: (walk - 3 * a) ^ 2
           jumped: last
@@ -44,7 +45,7 @@ struct DrawnParameterTests {
     /// With a uniform on [−1, 3] (mean 1, E a² = 7/3) and s uniform on [1, 2] (mean 3/2, E s² = 7/3), by hand.
     static let exact: [(measure: String, mean: Double)] = [
         ("x2", 14.0 / 3), ("y2", 10.0 / 3), ("z2", 7.0 / 3), ("mw", 2), ("ya", 7.0 / 3), ("wa", 8.0 / 3),
-        ("mean_tied", 0.5), ("mean_other", 0.75), ("walked", 3), ("walked2", 7), ("jumped", 1.75),
+        ("mean_tied", 0.5), ("mean_twin", 0.75), ("walked", 3), ("walked2", 7), ("jumped", 1.75),
         ("jumped_over", 7.0 / 3 + 0.75),
     ]
 
