@@ -14,6 +14,8 @@ struct Lowering {
     var measures: [ResultColumns.Measure] = []
     var ended: NumberVariable
     var endedSpace = Space.all
+    /// Issues whose `requires` is being lowered.
+    var asked: Set<Int> = []
 
     init(_ scenario: Scenario, isTraced: Bool) {
         self.scenario = scenario
