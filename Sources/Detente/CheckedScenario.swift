@@ -18,9 +18,10 @@ public struct CheckedScenario: Sendable {
     /// - Parameters:
     ///   - path: as one would name the file on the command line; relative to the working directory.
     ///   - overrides: values to replace, each written `name=expression`, as for `--set`.
+    ///   - condition: only the replicates in which this comes true are to be counted, as for `--given`; `nil`: all.
     /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``ScenarioMistakes`` where it has mistakes.
-    public init(contentsOf path: String, setting overrides: [String] = []) throws {
-        try self.init(text: try FileText.read(path), named: path, setting: overrides)
+    public init(contentsOf path: String, setting overrides: [String] = [], given condition: String? = nil) throws {
+        try self.init(text: try FileText.read(path), named: path, setting: overrides, given: condition)
     }
 
     /// Checks a scenario that is already in memory; files that it extends are read.
@@ -28,9 +29,10 @@ public struct CheckedScenario: Sendable {
     ///   - text: the YAML, in UTF-8.
     ///   - name: how messages name it; paths in `extends` are relative to it.
     ///   - overrides: values to replace, each written `name=expression`, as for `--set`.
+    ///   - condition: only the replicates in which this comes true are to be counted, as for `--given`; `nil`: all.
     /// - Throws: ``ScenarioMistakes``.
-    public init(text: Data, named name: String, setting overrides: [String] = []) throws {
-        let reading = readScenario(file: name, text: text, settings: overrides, load: FileText.read)
+    public init(text: Data, named name: String, setting overrides: [String] = [], given condition: String? = nil) throws {
+        let reading = readScenario(file: name, text: text, settings: overrides, given: condition, load: FileText.read)
         let findings = ScenarioFindings(reading)
         guard let scenario = reading.scenario, findings.errors == 0 else { throw ScenarioMistakes(findings: findings) }
         self.scenario = scenario

@@ -34,10 +34,16 @@ extension CheckedScenario {
     /// How messages name standard input.
     public static let standardInputName = "<stdin>"
 
+    /// The text on standard input, no more than a scenario may have.
+    /// - Throws: ``UnreadableScenario``.
+    public static func textOfStandardInput() throws -> Data {
+        try FileText.read(FileHandle.standardInput, named: standardInputName)
+    }
+
     /// Reads and checks a scenario from standard input; files that it extends are relative to the working directory.
     /// - Throws: as for a file.
-    public init(standardInput: FileHandle, setting overrides: [String] = []) throws {
+    public init(standardInput: FileHandle, setting overrides: [String] = [], given condition: String? = nil) throws {
         let text = try FileText.read(standardInput, named: Self.standardInputName)
-        try self.init(text: text, named: Self.standardInputName, setting: overrides)
+        try self.init(text: text, named: Self.standardInputName, setting: overrides, given: condition)
     }
 }

@@ -24,13 +24,33 @@ extension CheckedScenario {
         onProgress: (@Sendable (Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) async throws(UnknownOutcome) -> Report {
-        precondition(replicates >= 1, "at least one replicate")
-        precondition(threads ?? 1 >= 1, "at least one thread")
-        let success: Int? = if let outcome { try index(ofOutcome: outcome) } else { nil }
-        let settings = RunSettings(replicates: replicates, seed: seed, threads: threads)
+        let options = SimulationOptions(
+            replicates: replicates, seed: seed, threads: threads, level: level, outcome: outcome)
+        return try await simulate(options, onProgress: onProgress, isCancelled: isCancelled)
+    }
+
+    /// The same, with all that can be said of how to run it.
+    /// - Throws: ``UnknownOutcome``.
+    public func simulate(
+        _ options: SimulationOptions,
+        onProgress: (@Sendable (Int) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) async throws(UnknownOutcome) -> Report {
+        let success = try successIndex(options)
+        let study = Study(
+            [Study.Member(scenario, name: scenario.file, success: success, seed: options.seed)], seed: options.seed)
         let result = await Simulation.simulate(
-            scenario, settings: settings, onProgress: onProgress, isCancelled: isCancelled)
-        return Report(result, level: level, success: success)
+            study, settings: options.settings, onProgress: onProgress, isCancelled: isCancelled)
+        var run = result.runs[0]
+        if run.stopped != .interrupted {
+            run.course = Course(of: scenario, seed: options.seed, replicates: run.considered)
+        }
+        return Report(run, level: options.level, success: success)
+    }
+
+    /// The place of the outcome that counts as success, if one is named.
+    func successIndex(_ options: SimulationOptions) throws(UnknownOutcome) -> Int? {
+        if let outcome = options.outcome { try index(ofOutcome: outcome) } else { nil }
     }
 
     /// The place of an outcome in the scenario's list.
@@ -46,5 +66,14 @@ extension CheckedScenario {
     /// - Throws: ``UnknownOutcome``.
     public func requireOutcome(_ name: String) throws(UnknownOutcome) {
         _ = try index(ofOutcome: name)
+    }
+}
+
+extension Course {
+    /// At about eight dates, and at the start.
+    init(of scenario: Scenario, seed: UInt64, replicates: Int) {
+        self.init(
+            of: scenario, seed: seed, replicates: replicates,
+            rounds: [0] + TimelinePoint.fewRounds(horizon: scenario.clock.rounds))
     }
 }

@@ -8,24 +8,25 @@ public struct Estimate: Sendable, Hashable {
     public let trials: Int
     /// `count / trials`; `nil` where none were asked: unknown, not 0.
     public let probability: Double?
-    /// The lower end of the exact (Clopper–Pearson) interval.
+    /// The lower end of the interval: the exact one (Clopper–Pearson), or a confidence sequence in a run that was
+    /// interrupted.
     public let lower: Double?
-    /// The upper end of the exact (Clopper–Pearson) interval.
+    /// The upper end of the interval.
     public let upper: Double?
     /// The Monte Carlo standard error, which decides how many digits are shown.
     let standardError: Double?
 
-    package init(_ evidence: Probability, level: Double) {
+    package init(_ evidence: Probability, confidence: Confidence) {
         count = evidence.hits
         trials = evidence.trials
         probability = evidence.estimate
         standardError = evidence.standardError
-        let interval = evidence.clopperPearson(level: level)
+        let interval = evidence.interval(level: confidence.level, validity: confidence.validity)
         lower = interval?.lower
         upper = interval?.upper
     }
 
-    package init(hits: Int, of trials: Int, level: Double) {
-        self.init(Probability(hits: hits, of: trials), level: level)
+    package init(hits: Int, of trials: Int, confidence: Confidence) {
+        self.init(Probability(hits: hits, of: trials), confidence: confidence)
     }
 }

@@ -26,6 +26,15 @@ public struct Report: Sendable {
     public let questions: [QuestionSummary]
     /// The scenario's measures.
     public let measures: [MeasureSummary]
+    /// How much more, or less, probable success is where an event happened or an issue was done or expired; `nil` where
+    /// nothing says what counts as success.
+    public let lifts: Lifts?
+    /// The most frequent paths.
+    public let paths: PathList
+    /// What drives success; `nil` where nothing says what counts as it.
+    public let drivers: DriverList?
+    /// How trust and state went; `nil` where nobody asked for it.
+    public let course: CourseSummary?
     /// What a reader has to know to trust the numbers, and not to trust them too far: a sentence or two each.
     public let notes: [String]
 
@@ -36,21 +45,25 @@ public struct Report: Sendable {
     ///   - level: the confidence level of every interval, between 0 and 1.
     ///   - success: the one outcome that counts as success, by index; `nil`: those that the scenario marks as good.
     package init(_ result: RunResult, level: Double = 0.95, success chosen: Int? = nil) {
-        precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+        let confidence = Confidence(level: level, validity: result.validity)
         let definition = SuccessDefinition(of: result.scenario, chosen: chosen)
         calendar = RoundNames(result.scenario.clock)
         scenario = ScenarioIdentity(result.scenario)
-        run = RunSummary(result, level: level)
+        run = RunSummary(result, confidence: confidence)
         success = definition
-        outcomes = OutcomeSummary.all(of: result, level: level, success: definition)
+        outcomes = OutcomeSummary.all(of: result, confidence: confidence, success: definition)
         timeline = TimelinePoint.all(of: result)
         byDate = TimelinePoint.all(of: result, at: TimelinePoint.fewRounds(horizon: result.scenario.clock.rounds))
-        issues = IssueSummary.all(of: result, level: level)
-        events = EventSummary.all(of: result, level: level, success: definition)
-        questions = QuestionSummary.all(of: result, level: level)
-        measures = MeasureSummary.all(of: result, level: level)
-        expectations = ExpectationSummary.all(of: result, level: level)
-        notes = Note.all(of: result, level: level, success: definition).map(\.text)
+        issues = IssueSummary.all(of: result, confidence: confidence)
+        events = EventSummary.all(of: result, confidence: confidence, success: definition)
+        questions = QuestionSummary.all(of: result, confidence: confidence)
+        measures = MeasureSummary.all(of: result, confidence: confidence)
+        lifts = Lifts(of: result, confidence: confidence, success: definition)
+        paths = PathList(of: result, confidence: confidence)
+        drivers = DriverList(of: result, confidence: confidence, success: definition)
+        course = CourseSummary(of: result)
+        expectations = ExpectationSummary.all(of: result, confidence: confidence)
+        notes = Note.all(of: result, confidence: confidence, success: definition).map(\.text)
     }
 
     /// The outcome of that name; `nil` where the scenario has none such.

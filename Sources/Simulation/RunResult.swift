@@ -3,25 +3,54 @@ package import Statistics
 
 /// What to simulate. Any choice of `threads` and `blockLanes` gives the same counts.
 package struct RunSettings: Sendable {
+    /// At most so many.
     package var replicates = 100_000
     package var seed: UInt64 = 1
+    /// Stop as soon as every outcome is so precise, at confidence `level`; `nil`: do all replicates.
+    package var precision: PrecisionTarget?
+    package var level = 0.95
     /// `nil`: all cores.
     package var threads: Int?
     /// Replicates that a worker advances side by side; `nil`: what the plan finds best.
     package var blockLanes: Int?
 
-    package init(replicates: Int = 100_000, seed: UInt64 = 1, threads: Int? = nil, blockLanes: Int? = nil) {
+    package init(
+        replicates: Int = 100_000, seed: UInt64 = 1, precision: PrecisionTarget? = nil, level: Double = 0.95,
+        threads: Int? = nil, blockLanes: Int? = nil
+    ) {
         self.replicates = replicates
         self.seed = seed
+        self.precision = precision
+        self.level = level
         self.threads = threads
         self.blockLanes = blockLanes
     }
 }
 
 extension RunSettings {
-    /// Replicates are handed to workers in batches of so many: fixed, because floating-point sums are merged batch by
-    /// batch.
+    /// Replicates are handed to workers in batches of so many.
     package static let batch = 4096
+}
+
+/// What scenarios that were run on the same luck came to.
+package struct StudyResult: Sendable {
+    package var study: Study
+    package var settings: RunSettings
+    package var tally: StudyTally
+    package var stopped: StopReason
+    package var threads: Int
+    package var seconds: Double
+
+    /// By scenario.
+    package var runs: [RunResult] {
+        zip(study.members, tally.tallies).enumerated().map { index, member in
+            RunResult(
+                scenario: member.0.scenario, settings: settings, tally: member.1, considered: tally.played[index],
+                stopped: stopped, faultSites: member.0.plan.faultSites, clampSites: member.0.plan.clampSites,
+                drivers: member.0.plan.results.drivers.map { .init(parameter: $0.parameter, member: $0.member) },
+                threads: threads, seconds: seconds)
+        }
+    }
 }
 
 /// The counts of a finished (or interrupted) simulation, with what they belong to.
@@ -29,33 +58,58 @@ package struct RunResult: Sendable {
     package var scenario: Scenario
     package var settings: RunSettings
     package var tally: Tally
+    /// Replicates played. Where the report is about a condition, fewer are counted: those in which it came true.
+    package var considered: Int
     package var stopped: StopReason
     /// Expressions whose value is checked for not being a number, in the order of `Tally.faultsByExpression`.
     package var faultSites: [WatchedExpression]
     /// Probabilities that are cut to [0, 1], in the order of `Tally.clampsByExpression`.
     package var clampSites: [WatchedExpression]
+    /// The uncertain parameters, in the order of `Tally.drivers`.
+    package var drivers: [Driver]
+    /// `nil`: nobody asked for it.
+    package var course: Course?
     package var threads: Int
     package var seconds: Double
 
+    package struct Driver: Sendable, Equatable {
+        /// Index into the scenario's parameters.
+        package var parameter: Int
+        package var member: Int
+
+        package init(parameter: Int, member: Int) {
+            self.parameter = parameter
+            self.member = member
+        }
+    }
+
     package init(
-        scenario: Scenario, settings: RunSettings, tally: Tally, stopped: StopReason,
-        faultSites: [WatchedExpression], clampSites: [WatchedExpression], threads: Int, seconds: Double
+        scenario: Scenario, settings: RunSettings, tally: Tally, considered: Int, stopped: StopReason,
+        faultSites: [WatchedExpression], clampSites: [WatchedExpression], drivers: [Driver] = [], threads: Int,
+        seconds: Double
     ) {
         self.scenario = scenario
         self.settings = settings
         self.tally = tally
+        self.considered = considered
         self.stopped = stopped
         self.faultSites = faultSites
         self.clampSites = clampSites
+        self.drivers = drivers
         self.threads = threads
         self.seconds = seconds
     }
+
+    /// What the intervals have to allow for.
+    package var validity: Validity { stopped == .interrupted ? .anytime : .fixed }
 }
 
-package enum StopReason: String, Sendable {
+package enum StopReason: String, Sendable, Codable {
     /// All that were asked for are done.
     case replicates
-    /// Ctrl-C or SIGTERM; the tally holds whole blocks.
+    /// Every outcome is as precise as was asked for.
+    case precision
+    /// Ctrl-C or SIGTERM; the tally holds a whole run of replicates from the first on.
     case interrupted
 }
 

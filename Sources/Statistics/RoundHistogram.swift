@@ -1,17 +1,27 @@
 /// How many replicates something befell in each round, 0…`horizon`.
-package struct RoundHistogram: Sendable, Equatable {
-    /// Index: the round; round 0 is the state before the first.
-    package private(set) var counts: [Int]
+package struct RoundHistogram: Sendable, Equatable, Codable {
+    private let horizon: Int
+    /// Up to the last round in which it befell any: long horizons of which little is used cost nothing.
+    private var reached: [Int] = []
 
     package init(horizon: Int) {
-        counts = Array(repeating: 0, count: horizon + 1)
+        self.horizon = horizon
     }
 
+    /// Index: the round; round 0 is the state before the first.
+    package var counts: [Int] { reached + Array(repeating: 0, count: horizon + 1 - reached.count) }
+
     package mutating func record(round: Int) {
-        counts[round] += 1
+        precondition(round >= 0 && round <= horizon, "a round of the run")
+        if round >= reached.count { reached += Array(repeating: 0, count: round + 1 - reached.count) }
+        reached[round] += 1
     }
 
     package mutating func merge(_ other: RoundHistogram) {
-        for round in counts.indices { counts[round] += other.counts[round] }
+        precondition(other.horizon == horizon, "histograms of one run")
+        if other.reached.count > reached.count {
+            reached += Array(repeating: 0, count: other.reached.count - reached.count)
+        }
+        for round in other.reached.indices { reached[round] += other.reached[round] }
     }
 }

@@ -42,15 +42,11 @@ extension RoundHistogram {
     /// B binomial) are found by its dual: a round lies below the interval while the exact upper limit of the share
     /// reached by then is at most `p`, and the interval ends where the exact lower limit reaches `p`.
     package func quantileInterval(_ p: Double, of replicates: Int, level: Double) -> RoundInterval {
-        let reached = cumulative.map { Probability(hits: $0, of: replicates) }
-        return RoundInterval(
-            lower: firstRound(of: reached) { ($0.clopperPearson(level: level)?.upper ?? 0) > p },
-            upper: firstRound(of: reached) { ($0.clopperPearson(level: level)?.lower ?? 0) >= p }
-        )
+        quantileInterval(p, of: replicates, level: level, validity: .fixed)
     }
 
     /// The first round at which `holds`, which once true stays true; by bisection, since every question costs a beta quantile.
-    private func firstRound(of reached: [Probability], where holds: (Probability) -> Bool) -> Int? {
+    func firstRound(of reached: [Probability], where holds: (Probability) -> Bool) -> Int? {
         var (low, high) = (0, reached.count)
         while low < high {
             let middle = (low + high) / 2
@@ -74,7 +70,7 @@ package struct RoundInterval: Sendable, Hashable {
 /// The rank (from 1) of the order statistic that is the `p` quantile of `count` values.
 ///
 /// The product is nudged down by two units in the last place: 0.07 × 100 must be rank 7 although it rounds to 7.000000000000001.
-func quantileRank(_ p: Double, of count: Int) -> Int {
+package func quantileRank(_ p: Double, of count: Int) -> Int {
     precondition(p >= 0 && p <= 1 && count > 0, "a quantile of some values")
     let rank = (p * Double(count)).nextDown.nextDown.rounded(.up)
     return min(count, max(1, Int(rank)))

@@ -1,5 +1,6 @@
-/// Everything that is counted over replicates. Integers, but for the moments of measures, which are merged in block order.
-package struct Tally: Sendable, Equatable {
+/// Everything that is counted over replicates. Integers, but for the moments of measures, which are summed in the order
+/// of replicates.
+package struct Tally: Sendable, Equatable, Codable {
     package var replicates = 0
     /// By outcome, in the scenario's order: replicates that ended so, by the round in which they ended.
     package var outcomes: [RoundHistogram]
@@ -9,6 +10,9 @@ package struct Tally: Sendable, Equatable {
     package var events: [EventTally]
     package var questions: [QuestionTally]
     package var measures: [MeasureTally]
+    /// By uncertain parameter, in the plan's order.
+    package var drivers: [DriverTally]
+    package var paths = PathTally()
     /// By the plan's list of checked expressions: replicates that ended because its value was not a number.
     package var faultsByExpression: [Int]
     /// By the plan's list of probabilities: how often one was cut to [0, 1].
@@ -18,7 +22,8 @@ package struct Tally: Sendable, Equatable {
 
     package init(
         outcomes: [RoundHistogram], faults: RoundHistogram, issues: [IssueTally], events: [EventTally],
-        questions: [QuestionTally], measures: [MeasureTally], faultsByExpression: [Int], clampsByExpression: [Int]
+        questions: [QuestionTally], measures: [MeasureTally], drivers: [DriverTally] = [], faultsByExpression: [Int],
+        clampsByExpression: [Int]
     ) {
         self.outcomes = outcomes
         self.faults = faults
@@ -26,22 +31,28 @@ package struct Tally: Sendable, Equatable {
         self.events = events
         self.questions = questions
         self.measures = measures
+        self.drivers = drivers
         self.faultsByExpression = faultsByExpression
         self.clampsByExpression = clampsByExpression
     }
 }
 
-package struct IssueTally: Sendable, Equatable {
+package struct IssueTally: Sendable, Equatable, Codable {
     /// Replicates at whose end the issue is done, by the round in which it was (last) completed; round 0: done from the start.
     package var done: RoundHistogram
     /// Replicates at whose end it is expired.
     package var expired = 0
+    /// The same two by outcome (faults are in none).
+    package var doneByOutcome: [Int]
+    package var expiredByOutcome: [Int]
     /// The sum over replicates of the issue's level at the end (the least of the parties).
     package var levelSum = 0
     package var heldUp: HeldUp
 
-    package init(done: RoundHistogram, parties: Int) {
+    package init(done: RoundHistogram, parties: Int, outcomes: Int) {
         self.done = done
+        doneByOutcome = Array(repeating: 0, count: outcomes)
+        expiredByOutcome = doneByOutcome
         heldUp = HeldUp(parties: parties)
     }
 }
@@ -50,7 +61,7 @@ package struct IssueTally: Sendable, Equatable {
 ///
 /// Every such round is exactly one of closed, expired, off the agenda, or on it. On the agenda, a round may count as
 /// held by (or vetoed in) more than one party.
-package struct HeldUp: Sendable, Equatable {
+package struct HeldUp: Sendable, Equatable, Codable {
     /// Rounds at whose meetings the issue was not done.
     package var rounds = 0
     package var closed = 0
@@ -71,7 +82,7 @@ package struct HeldUp: Sendable, Equatable {
     }
 }
 
-package struct EventTally: Sendable, Equatable {
+package struct EventTally: Sendable, Equatable, Codable {
     /// Replicates in which it fired at least once, by the round of the first firing.
     package var first: RoundHistogram
     /// All firings.
@@ -85,7 +96,7 @@ package struct EventTally: Sendable, Equatable {
     }
 }
 
-package struct QuestionTally: Sendable, Equatable {
+package struct QuestionTally: Sendable, Equatable, Codable {
     /// Replicates (without faults) in which `given` came true.
     package var asked = 0
     /// Those of them in which the answer is yes.
@@ -94,7 +105,7 @@ package struct QuestionTally: Sendable, Equatable {
     package init() {}
 }
 
-package struct MeasureTally: Sendable, Equatable {
+package struct MeasureTally: Sendable, Equatable, Codable {
     package var moments = Moments()
     /// Replicates (other than faults) left out because the value was not a number.
     package var leftOut = 0
@@ -107,7 +118,7 @@ package struct MeasureTally: Sendable, Equatable {
 }
 
 /// Count, mean and sum of squared deviations (Welford; merged after Chan, Golub & LeVeque 1979).
-package struct Moments: Sendable, Equatable {
+package struct Moments: Sendable, Equatable, Codable {
     package private(set) var count = 0
     package private(set) var mean = 0.0
     package private(set) var squares = 0.0
@@ -136,7 +147,7 @@ package struct Moments: Sendable, Equatable {
 }
 
 extension Tally {
-    /// Adds what was counted in integers. Measures are not: their sums depend on order.
+    /// Adds what was counted in any order. Measures are not: their sums depend on it; nor are paths.
     package mutating func mergeCounts(_ other: Tally) {
         replicates += other.replicates
         rounds += other.rounds
@@ -150,6 +161,7 @@ extension Tally {
                 events[index].happenedByOutcome[outcome] += other.events[index].happenedByOutcome[outcome]
             }
         }
+        for index in drivers.indices { drivers[index].merge(other.drivers[index]) }
         for index in questions.indices {
             questions[index].asked += other.questions[index].asked
             questions[index].count += other.questions[index].count
@@ -163,6 +175,10 @@ extension IssueTally {
     mutating func merge(_ other: IssueTally) {
         done.merge(other.done)
         expired += other.expired
+        for outcome in doneByOutcome.indices {
+            doneByOutcome[outcome] += other.doneByOutcome[outcome]
+            expiredByOutcome[outcome] += other.expiredByOutcome[outcome]
+        }
         levelSum += other.levelSum
         heldUp.rounds += other.heldUp.rounds
         heldUp.closed += other.heldUp.closed

@@ -47,6 +47,20 @@ private func explained(_ error: any Error) -> ExitStatus {
     case let unknown as UnknownOutcome:
         StandardError.write("error: --outcome: \(unknown)\n")
         return .usage
+    case let unknown as UnknownBaseline:
+        StandardError.write("error: --baseline: \(unknown)\n")
+        return .usage
+    case let sweep as UnusableSweep:
+        StandardError.write("error: \(sweep)\n")
+        return .usage
+    case let none as NoMatch:
+        StandardError.write("error: \(none)\n")
+        return .noInput
+    case let told as AlreadyTold:
+        return told.status
+    case let usage as ValidationError:
+        StandardError.write("error: \(usage.message)\n")
+        return .usage
     case let unreadable as UnreadableScenario:
         StandardError.write("error: \(unreadable)\n")
         return .noInput

@@ -14,6 +14,10 @@ struct RunCommand: AsyncParsableCommand {
                   a million, with other luck, as JSON in a file
               detente run thaw.yaml --set goodwill=0.4 --set 'worth.usa=beta(2, 2)'
                   other values for two parameters
+              detente run thaw.yaml --precision 0.2% -n 10_000_000
+                  until every outcome is known to ± 0.2 percentage points, but at most ten million replicates
+              detente run thaw.yaml --given 'happened(settlement)'
+                  only the replicates in which there is a settlement
               detente run thaw.yaml --outcome partial
                   what goes with the outcome 'partial'
               cat thaw.yaml | detente run - --quiet --format json | jq .outcomes
@@ -46,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func read() throws -> CheckedScenario {
-        let checked = try CheckedScenario(commandLineName: scenario, setting: simulation.set)
+        let checked = try CheckedScenario(commandLineName: scenario, setting: simulation.set, given: simulation.given)
         if !output.quiet { StandardError.show(checked.warnings) }
         if let name = simulation.outcome { try checked.requireOutcome(name) }
         return checked
@@ -57,17 +61,13 @@ struct RunCommand: AsyncParsableCommand {
         let progress = ProgressBar(total: simulation.replicates, isShown: output.showsProgress)
         defer { progress.finish() }
         return try await scenario.simulate(
-            replicates: simulation.replicates,
-            seed: simulation.seed,
-            threads: simulation.threads,
-            level: simulation.level,
-            outcome: simulation.outcome,
+            simulation.options,
             onProgress: { progress.show(done: $0) },
             isCancelled: { interruption.isRequested })
     }
 
     private func verdict(on report: Report) -> ExitStatus {
-        if report.run.stopped != "replicates" { return .interrupted }
+        if report.run.stopped == "interrupted" { return .interrupted }
         return failUnlessExpected && !report.expectationsHold ? .unexpected : .done
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Detente
 
 /// What to simulate, and how much of it.
 struct SimulationArguments: ParsableArguments {
@@ -23,11 +24,28 @@ struct SimulationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Stop as soon as the interval of every outcome is so narrow: ± 0.5 points, or '5% relative' to each; "
+                + "at most --replicates.", valueName: "0.5%"),
+        transform: wantedPrecision)
+    var precision: Precision?
+
+    @Option(
+        help: ArgumentHelp(
+            "Count only the replicates in which this comes true at the end of some round.", valueName: "expression"))
+    var given: String?
+
     @Option(help: "The confidence level of all intervals (default: 0.95).", transform: confidenceLevel)
     var level = 0.95
 
     @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
     var outcome: String?
+
+    var options: SimulationOptions {
+        SimulationOptions(
+            replicates: replicates, seed: seed, precision: precision, threads: threads, level: level, outcome: outcome)
+    }
 }
 
 /// A value to set, `name=expression`; what the name and the expression are worth is the scenario's to check.
@@ -52,6 +70,14 @@ func wholeNumber<Number: FixedWidthInteger>(
         )
     }
     return number
+}
+
+private func wantedPrecision(_ text: String) throws -> Precision {
+    guard let precision = Precision(text) else {
+        throw ValidationError(
+            "'\(text)' is no precision: a half-width such as 0.5% or 0.005 is wanted, or '5% relative'.")
+    }
+    return precision
 }
 
 private func confidenceLevel(_ text: String) throws -> Double {

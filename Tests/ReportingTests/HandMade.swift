@@ -9,7 +9,9 @@ enum HandMade {
         var tally = Tally(
             outcomes: scenario.outcomes.map { _ in RoundHistogram(horizon: 12) },
             faults: RoundHistogram(horizon: 12),
-            issues: scenario.issues.map { IssueTally(done: RoundHistogram(horizon: 12), parties: $0.parties.count) },
+            issues: scenario.issues.map { 
+                IssueTally(done: RoundHistogram(horizon: 12), parties: $0.parties.count, outcomes: 3)
+            },
             events: scenario.events.map { _ in EventTally(first: RoundHistogram(horizon: 12), outcomes: 3) },
             questions: [QuestionTally(), QuestionTally()],
             measures: [MeasureTally(), MeasureTally()],
@@ -20,6 +22,7 @@ enum HandMade {
             scenario: scenario,
             settings: RunSettings(replicates: 1_000, seed: 7),
             tally: tally,
+            considered: replicates,
             stopped: replicates > 0 ? .replicates : .interrupted,
             faultSites: [site("log(trust(usa, russia))", 9), site("1 / opposition(usa)", 21)],
             clampSites: [site("0.3 + warmth", 17)],

@@ -111,7 +111,7 @@ import Testing
     @Test("a plan that keeps every quantity for a trace makes the same draws") func traced() throws {
         for scenario in try Self.scenarios() {
             let lean = replicateResults(of: Plan(lowering: scenario), seed: 11, replicates: 0..<500)
-            let full = replicateResults(of: Plan(lowering: scenario, isTraced: true), seed: 11, replicates: 0..<500)
+            let full = replicateResults(of: Plan(lowering: scenario, keeping: .trace), seed: 11, replicates: 0..<500)
             #expect(lean == full, "\(scenario.file)")
         }
     }

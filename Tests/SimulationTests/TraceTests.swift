@@ -65,7 +65,7 @@ struct TraceTests {
         let scenario = try read(sample.text)
         let replicates = 120
         let result = await simulate(scenario, settings: RunSettings(replicates: replicates, seed: 5))
-        let plan = Plan(lowering: scenario, isTraced: true)
+        let plan = Plan(lowering: scenario, keeping: .trace)
         var tally = Tally(
             outcomes: result.tally.outcomes.map { _ in RoundHistogram(horizon: scenario.clock.rounds) },
             faults: RoundHistogram(horizon: scenario.clock.rounds), issues: [], events: [], questions: [], measures: [],
@@ -93,7 +93,7 @@ struct TraceTests {
     @Test("adds up: the start and all changes told give the finish", arguments: [eventful, three])
     func addsUp(sample: Sample) throws {
         let scenario = try read(sample.text)
-        let plan = Plan(lowering: scenario, isTraced: true)
+        let plan = Plan(lowering: scenario, keeping: .trace)
         for replicate in 0..<60 {
             let trace = Trace(of: scenario, plan: plan, seed: 2, replicate: replicate)
             var (trust, levels, state) = (trace.start.trust, trace.start.levels, trace.start.state)
@@ -165,7 +165,7 @@ struct TraceTests {
     @Test("is the same alone, from its number only")
     func alone() throws {
         let scenario = try read(Self.eventful.text)
-        let plan = Plan(lowering: scenario, isTraced: true)
+        let plan = Plan(lowering: scenario, keeping: .trace)
         for replicate in [0, 3, 4_000_000_000] {
             let one = Trace(of: scenario, seed: 4, replicate: replicate)
             let other = Trace(of: scenario, plan: plan, seed: 4, replicate: replicate)
@@ -178,7 +178,7 @@ struct TraceTests {
     @Test("is found by its outcome as a walk through all replicates finds it", arguments: [eventful, faulty, three])
     func firstWithOutcome(sample: Sample) throws {
         let scenario = try read(sample.text)
-        let plan = Plan(lowering: scenario, isTraced: true)
+        let plan = Plan(lowering: scenario, keeping: .trace)
         let ends = (0..<150).map { Trace(of: scenario, plan: plan, seed: 9, replicate: $0).end }
         let search = ReplicateSearch(scenario, seed: 9, replicates: 150)
         for index in scenario.outcomes.indices {
@@ -194,7 +194,7 @@ struct TraceTests {
         }
         let scenario = try read(sample.text)
         var replicatesByPath: [Ended: [Int]] = [:]
-        let plan = Plan(lowering: scenario, isTraced: true)
+        let plan = Plan(lowering: scenario, keeping: .trace)
         for replicate in 0..<150 {
             let trace = Trace(of: scenario, plan: plan, seed: 9, replicate: replicate)
             guard case .outcome = trace.end else { continue }

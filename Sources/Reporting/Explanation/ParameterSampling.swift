@@ -153,13 +153,13 @@ struct ParameterSampling {
 
     /// Uniforms of the tied parameters: a Gaussian copula, with ρ = 2 sin(π·rank/6) for each tie.
     private func tiedUniforms() -> [Int: [Double]] {
-        let indices = Set(scenario.correlations.flatMap { [$0.first, $0.second] }).sorted()
+        let indices = Set(scenario.correlations.filter { !$0.isDropped }.flatMap { [$0.first, $0.second] }).sorted()
         let n = indices.count
         guard n > 0, let normal = try? Distribution(.normal, parameters: [0, 1]) else { return [:] }
         var factor = [[Double]](repeating: Array(repeating: 0, count: n), count: n)
         var matrix = factor
         for i in 0..<n { matrix[i][i] = 1 }
-        for tie in scenario.correlations {
+        for tie in scenario.correlations where !tie.isDropped {
             guard let i = indices.firstIndex(of: tie.first), let j = indices.firstIndex(of: tie.second) else {
                 continue
             }

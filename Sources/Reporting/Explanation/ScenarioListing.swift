@@ -16,7 +16,7 @@ package struct ScenarioListing {
         lines.append(clock)
         add("sources", scenario.sources.map(source), to: &lines, mark: "- ")
         add("parameters", scenario.parameters.flatMap(parameter), to: &lines)
-        add("correlations", scenario.correlations.map(correlation), to: &lines, mark: "- ")
+        add("correlations", scenario.correlations.filter { !$0.isDropped }.map(correlation), to: &lines, mark: "- ")
         add("actors", scenario.actors.flatMap(actor), to: &lines)
         add("learning", learning, to: &lines)
         add("strategies", scenario.strategies.flatMap(strategy), to: &lines)

@@ -124,7 +124,7 @@ extension Explanation {
             lines.append(
                 .text("Without quantiles: truth values, and what depends on the course of a replicate.", level: 0))
         }
-        for tie in scenario.correlations {
+        for tie in scenario.correlations where !tie.isDropped {
             lines.append(
                 .text(
                     "\(scenario.parameters[tie.first].name) and \(scenario.parameters[tie.second].name) are tied: rank correlation \(short(tie.rank)).",

@@ -2,8 +2,10 @@ extension Report {
     /// The report as JSON, with the keys in a fixed order. Equal runs give equal bytes but for the object `run.timing`.
     ///
     /// What is unknown is `null`, never 0.
-    public func json() -> String {
-        JSONValue.object([
+    public func json() -> String { document.text() }
+
+    var document: JSONValue {
+        .object([
             "detente": .integer(1),
             "scenario": .object([
                 "title": .string(scenario.title), "file": .string(scenario.file), "digest": .string(scenario.digest),
@@ -17,7 +19,17 @@ extension Report {
                 expectations.map { .object(["claim": .string($0.claim), "verdict": .string($0.verdict.rawValue)]) }),
             "questions": .array(questions.map(\.json)),
             "measures": .array(measures.map(\.json)),
-        ]).text()
+            "trust": .array(course?.trust.map(\.json) ?? []),
+            "state": .array(course?.state.map(\.json) ?? []),
+            "paths": .array(paths.paths.map(\.json)),
+            "paths_cover": paths.coverage.json,
+            "drivers": .array(drivers?.drivers.map(\.json) ?? []),
+            "explained": .object([
+                "all": drivers?.explained?.json ?? .null, "judgement": drivers?.onJudgement?.json ?? .null,
+                "no_basis": drivers?.withoutBasis?.json ?? .null,
+            ]),
+            "lifts": .array(lifts?.rows.map(\.json) ?? []),
+        ])
     }
 }
 
@@ -29,6 +41,15 @@ extension RunSummary {
             "level": .number(level),
             "rounds": .integer(rounds),
             "stopped": .string(stopped),
+            "precision": .string(precision),
+            "intervals": .string(intervals),
+            "given": given.map { condition in
+                .object([
+                    "expression": .string(condition), "of": .integer(considered), "count": .integer(replicates),
+                    "probability": .number(givenShare?.probability), "lower": .number(givenShare?.lower),
+                    "upper": .number(givenShare?.upper),
+                ])
+            } ?? .null,
             "faults": .integer(faults.count),
             "faults_in": .array(faultsIn.map(\.json)),
             "clamped": .array(clamped.map(\.json)),
@@ -40,12 +61,6 @@ extension RunSummary {
 extension CountedExpression {
     fileprivate var json: JSONValue {
         .object(["expression": .string(expression), "line": .integer(line), "count": .integer(count)])
-    }
-}
-
-extension Estimate {
-    fileprivate var json: JSONValue {
-        .object(["probability": .number(probability), "lower": .number(lower), "upper": .number(upper)])
     }
 }
 
@@ -61,6 +76,7 @@ extension OutcomeSummary {
             "round": .object([
                 "mean": .number(round.mean), "p05": .integer(round.p05), "p25": .integer(round.p25),
                 "p50": .integer(round.p50), "p75": .integer(round.p75), "p95": .integer(round.p95),
+                "p50_lower": .integer(round.p50Lower), "p50_upper": .integer(round.p50Upper),
             ]),
         ])
     }
@@ -84,7 +100,10 @@ extension IssueSummary {
                 "count": .integer(done.count), "probability": .number(done.probability),
                 "lower": .number(done.lower), "upper": .number(done.upper),
             ]),
-            "round": .object(["p50": .integer(medianRound)]),
+            "round": .object([
+                "p50": .integer(medianRound), "p50_lower": .integer(medianRoundLower),
+                "p50_upper": .integer(medianRoundUpper),
+            ]),
             "expired": expired.json,
             "steps": .object(["mean": .number(meanSteps)]),
             "held_up": heldUp.json,

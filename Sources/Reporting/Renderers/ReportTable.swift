@@ -18,8 +18,13 @@ extension Report {
             ("Issues", nil, issues.isEmpty ? [] : issuesTable.lines(width: page, style: style)),
             ("What held them up", heldUpCaption, heldUpLines(width: page, style: style)),
             ("Events", eventsCaption, events.isEmpty ? [] : eventsTable.lines(width: page, style: style)),
+            ("Lift", liftsCaption, liftLines(width: page, style: style)),
             ("Questions", nil, questions.isEmpty ? [] : questionsTable.lines(width: page, style: style)),
             ("Measures", nil, measures.isEmpty ? [] : measuresTable.lines(width: page, style: style)),
+            ("Trust", courseCaption, trustLines(width: page, style: style)),
+            ("State", courseCaption, stateLines(width: page, style: style)),
+            ("Most frequent paths", pathsCaption, pathLines(width: page, style: style)),
+            ("What drives success", driversCaption, driverLines(width: page, style: style)),
             ("Expectations", nil, expectations.isEmpty ? [] : expectationsTable.lines(width: page, style: style)),
             ("Notes", nil, notes.flatMap { wrapped("• " + $0, width: page, indent: 2) }),
         ]
@@ -41,8 +46,13 @@ extension Report {
         ].compactMap(\.self)
         lines += wrapped(facts.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · "), width: width)
             .map { $0.replacing("\u{A0}", with: " ") }
-        if run.stopped != "replicates" {
-            let text = "PARTIAL: interrupted after \(grouped(run.replicates)) of \(plural(run.requested, "replicate"))."
+        if let given = run.given, let share = run.givenShare {
+            let text = "GIVEN \(given): \(grouped(run.replicates)) of \(plural(run.considered, "replicate")), "
+                + "\(share.percentText) (\(share.intervalText))."
+            lines += wrapped(text, width: width).map(style.bold)
+        }
+        if run.stopped == "interrupted" {
+            let text = "PARTIAL: interrupted after \(grouped(run.considered)) of \(plural(run.requested, "replicate"))."
             lines += wrapped(text, width: width).map(style.warning)
         }
         return lines

@@ -20,7 +20,7 @@ public struct EventSummary: Sendable {
     /// The same among the others.
     public let successUnless: Estimate?
 
-    static func all(of result: RunResult, level: Double, success: SuccessDefinition?) -> [EventSummary] {
+    static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [EventSummary] {
         let tally = result.tally
         let successes = success.map { $0.indices.reduce(0) { $0 + tally.outcomes[$1].total } }
         return zip(result.scenario.events, tally.events).map { event, counts in
@@ -29,12 +29,12 @@ public struct EventSummary: Sendable {
             return EventSummary(
                 name: event.name,
                 title: event.title,
-                happened: Estimate(hits: happened, of: tally.replicates, level: level),
+                happened: Estimate(hits: happened, of: tally.replicates, confidence: confidence),
                 meanTimes: tally.replicates > 0 ? Double(counts.firings) / Double(tally.replicates) : nil,
-                first: RoundSummary(counts.first),
-                successIf: successesIf.map { Estimate(hits: $0, of: happened, level: level) },
+                first: RoundSummary(counts.first, confidence: confidence),
+                successIf: successesIf.map { Estimate(hits: $0, of: happened, confidence: confidence) },
                 successUnless: successes.flatMap { all in
-                    successesIf.map { Estimate(hits: all - $0, of: tally.replicates - happened, level: level) }
+                    successesIf.map { Estimate(hits: all - $0, of: tally.replicates - happened, confidence: confidence) }
                 })
         }
     }

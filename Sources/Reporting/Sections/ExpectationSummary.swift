@@ -25,13 +25,13 @@ public struct ExpectationSummary: Sendable {
         case undecided
     }
 
-    static func all(of result: RunResult, level: Double) -> [ExpectationSummary] {
-        result.scenario.expectations.map { ExpectationSummary($0, of: result, level: level) }
+    static func all(of result: RunResult, confidence: Confidence) -> [ExpectationSummary] {
+        result.scenario.expectations.map { ExpectationSummary($0, of: result, confidence: confidence) }
     }
 
-    init(_ expectation: Expectation, of result: RunResult, level: Double) {
+    init(_ expectation: Expectation, of result: RunResult, confidence: Confidence) {
         claim = expectation.claim
-        let terms = expectation.terms.map { ($0.factor, evidence(for: $0.subject, in: result, level: level)) }
+        let terms = expectation.terms.map { ($0.factor, evidence(for: $0.subject, in: result, confidence: confidence)) }
         var value: Double? = 0
         var interval: Interval? = Interval(lower: 0, upper: 0)
         for (factor, evidence) in terms {
@@ -62,10 +62,10 @@ public struct ExpectationSummary: Sendable {
 }
 
 private func evidence(
-    for subject: Expectation.Subject, in result: RunResult, level: Double
+    for subject: Expectation.Subject, in result: RunResult, confidence: Confidence
 ) -> (value: Double?, interval: Interval?) {
     func of(_ probability: Probability) -> (Double?, Interval?) {
-        (probability.estimate, probability.clopperPearson(level: level))
+        (probability.estimate, probability.interval(level: confidence.level, validity: confidence.validity))
     }
     let tally = result.tally
     switch subject {
@@ -74,6 +74,7 @@ private func evidence(
     case .question(let index):
         return of(Probability(hits: tally.questions[index].count, of: tally.questions[index].asked))
     case .measure(let index):
-        return (tally.measures[index].mean, tally.measures[index].meanInterval(level: level))
+        let interval = tally.measures[index].meanInterval(level: confidence.level, validity: confidence.validity)
+        return (tally.measures[index].mean, interval)
     }
 }

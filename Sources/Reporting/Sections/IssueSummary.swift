@@ -26,18 +26,19 @@ public struct IssueSummary: Sendable {
     /// What became of the rounds in which it was not done.
     public let heldUp: HeldUpShares
 
-    static func all(of result: RunResult, level: Double) -> [IssueSummary] {
+    static func all(of result: RunResult, confidence: Confidence) -> [IssueSummary] {
         let (scenario, replicates) = (result.scenario, result.tally.replicates)
         return zip(scenario.issues, result.tally.issues).map { issue, tally in
-            let median = tally.done.quantileInterval(0.5, of: replicates, level: level)
+            let median = tally.done.quantileInterval(
+                0.5, of: replicates, level: confidence.level, validity: confidence.validity)
             return IssueSummary(
                 name: issue.name,
                 title: issue.title,
-                done: Estimate(hits: tally.done.total, of: replicates, level: level),
+                done: Estimate(hits: tally.done.total, of: replicates, confidence: confidence),
                 medianRound: tally.done.quantile(0.5, of: replicates),
                 medianRoundLower: median.lower,
                 medianRoundUpper: median.upper,
-                expired: Estimate(hits: tally.expired, of: replicates, level: level),
+                expired: Estimate(hits: tally.expired, of: replicates, confidence: confidence),
                 meanSteps: replicates > 0 ? Double(tally.levelSum) / Double(replicates) : nil,
                 steps: issue.steps,
                 heldUp: HeldUpShares(

@@ -5,6 +5,9 @@ internal import Statistics
 /// What a reader has to know beside the tables. Causes here, words below.
 enum Note {
     case partial(done: Int, asked: Int)
+    case precisionReached(String, level: Double)
+    case precisionMissed(String, done: Int, outcomes: [String])
+    case given(String, counted: Int, of: Int)
     case nothingDone
     case faulted(CountedExpression)
     case faultedUnnamed(Int)
@@ -14,16 +17,39 @@ enum Note {
     case noSuccess
     case timesOfOutcomes
     case timesOfIssues
-    case intervals(level: Double, means: Bool)
+    case lifts
+    case timesOfPaths(first: Int)
+    case pathsDiscovered(first: Int)
+    case driversOverlap
+    case course(replicates: Int)
+    case courseTooLarge(Int)
+    case intervals(Confidence, means: Bool)
     case whatIntervalsMean
 
-    static func all(of result: RunResult, level: Double, success: SuccessDefinition?) -> [Note] {
+    static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [Note] {
         let (scenario, tally) = (result.scenario, result.tally)
         var notes: [Note] = []
         if tally.replicates == 0 {
             notes.append(.nothingDone)
         } else if result.stopped == .interrupted {
-            notes.append(.partial(done: tally.replicates, asked: result.settings.replicates))
+            notes.append(.partial(done: result.considered, asked: result.settings.replicates))
+        }
+        if let condition = result.scenario.given {
+            notes.append(.given(condition.text ?? "", counted: tally.replicates, of: result.considered))
+        }
+        if let precision = result.settings.precision {
+            if result.stopped == .precision {
+                notes.append(.precisionReached(precision.text, level: confidence.level))
+            } else if result.stopped == .replicates {
+                let missed = zip(scenario.outcomes, tally.outcomes).filter { outcome in
+                    let evidence = Probability(hits: outcome.1.total, of: tally.replicates)
+                    return !precision.isMet(by: evidence, level: confidence.level)
+                }
+                if !missed.isEmpty {
+                    notes.append(
+                        .precisionMissed(precision.text, done: result.considered, outcomes: missed.map { $0.0.name }))
+                }
+            }
         }
         let faults = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
         notes += faults.map(Note.faulted)
@@ -37,11 +63,21 @@ enum Note {
         if let size = sampled.map({ $0.1.sample.count }).max() {
             notes.append(.sampled(measures: sampled.map { $0.0.name }, first: size))
         }
-        if success == nil, !scenario.events.isEmpty { notes.append(.noSuccess) }
+        if success == nil, !scenario.events.isEmpty || !result.drivers.isEmpty { notes.append(.noSuccess) }
         if tally.replicates > 0 {
             notes.append(.timesOfOutcomes)
             if !scenario.issues.isEmpty { notes.append(.timesOfIssues) }
-            notes += [.intervals(level: level, means: !scenario.measures.isEmpty), .whatIntervalsMean]
+            if success != nil, !scenario.events.isEmpty || !scenario.issues.isEmpty { notes.append(.lifts) }
+            if result.considered > PathTally.discoveryLimit {
+                notes.append(.pathsDiscovered(first: PathTally.discoveryLimit))
+                notes.append(.timesOfPaths(first: PathTally.discoveryLimit))
+            }
+            if success != nil, scenario.correlations.contains(where: { !$0.isDropped }) { notes.append(.driversOverlap) }
+            if let course = result.course {
+                if let quantities = course.tooMany { notes.append(.courseTooLarge(quantities)) }
+                if course.replicates > 0 { notes.append(.course(replicates: course.replicates)) }
+            }
+            notes += [.intervals(confidence, means: !scenario.measures.isEmpty), .whatIntervalsMean]
         }
         return notes
     }
@@ -53,7 +89,16 @@ extension Note {
         switch self {
         case .partial(let done, let asked):
             "Partial: the run was interrupted after \(grouped(done)) of \(grouped(asked)) replicates; "
-                + "the numbers and intervals are those of the replicates that are done."
+                + "the numbers are those of the replicates that are done, and the intervals hold whenever one stops."
+        case .precisionReached(let precision, let level):
+            "Stopped at the first look at which the \(percent(level)) interval of every outcome was at most "
+                + "± \(precision) wide."
+        case .precisionMissed(let precision, let done, let outcomes):
+            "The precision of ± \(precision) is not reached after \(grouped(done)) replicates for \(listed(outcomes)); "
+                + "more --replicates would allow it."
+        case .given(let condition, let counted, let all):
+            "Everything here is about the \(plural(counted, "replicate")) of \(grouped(all)) in which '\(condition)' "
+                + "came true at the end of some round."
         case .nothingDone:
             "Partial: the run was interrupted before any replicate was done; all probabilities are unknown."
         case .faulted(let site):
@@ -77,9 +122,31 @@ extension Note {
         case .timesOfIssues:
             "The median time of an issue is taken over all replicates: those that never finish it count as later than "
                 + "the horizon."
-        case .intervals(let level, let means):
-            "Intervals of \(percent(level)): exact (Clopper–Pearson) for probabilities"
-                + (means ? ", Student's t for means." : ".")
+        case .lifts:
+            "A lift is P(success with it) / P(success): a condition, not a cause. What comes late, or belongs to success, "
+                + "has a lift for that reason alone. To see what something does, run the scenario without it: "
+                + "'detente compare' does."
+        case .timesOfPaths(let first):
+            "Median times of paths rest on the first \(grouped(first)) replicates."
+        case .pathsDiscovered(let first):
+            "Paths are looked for in the first \(grouped(first)) replicates, and counted in all."
+        case .driversOverlap:
+            "Parameters that are tied by a correlation share what they explain: it is counted for each of them."
+        case .course(let replicates):
+            "Trust and state by date rest on \(plural(replicates, "replicate")): those of the first "
+                + "\(grouped(Course.sample)) that count. After the end of a replicate its last state stands."
+        case .courseTooLarge(let quantities):
+            "Trust and state by date are left out: there are \(grouped(quantities)) of them, and "
+                + "\(Course.mostLines) are the most that are told."
+        case .intervals(let confidence, let means):
+            switch confidence.validity {
+            case .fixed:
+                "Intervals of \(percent(confidence.level)): exact (Clopper–Pearson) for probabilities, order statistics "
+                    + "for median times" + (means ? ", Student's t for means." : ".")
+            case .anytime:
+                "Intervals of \(percent(confidence.level)): confidence sequences (beta-binomial mixture), which hold at any "
+                    + "stopping time" + (means ? "; those of means hold for many replicates only." : ".")
+            }
         case .whatIntervalsMean:
             "An interval says how far chance in the simulation (Monte Carlo error) can have moved a number: more "
                 + "replicates narrow it. It says nothing about how sure the scenario's own inputs are."

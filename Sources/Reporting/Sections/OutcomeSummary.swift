@@ -13,14 +13,14 @@ public struct OutcomeSummary: Sendable {
     /// When the replicates that ended so did; for an outcome that is asked at the horizon only, the horizon.
     public let round: RoundSummary
 
-    static func all(of result: RunResult, level: Double, success: SuccessDefinition?) -> [OutcomeSummary] {
+    static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [OutcomeSummary] {
         result.scenario.outcomes.indices.map { index in
             let histogram = result.tally.outcomes[index]
             return OutcomeSummary(
                 name: result.scenario.outcomes[index].name,
                 isGood: success?.indices.contains(index) ?? false,
-                probability: Estimate(hits: histogram.total, of: result.tally.replicates, level: level),
-                round: RoundSummary(histogram))
+                probability: Estimate(hits: histogram.total, of: result.tally.replicates, confidence: confidence),
+                round: RoundSummary(histogram, confidence: confidence))
         }
     }
 }
@@ -35,12 +35,20 @@ public struct RoundSummary: Sendable, Hashable {
     public let p25: Int?
     /// The round by which half had.
     public let p50: Int?
+    /// The ends of an interval for the median, from order statistics.
+    public let p50Lower: Int?
+    /// The upper end.
+    public let p50Upper: Int?
     /// The round by which 75 % had.
     public let p75: Int?
     /// The round by which 95 % had.
     public let p95: Int?
 
-    package init(_ histogram: RoundHistogram) {
+    package init(_ histogram: RoundHistogram, confidence: Confidence) {
+        let median = histogram.quantileInterval(
+            0.5, of: histogram.total, level: confidence.level, validity: confidence.validity)
+        p50Lower = median.lower
+        p50Upper = median.upper
         mean = histogram.mean
         p05 = histogram.quantile(0.05)
         p25 = histogram.quantile(0.25)

@@ -9,10 +9,10 @@ public struct QuestionSummary: Sendable {
     /// The share of yes among the replicates in which `given` came true (`trials` of them); faults are left out.
     public let probability: Estimate
 
-    static func all(of result: RunResult, level: Double) -> [QuestionSummary] {
+    static func all(of result: RunResult, confidence: Confidence) -> [QuestionSummary] {
         zip(result.scenario.questions, result.tally.questions).map { question, tally in
             QuestionSummary(
-                name: question.name, probability: Estimate(hits: tally.count, of: tally.asked, level: level))
+                name: question.name, probability: Estimate(hits: tally.count, of: tally.asked, confidence: confidence))
         }
     }
 }
@@ -39,9 +39,9 @@ public struct MeasureSummary: Sendable {
     /// The shares of ``quantiles``.
     public static let shares = [0.05, 0.25, 0.5, 0.75, 0.95]
 
-    static func all(of result: RunResult, level: Double) -> [MeasureSummary] {
+    static func all(of result: RunResult, confidence: Confidence) -> [MeasureSummary] {
         zip(result.scenario.measures, result.tally.measures).map { measure, tally in
-            let interval = tally.meanInterval(level: level)
+            let interval = tally.meanInterval(level: confidence.level, validity: confidence.validity)
             return MeasureSummary(
                 name: measure.name,
                 mean: tally.mean,

@@ -28,12 +28,22 @@ public struct RunSummary: Sendable {
     public let seed: UInt64
     /// The confidence level of every interval.
     public let level: Double
+    /// What kind of intervals they are: `clopper_pearson`, or `confidence_sequence` in a run that was interrupted.
+    public let intervals: String
     /// The horizon, in rounds.
     public let rounds: Int
     /// Rounds played by all replicates together; fewer than `replicates · rounds` where outcomes end replicates early.
     public let roundsPlayed: Int
-    /// `replicates` (all are done) or `interrupted`.
+    /// `replicates` (all are done), `precision` (all outcomes are as precise as was asked for) or `interrupted`.
     public let stopped: String
+    /// The precision that was asked for, in words; `nil`: none was.
+    public let precision: String?
+    /// The condition of the report, as written; `nil`: all replicates count.
+    public let given: String?
+    /// The replicates that were played. Where the report has a condition, those in which it came true are counted.
+    public let considered: Int
+    /// The share of the played replicates in which the condition came true; `nil` without a condition.
+    public let givenShare: Estimate?
     /// Replicates that ended as a fault: a value that is not a number. They are in no outcome.
     public let faults: Estimate
     /// Where the faults came from; only expressions with any.
@@ -45,20 +55,37 @@ public struct RunSummary: Sendable {
     /// Threads that simulated.
     public let threads: Int
 
-    package init(_ result: RunResult, level: Double) {
+    package init(_ result: RunResult, confidence: Confidence) {
         let tally = result.tally
         replicates = tally.replicates
         requested = result.settings.replicates
         seed = result.settings.seed
-        self.level = level
+        level = confidence.level
+        intervals = confidence.validity == .fixed ? "clopper_pearson" : "confidence_sequence"
         rounds = result.scenario.clock.rounds
         roundsPlayed = tally.rounds
         stopped = result.stopped.rawValue
-        faults = Estimate(hits: tally.faults.total, of: tally.replicates, level: level)
+        precision = result.settings.precision?.text
+        given = result.scenario.given.map { $0.text ?? "" }
+        considered = result.considered
+        givenShare = result.scenario.given.map { _ in
+            Estimate(hits: tally.replicates, of: result.considered, confidence: confidence)
+        }
+        faults = Estimate(hits: tally.faults.total, of: tally.replicates, confidence: confidence)
         faultsIn = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
         clamped = CountedExpression.all(result.clampSites, counts: tally.clampsByExpression)
         seconds = result.seconds
         threads = result.threads
+    }
+}
+
+extension PrecisionTarget {
+    /// As the command line takes it.
+    var text: String {
+        switch self {
+        case .absolute(let half): percent(half)
+        case .relative(let half): percent(half) + " relative"
+        }
     }
 }
 

@@ -19,11 +19,20 @@ extension Report {
                     issue.steps == nil ? unknown : issue.done.percentText,
                     issue.steps == nil ? unknown : issue.done.intervalText,
                     bar(issue.done.probability, width: 12),
-                    issue.steps != nil && run.replicates > 0 ? calendar.name(reaching: issue.medianRound) : unknown,
+                    medianText(issue),
                     stepsText(issue),
                     anyExpires ? issue.expired.percentText : "",
                 ]
             })
+    }
+
+    /// Over all replicates; with its interval where that is more than one round.
+    private func medianText(_ issue: IssueSummary) -> String {
+        guard issue.steps != nil, run.replicates > 0 else { return unknown }
+        let median = calendar.name(reaching: issue.medianRound)
+        guard issue.medianRoundLower != issue.medianRoundUpper else { return median }
+        let ends = [issue.medianRoundLower, issue.medianRoundUpper].map(calendar.name(reaching:))
+        return "\(median) (\(ends[0]) – \(ends[1]))"
     }
 
     private func stepsText(_ issue: IssueSummary) -> String {

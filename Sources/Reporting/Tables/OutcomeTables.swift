@@ -11,7 +11,7 @@ extension Report {
                 outcome.probability.percentText,
                 outcome.probability.intervalText,
                 bar(outcome.probability.probability, width: 16),
-                timeText(outcome.round.p50),
+                timeText(outcome.round.p50, outcome.round.p50Lower, outcome.round.p50Upper),
                 rangeText(outcome.round.p05, outcome.round.p95),
             ]
         }
@@ -63,6 +63,13 @@ extension Report {
     private func rangeText(_ low: Int?, _ high: Int?) -> String {
         guard let low, let high else { return unknown }
         return low == high ? calendar.name(of: low) : "\(calendar.name(of: low)) – \(calendar.name(of: high))"
+    }
+
+    /// A median, with its interval where that is more than one round.
+    func timeText(_ round: Int?, _ lower: Int?, _ upper: Int?) -> String {
+        guard let round else { return unknown }
+        guard lower != upper else { return calendar.name(of: round) }
+        return "\(calendar.name(of: round)) (\(calendar.name(reaching: lower)) – \(calendar.name(reaching: upper)))"
     }
 
     /// A time among those that it happened to.

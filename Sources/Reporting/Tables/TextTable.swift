@@ -68,6 +68,27 @@ struct TextTable {
         return lines
     }
 
+    /// The same, but where the last column is too wide it is broken at its arrows into further lines.
+    func linesBreakingLast(width: Int, style: TextStyle) -> [String] {
+        guard let last = columns.indices.last else { return [] }
+        var table = self
+        let longest = rows.map { $0[last].displayWidth }.max() ?? 0
+        table.rows = rows.map { row in row.dropLast() + [String(repeating: "x", count: min(longest, Self.leastLast))] }
+        // What fits beside the other columns, once those have gone that a narrow page does without.
+        let others = table.lines(width: width, style: TextStyle(colour: false))
+        let room = width - ((others.first ?? "").displayWidth - min(Self.leastLast, longest))
+        table.rows = rows.flatMap { row -> [[String]] in
+            let parts = wrapped(row[last].replacing(" ", with: "\u{A0}").replacing("\u{A0}→\u{A0}", with: " →\u{A0}"),
+                width: max(Self.leastLast, room), indent: 2).map { $0.replacing("\u{A0}", with: " ") }
+            return parts.enumerated().map { index, part in
+                (index == 0 ? Array(row.dropLast()) : Array(repeating: "", count: last)) + [part]
+            }
+        }
+        return table.lines(width: width, style: style)
+    }
+
+    private static let leastLast = 30
+
     private var headingLines: Int {
         columns.map { $0.heading.count { $0 == "\n" } + 1 }.max() ?? 1
     }

@@ -52,9 +52,11 @@ extension Estimate {
         probability.map { shareOrWhole($0) ?? fixed(100 * $0, decimals: decimals) + " %" } ?? unknown
     }
 
-    /// `21.6 – 22.1 %`.
+    /// `21.6 – 22.1 %`; a bound on one side where all or none of the replicates were so.
     var intervalText: String {
         guard let lower, let upper else { return unknown }
+        if count == 0 { return "≤ \(fixed(100 * upper, decimals: decimals)) %" }
+        if count == trials { return "≥ \(fixed(100 * lower, decimals: decimals)) %" }
         return "\(fixed(100 * lower, decimals: decimals)) – \(fixed(100 * upper, decimals: decimals)) %"
     }
 }

@@ -1,4 +1,5 @@
 internal import Scenarios
+internal import Statistics
 internal import Simulation
 
 extension Story {

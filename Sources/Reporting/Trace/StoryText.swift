@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Scenarios
+internal import Statistics
 internal import Simulation
 
 extension Story {

@@ -31,8 +31,10 @@ extension Checker {
                 report(.tiedTwice(parameters[tied[0].index].name, parameters[tied[1].index].name), at: between.place)
                 continue
             }
-            guard tied.allSatisfy(\.isDistribution) else { continue }
-            ties.append(Correlation(first: tied[0].index, second: tied[1].index, rank: rank, place: between.place))
+            ties.append(
+                Correlation(
+                    first: tied[0].index, second: tied[1].index, rank: rank,
+                    isDropped: !tied.allSatisfy(\.isDistribution), place: between.place))
         }
         checkDefinite(ties, at: node.place)
         return ties

@@ -23,16 +23,18 @@ package struct ScenarioReading: Sendable {
 ///   - text: the file's bytes.
 ///   - overrides: settings of parameters, each `name=expression` or `name.member=expression`; mistakes in them are
 ///     placed in a pseudo-file `--set`, one line for each setting.
+///   - given: a condition for the whole report; mistakes in it are placed in a pseudo-file `--given`.
 ///   - load: reads another file, for `extends`.
 package func readScenario(
-    file: String, text: Data, settings overrides: [String] = [], load: (_ path: String) throws -> Data
+    file: String, text: Data, settings overrides: [String] = [], given: String? = nil,
+    load: (_ path: String) throws -> Data
 ) -> ScenarioReading {
     var bag = DiagnosticBag()
     guard let document = Document.read(file: file, text: text, load: load, into: &bag) else {
         return ScenarioReading(scenario: nil, diagnostics: bag.sorted, sources: bag.sources)
     }
     var checker = Checker(bag: bag)
-    let scenario = checker.scenario(of: document, settings: overrides)
+    let scenario = checker.scenario(of: document, settings: overrides, given: given)
     return ScenarioReading(
         scenario: checker.bag.hasErrors ? nil : scenario, diagnostics: checker.bag.sorted, sources: checker.bag.sources)
 }
@@ -40,7 +42,7 @@ package func readScenario(
 extension Checker {
     /// Everything in an order in which what an expression needs is known before it. Where there were errors the result
     /// has stand-ins and must not be used.
-    mutating func scenario(of document: Document, settings overrides: [String]) -> Scenario {
+    mutating func scenario(of document: Document, settings overrides: [String], given: String?) -> Scenario {
         let root = apply(overrides, to: document.root)
         let start = Place(file: document.file, line: 1, column: 1)
         var top = fields(root, in: "a scenario", keys: Self.topKeys) ?? Fields(place: start, entries: [:])
@@ -77,18 +79,21 @@ extension Checker {
         let questions = readQuestions(questionEntries)
         let measures = readMeasures(measureEntries)
         let expectations = readExpectations(top["expect"])
+        let condition = given.flatMap { self.condition($0) }
         checkFollowing()
         checkMoves()
         // What is wrong may be where it was to be used.
         for (index, parameter) in parameters.enumerated() where !bag.hasErrors && !usedParameters.contains(index) {
             warn(.unusedParameter(parameter.name), at: parameter.place)
         }
-        return Scenario(
+        var scenario = Scenario(
             file: document.file, digest: document.digest, title: text(top["title"]),
             description: text(top["description"]), sources: sources, clock: clock, parameters: parameters,
             correlations: correlations, actors: actors, learning: learning, strategies: strategies, channels: channels,
             issues: issues, state: state, events: events, outcomes: outcomes, questions: questions, measures: measures,
             expectations: expectations)
+        scenario.given = condition
+        return scenario
     }
 
     /// The entries of a section, no more than are supported.

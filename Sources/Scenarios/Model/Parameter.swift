@@ -48,12 +48,16 @@ package struct Correlation: Sendable {
     package var second: Int
     /// Spearman's rank correlation, in [−1, 1].
     package var rank: Double
+    /// Whether a setting made one of the two something else than a distribution. The tie then means nothing, but the
+    /// other keeps the luck that it has with it.
+    package var isDropped: Bool
     package var place: Place
 
-    package init(first: Int, second: Int, rank: Double, place: Place) {
+    package init(first: Int, second: Int, rank: Double, isDropped: Bool = false, place: Place) {
         self.first = first
         self.second = second
         self.rank = rank
+        self.isDropped = isDropped
         self.place = place
     }
 }

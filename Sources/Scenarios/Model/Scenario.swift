@@ -25,6 +25,8 @@ package struct Scenario: Sendable {
     package var questions: [Question]
     package var measures: [Measure]
     package var expectations: [Expectation]
+    /// Set from outside the file: only the replicates in which it comes true are counted; `nil`: all.
+    package var given: Expression?
 
     package init(
         file: String, digest: String, title: String?, description: String?, sources: [Source], clock: Clock,

@@ -1,4 +1,5 @@
 import Distributions
+import Statistics
 
 /// Some hundreds of replicates (lanes) side by side, one row of memory for each column of the plan, and the interpreter
 /// that runs the plan's programs over them.
@@ -23,6 +24,8 @@ package final class Block {
     /// Each lane's replicate, counted from `firstReplicate`.
     let replicates: Row<UInt32>
     let scratch: Row<UInt32>
+    /// Each lane's place in `paths`.
+    let pathNodes: Row<UInt32>
     private let replicateRows: Rows<UInt32>
     private let countRows: Rows<Int>
     var firstReplicate: UInt64 = 0
@@ -32,6 +35,8 @@ package final class Block {
     /// Lanes that have ended since the last were taken away: a list, in no order.
     let endedList: Row<Int32>
     var endedLanes = 0
+    /// The paths taken since the block last began.
+    var paths = PathTree()
     /// By counter, and by clamp site.
     let totals: Row<Int>
     let clamps: Row<Int>
@@ -58,9 +63,10 @@ package final class Block {
             let set = (0..<8).filter { pattern >> $0 & 1 == 1 }
             for (place, position) in set.enumerated() { patterns[pattern] |= UInt64(position) << UInt64(8 * place) }
         }
-        replicateRows = Rows(count: 2, stride: capacity, initial: 0)
+        replicateRows = Rows(count: 3, stride: capacity, initial: 0)
         replicates = replicateRows[0]
         scratch = replicateRows[1]
+        pathNodes = replicateRows[2]
         countRows = Rows(count: 3, stride: max(plan.parents.count, plan.counters, plan.clampSites.count), initial: 0)
         counts = countRows[0]
         totals = countRows[1]
@@ -86,15 +92,26 @@ package final class Block {
 
     /// Begins `count` replicates, the first of them `first`.
     func begin(first: UInt64, count: Int) {
+        begin(first: first, count: count) { UInt32($0) }
+    }
+
+    /// Begins some of the replicates from `first` on, each given by its distance from it.
+    func begin(first: UInt64, offsets: ArraySlice<UInt32>) {
+        begin(first: first, count: offsets.count) { offsets[offsets.startIndex + $0] }
+    }
+
+    private func begin(first: UInt64, count: Int, offset: (Int) -> UInt32) {
         precondition(count <= capacity, "more replicates than the block has lanes")
         firstReplicate = first
         round = 0
         isFirstRound = true
         endedLanes = 0
+        paths.clear()
         counts[0] = count
         for lane in 0..<count {
-            replicates[lane] = UInt32(lane)
+            replicates[lane] = offset(lane)
             laneRows[0][lane] = Int32(lane)
+            pathNodes[lane] = 0
         }
         run(plan.setup)
     }
@@ -147,6 +164,7 @@ package final class Block {
 
     private func move(lane source: Int, to target: Int) {
         replicates[target] = replicates[source]
+        pathNodes[target] = pathNodes[source]
         for column in 0..<Int32(plan.lasting.numbers) {
             let row = numbers[column]
             row[target] = row[source]

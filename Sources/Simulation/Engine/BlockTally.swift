@@ -1,26 +1,18 @@
 import Statistics
 
-/// The values of the measures of some replicates, by measure and replicate: summed in the order of replicates, whatever
-/// the order in which they ended.
-struct MeasureValues {
-    /// `nil`: the replicate was a fault. Not a number: left out.
-    var values: [[Double?]]
-
-    init(measures: Int, replicates: Int) {
-        values = Array(repeating: Array(repeating: nil, count: replicates), count: measures)
-    }
-}
-
 extension Tally {
-    init(for plan: Plan) {
+    init(for plan: Plan, edges: [DriverEdges] = []) {
         let empty = RoundHistogram(horizon: plan.horizon)
         let outcomes = plan.outcomeCount
         self.init(
             outcomes: Array(repeating: empty, count: outcomes), faults: empty,
-            issues: plan.results.issues.map { IssueTally(done: empty, parties: $0.counters.held.count) },
+            issues: plan.results.issues.map {
+                IssueTally(done: empty, parties: $0.counters.held.count, outcomes: outcomes)
+            },
             events: plan.results.events.map { _ in EventTally(first: empty, outcomes: outcomes) },
             questions: plan.results.questions.map { _ in QuestionTally() },
             measures: plan.results.measures.map { _ in MeasureTally() },
+            drivers: edges.map { DriverTally(bins: $0.bins, outcomes: outcomes) },
             faultsByExpression: Array(repeating: 0, count: plan.faultSites.count),
             clampsByExpression: Array(repeating: 0, count: plan.clampSites.count))
     }
@@ -28,16 +20,19 @@ extension Tally {
 
 extension Block {
     /// Counts the lanes that have ended in this round, and takes them away.
-    func retire(into tally: inout Tally, _ measures: inout MeasureValues, offset: Int) {
+    /// - Parameter offset: of the block's first replicate in the batch.
+    func retire(into tally: inout Tally, _ record: inout BatchRecord, edges: [DriverEdges], offset: Int) {
         guard endedLanes > 0 else { return }
         finishEnded()
         let ended = row(plan.results.ended)
         tally.replicates += endedLanes
         tally.rounds += round * endedLanes
         for k in 0..<endedLanes {
-            let code = Int(ended[Int(endedList[k])])
+            let lane = Int(endedList[k])
+            let code = Int(ended[lane])
             if code > 0 {
                 tally.outcomes[code - 1].record(round: round)
+                record.pathEnds.append((paths.node(ending: pathNodes[lane], outcome: code - 1), Int32(round)))
             } else {
                 tally.faults.record(round: round)
                 tally.faultsByExpression[-1 - code] += 1
@@ -46,30 +41,46 @@ extension Block {
         for index in plan.results.issues.indices { recordIssue(index, &tally.issues[index]) }
         for index in plan.results.events.indices { recordEvent(index, &tally.events[index]) }
         recordQuestions(&tally)
+        for index in edges.indices { recordDriver(index, edges[index], &tally.drivers[index]) }
         for (index, measure) in plan.results.measures.enumerated() {
             let (value, leftOut) = (row(measure.value), row(measure.leftOut))
             for k in 0..<endedLanes {
                 let lane = Int(endedList[k])
                 guard ended[lane] > 0 else { continue }
-                measures.values[index][offset + Int(replicates[lane])] = leftOut[lane] != 0 ? .nan : value[k]
+                record.measures[index][offset + Int(replicates[lane])] = leftOut[lane] != 0 ? .nan : value[k]
             }
         }
+        if record.marks != nil { mark(&record.marks!, offset: offset) }
         removeEnded()
     }
 
     private func recordIssue(_ index: Int, _ tally: inout IssueTally) {
         let issue = plan.results.issues[index]
-        let levels = issue.levels.map { row($0) }
+        let ended = row(plan.results.ended)
         let doneRound = row(issue.doneRound)
         let expired = issue.expired.map { row($0) }
+        let level = leastLevel(of: issue)
         for k in 0..<endedLanes {
             let lane = Int(endedList[k])
-            var level = levels[0][lane]
-            for other in levels.dropFirst() { level = Swift.min(level, other[lane]) }
-            tally.levelSum += wholeLevel(level)
-            if let steps = issue.steps, level >= steps { tally.done.record(round: Swift.max(0, Int(doneRound[lane]))) }
-            if let expired, expired[lane] != 0 { tally.expired += 1 }
+            let code = Int(ended[lane])
+            tally.levelSum += wholeLevel(level(lane))
+            if let steps = issue.steps, level(lane) >= steps {
+                tally.done.record(round: Swift.max(0, Int(doneRound[lane])))
+                if code > 0 { tally.doneByOutcome[code - 1] += 1 }
+            }
+            if let expired, expired[lane] != 0 {
+                tally.expired += 1
+                if code > 0 { tally.expiredByOutcome[code - 1] += 1 }
+            }
         }
+    }
+
+    /// The level of the party that is least far, by lane.
+    private func leastLevel(of issue: ResultColumns.Issue) -> (Int) -> Double {
+        let levels = issue.levels.map { row($0) }
+        let first = levels[0]
+        guard levels.count > 1 else { return { first[$0] } }
+        return { lane in levels.dropFirst().reduce(first[lane]) { Swift.min($0, $1[lane]) } }
     }
 
     /// An effect may set the level of an unlimited issue to anything, and in a fault to what is not a number: cut so far
@@ -99,6 +110,50 @@ extension Block {
                 guard ended[lane] > 0, given.map({ $0[lane] != 0 }) ?? true else { continue }
                 tally.questions[index].asked += 1
                 tally.questions[index].count += Int(yes[lane])
+            }
+        }
+    }
+
+    private func recordDriver(_ index: Int, _ edges: DriverEdges, _ tally: inout DriverTally) {
+        let ended = row(plan.results.ended)
+        func record(_ lane: Int, _ value: Double) {
+            let code = Int(ended[lane])
+            tally.record(bin: edges.bin(of: value), outcome: code > 0 ? code - 1 : nil)
+        }
+        switch plan.results.drivers[index].content {
+        case .number(let column):
+            let value = row(column)
+            for k in 0..<endedLanes { record(Int(endedList[k]), value[Int(endedList[k])]) }
+        case .truth(let column):
+            let value = row(column)
+            for k in 0..<endedLanes { record(Int(endedList[k]), Double(value[Int(endedList[k])])) }
+        case .constant, .constantTruth: preconditionFailure("a driver is drawn")
+        }
+    }
+
+    private func mark(_ marks: inout Marks, offset: Int) {
+        let ended = row(plan.results.ended)
+        func place(_ lane: Int) -> Int { offset + Int(replicates[lane]) }
+        for k in 0..<endedLanes {
+            let lane = Int(endedList[k])
+            marks.counted.insert(place(lane))
+            if ended[lane] > 0 { marks.outcomes[Int(ended[lane]) - 1].insert(place(lane)) }
+        }
+        for (index, issue) in plan.results.issues.enumerated() {
+            guard let steps = issue.steps else { continue }
+            let level = leastLevel(of: issue)
+            for k in 0..<endedLanes where level(Int(endedList[k])) >= steps {
+                marks.issues[index].insert(place(Int(endedList[k])))
+            }
+        }
+        for (index, question) in plan.results.questions.enumerated() {
+            let yes = row(question.yes)
+            let given = question.given.map { row($0) }
+            for k in 0..<endedLanes {
+                let lane = Int(endedList[k])
+                guard ended[lane] > 0, given.map({ $0[lane] != 0 }) ?? true else { continue }
+                marks.questionsAsked[index].insert(place(lane))
+                if yes[lane] != 0 { marks.questionsTrue[index].insert(place(lane)) }
             }
         }
     }

@@ -55,6 +55,7 @@ extension Block {
 
         case .count(let counter, let a): totals[Int(counter.index)] &+= row(a).countTrue(n)
         case .countLanes(let counter): totals[Int(counter.index)] &+= n
+        case .note(let milestone, let condition): note(n, milestone, condition.map { row($0) }, space)
         case .end(let out, let condition, let outcome):
             end(n, row(out), row(condition), outcome, laneRows[Int(space.index)])
         case .endAll(let out, let outcome): end(n, row(out), nil, outcome, laneRows[Int(space.index)])

@@ -1,131 +1,93 @@
 package import Scenarios
-import Statistics
-import Synchronization
+package import Statistics
 
 /// Runs a scenario. The counts depend on the scenario, the seed and the replicates only: not on threads, block size,
 /// or the order in which workers finish.
 ///
-/// Cancelled, it finishes the batches under way, so that the tally holds a whole run of replicates from the first on.
+/// Cancelled, it drops the batches under way, so that the tally holds a whole run of replicates from the first on.
 /// - Parameter onProgress: told how many replicates are done, from any thread.
 package func simulate(
     _ scenario: Scenario, settings: RunSettings, onProgress: (@Sendable (Int) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil
 ) async -> RunResult {
-    let plan = Plan(lowering: scenario)
-    return await simulate(scenario, plan: plan, settings: settings, onProgress: onProgress, isCancelled: isCancelled)
+    await simulate(
+        scenario, plan: Plan(lowering: scenario), settings: settings, onProgress: onProgress, isCancelled: isCancelled)
 }
 
+/// The same with a plan of the scenario that is there already.
 package func simulate(
     _ scenario: Scenario, plan: Plan, settings: RunSettings, onProgress: (@Sendable (Int) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil
 ) async -> RunResult {
+    let member = Study.Member(scenario, plan: plan, name: scenario.file, success: nil, seed: settings.seed)
+    let study = Study([member], seed: settings.seed)
+    return await simulate(study, settings: settings, onProgress: onProgress, isCancelled: isCancelled).runs[0]
+}
+
+/// Runs scenarios on the same luck, batch by batch all of them, so that what is done when it is interrupted is balanced.
+/// - Parameters:
+///   - start: what was counted in former runs of the same study.
+///   - archive: where a study is kept.
+///   - onProgress: told how many replicates of all scenarios together are done in this run, from any thread.
+package func simulate(
+    _ study: Study, settings: RunSettings, from start: StudyTally? = nil, archive: (any StudyArchive)? = nil,
+    onProgress: (@Sendable (Int) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
+) async -> StudyResult {
     let clock = ContinuousClock()
-    let start = clock.now
-    let work = Work(replicates: settings.replicates, plan: plan)
-    let threads = max(1, min(settings.threads ?? availableCores(), work.batches))
-    await withTaskGroup(of: Void.self) { group in
-        for _ in 0..<threads {
-            group.addTask {
-                let worker = Worker(plan: plan, settings: settings)
-                while !(isCancelled?() ?? false), !Task.isCancelled, let batch = work.next() {
-                    let measures = worker.run(batch.range)
-                    let done = work.finish(batch.index, batch.range.count, measures)
-                    onProgress?(done)
-                }
-                work.add(worker.tally)
-            }
-        }
+    let begin = clock.now
+    var tally = start ?? study.emptyTally
+    var (done, threads) = (0, 1)
+    let stop = isCancelled ?? { false }
+    var course = LegCourse(settings, archive: archive)
+    while !stop(), !Task.isCancelled, let leg = course.next(tally, study) {
+        let before = done
+        let work = Work(study, tally, range: leg.range, counted: leg.counted, keepsSuccess: archive != nil)
+        threads = max(threads, min(settings.threads ?? availableCores(), work.batches))
+        await work.run(
+            study, settings, threads: min(settings.threads ?? availableCores(), work.batches),
+            known: { member, range in archive?.success(member, range) },
+            onProgress: { onProgress?(before + $0) }, isCancelled: stop)
+        let result = work.result()
+        tally = result.tally
+        done += leg.range.count * leg.counted.count
+        archive?.keep(tally, result.success)
+        course.took(clock.now - begin)
+        if !result.isComplete { break }
     }
-    let tally = work.tally()
-    let elapsed = (clock.now - start).components
-    return RunResult(
-        scenario: scenario, settings: settings, tally: tally,
-        stopped: tally.replicates == settings.replicates ? .replicates : .interrupted, faultSites: plan.faultSites,
-        clampSites: plan.clampSites, threads: threads,
+    let elapsed = (clock.now - begin).components
+    return StudyResult(
+        study: study, settings: settings, tally: tally, stopped: course.reason(tally, study), threads: threads,
         seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18)
 }
 
-/// What is shared between workers: which batch is next, and what they have counted.
-private final class Work: Sendable {
-
-    struct State {
-        var next = 0
-        var done = 0
-        var tally: Tally
-        /// Measures of batches that came in before one that precedes them.
-        var waiting: [Int: MeasureValues] = [:]
-        var merged = 0
-    }
-
-    let replicates: Int
-    private let state: Mutex<State>
-
-    init(replicates: Int, plan: Plan) {
-        self.replicates = replicates
-        state = Mutex(State(tally: Tally(for: plan)))
-    }
-
-    var batches: Int { (replicates + RunSettings.batch - 1) / RunSettings.batch }
-
-    func next() -> (index: Int, range: Range<Int>)? {
-        state.withLock { state in
-            let first = state.next * RunSettings.batch
-            guard first < replicates else { return nil }
-            state.next += 1
-            return (state.next - 1, first..<min(first + RunSettings.batch, replicates))
-        }
-    }
-
-    /// Measures are merged in the order of batches: floating-point sums depend on order.
-    func finish(_ batch: Int, _ count: Int, _ measures: MeasureValues) -> Int {
-        state.withLock { state in
-            state.waiting[batch] = measures
-            while let values = state.waiting.removeValue(forKey: state.merged) {
-                state.merged += 1
-                for index in values.values.indices { state.tally.measures[index].record(values.values[index]) }
+extension Work {
+    /// Plays the leg's batches on several threads.
+    fileprivate func run(
+        _ study: Study, _ settings: RunSettings, threads: Int,
+        known: @escaping @Sendable (Int, Range<Int>) -> SuccessBits?, onProgress: @escaping @Sendable (Int) -> Void,
+        isCancelled: @escaping @Sendable () -> Bool
+    ) async {
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<threads {
+                group.addTask {
+                    let worker = Worker(
+                        study, blockLanes: settings.blockLanes, mostReplicates: self.replicates)
+                    while !isCancelled(), !Task.isCancelled, let range = self.next() {
+                        let output = worker.run(
+                            range, counted: self.counted, known: { known($0, range) }, isCancelled: isCancelled)
+                        guard let output else { break }
+                        onProgress(self.finish(range, output))
+                    }
+                }
             }
-            state.done += count
-            return state.done
         }
-    }
-
-    func add(_ tally: Tally) {
-        state.withLock { $0.tally.mergeCounts(tally) }
-    }
-
-    func tally() -> Tally {
-        state.withLock { $0.tally }
     }
 }
 
-/// One thread's block and counts.
-final class Worker {
-    private let block: Block
-    private(set) var tally: Tally
-
-    init(plan: Plan, settings: RunSettings) {
-        let lanes = min(max(1, settings.blockLanes ?? plan.bestLanes), max(1, settings.replicates))
-        block = Block(plan: plan, seed: settings.seed, capacity: lanes)
-        tally = Tally(for: plan)
-    }
-
-    func run(_ range: Range<Int>) -> MeasureValues {
-        var measures = MeasureValues(measures: block.plan.results.measures.count, replicates: range.count)
-        var first = range.lowerBound
-        while first < range.upperBound {
-            let count = min(block.capacity, range.upperBound - first)
-            block.begin(first: UInt64(first), count: count)
-            let offset = first - range.lowerBound
-            block.retire(into: &tally, &measures, offset: offset)
-            while block.active > 0 {
-                block.round += 1
-                block.run(block.plan.round)
-                block.isFirstRound = false
-                block.retire(into: &tally, &measures, offset: offset)
-            }
-            first += count
-        }
-        block.collectTotals(into: &tally)
-        return measures
-    }
+/// Where a study is kept while it is run, and what it knows of former runs.
+package protocol StudyArchive: Sendable {
+    /// Keeps what was counted, and which replicates of the leg succeeded. What cannot be kept is told later.
+    func keep(_ tally: StudyTally, _ success: [SuccessRecord])
+    /// Which replicates succeeded in a scenario that was counted before; `nil`: not known.
+    func success(_ member: Int, _ range: Range<Int>) -> SuccessBits?
 }

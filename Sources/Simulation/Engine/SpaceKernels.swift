@@ -1,3 +1,5 @@
+import Statistics
+
 extension Block {
     /// Lists the lanes of a space in which a condition holds.
     func enter(_ inner: Space, _ outer: Space, _ n: Int, _ condition: Row<UInt8>) {
@@ -68,6 +70,22 @@ extension Block {
             out[i] = value.isNaN ? 0 : inside
         }
         clamps[Int(site.index)] += outside
+    }
+
+    /// Takes the lanes (those in which the condition holds) a step on in their paths.
+    func note(_ n: Int, _ milestone: Milestone, _ condition: Row<UInt8>?, _ space: Space) {
+        let (lanes, code) = (laneRows[Int(space.index)], milestone.code)
+        if let condition {
+            condition.forEachTrue(n) { i in
+                let lane = Int(lanes[i])
+                pathNodes[lane] = paths.node(after: pathNodes[lane], milestone: code)
+            }
+        } else {
+            for i in 0..<n {
+                let lane = Int(lanes[i])
+                pathNodes[lane] = paths.node(after: pathNodes[lane], milestone: code)
+            }
+        }
     }
 
     func end(_ n: Int, _ out: Row<Double>, _ condition: Row<UInt8>?, _ outcome: Int32, _ lanes: Row<Int32>) {

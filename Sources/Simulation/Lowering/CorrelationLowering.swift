@@ -5,7 +5,7 @@ extension Lowering {
     /// The uniform numbers of tied parameters: independent ones, pushed through a Gaussian copula.
     mutating func lowerCorrelations() -> [Int: NumberValue] {
         let members = Set(scenario.correlations.flatMap { [$0.first, $0.second] }).sorted()
-        guard !members.isEmpty else { return [:] }
+        guard members.contains(where: { scenario.parameters[$0].members[0].isOneDraw }) else { return [:] }
         var columns: [NumberColumn] = []
         for parameter in members {
             let site = builder.site("parameter.\(scenario.parameters[parameter].name)#0")

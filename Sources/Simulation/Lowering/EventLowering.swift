@@ -1,4 +1,5 @@
 import Scenarios
+import Statistics
 
 extension Lowering {
     /// Step 1 of a round: events in file order, each seeing what earlier ones did.
@@ -89,6 +90,7 @@ extension Lowering {
         builder.assign(variables.eventFirst[index], select(isFirst, now, first))
         builder.assign(variables.eventTimes[index], binary(.add, times, .constant(1)))
         builder.assign(variables.eventLast[index], now)
+        if event.isMilestone { builder.emit(.note(.event(index), nil)) }
 
         var drawing = frame
         for draw in event.draws {
@@ -205,6 +207,16 @@ extension Lowering {
         guard completed.constant != false else { return }
         let doneRound = variables.doneRound[issue]
         builder.assign(doneRound, select(completed, round(), builder.read(doneRound)))
+        note(.done(issue), where: completed)
+    }
+
+    /// A milestone of the lanes of the current space in which something is the case.
+    mutating func note(_ milestone: Milestone, where condition: TruthValue) {
+        switch builder.bring(condition) {
+        case .constant(false): return
+        case .constant(true): builder.emit(.note(milestone, nil))
+        case .column(let column): builder.emit(.note(milestone, column))
+        }
     }
 
     // MARK: Expiry
@@ -217,6 +229,7 @@ extension Lowering {
     private mutating func latchExpiry(_ issue: Int) {
         guard let expired = variables.expired[issue], let expiry = variables.expiry[issue] else { return }
         let late = logic(.andNot, compare(.less, expiry, round()), done(issue))
+        note(.expired(issue), where: logic(.andNot, late, builder.read(expired)))
         builder.assign(expired, logic(.or, builder.read(expired), late))
     }
 

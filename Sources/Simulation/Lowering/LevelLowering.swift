@@ -1,4 +1,5 @@
 import Scenarios
+import Statistics
 
 extension Lowering {
     /// Step 5: what each party reads of the others' moves of this round, and what is kept of moves and readings.
@@ -147,6 +148,7 @@ extension Lowering {
         inSpace(where: logic(.andNot, done(issue), before)) { lowering in
             let now = lowering.round()
             lowering.builder.assign(lowering.variables.doneRound[issue], now)
+            lowering.builder.emit(.note(.done(issue), nil))
         }
     }
 

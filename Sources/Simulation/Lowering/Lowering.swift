@@ -3,8 +3,7 @@ package import Scenarios
 /// The one place where domain words (actors, issues, strategies, trust) become columns and operations.
 struct Lowering {
     let scenario: Scenario
-    /// Keeps every quantity, whether or not an outcome depends on it, so that a replicate can be told.
-    let isTraced: Bool
+    let keeping: Plan.Keeping
     var builder = PlanBuilder()
     var variables = Variables()
     /// Where what is tallied stands; filled in as the parts are lowered.
@@ -12,14 +11,16 @@ struct Lowering {
     var firings: [Counter] = []
     var questions: [ResultColumns.Question] = []
     var measures: [ResultColumns.Measure] = []
+    /// Whether the condition of the whole report has come true; where the plan is to select replicates by it.
+    var given: TruthColumn?
     var ended: NumberVariable
     var endedSpace = Space.all
     /// Issues whose `requires` is being lowered.
     var asked: Set<Int> = []
 
-    init(_ scenario: Scenario, isTraced: Bool) {
+    init(_ scenario: Scenario, keeping: Plan.Keeping) {
         self.scenario = scenario
-        self.isTraced = isTraced
+        self.keeping = keeping
         ended = builder.newVariable(
             "ended", range: ValueRange(low: -1e9, high: 1e9))
     }
@@ -41,6 +42,7 @@ struct Lowering {
         lowerFade()
         lowerTriggers()
         lowerQuestions()
+        if keeping.contains(.selection) { lowerGiven() }
         lowerOutcomes()
         lowerDatedQuestions()
         builder.begin(.finish)
@@ -49,10 +51,25 @@ struct Lowering {
 }
 
 extension Plan {
+    /// What a plan keeps beside the results that every report has. The draws are the same, whatever is kept.
+    package struct Keeping: OptionSet, Sendable {
+        package let rawValue: Int
+
+        package init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// Every quantity, whether or not an outcome depends on it, so that a replicate can be told.
+        package static let trace = Keeping(rawValue: 1)
+        /// The values of uncertain parameters, to see what drives success.
+        package static let drivers = Keeping(rawValue: 2)
+        /// Trust and state, to see how they go from round to round.
+        package static let course = Keeping(rawValue: 4)
+        /// Nothing but whether the condition of the whole report (`Scenario.given`) comes true.
+        package static let selection = Keeping(rawValue: 8)
+    }
+
     /// Lowers a checked scenario; nothing can fail.
-    /// - Parameter isTraced: keeps every quantity in a column of its own, for a trace. The draws are the same.
-    package init(lowering scenario: Scenario, isTraced: Bool = false) {
-        var lowering = Lowering(scenario, isTraced: isTraced)
+    package init(lowering scenario: Scenario, keeping: Keeping = []) {
+        var lowering = Lowering(scenario, keeping: keeping)
         lowering.lower()
         self.init(finishing: lowering)
     }

@@ -9,8 +9,10 @@ extension Lowering {
         for next in scenario.drawingOrder {
             let parameter = scenario.parameters[next.parameter]
             var frame = memberFrame("parameter.\(parameter.name)", parameter.domains, next.member)
-            frame.tiedUniform = tied[next.parameter]
-            let drawn = value(root: parameter.members[next.member], frame)
+            let expression = parameter.members[next.member]
+            // A setting may have made it something else; then its tie means nothing.
+            if expression.isOneDraw { frame.tiedUniform = tied[next.parameter] }
+            let drawn = value(root: expression, frame)
             variables.parameters[next.parameter][next.member] = lasting(drawn, named: frame.path, binding: .replicate)
         }
     }
@@ -206,6 +208,15 @@ extension Channel.Agenda {
 }
 
 extension Expression {
+    /// Whether it is one distribution and nothing else.
+    var isOneDraw: Bool {
+        switch node {
+        case .draw: true
+        case .numberOf(let inner): inner.isOneDraw
+        default: false
+        }
+    }
+
     /// Visits the expression and everything in it.
     func forEach(_ visit: (Expression.Node) -> Void) {
         visit(node)

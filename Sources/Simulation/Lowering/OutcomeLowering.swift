@@ -60,6 +60,15 @@ extension Lowering {
         }
     }
 
+    /// Whether the condition of the whole report has been true at the end of some round.
+    mutating func lowerGiven() {
+        guard let condition = scenario.given else { return }
+        let variable = questionVariable("given")
+        let holds = truth(root: condition, Frame(path: "given"))
+        builder.assign(variable, logic(.or, builder.read(variable), holds))
+        given = variable.column
+    }
+
     /// Questions about one round: asked once it is known which replicates have ended.
     mutating func lowerDatedQuestions() {
         for (question, columns) in zip(scenario.questions, questions) {

@@ -1,3 +1,5 @@
+package import Statistics
+
 /// One operation of a plan: a loop over the lanes of its space. The first payload is what it writes.
 ///
 /// Operations are plain data, so that a plan can be printed, hashed, optimised and interpreted.
@@ -73,6 +75,8 @@ package enum Operation: Hashable, Sendable {
     // Counting
     case count(Counter, TruthColumn)
     case countLanes(Counter)
+    /// A milestone of the lanes of this space, or of those of them in which the condition holds.
+    case note(Milestone, TruthColumn?)
 
     // Ending
     /// Ends the lanes in which the condition holds with an outcome (index + 1), unless they have one.

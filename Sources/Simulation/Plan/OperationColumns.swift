@@ -125,6 +125,8 @@ extension Operation {
             self = .cut(number(out, .write), a, site)
         case .count(let counter, let a):
             self = .count(counter, truth(a, .read))
+        case .note(let milestone, let a):
+            self = .note(milestone, a.map { truth($0, .read) })
         case .end(let out, let condition, let outcome):
             let condition = truth(condition, .read)
             self = .end(number(out, .update), condition, outcome: outcome)
@@ -136,7 +138,7 @@ extension Operation {
     /// Whether it does more than write columns: it must be kept though nothing reads them.
     var hasEffect: Bool {
         switch self {
-        case .checkNumber, .cut, .draw, .count, .countLanes, .end, .endAll: true
+        case .checkNumber, .cut, .draw, .count, .countLanes, .note, .end, .endAll: true
         default: false
         }
     }

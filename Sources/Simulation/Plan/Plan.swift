@@ -38,11 +38,11 @@ package struct Plan: Sendable {
 }
 
 /// A straight run of operations, cut where the space changes.
-package struct Program: Sendable {
+package struct Program: Sendable, Equatable {
     package var segments: [Segment] = []
     package var operations: [Operation] = []
 
-    package struct Segment: Sendable {
+    package struct Segment: Sendable, Equatable {
         package var space: Space
         package var range: Range<Int>
     }
@@ -57,7 +57,7 @@ package indirect enum DrawTemplate: Sendable, Hashable {
 }
 
 /// Uniform numbers tied together: `columns` hold them, and get the tied ones.
-package struct Copula: Sendable {
+package struct Copula: Sendable, Equatable {
     package var columns: [NumberColumn]
     /// The lower Cholesky factor of the normal correlations, row by row, `columns.count` squared.
     package var factor: [Double]
@@ -73,8 +73,22 @@ package struct ResultColumns: Sendable {
     package var events: [Event]
     package var questions: [Question]
     package var measures: [Measure]
+    /// The uncertain parameters; only in a plan that keeps them.
+    package var drivers: [Driver]
+    /// Whether the condition of the whole report has come true; only in a plan that selects replicates by it.
+    package var given: TruthColumn?
     /// Everything that can be told of a replicate; only in a plan that was lowered for a trace.
     package var trace: TraceColumns?
+    /// Trust and state; only in a plan that keeps them.
+    package var course: CourseColumns?
+
+    /// A parameter, or a member of a family, that is drawn.
+    package struct Driver: Sendable {
+        /// Index into the scenario's parameters.
+        package var parameter: Int
+        package var member: Int
+        package var content: TraceColumns.Content
+    }
 
     package struct Issue: Sendable {
         /// The round in which it was last completed; 0: done from the start; −1: never.

@@ -1,5 +1,6 @@
 internal import Distributions
 internal import Scenarios
+internal import Statistics
 
 extension Plan: CustomStringConvertible {
     /// The plan in a readable notation: what it holds, then its three programs, operation by operation.
@@ -106,6 +107,14 @@ struct OperationPrinting {
         }
     }
 
+    private func name(_ milestone: Milestone) -> String {
+        switch milestone {
+        case .done(let issue): "issue \(issue) done"
+        case .expired(let issue): "issue \(issue) expired"
+        case .event(let event): "event \(event)"
+        }
+    }
+
     private func name(_ condition: RoundCondition) -> String {
         switch condition {
         case .among(let index):
@@ -152,6 +161,7 @@ extension OperationPrinting {
             "\(name(out)) ← cut(\(name(a)), 0, 1): \(plan.clampSites[Int(site.index)].expression)"
         case .count(let counter, let a): "count \(counter.index) += \(name(a))"
         case .countLanes(let counter): "count \(counter.index) += lanes"
+        case .note(let milestone, let a): "milestone: \(name(milestone))\(a.map { " where \(name($0))" } ?? "")"
         case .end(let out, let condition, let outcome): "\(name(out)) ← outcome \(outcome) where \(name(condition))"
         case .endAll(let out, let outcome): "\(name(out)) ← outcome \(outcome)"
         }

@@ -3,7 +3,12 @@ import Scenarios
 extension Lowering {
     /// Where the engine finds what is tallied when a lane ends.
     var results: ResultColumns {
-        ResultColumns(
+        guard !keeping.contains(.selection) else {
+            return ResultColumns(
+                ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: [], measures: [],
+                drivers: [], given: given, trace: nil, course: nil)
+        }
+        return ResultColumns(
             ended: ended.column, endedSpace: endedSpace,
             issues: scenario.issues.indices.map { index in
                 ResultColumns.Issue(
@@ -14,7 +19,21 @@ extension Lowering {
             events: scenario.events.indices.map {
                 ResultColumns.Event(first: variables.eventFirst[$0].column, firings: firings[$0])
             },
-            questions: questions, measures: measures, trace: isTraced ? TraceColumns(variables) : nil)
+            questions: questions, measures: measures, drivers: keeping.contains(.drivers) ? drivers : [], given: given,
+            trace: keeping.contains(.trace) ? TraceColumns(variables) : nil,
+            course: keeping.contains(.course) ? CourseColumns(variables) : nil)
+    }
+
+    /// The parameters that are drawn, each member of a family by itself; what is computed from others is none.
+    private var drivers: [ResultColumns.Driver] {
+        scenario.parameters.enumerated().flatMap { index, parameter in
+            parameter.members.indices.compactMap { member -> ResultColumns.Driver? in
+                guard parameter.members[member].isDrawn else { return nil }
+                let content = TraceColumns.Content(variables.parameters[index][member])
+                return content.isColumn
+                    ? ResultColumns.Driver(parameter: index, member: member, content: content) : nil
+            }
+        }
     }
 }
 
@@ -22,6 +41,7 @@ extension ResultColumns {
     var numberColumns: Set<NumberColumn> {
         Set(
             [ended] + issues.flatMap { [$0.doneRound] + $0.levels } + events.map(\.first) + (trace?.numberColumns ?? [])
+                + drivers.compactMap(\.content.number) + (course?.contents.compactMap(\.number) ?? [])
         )
     }
 
@@ -29,13 +49,17 @@ extension ResultColumns {
         Set(
             issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given)
                 + measures.map(\.leftOut)
-                + (trace?.truthColumns ?? []))
+                + (trace?.truthColumns ?? []) + drivers.compactMap(\.content.truth)
+                + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []))
     }
 
     func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> ResultColumns {
         var copy = self
         copy.ended = number(ended)
         copy.trace = trace?.renamed(number, truth)
+        copy.course = course?.renamed(number, truth)
+        copy.given = given.map(truth)
+        for index in drivers.indices { copy.drivers[index].content = drivers[index].content.renamed(number, truth) }
         for index in issues.indices {
             copy.issues[index].doneRound = number(issues[index].doneRound)
             copy.issues[index].levels = issues[index].levels.map(number)
@@ -51,6 +75,15 @@ extension ResultColumns {
             copy.measures[index].leftOut = truth(measures[index].leftOut)
         }
         return copy
+    }
+}
+
+extension Expression {
+    /// Whether a draw is written in it.
+    fileprivate var isDrawn: Bool {
+        var found = false
+        forEach { if case .draw = $0 { found = true } }
+        return found
     }
 }
 

@@ -44,14 +44,7 @@ extension TraceColumns {
         met = variables.met.map(\.column)
         eventTimes = variables.eventTimes.map(\.column)
         scores = variables.scores.map(\.column)
-        state = variables.state.map { members in
-            members.map { member in
-                switch member {
-                case .number(let variable, _, _): .number(variable.column)
-                case .truth(let variable): .truth(variable.column)
-                }
-            }
-        }
+        state = variables.stateContents
         activeStrategy = variables.activeStrategy.map { $0.map { $0?.column } }
     }
 
@@ -60,24 +53,15 @@ extension TraceColumns {
         all += lastReading.flatMap { $0.flatMap { $0.compactMap { $0 } } }
         all += counts.values.flatMap { $0.flatMap { $0 } } + eventTimes + scores
         all += activeStrategy.flatMap { $0.compactMap { $0 } }
-        for case .number(let column) in (parameters + state).flatMap({ $0 }) { all.append(column) }
-        return all
+        return all + (parameters + state).flatMap { $0.compactMap(\.number) }
     }
 
     var truthColumns: [TruthColumn] {
-        var all = expired.compactMap { $0 } + met
-        for case .truth(let column) in (parameters + state).flatMap({ $0 }) { all.append(column) }
-        return all
+        expired.compactMap { $0 } + met + (parameters + state).flatMap { $0.compactMap(\.truth) }
     }
 
     func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> TraceColumns {
-        func content(_ content: Content) -> Content {
-            switch content {
-            case .constant, .constantTruth: content
-            case .number(let column): .number(number(column))
-            case .truth(let column): .truth(truth(column))
-            }
-        }
+        func content(_ content: Content) -> Content { content.renamed(number, truth) }
         var copy = self
         copy.parameters = parameters.map { $0.map(content) }
         copy.trust = trust.map { $0.map { $0.map(number) } }
@@ -95,7 +79,58 @@ extension TraceColumns {
     }
 }
 
+/// Where trust and state stand at the end of a round.
+package struct CourseColumns: Sendable {
+    /// `trust[a][b]`; `nil` where a is b.
+    package var trust: [[TraceColumns.Content?]]
+    /// By state variable and member.
+    package var state: [[TraceColumns.Content]]
+
+    init(_ variables: Variables) {
+        trust = variables.trust.map { $0.map { $0.map { .number($0.column) } } }
+        state = variables.stateContents
+    }
+
+    var contents: [TraceColumns.Content] { trust.flatMap { $0.compactMap { $0 } } + state.flatMap { $0 } }
+
+    func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> CourseColumns {
+        var copy = self
+        copy.trust = trust.map { $0.map { $0?.renamed(number, truth) } }
+        copy.state = state.map { $0.map { $0.renamed(number, truth) } }
+        return copy
+    }
+}
+
+extension Variables {
+    fileprivate var stateContents: [[TraceColumns.Content]] {
+        state.map { members in
+            members.map { member in
+                switch member {
+                case .number(let variable, _, _): .number(variable.column)
+                case .truth(let variable): .truth(variable.column)
+                }
+            }
+        }
+    }
+}
+
 extension TraceColumns.Content {
+    var number: NumberColumn? {
+        if case .number(let column) = self { column } else { nil }
+    }
+
+    var truth: TruthColumn? {
+        if case .truth(let column) = self { column } else { nil }
+    }
+
+    func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> Self {
+        switch self {
+        case .constant, .constantTruth: self
+        case .number(let column): .number(number(column))
+        case .truth(let column): .truth(truth(column))
+        }
+    }
+
     init(_ value: Value) {
         switch value {
         case .number(let value):

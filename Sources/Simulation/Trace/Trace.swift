@@ -1,4 +1,5 @@
 package import Scenarios
+package import Statistics
 
 /// One replicate told round by round: what it began with, everything that happened, and how it ended.
 ///
@@ -17,6 +18,8 @@ package struct Trace: Sendable {
     /// After the last of them; for a fault, before the round in which it came, of which nothing is told.
     package var finish: TraceState
     package var end: End
+    /// The milestones of the replicate, in the order in which they came.
+    package var path: Path
 
     package struct Round: Sendable, Equatable {
         /// 1, 2, …
@@ -51,7 +54,7 @@ package struct Trace: Sendable {
 
     package init(
         scenario: Scenario, seed: UInt64, replicate: Int, parameters: [[Drawn]], start: TraceState, rounds: [Round],
-        finish: TraceState, end: End
+        finish: TraceState, end: End, path: Path
     ) {
         self.scenario = scenario
         self.seed = seed
@@ -61,6 +64,7 @@ package struct Trace: Sendable {
         self.rounds = rounds
         self.finish = finish
         self.end = end
+        self.path = path
     }
 }
 
@@ -76,23 +80,5 @@ package enum TraceValue: Sendable, Equatable {
         case (.truth(let a), .truth(let b)): a == b
         case (.number, .truth), (.truth, .number): false
         }
-    }
-}
-
-extension Trace {
-    /// The milestones of the replicate, in the order in which they came.
-    package var path: Path {
-        var path = Path()
-        for round in rounds {
-            for happening in round.happenings {
-                switch happening {
-                case .expired(let issue): path.append(.expired(issue))
-                case .done(let issue): path.append(.done(issue))
-                case .event(let event, _) where scenario.events[event].isMilestone: path.append(.event(event))
-                case .event, .adopted, .state, .met, .move, .misread, .level, .reopened, .trust, .score: continue
-                }
-            }
-        }
-        return path
     }
 }

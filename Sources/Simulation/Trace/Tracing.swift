@@ -4,7 +4,7 @@ extension Trace {
     /// Plays one replicate again, with the luck that it has in every run with this seed.
     /// - Parameter replicate: counted from 0.
     package init(of scenario: Scenario, seed: UInt64, replicate: Int) {
-        self.init(of: scenario, plan: Plan(lowering: scenario, isTraced: true), seed: seed, replicate: replicate)
+        self.init(of: scenario, plan: Plan(lowering: scenario, keeping: .trace), seed: seed, replicate: replicate)
     }
 
     /// - Parameter plan: of this scenario, lowered for a trace.
@@ -35,7 +35,7 @@ extension Trace {
         }
         self.init(
             scenario: scenario, seed: seed, replicate: replicate, parameters: parameters, start: start, rounds: rounds,
-            finish: state, end: plan.end(of: block.endCode(ofLane: 0)))
+            finish: state, end: plan.end(of: block.endCode(ofLane: 0)), path: block.paths.path(to: block.pathNodes[0]))
     }
 }
 

@@ -1,0 +1,94 @@
+package import Scenarios
+package import Simulation
+package import Statistics
+
+/// What scenarios that were run on the same luck came to, and how they differ from one of them, the baseline.
+public struct ComparisonReport: Sendable {
+    /// Each with its full report, in the order given.
+    public let scenarios: [NamedReport]
+    /// The name of the one that the others are set beside.
+    public let baseline: String
+    /// By scenario other than the baseline: outcomes, success, issues, questions, measures, median times.
+    public let differences: [Difference]
+    /// From the most to the least probable success; empty where it is not known of all what counts as success.
+    public let ranking: [RankedScenario]
+    /// What a reader has to know.
+    public let notes: [String]
+    /// The grid, where the scenarios are points of one.
+    public let grid: SweepGrid?
+
+    let calendar: RoundNames
+
+    /// One scenario's report.
+    public struct NamedReport: Sendable {
+        /// As the comparison calls it.
+        public let name: String
+        /// In full.
+        public let report: Report
+    }
+
+    /// - Parameter courses: by scenario: how trust and state went; empty where nobody asked for it.
+    package init(
+        _ result: StudyResult, level: Double = 0.95, success: String? = nil, courses: [Course?] = [],
+        grid: SweepGrid? = nil
+    ) {
+        let confidence = Confidence(level: level, validity: result.runs[0].validity)
+        scenarios = result.runs.enumerated().map { index, run in
+            var run = run
+            if courses.indices.contains(index) { run.course = courses[index] }
+            let chosen = success.flatMap { name in run.scenario.outcomes.firstIndex { $0.name == name } }
+            return NamedReport(
+                name: result.study.members[index].name, report: Report(run, level: level, success: chosen))
+        }
+        baseline = result.study.members[result.study.baseline].name
+        differences = Difference.all(of: result, confidence: confidence)
+        ranking = RankedScenario.all(of: result, confidence: confidence)
+        calendar = RoundNames(result.study.members[result.study.baseline].scenario.clock)
+        self.grid = grid
+        notes = ComparisonNote.all(of: result, confidence: confidence, differences).map(\.text)
+    }
+
+    /// Whether every expectation of every scenario holds.
+    public var expectationsHold: Bool { scenarios.allSatisfy(\.report.expectationsHold) }
+
+    /// Why it stopped: `replicates`, `precision` or `interrupted`.
+    public var stopped: String { scenarios[0].report.run.stopped }
+}
+
+/// A scenario in the order of its probability of success.
+public struct RankedScenario: Sendable {
+    /// From 1.
+    public let rank: Int
+    /// As the comparison calls it.
+    public let name: String
+    /// The probability of success.
+    public let success: Estimate
+    /// Letters: scenarios that share one cannot be told apart.
+    public let groups: String
+
+    static func all(of result: StudyResult, confidence: Confidence) -> [RankedScenario] {
+        guard let pairs = result.tally.success else { return [] }
+        let evidence = result.study.members.indices.map { index -> Probability in
+            let tally = result.tally.tallies[index]
+            let hits = result.study.members[index].success.reduce(0) { $0 + tally.outcomes[$1].total }
+            return Probability(hits: hits, of: tally.replicates)
+        }
+        let order = evidence.indices.sorted {
+            (-(evidence[$0].estimate ?? -1), $0) < (-(evidence[$1].estimate ?? -1), $1)
+        }
+        let count = order.count
+        let places = (0..<count).flatMap { a in (a + 1..<count).map { (a, $0) } }
+        let adjusted = holmAdjusted(
+            places.map { a, b in
+                pairs[min(order[a], order[b]), max(order[a], order[b])].pValue(validity: confidence.validity)
+            })
+        var apart = Array(repeating: Array(repeating: false, count: count), count: count)
+        for ((a, b), p) in zip(places, adjusted) { apart[a][b] = (p ?? 1) <= 1 - confidence.level }
+        let groups = RankingGroups(count: count) { apart[$0][$1] }
+        return order.enumerated().map { rank, index in
+            RankedScenario(
+                rank: rank + 1, name: result.study.members[index].name,
+                success: Estimate(evidence[index], confidence: confidence), groups: groups.letters(at: rank))
+        }
+    }
+}

@@ -1,0 +1,209 @@
+internal import Scenarios
+package import Simulation
+package import Statistics
+
+/// How one result of a scenario differs from the baseline's, with all that is known of how sure that is.
+public struct Difference: Sendable {
+    /// What is compared.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// The probability of an outcome.
+        case outcome
+        /// The probability of success: of all outcomes that count as it.
+        case success
+        /// The probability that an issue is done at the end.
+        case issue
+        /// The answer to a question.
+        case question
+        /// The mean of a measure.
+        case measure
+        /// The median round in which an outcome ended the replicates that ended so.
+        case outcomeTime = "outcome_time"
+        /// The median round in which an issue was done, over all replicates.
+        case issueTime = "issue_time"
+    }
+
+    /// What can be said.
+    public enum Verdict: String, Sendable {
+        /// More of what counts as success, or an issue done more often or earlier.
+        case better
+        /// Less of it.
+        case worse
+        /// More, where nothing says whether that is good.
+        case higher
+        /// Less, likewise.
+        case lower
+        /// None that chance alone would not make.
+        case none = "no difference seen"
+        /// The scenarios are the same model.
+        case identical = "no difference: the same model"
+        /// One of the two is unknown.
+        case unknown
+    }
+
+    /// The scenario that is set beside the baseline.
+    public let scenario: String
+    /// What is compared, by name.
+    public let of: String
+    /// What kind of thing it is.
+    public let kind: Kind
+    /// Its value in the baseline; `nil`: unknown, or a time beyond the horizon.
+    public let baselineValue: Double?
+    /// Its value in the scenario.
+    public let value: Double?
+    /// The one less the other; `nil` where either is unknown.
+    public let difference: Double?
+    /// The interval's lower end; `nil` where unknown, or beyond what the horizon lets one see.
+    public let lower: Double?
+    /// The interval's upper end.
+    public let upper: Double?
+    /// The probability of so large a difference if there were none; `nil` where there is no test.
+    public let p: Double?
+    /// The same, corrected (Holm) for all that is tested in this comparison.
+    public let pAdjusted: Double?
+    /// In a word.
+    public let verdict: Verdict
+    /// How wide the interval is beside the one that two runs of the same size with luck of their own would give.
+    public let widthRatio: Double?
+
+    /// The verdict as a sentence has it: with the greatest difference that the interval allows, where none is seen.
+    public var verdictText: String {
+        guard verdict == .none, let lower, let upper else { return verdict.rawValue }
+        let most = max(abs(lower), abs(upper))
+        let error = (upper - lower) / 4
+        let text: String
+        switch kind {
+        case .outcome, .success, .issue, .question: text = pointsText(most, error: error)
+        case .measure: text = numberText(most, standardError: error)
+        case .outcomeTime, .issueTime: text = plural(Int(most), "round")
+        }
+        return "\(verdict.rawValue); at most ± \(text)"
+    }
+}
+
+/// A difference of probabilities, in percentage points.
+func pointsText(_ value: Double, error: Double) -> String {
+    numberText(100 * value, standardError: 100 * max(error, 1e-12)) + " pp"
+}
+
+extension Difference {
+    /// A difference before it is known what else is tested.
+    private struct Draft {
+        var scenario: String
+        var of: String
+        var kind: Kind
+        var values: (baseline: Double?, own: Double?)
+        var difference: Double?
+        var interval: (lower: Double?, upper: Double?)
+        var p: Double?
+        var widthRatio: Double?
+        /// 1: more is better; −1: less is; 0: nobody says.
+        var good: Int
+        var isSameModel: Bool
+    }
+
+    static func all(of result: StudyResult, confidence: Confidence) -> [Difference] {
+        let drafts = result.study.members.indices.filter { $0 != result.study.baseline }.flatMap {
+            self.drafts(of: $0, result, confidence)
+        }
+        let adjusted = holmAdjusted(drafts.map(\.p))
+        return zip(drafts, adjusted).map { draft, adjusted in
+            Difference(draft, pAdjusted: adjusted, level: confidence.level)
+        }
+    }
+
+    private init(_ draft: Draft, pAdjusted: Double?, level: Double) {
+        scenario = draft.scenario
+        of = draft.of
+        kind = draft.kind
+        (baselineValue, value) = draft.values
+        difference = draft.difference
+        (lower, upper) = draft.isSameModel ? (0, 0) : draft.interval
+        p = draft.p
+        self.pAdjusted = pAdjusted
+        widthRatio = draft.widthRatio
+        let isSeen: Bool
+        if let pAdjusted {
+            isSeen = pAdjusted <= 1 - level
+        } else {
+            // No test: the interval alone must leave out 0.
+            isSeen = draft.interval.lower.map { $0 > 0 } ?? false || draft.interval.upper.map { $0 < 0 } ?? false
+        }
+        let sign = (draft.difference ?? draft.interval.lower ?? draft.interval.upper.map { -$0 } ?? 0) > 0 ? 1 : -1
+        verdict =
+            draft.isSameModel
+            ? .identical
+            : draft.difference == nil && !isSeen
+                ? .unknown
+                : !isSeen ? .none : draft.good == 0 ? (sign > 0 ? .higher : .lower) : draft.good * sign > 0 ? .better : .worse
+    }
+
+    private static func drafts(of index: Int, _ result: StudyResult, _ confidence: Confidence) -> [Draft] {
+        let study = result.study
+        let (own, base) = (study.members[index], study.members[study.baseline])
+        let (tally, baseTally) = (result.tally.tallies[index], result.tally.tallies[study.baseline])
+        let (common, pair) = (study.correspondences[index], result.tally.pairs[index])
+        let isSame = study.isSameModel(index, study.baseline)
+        func draft(_ name: String, _ kind: Kind, _ table: PairedTable, good: Int) -> Draft {
+            let interval = table.interval(level: confidence.level, validity: confidence.validity)
+            return Draft(
+                scenario: own.name, of: name, kind: kind, values: (table.baseline.estimate, table.other.estimate),
+                difference: table.difference, interval: (interval?.lower, interval?.upper),
+                p: table.pValue(validity: confidence.validity), widthRatio: table.widthRatio, good: good,
+                isSameModel: isSame)
+        }
+        func draft(
+            _ name: String, _ kind: Kind, _ histograms: (RoundHistogram, RoundHistogram), _ counts: (Int, Int), good: Int
+        ) -> Draft {
+            let medians = MedianDifference(
+                baseline: histograms.0, of: counts.0, other: histograms.1, of: counts.1, level: confidence.level,
+                validity: confidence.validity)
+            return Draft(
+                scenario: own.name, of: name, kind: kind,
+                values: (
+                    histograms.0.quantile(0.5, of: counts.0).map(Double.init),
+                    histograms.1.quantile(0.5, of: counts.1).map(Double.init)
+                ), difference: medians.difference.map(Double.init),
+                interval: (medians.lower.map(Double.init), medians.upper.map(Double.init)), p: medians.pValue,
+                widthRatio: nil, good: good, isSameModel: isSame)
+        }
+        var drafts: [Draft] = []
+        if let table = pair.success {
+            drafts.append(draft("success", .success, table, good: 1))
+        }
+        for (place, table) in zip(common.outcomes, pair.outcomes) {
+            let isGood = common.hasSuccess && own.success.contains(place.own) && base.success.contains(place.baseline)
+            drafts.append(draft(own.scenario.outcomes[place.own].name, .outcome, table, good: isGood ? 1 : 0))
+        }
+        for (place, table) in zip(common.issues, pair.issues) {
+            drafts.append(draft(own.scenario.issues[place.own].name, .issue, table, good: 1))
+        }
+        for (place, table) in zip(common.questions, pair.questions) {
+            drafts.append(draft(own.scenario.questions[place.own].name, .question, table, good: 0))
+        }
+        for (place, moments) in zip(common.measures, pair.measures) {
+            let interval = moments.interval(level: confidence.level, validity: confidence.validity)
+            drafts.append(
+                Draft(
+                    scenario: own.name, of: own.scenario.measures[place.own].name, kind: .measure,
+                    values: (baseTally.measures[place.baseline].mean, tally.measures[place.own].mean),
+                    difference: moments.difference, interval: (interval?.lower, interval?.upper),
+                    p: moments.pValue(validity: confidence.validity), widthRatio: moments.widthRatio, good: 0,
+                    isSameModel: isSame))
+        }
+        for place in common.outcomes {
+            guard case .when = own.scenario.outcomes[place.own].condition else { continue }
+            let (a, b) = (baseTally.outcomes[place.baseline], tally.outcomes[place.own])
+            guard a.total > 0, b.total > 0 else { continue }
+            drafts.append(
+                draft(own.scenario.outcomes[place.own].name, .outcomeTime, (a, b), (a.total, b.total), good: 0))
+        }
+        for place in common.issues {
+            drafts.append(
+                draft(
+                    own.scenario.issues[place.own].name, .issueTime,
+                    (baseTally.issues[place.baseline].done, tally.issues[place.own].done),
+                    (baseTally.replicates, tally.replicates), good: -1))
+        }
+        return drafts
+    }
+}

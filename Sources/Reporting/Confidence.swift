@@ -1,0 +1,15 @@
+package import Statistics
+
+/// How sure the intervals of a report are, and what they have to allow for.
+package struct Confidence: Sendable, Hashable {
+    /// Between 0 and 1.
+    package var level: Double
+    /// Whether the number of replicates was settled beforehand.
+    package var validity: Validity
+
+    package init(level: Double, validity: Validity = .fixed) {
+        precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+        self.level = level
+        self.validity = validity
+    }
+}

@@ -1,0 +1,71 @@
+internal import Scenarios
+internal import Simulation
+internal import Statistics
+
+/// How much more, or less, probable success is among the replicates in which something happened.
+public struct Lifts: Sendable {
+    /// Events in the scenario's order, then issues done, then issues expired. Without those that never happened.
+    public let rows: [LiftSummary]
+
+    init?(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) {
+        guard let success else { return nil }
+        let (scenario, tally) = (result.scenario, result.tally)
+        func sum(_ counts: [Int]) -> Int { success.indices.reduce(0) { $0 + counts[$1] } }
+        let successes = sum(tally.outcomes.map(\.total))
+        func row(_ name: String, _ title: String, _ kind: LiftSummary.Kind, _ happened: Int, _ byOutcome: [Int])
+            -> LiftSummary?
+        {
+            guard happened > 0 else { return nil }
+            let both = sum(byOutcome)
+            let lift = Lift(
+                successWith: both, failureWith: happened - both, successWithout: successes - both,
+                failureWithout: tally.replicates - happened - (successes - both))
+            let interval = lift.interval(level: confidence.level)
+            return LiftSummary(
+                name: name, title: title, kind: kind,
+                happened: Estimate(hits: happened, of: tally.replicates, confidence: confidence),
+                success: Estimate(hits: both, of: happened, confidence: confidence), lift: lift.estimate,
+                lower: interval?.lower, upper: interval?.upper)
+        }
+        rows =
+            zip(scenario.events, tally.events).compactMap {
+                row($0.name, $0.title, .event, $1.first.total, $1.happenedByOutcome)
+            }
+            + zip(scenario.issues, tally.issues).compactMap {
+                row($0.name, $0.title, .done, $1.done.total, $1.doneByOutcome)
+            }
+            + zip(scenario.issues, tally.issues).compactMap {
+                row($0.name, $0.title, .expired, $1.expired, $1.expiredByOutcome)
+            }
+    }
+}
+
+/// The lift of one event or milestone.
+public struct LiftSummary: Sendable {
+    /// What happened.
+    public enum Kind: String, Sendable {
+        /// An event happened at least once.
+        case event
+        /// An issue was done at the end.
+        case done
+        /// An issue was expired at the end.
+        case expired
+    }
+
+    /// The event or the issue, as the scenario names it.
+    public let name: String
+    /// Its name in full.
+    public let title: String
+    /// What happened.
+    public let kind: Kind
+    /// How probable it is.
+    public let happened: Estimate
+    /// How probable success is where it happened.
+    public let success: Estimate
+    /// P(success with it) / P(success); `nil` where there is no success at all.
+    public let lift: Double?
+    /// The interval's lower end.
+    public let lower: Double?
+    /// The interval's upper end.
+    public let upper: Double?
+}

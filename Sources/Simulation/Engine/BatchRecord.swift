@@ -1,0 +1,110 @@
+import Statistics
+
+/// What is known of the replicates of one batch one by one: what a tally cannot add up in any order, and what is to be
+/// set beside another scenario. A replicate is known by its offset from the batch's first.
+struct BatchRecord {
+    /// By measure and replicate. `nil`: not counted, or a fault. Not a number: left out.
+    var measures: [[Double?]]
+    /// By replicate: the node of its path and the round in which it ended, in no order. Faults are in none.
+    var pathEnds: [(node: UInt32, round: Int32)] = []
+    var marks: Marks?
+
+    /// - Parameter isPaired: whether another scenario will be set beside this one.
+    init(for plan: Plan, replicates: Int, isPaired: Bool) {
+        measures = Array(
+            repeating: Array(repeating: nil, count: replicates), count: plan.results.measures.count)
+        if isPaired { marks = Marks(for: plan, replicates: replicates) }
+    }
+
+    /// The paths that ended since the last call, each once.
+    mutating func takePaths(from tree: PathTree, keepingRounds: Bool) -> [PathTally.Taken] {
+        var places = [Int32](repeating: -1, count: tree.count)
+        var taken: [PathTally.Taken] = []
+        for end in pathEnds {
+            var place = Int(places[Int(end.node)])
+            if place < 0 {
+                place = taken.count
+                places[Int(end.node)] = Int32(place)
+                taken.append(PathTally.Taken(key: tree.key(of: end.node), count: 0, rounds: []))
+            }
+            taken[place].count += 1
+            if keepingRounds { taken[place].rounds.append(end.round) }
+        }
+        pathEnds.removeAll(keepingCapacity: true)
+        return taken
+    }
+}
+
+/// A truth value for each replicate of a batch.
+struct Bits: Sendable, Equatable {
+    private(set) var words: [UInt64]
+
+    init(count: Int) {
+        words = Array(repeating: 0, count: (count + 63) / 64)
+    }
+
+    init(words: [UInt64]) {
+        self.words = words
+    }
+
+    @inline(__always)
+    mutating func insert(_ index: Int) {
+        words[index >> 6] |= 1 << UInt64(index & 63)
+    }
+
+    mutating func formUnion(_ other: Bits) {
+        for index in words.indices { words[index] |= other.words[index] }
+    }
+
+    func subtracting(_ other: Bits) -> Bits {
+        Bits(words: zip(words, other.words).map { $0 & ~$1 })
+    }
+}
+
+/// By replicate of a batch, what came of it.
+struct Marks {
+    /// Those that are counted: all, or those in which the condition of the report came true.
+    var counted: Bits
+    var outcomes: [Bits]
+    /// By issue: done at the end.
+    var issues: [Bits]
+    var questionsAsked: [Bits]
+    var questionsTrue: [Bits]
+
+    init(for plan: Plan, replicates: Int) {
+        let none = Bits(count: replicates)
+        counted = none
+        outcomes = Array(repeating: none, count: plan.outcomeCount)
+        issues = Array(repeating: none, count: plan.results.issues.count)
+        questionsAsked = Array(repeating: none, count: plan.results.questions.count)
+        questionsTrue = questionsAsked
+    }
+
+    /// Those that ended in one of these outcomes.
+    func ended(in outcomes: [Int]) -> Bits {
+        var result = Bits(words: Array(repeating: 0, count: counted.words.count))
+        for outcome in outcomes { result.formUnion(self.outcomes[outcome]) }
+        return result
+    }
+}
+
+extension PairedTable {
+    /// Adds the replicates of a batch.
+    mutating func record(
+        baselineAsked: Bits, baselineTrue: Bits, otherAsked: Bits, otherTrue: Bits, replicates: Int
+    ) {
+        var cells = [Int](repeating: 0, count: 9)
+        for index in baselineAsked.words.indices {
+            let left = replicates - index * 64
+            let present: UInt64 = left >= 64 ? .max : (1 << UInt64(left)) - 1
+            let (a, b) = (baselineAsked.words[index], otherAsked.words[index])
+            let (yesA, yesB) = (baselineTrue.words[index] & a, otherTrue.words[index] & b)
+            let first = [present & ~a, a & ~yesA, yesA]
+            let second = [present & ~b, b & ~yesB, yesB]
+            for i in 0..<3 {
+                for j in 0..<3 { cells[3 * i + j] += (first[i] & second[j]).nonzeroBitCount }
+            }
+        }
+        merge(PairedTable(counts: cells))
+    }
+}

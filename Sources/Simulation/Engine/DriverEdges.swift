@@ -1,0 +1,58 @@
+import Statistics
+
+/// Where the bins of an uncertain parameter end, so that each has about the same probability.
+///
+/// Taken from the draws of the first replicates, whatever is run: so the bins do not depend on threads, on how long a
+/// run is, or on whether it was interrupted and taken up again.
+package struct DriverEdges: Sendable, Equatable {
+    /// The first value of every bin but the first, ascending.
+    let edges: [Double]
+
+    /// How many replicates' draws decide.
+    static let sample = 4096
+
+    var bins: Int { edges.count + 1 }
+
+    init(_ values: [Double]) {
+        let ordered = values.filter { !$0.isNaN }.sorted()
+        var edges: [Double] = []
+        for share in 1..<MainEffect.bins where !ordered.isEmpty {
+            let edge = ordered[share * ordered.count / MainEffect.bins]
+            // The least value begins no bin: nothing would be below it.
+            if edge > edges.last ?? ordered[0] { edges.append(edge) }
+        }
+        self.edges = edges
+    }
+
+    /// What is not a number (the replicate is a fault) is put into the first.
+    func bin(of value: Double) -> Int {
+        var (low, high) = (0, edges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if edges[middle] <= value { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Those of all drivers of a plan.
+    static func all(of plan: Plan, seed: UInt64) -> [DriverEdges] {
+        guard !plan.results.drivers.isEmpty else { return [] }
+        let block = Block(plan: plan, seed: seed, capacity: Swift.min(plan.bestLanes, sample))
+        var values: [[Double]] = plan.results.drivers.map { _ in [] }
+        var first = 0
+        while first < sample {
+            let count = Swift.min(block.capacity, sample - first)
+            block.begin(first: UInt64(first), count: count)
+            for (index, driver) in plan.results.drivers.enumerated() {
+                for lane in 0..<count {
+                    switch block.value(of: driver.content, lane: lane) {
+                    case .number(let value): values[index].append(value)
+                    case .truth(let value): values[index].append(value ? 1 : 0)
+                    }
+                }
+            }
+            first += count
+        }
+        return values.map(DriverEdges.init)
+    }
+}

@@ -1,0 +1,116 @@
+import Statistics
+import Synchronization
+
+/// What is shared between the workers of one leg of a run: which batch is next, and what they have counted.
+final class Work: Sendable {
+    private struct State {
+        var next: Int
+        /// The end of the batches that are complete, all those before them too.
+        var merged: Int
+        var tally: StudyTally
+        var done = 0
+        /// Batches that came in before one that precedes them, by their first replicate.
+        var waiting: [Int: (range: Range<Int>, output: BatchOutput)] = [:]
+        var success: [SuccessRecord] = []
+    }
+
+    private let study: Study
+    private let range: Range<Int>
+    let counted: Set<Int>
+    private let keepsSuccess: Bool
+    private let state: Mutex<State>
+
+    /// - Parameters:
+    ///   - range: the replicates of the leg.
+    ///   - counted: the scenarios that are counted.
+    ///   - keepsSuccess: whether somebody wants to know which replicates succeeded.
+    init(_ study: Study, _ tally: StudyTally, range: Range<Int>, counted: Set<Int>, keepsSuccess: Bool) {
+        self.study = study
+        self.range = range
+        self.counted = counted
+        self.keepsSuccess = keepsSuccess
+        state = Mutex(State(next: range.lowerBound, merged: range.lowerBound, tally: tally))
+    }
+
+    var replicates: Int { range.count }
+
+    /// How many batches there are.
+    var batches: Int {
+        guard !range.isEmpty else { return 0 }
+        return (range.upperBound - 1) / RunSettings.batch - range.lowerBound / RunSettings.batch + 1
+    }
+
+    /// The next batch: none crosses a multiple of the batch's size, so that a run that is taken up again has the same ones.
+    func next() -> Range<Int>? {
+        state.withLock { state in
+            guard state.next < range.upperBound else { return nil }
+            let first = state.next
+            state.next = min((first / RunSettings.batch + 1) * RunSettings.batch, range.upperBound)
+            return first..<state.next
+        }
+    }
+
+    /// Adds a batch, and those after it that waited for it.
+    /// - Returns: how many replicates of all scenarios together are done.
+    func finish(_ range: Range<Int>, _ output: BatchOutput) -> Int {
+        state.withLock { state in
+            state.waiting[range.lowerBound] = (range, output)
+            while let (range, output) = state.waiting.removeValue(forKey: state.merged) {
+                state.merged = range.upperBound
+                state.tally.record(output, range, counted: counted, study)
+                guard keepsSuccess else { continue }
+                for member in counted.sorted() {
+                    guard let success = output.success[member] else { continue }
+                    state.success.append(SuccessRecord(member: member, range: range, success: success))
+                }
+            }
+            state.done += range.count * counted.count
+            return state.done
+        }
+    }
+
+    /// What was counted, once all workers have ended.
+    func result() -> (tally: StudyTally, success: [SuccessRecord], isComplete: Bool) {
+        state.withLock { state in
+            for member in counted { state.tally.played[member] = state.merged }
+            return (state.tally, state.success, state.merged == range.upperBound)
+        }
+    }
+}
+
+/// Which replicates of a scenario succeeded.
+package struct SuccessRecord: Sendable {
+    package let member: Int
+    package let range: Range<Int>
+    package let success: SuccessBits
+}
+
+extension StudyTally {
+    /// Adds the next batch.
+    fileprivate mutating func record(
+        _ output: BatchOutput, _ range: Range<Int>, counted: Set<Int>, _ study: Study
+    ) {
+        success?.record(output.success, counted: counted, replicates: range.count)
+        for member in study.members.indices {
+            let own = output.measures[member]
+            if let tally = output.tallies[member] {
+                tallies[member].mergeCounts(tally)
+                for (index, values) in own.enumerated() { tallies[member].measures[index].record(values) }
+                tallies[member].paths.record(output.paths[member], first: range.lowerBound)
+            }
+            guard let pair = output.pairs[member] else { continue }
+            pairs[member].mergeCounts(pair)
+            for (index, pair) in study.correspondences[member].measures.enumerated() {
+                let base = output.measures[study.baseline][pair.baseline]
+                for (baseline, other) in zip(base, own[pair.own]) {
+                    pairs[member].measures[index].record(baseline: baseline?.ifNumber, other: other?.ifNumber)
+                }
+            }
+        }
+    }
+}
+
+extension Double {
+    /// `nil` where it is not a number: the replicate is left out.
+    fileprivate var ifNumber: Double? { isNaN ? nil : self }
+}

@@ -1,0 +1,173 @@
+import Statistics
+
+/// One thread's blocks.
+final class Worker {
+    private let study: Study
+    private let lanes: Int?
+    private let mostReplicates: Int
+    private var blocks: [Int: Block] = [:]
+    private var selections: [Int: Block] = [:]
+
+    /// So many scenarios keep their blocks; with more, memory would grow with their number.
+    private static let mostBlocks = 16
+
+    init(_ study: Study, blockLanes: Int?, mostReplicates: Int) {
+        self.study = study
+        lanes = blockLanes
+        self.mostReplicates = max(1, mostReplicates)
+    }
+
+    /// One batch of replicates of the scenarios that are to be counted, each set beside the baseline.
+    /// - Parameters:
+    ///   - counted: the scenarios that are counted; the others are known already, and only set beside these.
+    ///   - known: by scenario, where it is not counted: which replicates succeeded.
+    /// - Returns: `nil` if it was cancelled.
+    func run(
+        _ range: Range<Int>, counted: Set<Int>, known: (Int) -> SuccessBits?, isCancelled: () -> Bool
+    ) -> BatchOutput? {
+        var batch = BatchOutput(members: study.members.count)
+        var base: Marks?
+        let isPaired = study.members.count > 1
+        // The baseline comes first, for the others are set beside it.
+        let order =
+            (isPaired || counted.contains(study.baseline) ? [study.baseline] : [])
+            + counted.sorted().filter { $0 != study.baseline }
+        for member in order {
+            guard !isCancelled() else { return nil }
+            var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
+            let record = play(member, range, into: &tally, &batch, isPaired: isPaired)
+            if counted.contains(member) { batch.tallies[member] = tally }
+            batch.measures[member] = record.measures
+            guard let own = record.marks else { continue }
+            if study.ranksScenarios {
+                batch.success[member] = SuccessBits(
+                    counted: own.counted, succeeded: own.ended(in: study.members[member].success))
+            }
+            if member == study.baseline {
+                base = own
+            } else if let base {
+                batch.pairs[member] = study.pairTally(of: own, member, beside: base, replicates: range.count)
+            }
+        }
+        if study.ranksScenarios {
+            for member in study.members.indices where batch.success[member] == nil {
+                batch.success[member] = known(member) ?? replayed(member, range)
+            }
+        }
+        return batch
+    }
+
+    /// The success of a scenario that was counted before, played again.
+    private func replayed(_ member: Int, _ range: Range<Int>) -> SuccessBits? {
+        var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
+        var unused = BatchOutput(members: study.members.count)
+        let marks = play(member, range, into: &tally, &unused, isPaired: true).marks
+        return marks.map {
+            SuccessBits(counted: $0.counted, succeeded: $0.ended(in: study.members[member].success))
+        }
+    }
+
+    private func play(
+        _ member: Int, _ range: Range<Int>, into tally: inout Tally, _ batch: inout BatchOutput, isPaired: Bool
+    ) -> BatchRecord {
+        let plan = study.members[member].plan
+        let edges = study.members[member].edges
+        let block = self.block(member, plan, &blocks)
+        var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
+        func retire(_ offset: Int) {
+            block.retire(into: &tally, &record, edges: edges, offset: offset)
+            while block.active > 0 {
+                block.playRound()
+                block.retire(into: &tally, &record, edges: edges, offset: offset)
+            }
+            batch.paths[member] += record.takePaths(
+                from: block.paths, keepingRounds: range.lowerBound < PathTally.discoveryLimit)
+        }
+        if let selection = study.members[member].selection {
+            let chosen = self.block(member, selection, &selections).selected(range)
+            var first = 0
+            while first < chosen.count {
+                let last = min(first + block.capacity, chosen.count)
+                block.begin(first: UInt64(range.lowerBound), offsets: chosen[first..<last])
+                retire(0)
+                first = last
+            }
+        } else {
+            var first = range.lowerBound
+            while first < range.upperBound {
+                let count = min(block.capacity, range.upperBound - first)
+                block.begin(first: UInt64(first), count: count)
+                retire(first - range.lowerBound)
+                first += count
+            }
+        }
+        block.collectTotals(into: &tally)
+        return record
+    }
+
+    private func block(_ member: Int, _ plan: Plan, _ kept: inout [Int: Block]) -> Block {
+        if let block = kept[member] { return block }
+        if kept.count >= Self.mostBlocks { kept.removeAll() }
+        let wanted = min(max(1, lanes ?? plan.bestLanes), mostReplicates)
+        let block = Block(plan: plan, seed: study.seed, capacity: wanted)
+        kept[member] = block
+        return block
+    }
+}
+
+/// What the replicates of one batch came to. Batches are added in their order: sums of floating-point numbers depend on
+/// it, and so does which replicates are done when a run is interrupted.
+struct BatchOutput: Sendable {
+    /// By scenario; `nil` where it is not counted.
+    var tallies: [Tally?]
+    /// By scenario, beside the baseline; `nil` where it was not played.
+    var pairs: [PairTally?]
+    /// By scenario, measure and replicate.
+    var measures: [[[Double?]]]
+    /// By scenario.
+    var paths: [[PathTally.Taken]]
+    /// By scenario; `nil` where nothing says what counts as success.
+    var success: [SuccessBits?]
+
+    init(members: Int) {
+        tallies = Array(repeating: nil, count: members)
+        pairs = Array(repeating: nil, count: members)
+        measures = Array(repeating: [], count: members)
+        paths = Array(repeating: [], count: members)
+        success = Array(repeating: nil, count: members)
+    }
+}
+
+extension Study {
+    /// A scenario's replicates beside those of the baseline.
+    fileprivate func pairTally(
+        of own: Marks, _ member: Int, beside base: Marks, replicates: Int
+    ) -> PairTally {
+        let common = correspondences[member]
+        var tally = common.emptyTally
+        func record(_ table: inout PairedTable, _ baseline: Bits, _ other: Bits) {
+            table.record(
+                baselineAsked: base.counted, baselineTrue: baseline, otherAsked: own.counted, otherTrue: other,
+                replicates: replicates)
+        }
+        for (index, pair) in common.outcomes.enumerated() {
+            record(&tally.outcomes[index], base.outcomes[pair.baseline], own.outcomes[pair.own])
+        }
+        if common.hasSuccess {
+            var table = PairedTable()
+            record(
+                &table, base.ended(in: members[baseline].success), own.ended(in: members[member].success))
+            tally.success = table
+        }
+        for (index, pair) in common.issues.enumerated() {
+            record(&tally.issues[index], base.issues[pair.baseline], own.issues[pair.own])
+        }
+        for (index, pair) in common.questions.enumerated() {
+            tally.questions[index].record(
+                baselineAsked: base.questionsAsked[pair.baseline], baselineTrue: base.questionsTrue[pair.baseline],
+                otherAsked: own.questionsAsked[pair.own], otherTrue: own.questionsTrue[pair.own],
+                replicates: replicates)
+        }
+        return tally
+    }
+}

@@ -1,0 +1,66 @@
+import Statistics
+
+/// A run is played in legs: what is decided or kept in between (whether the precision is reached, what a study knows so
+/// far) is decided on whole legs, at places that do not depend on threads or time.
+struct LegCourse {
+    struct Leg {
+        var range: Range<Int>
+        /// The scenarios to be counted: all, or those that have to catch up.
+        var counted: Set<Int>
+    }
+
+    private let settings: RunSettings
+    private let looks: [Int]
+    private let isKept: Bool
+    /// Where a study is kept: replicates between two times of keeping.
+    private var stride = RunSettings.batch
+    private var lastTime = Duration.zero
+
+    /// So often a study is kept, about.
+    private static let interval = Duration.seconds(2)
+
+    init(_ settings: RunSettings, archive: (any StudyArchive)?) {
+        self.settings = settings
+        looks = settings.precision.map { _ in Array(PrecisionTarget.looks(upTo: settings.replicates)) } ?? []
+        isKept = archive != nil
+    }
+
+    /// The next leg; `nil` where there is nothing more to do.
+    func next(_ tally: StudyTally, _ study: Study) -> Leg? {
+        guard let least = tally.played.min() else { return nil }
+        let counted = tally.played.indices.filter { tally.played[$0] == least }
+        let level = tally.played.filter { $0 > least }.min()
+        guard level != nil || reason(tally, study) == .interrupted else { return nil }
+        var end = level ?? looks.first { $0 > least } ?? settings.replicates
+        if isKept { end = min(end, (least / RunSettings.batch + stride / RunSettings.batch) * RunSettings.batch) }
+        return Leg(range: least..<end, counted: Set(counted))
+    }
+
+    /// Why there is nothing more to do; interrupted, where there is.
+    func reason(_ tally: StudyTally, _ study: Study) -> StopReason {
+        let done = tally.played.min() ?? 0
+        if let precision = settings.precision, looks.contains(done), study.isMet(precision, by: tally, settings.level) {
+            return .precision
+        }
+        return done >= settings.replicates ? .replicates : .interrupted
+    }
+
+    /// Told after every leg, to keep a study neither too often nor too seldom.
+    mutating func took(_ elapsed: Duration) {
+        let last = elapsed - lastTime
+        lastTime = elapsed
+        if last < Self.interval / 2 { stride *= 2 }
+        if last > Self.interval * 2 { stride = max(RunSettings.batch, stride / 2) }
+    }
+}
+
+extension Study {
+    /// Whether every outcome of every scenario is as precise as was asked for.
+    func isMet(_ precision: PrecisionTarget, by tally: StudyTally, _ level: Double) -> Bool {
+        tally.tallies.allSatisfy { tally in
+            tally.outcomes.allSatisfy {
+                precision.isMet(by: Probability(hits: $0.total, of: tally.replicates), level: level)
+            }
+        }
+    }
+}

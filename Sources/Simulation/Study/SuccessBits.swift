@@ -1,0 +1,51 @@
+package import Foundation
+import Statistics
+
+/// Which replicates of a batch succeeded, of those that are counted: enough to set a scenario beside any other.
+package struct SuccessBits: Sendable, Equatable {
+    let counted: Bits
+    let succeeded: Bits
+
+    init(counted: Bits, succeeded: Bits) {
+        self.counted = counted
+        self.succeeded = succeeded
+    }
+
+    /// As a study keeps them: the words of both, in the order of the least significant byte.
+    package var data: Data {
+        var data = Data()
+        for word in counted.words + succeeded.words {
+            withUnsafeBytes(of: word.littleEndian) { data.append(contentsOf: $0) }
+        }
+        return data
+    }
+
+    /// `nil` where the data is not of that many replicates.
+    package init?(_ data: Data, replicates: Int) {
+        let size = (replicates + 63) / 64
+        guard data.count == 16 * size else { return nil }
+        let bytes = Array(data)
+        let words = (0..<2 * size).map { place in
+            (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[8 * place + $1]) << UInt64(8 * $1) }
+        }
+        counted = Bits(words: Array(words[..<size]))
+        succeeded = Bits(words: Array(words[size...]))
+    }
+}
+
+extension SuccessPairs {
+    /// Adds a batch, for every pair of which one is counted.
+    mutating func record(_ success: [SuccessBits?], counted: Set<Int>, replicates: Int) {
+        for second in success.indices {
+            guard let b = success[second] else { continue }
+            for first in 0..<second where counted.contains(first) || counted.contains(second) {
+                guard let a = success[first] else { continue }
+                var table = self[first, second]
+                table.record(
+                    baselineAsked: a.counted, baselineTrue: a.succeeded, otherAsked: b.counted,
+                    otherTrue: b.succeeded, replicates: replicates)
+                self[first, second] = table
+            }
+        }
+    }
+}

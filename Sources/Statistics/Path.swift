@@ -1,0 +1,71 @@
+/// A milestone of a replicate. Indices count in the scenario's lists.
+package enum Milestone: Sendable, Hashable {
+    /// Every party of the issue has come to the top.
+    case done(Int)
+    case expired(Int)
+    /// A firing of an event that counts in paths.
+    case event(Int)
+}
+
+extension Milestone {
+    /// The milestone in one number, for compact keeping.
+    package var code: Int32 {
+        switch self {
+        case .done(let issue): Int32(3 * issue)
+        case .expired(let issue): Int32(3 * issue + 1)
+        case .event(let event): Int32(3 * event + 2)
+        }
+    }
+
+    package init(code: Int32) {
+        let index = Int(code) / 3
+        switch code % 3 {
+        case 0: self = .done(index)
+        case 1: self = .expired(index)
+        default: self = .event(index)
+        }
+    }
+}
+
+/// The milestones of one replicate in the order in which they came.
+package struct Path: Sendable, Hashable {
+    /// Longer paths are cut to this.
+    package static let greatestLength = 16
+
+    private var codes: [Int32] = []
+    /// Whether there were more than ``greatestLength``.
+    package private(set) var isCut = false
+
+    package init() {}
+
+    package var milestones: [Milestone] { codes.map(Milestone.init(code:)) }
+
+    package mutating func append(_ milestone: Milestone) {
+        if codes.count < Self.greatestLength {
+            codes.append(milestone.code)
+        } else {
+            isCut = true
+        }
+    }
+}
+
+extension Path: Codable {
+    package init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        isCut = try container.decode(Bool.self)
+        while !container.isAtEnd { codes.append(try container.decode(Int32.self)) }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        try container.encode(isCut)
+        for code in codes { try container.encode(code) }
+    }
+}
+
+extension Path: Comparable {
+    /// An order of no meaning, so that equally frequent paths are always listed alike.
+    package static func < (a: Path, b: Path) -> Bool {
+        a.codes == b.codes ? !a.isCut && b.isCut : a.codes.lexicographicallyPrecedes(b.codes)
+    }
+}

@@ -1,0 +1,73 @@
+/// Everything that is counted over the replicates of scenarios that are run on the same luck.
+package struct StudyTally: Sendable, Equatable, Codable {
+    /// By scenario: how many replicates, from the first on, have been played. They differ only while a scenario that
+    /// was added later catches up. Where the whole report is about a condition, fewer of them are counted.
+    package var played: [Int]
+    /// By scenario.
+    package var tallies: [Tally]
+    /// By scenario: beside the baseline; of no meaning at the baseline's own place.
+    package var pairs: [PairTally]
+    /// Success, for every pair of scenarios; `nil` where it is not known for all of them what counts as success.
+    package var success: SuccessPairs?
+
+    package init(tallies: [Tally], pairs: [PairTally], success: SuccessPairs?) {
+        played = Array(repeating: 0, count: tallies.count)
+        self.tallies = tallies
+        self.pairs = pairs
+        self.success = success
+    }
+}
+
+/// A scenario beside the baseline, replicate by replicate: what both of them have, in the order of the
+/// correspondence between the two.
+package struct PairTally: Sendable, Equatable, Codable {
+    package var outcomes: [PairedTable]
+    /// `nil` where one of the two does not say what counts as success.
+    package var success: PairedTable?
+    package var issues: [PairedTable]
+    package var questions: [PairedTable]
+    package var measures: [PairedMoments]
+
+    package init(outcomes: Int, hasSuccess: Bool, issues: Int, questions: Int, measures: Int) {
+        self.outcomes = Array(repeating: PairedTable(), count: outcomes)
+        success = hasSuccess ? PairedTable() : nil
+        self.issues = Array(repeating: PairedTable(), count: issues)
+        self.questions = Array(repeating: PairedTable(), count: questions)
+        self.measures = Array(repeating: PairedMoments(), count: measures)
+    }
+
+    /// Adds what was counted in any order; measures are not.
+    package mutating func mergeCounts(_ other: PairTally) {
+        for index in outcomes.indices { outcomes[index].merge(other.outcomes[index]) }
+        if let theirs = other.success { success?.merge(theirs) }
+        for index in issues.indices { issues[index].merge(other.issues[index]) }
+        for index in questions.indices { questions[index].merge(other.questions[index]) }
+    }
+}
+
+/// A table of success for every pair of scenarios.
+package struct SuccessPairs: Sendable, Equatable, Codable {
+    package let scenarios: Int
+    private var tables: [PairedTable]
+
+    package init(scenarios: Int) {
+        self.scenarios = scenarios
+        tables = Array(repeating: PairedTable(), count: scenarios * (scenarios - 1) / 2)
+    }
+
+    /// The table of two scenarios, the first being the one with the lower index.
+    package subscript(first: Int, second: Int) -> PairedTable {
+        get { tables[place(first, second)] }
+        set { tables[place(first, second)] = newValue }
+    }
+
+    private func place(_ first: Int, _ second: Int) -> Int {
+        precondition(first >= 0 && first < second && second < scenarios, "two scenarios, the lower index first")
+        // Row by row of the upper triangle.
+        return first * (2 * scenarios - first - 1) / 2 + second - first - 1
+    }
+
+    package mutating func merge(_ other: SuccessPairs) {
+        for index in tables.indices { tables[index].merge(other.tables[index]) }
+    }
+}

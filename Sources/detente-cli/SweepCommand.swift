@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Detente
+internal import Foundation
+
+/// `detente sweep`: a grid over parameters.
+struct SweepCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep",
+        abstract: "Run a scenario over a grid of parameter values, on the same luck.",
+        discussion: """
+            EXAMPLES:
+              detente sweep thaw.yaml --vary mediation
+                  all 'choices' of a lever
+              detente sweep thaw.yaml --vary goodwill=0.1,0.3,0.5
+              detente sweep thaw.yaml --vary goodwill=0:1:0.25 --vary 'noise=0,0.05,beta(2, 8)'
+                  a grid of two, with a heat map of the probability of success
+              detente sweep thaw.yaml --vary mediation --baseline mediation=0.5 --format json
+
+            Every point of the grid has the same luck, replicate by replicate, and is run as far as every other, so \
+            that a sweep that is interrupted (Ctrl-C) is balanced.
+            """
+    )
+
+    @Argument(
+        help: "The scenario, a YAML file; '-' reads standard input.", completion: .file(extensions: ["yaml", "yml"]))
+    var scenario: String
+
+    @Option(
+        help: ArgumentHelp(
+            "A parameter and its values: a list, a range from:to:step, or none for a parameter with 'choices'; repeatable.",
+            valueName: "name=a,b,c"))
+    var vary: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The point that the others are set beside (default: the first).", valueName: "name=value"))
+    var baseline: String?
+
+    @OptionGroup(title: "Simulation") var simulation: SimulationArguments
+    @OptionGroup(title: "Report") var output: OutputArguments
+
+    func validate() throws {
+        if vary.isEmpty {
+            throw ValidationError("There is nothing to vary: say what, such as --vary goodwill=0.1,0.3,0.5.")
+        }
+    }
+
+    func run() async throws {
+        let status = await exitStatus {
+            let settings = simulation.set.map(\.text)
+            let name = scenario == "-" ? CheckedScenario.standardInputName : scenario
+            let text = scenario == "-" ? try CheckedScenario.textOfStandardInput() : nil
+            let set = try ScenarioSet(
+                sweeping: name, text: text, varying: vary, setting: settings, given: simulation.given)
+            if !output.quiet, let first = set.entries.first { StandardError.show(first.scenario.warnings) }
+            let comparison = try await output.compared(set, baseline: baseline, simulation)
+            return verdict(on: comparison, failUnlessExpected: false)
+        }
+        if let status { throw status.exitCode }
+    }
+}
