@@ -18,7 +18,7 @@ demo: build
 
 ## Run all tests.
 test: gsl
-	$(SWIFT) test $(FLAGS)
+	$(SWIFT) test $(FLAGS) --disable-testable-imports
 
 build: gsl
 	$(SWIFT) build $(FLAGS) --product detente

@@ -20,9 +20,11 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        // Arrows point one way only: CGSL ← Distributions ← Scenarios ← Simulation ← Reporting ← Detente ← detente-cli.
+        // Arrows point one way only:
+        // CGSL ← Distributions ← Scenarios ← Simulation ← Reporting ← Studies ← Detente ← detente-cli.
         .systemLibrary(
             name: "CGSL",
             pkgConfig: "gsl",
@@ -50,8 +52,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Studies",
+            dependencies: [
+                "Scenarios", "Simulation", "Statistics", "Reporting", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Detente",
-            dependencies: ["Scenarios", "Simulation", "Statistics", "Reporting"],
+            dependencies: ["Scenarios", "Simulation", "Statistics", "Reporting", "Studies"],
             swiftSettings: strict
         ),
         .executableTarget(

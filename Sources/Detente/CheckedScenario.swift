@@ -13,6 +13,8 @@ public struct CheckedScenario: Sendable {
     public let warnings: ScenarioFindings
 
     let scenario: Scenario
+    /// The text, and that of the files that it extends, by the path by which each is read.
+    let texts: [String: Data]
 
     /// Reads and checks a file, and the files that it extends.
     /// - Parameters:
@@ -32,10 +34,24 @@ public struct CheckedScenario: Sendable {
     ///   - condition: only the replicates in which this comes true are to be counted, as for `--given`; `nil`: all.
     /// - Throws: ``ScenarioMistakes``.
     public init(text: Data, named name: String, setting overrides: [String] = [], given condition: String? = nil) throws {
-        let reading = readScenario(file: name, text: text, settings: overrides, given: condition, load: FileText.read)
+        try self.init(text: text, named: name, setting: overrides, given: condition, load: FileText.read)
+    }
+
+    /// The same with files from elsewhere.
+    init(
+        text: Data, named name: String, setting overrides: [String], given condition: String?,
+        load: (String) throws -> Data
+    ) throws {
+        var texts = [name: text]
+        let reading = readScenario(file: name, text: text, settings: overrides, given: condition) { path in
+            let found = try load(path)
+            texts[path] = found
+            return found
+        }
         let findings = ScenarioFindings(reading)
         guard let scenario = reading.scenario, findings.errors == 0 else { throw ScenarioMistakes(findings: findings) }
         self.scenario = scenario
+        self.texts = texts
         warnings = findings
     }
 

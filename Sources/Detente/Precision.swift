@@ -21,6 +21,14 @@ public enum Precision: Sendable, Hashable {
         self = isRelative ? .relative(share) : .absolute(share)
     }
 
+    /// As the command line takes it.
+    var text: String {
+        switch self {
+        case .absolute(let half): "\(half)"
+        case .relative(let half): "\(half) relative"
+        }
+    }
+
     var target: PrecisionTarget {
         switch self {
         case .absolute(let half): .absolute(half)

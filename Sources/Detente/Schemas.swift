@@ -8,4 +8,7 @@ public enum JSONSchemas {
 
     /// The schema of a report's JSON.
     public static var results: String { ReportSchema.schema.json() }
+
+    /// The schema of a comparison's JSON.
+    public static var comparison: String { ComparisonSchema.schema.json() }
 }

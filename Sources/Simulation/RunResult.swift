@@ -41,6 +41,17 @@ package struct StudyResult: Sendable {
     package var threads: Int
     package var seconds: Double
 
+    package init(
+        study: Study, settings: RunSettings, tally: StudyTally, stopped: StopReason, threads: Int, seconds: Double
+    ) {
+        self.study = study
+        self.settings = settings
+        self.tally = tally
+        self.stopped = stopped
+        self.threads = threads
+        self.seconds = seconds
+    }
+
     /// By scenario.
     package var runs: [RunResult] {
         zip(study.members, tally.tallies).enumerated().map { index, member in

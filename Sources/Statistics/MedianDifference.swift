@@ -25,9 +25,11 @@ package struct MedianDifference: Sendable, Equatable {
         func minus(_ x: Int?, _ y: Int?) -> Int? { x.flatMap { x in y.map { x - $0 } } }
         difference = minus(
             other.quantile(0.5, of: otherReplicates), baseline.quantile(0.5, of: baselineReplicates))
-        // A median that may lie beyond the horizon may lie anywhere beyond it.
-        lower = minus(b.lower, a.upper)
-        upper = minus(b.upper, a.lower)
+        // A median that may lie beyond the horizon may lie anywhere beyond it; one that must lie beyond it lies at
+        // least a round later.
+        let beyond = baseline.counts.count
+        lower = minus(b.lower ?? beyond, a.upper)
+        upper = minus(b.upper, a.lower ?? beyond)
         pValue =
             validity == .fixed
             ? Self.pValue(baseline.cumulative, baselineReplicates, other.cumulative, otherReplicates) : nil

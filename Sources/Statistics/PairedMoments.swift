@@ -3,14 +3,14 @@ internal import Distributions
 
 /// A measure in two scenarios, replicate by replicate; in each it may be left out. Sums depend on order: it is recorded
 /// in the order of replicates.
-package struct PairedMoments: Sendable, Equatable, Codable {
-    private var baseline = Moments()
-    private var other = Moments()
+package struct PairedMoments: Sendable, Equatable {
+    var baseline = Moments()
+    var other = Moments()
     /// Over the replicates in which both have a value: each, their difference, and Σ (x − x̄)(y − ȳ).
-    private var baselineInBoth = Moments()
-    private var otherInBoth = Moments()
-    private var change = Moments()
-    private var product = 0.0
+    var baselineInBoth = Moments()
+    var otherInBoth = Moments()
+    var change = Moments()
+    var product = 0.0
 
     package init() {}
 

@@ -105,7 +105,7 @@ package struct QuestionTally: Sendable, Equatable, Codable {
     package init() {}
 }
 
-package struct MeasureTally: Sendable, Equatable, Codable {
+package struct MeasureTally: Sendable, Equatable {
     package var moments = Moments()
     /// Replicates (other than faults) left out because the value was not a number.
     package var leftOut = 0
@@ -118,12 +118,18 @@ package struct MeasureTally: Sendable, Equatable, Codable {
 }
 
 /// Count, mean and sum of squared deviations (Welford; merged after Chan, Golub & LeVeque 1979).
-package struct Moments: Sendable, Equatable, Codable {
+package struct Moments: Sendable, Equatable {
     package private(set) var count = 0
     package private(set) var mean = 0.0
     package private(set) var squares = 0.0
 
     package init() {}
+
+    init(count: Int, mean: Double, squares: Double) {
+        self.count = count
+        self.mean = mean
+        self.squares = squares
+    }
 
     package mutating func record(_ value: Double) {
         count += 1

@@ -66,6 +66,7 @@ struct BenchCommand: AsyncParsableCommand {
     @OptionGroup(title: "Report") var output: OutputArguments
 
     func validate() throws {
+        try output.refuseCSV()
         if scenarios.count(where: { $0 == "-" }) > 1 {
             throw ValidationError("'-' can be named only once: there is one standard input.")
         }
@@ -131,6 +132,7 @@ extension Destination {
         switch format {
         case .table: benchmark.table(width: width, colour: colour)
         case .json: benchmark.json()
+        case .csv: preconditionFailure("refused when the command line was read")
         }
     }
 }

@@ -113,6 +113,18 @@ extension OutputArguments {
         _ = try set.index(ofBaseline: baseline)
         let destination = try destination()
         let interruption = Interruption()
+        if let path = simulation.save {
+            let kept = try KeptStudy(path: path)
+            let task = try kept.task(
+                set, baseline: baseline, given: simulation.given, seed: simulation.seed, simulation.options,
+                replacing: simulation.replace)
+            let progress = ProgressBar(total: task.replicatesLeft, isShown: showsProgress)
+            let comparison = try await kept.run(
+                task, onProgress: { progress.show(done: $0) }, isCancelled: { interruption.isRequested })
+            progress.finish()
+            try destination.write(comparison)
+            return comparison
+        }
         let progress = ProgressBar(
             total: simulation.replicates * set.entries.count, isShown: showsProgress)
         let comparison = try await set.compare(
@@ -142,6 +154,7 @@ extension Destination {
         switch format {
         case .table: comparison.table(width: width, colour: colour)
         case .json: comparison.json()
+        case .csv: comparison.csv()
         }
     }
 }

@@ -50,6 +50,9 @@ private func explained(_ error: any Error) -> ExitStatus {
     case let unknown as UnknownBaseline:
         StandardError.write("error: --baseline: \(unknown)\n")
         return .usage
+    case let study as UnusableStudy:
+        StandardError.write("error: \(study)\n")
+        return study.isMissing ? .noInput : .badScenario
     case let sweep as UnusableSweep:
         StandardError.write("error: \(sweep)\n")
         return .usage

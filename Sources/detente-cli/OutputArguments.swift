@@ -4,14 +4,14 @@ internal import Detente
 /// What the report looks like and where it goes.
 struct OutputArguments: ParsableArguments {
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
+        case table, json, csv
     }
 
     enum Progress: String, ExpressibleByArgument, CaseIterable {
         case auto, always, never
     }
 
-    @Option(help: "Tables to read, or JSON (default: by the ending of --output, else table).")
+    @Option(help: "Tables to read, JSON, or CSV (default: by the ending of --output, else table).")
     var format: Format?
 
     @Option(
@@ -29,10 +29,15 @@ struct OutputArguments: ParsableArguments {
 
     func validate() throws {
         if output == "" { throw ValidationError("--output needs the path of a file.") }
-        if format == nil, let ending, ["csv", "md", "markdown", "html", "htm", "xml", "yaml", "yml"].contains(ending) {
+        if format == nil, let ending, ["md", "markdown", "html", "htm", "xml", "yaml", "yml"].contains(ending) {
             throw ValidationError(
-                "There is no report in the form of '.\(ending)'; say which with --format table or --format json.")
+                "There is no report in the form of '.\(ending)'; say which with --format table, json or csv.")
         }
+    }
+
+    /// For what is no table of numbers.
+    func refuseCSV() throws {
+        if resolvedFormat == .csv { throw ValidationError("There is no CSV of this; --format table or json.") }
     }
 
     var showsProgress: Bool {
@@ -49,7 +54,7 @@ struct OutputArguments: ParsableArguments {
         return Destination(format: resolvedFormat, file: try WholeFile(path: output))
     }
 
-    private var resolvedFormat: Format { format ?? (ending == "json" ? .json : .table) }
+    private var resolvedFormat: Format { format ?? (ending == "json" ? .json : ending == "csv" ? .csv : .table) }
 
     private var ending: String? {
         guard let name = output?.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex
@@ -76,6 +81,7 @@ struct Destination {
         switch format {
         case .table: report.table(width: width, colour: colour)
         case .json: report.json()
+        case .csv: report.csv()
         }
     }
 }

@@ -42,7 +42,10 @@ struct RunCommand: AsyncParsableCommand {
         let status = await exitStatus {
             let scenario = try read()
             let destination = try output.destination()
-            let report = try await simulate(scenario)
+            let report =
+                if let path = simulation.save { try await simulate(scenario, keptIn: path) } else {
+                    try await simulate(scenario)
+                }
             try destination.write(report)
             return verdict(on: report)
         }
@@ -64,6 +67,22 @@ struct RunCommand: AsyncParsableCommand {
             simulation.options,
             onProgress: { progress.show(done: $0) },
             isCancelled: { interruption.isRequested })
+    }
+
+    /// The scenario as one of a study.
+    private func simulate(_ scenario: CheckedScenario, keptIn path: String) async throws -> Report {
+        let interruption = Interruption()
+        let kept = try KeptStudy(path: path)
+        let set = ScenarioSet([(self.scenario, scenario)], setting: simulation.set.map(\.text))
+        let task = try kept.task(
+            set, baseline: nil, given: simulation.given, seed: simulation.seed, simulation.options,
+            replacing: simulation.replace)
+        let progress = ProgressBar(total: task.replicatesLeft, isShown: output.showsProgress)
+        defer { progress.finish() }
+        let comparison = try await kept.run(
+            task, onProgress: { progress.show(done: $0) }, isCancelled: { interruption.isRequested })
+        let name = set.entries[0].name
+        return (comparison.scenarios.first { $0.name == name } ?? comparison.scenarios[0]).report
     }
 
     private func verdict(on report: Report) -> ExitStatus {

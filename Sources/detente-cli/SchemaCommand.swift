@@ -22,9 +22,17 @@ struct SchemaCommand: ParsableCommand {
     @Flag(help: "The schema of the JSON that 'detente run' prints, instead of the language's.")
     var results = false
 
+    @Flag(help: "The schema of the JSON that 'detente compare' and 'detente sweep' print.")
+    var comparison = false
+
+    func validate() throws {
+        if results, comparison { throw ValidationError("One schema at a time: --results or --comparison.") }
+    }
+
     func run() throws {
         let status = exitStatus {
-            try StandardOutput.write(results ? JSONSchemas.results : JSONSchemas.language)
+            try StandardOutput.write(
+                results ? JSONSchemas.results : comparison ? JSONSchemas.comparison : JSONSchemas.language)
             return .done
         }
         if let status, status != .done { throw status.exitCode }

@@ -13,7 +13,7 @@ struct SimulationArguments: ParsableArguments {
         name: [.short, .long],
         help: "Which luck: the same seed gives the same numbers (default: 1).",
         transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
-    var seed: UInt64 = 1
+    var seed: UInt64?
 
     @Option(
         name: [.short, .long],
@@ -36,15 +36,28 @@ struct SimulationArguments: ParsableArguments {
             "Count only the replicates in which this comes true at the end of some round.", valueName: "expression"))
     var given: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep what is counted in a study, an SQLite file; one that is there is continued.", valueName: "study.sqlite"),
+        completion: .file(extensions: ["sqlite", "db"]))
+    var save: String?
+
+    @Flag(help: "Let a scenario take the place of another one that the study (--save) has under its name.")
+    var replace = false
+
     @Option(help: "The confidence level of all intervals (default: 0.95).", transform: confidenceLevel)
     var level = 0.95
 
     @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
     var outcome: String?
 
+    func validate() throws {
+        if replace, save == nil { throw ValidationError("--replace is about a study; it goes with --save.") }
+    }
+
     var options: SimulationOptions {
         SimulationOptions(
-            replicates: replicates, seed: seed, precision: precision, threads: threads, level: level, outcome: outcome)
+            replicates: replicates, seed: seed ?? 1, precision: precision, threads: threads, level: level, outcome: outcome)
     }
 }
 
@@ -80,7 +93,7 @@ private func wantedPrecision(_ text: String) throws -> Precision {
     return precision
 }
 
-private func confidenceLevel(_ text: String) throws -> Double {
+func confidenceLevel(_ text: String) throws -> Double {
     guard let level = Double(text), level > 0, level < 1 else {
         throw ValidationError("'\(text)' is no confidence level: a number above 0 and below 1 is wanted, such as 0.95.")
     }

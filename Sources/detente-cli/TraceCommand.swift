@@ -58,6 +58,7 @@ struct TraceCommand: ParsableCommand {
     @OptionGroup(title: "Story") var output: OutputArguments
 
     func validate() throws {
+        try output.refuseCSV()
         if [replicate != nil, outcome != nil, typical].count(where: \.self) > 1 {
             throw ValidationError("Only one of --replicate, --outcome and --typical can say which replicate to tell.")
         }
@@ -103,6 +104,7 @@ extension Destination {
         switch format {
         case .table: story.text(width: width, colour: colour)
         case .json: story.json()
+        case .csv: preconditionFailure("refused when the command line was read")
         }
     }
 }

@@ -93,7 +93,7 @@ enum ComparisonNote {
         case .verdicts(let level):
             "A difference counts as seen where the corrected p is at most \(fixed(1 - level, decimals: 4).trimmingZeros). "
                 + "'Better' and 'worse' are said of what is marked as success and of issues done; of the rest, 'higher' and "
-                + "'lower'. Groups: scenarios that share a letter cannot be told apart."
+                + "'lower', 'earlier' and 'later'. Groups: scenarios that share a letter cannot be told apart."
         case .moreInReports:
             "Each scenario's full report: 'detente run', or --format json, which has all of them."
         }

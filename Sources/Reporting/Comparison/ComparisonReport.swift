@@ -1,6 +1,6 @@
-package import Scenarios
+internal import Scenarios
 package import Simulation
-package import Statistics
+internal import Statistics
 
 /// What scenarios that were run on the same luck came to, and how they differ from one of them, the baseline.
 public struct ComparisonReport: Sendable {

@@ -23,7 +23,10 @@ extension ComparisonReport {
                 ("Issues done", nil, resultLines([.issue], page, style)),
                 ("Questions", nil, resultLines([.question], page, style)),
                 ("Measures", nil, resultLines([.measure], page, style)),
-                (calendar.areDates ? "Median times" : "Median rounds", nil, resultLines([.outcomeTime, .issueTime], page, style)),
+                (
+                    calendar.areDates ? "Median times" : "Median rounds", "Differences are in rounds.",
+                    resultLines([.outcomeTime, .issueTime], page, style)
+                ),
                 ("Expectations", nil, expectationLines(page, style)),
             ]
         }
@@ -155,7 +158,7 @@ extension ComparisonReport {
     private func rows(of key: ResultKey, _ differences: [Difference]) -> [[String]] {
         let isGood =
             key.kind == .outcome && scenarios.contains { $0.report.outcome(key.name)?.isGood ?? false }
-        let suffix = key.kind == .outcomeTime ? " (where it ended so)" : ""
+        let suffix = key.kind == .outcomeTime ? ", where it is" : ""
         var rows = [["\(key.name)\(isGood ? " ✓" : "")\(suffix)"] + Array(repeating: "", count: 7)]
         rows.append(["  \(baseline)"] + valueCells(key, baseline) + Array(repeating: "", count: 5))
         for difference in differences {
@@ -220,7 +223,7 @@ struct DifferenceText {
         func signed(_ value: Double) -> String {
             value == 0 ? "0" + unit : (value > 0 ? "+" : "") + text(value) + unit
         }
-        self.difference = difference.difference.map(signed) ?? (isTime ? "beyond the horizon" : unknown)
+        self.difference = difference.difference.map(signed) ?? unknown
         switch (difference.lower, difference.upper) {
         case (let lower?, let upper?): interval = "\(text(lower)) – \(text(upper))\(unit)"
         case (let lower?, nil) where isTime: interval = "≥ \(text(lower))"

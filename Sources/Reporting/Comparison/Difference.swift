@@ -1,6 +1,6 @@
 internal import Scenarios
-package import Simulation
-package import Statistics
+internal import Simulation
+internal import Statistics
 
 /// How one result of a scenario differs from the baseline's, with all that is known of how sure that is.
 public struct Difference: Sendable {
@@ -32,6 +32,10 @@ public struct Difference: Sendable {
         case higher
         /// Less, likewise.
         case lower
+        /// Sooner, where nothing says whether that is good.
+        case earlier
+        /// Later, likewise.
+        case later
         /// None that chance alone would not make.
         case none = "no difference seen"
         /// The scenarios are the same model.
@@ -128,13 +132,18 @@ extension Difference {
             // No test: the interval alone must leave out 0.
             isSeen = draft.interval.lower.map { $0 > 0 } ?? false || draft.interval.upper.map { $0 < 0 } ?? false
         }
-        let sign = (draft.difference ?? draft.interval.lower ?? draft.interval.upper.map { -$0 } ?? 0) > 0 ? 1 : -1
-        verdict =
-            draft.isSameModel
-            ? .identical
-            : draft.difference == nil && !isSeen
-                ? .unknown
-                : !isSeen ? .none : draft.good == 0 ? (sign > 0 ? .higher : .lower) : draft.good * sign > 0 ? .better : .worse
+        let isMore = draft.difference.map { $0 > 0 } ?? (draft.interval.lower ?? 0 > 0)
+        verdict = Self.verdict(draft, isSeen: isSeen, isMore: isMore)
+    }
+
+    private static func verdict(_ draft: Draft, isSeen: Bool, isMore: Bool) -> Verdict {
+        if draft.isSameModel { return .identical }
+        guard isSeen else { return draft.difference == nil ? .unknown : .none }
+        guard draft.good == 0 else { return isMore == (draft.good > 0) ? .better : .worse }
+        switch draft.kind {
+        case .outcomeTime, .issueTime: return isMore ? .later : .earlier
+        case .outcome, .success, .issue, .question, .measure: return isMore ? .higher : .lower
+        }
     }
 
     private static func drafts(of index: Int, _ result: StudyResult, _ confidence: Confidence) -> [Draft] {

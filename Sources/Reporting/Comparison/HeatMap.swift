@@ -26,7 +26,7 @@ extension ComparisonReport {
         guard label + (cell + 1) * across.count <= width else {
             return wrapped(
                 "The map of \(down.count) by \(across.count) does not fit into \(width) columns: a wider terminal shows it, "
-                    + "and --format html or csv has its numbers.", width: width)
+                    + "and --format json or csv has its numbers.", width: width)
         }
         let heading =
             grid.axes[0].name.padded(to: label) + across.map { " " + $0.padded(to: cell, onTheLeft: true) }.joined()

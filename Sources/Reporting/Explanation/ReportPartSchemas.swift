@@ -16,6 +16,8 @@ extension ReportSchema {
                 [
                     "mean": number("The mean round."), "p05": round("5 % quantile."), "p25": round("25 % quantile."),
                     "p50": round("The median."), "p75": round("75 % quantile."), "p95": round("95 % quantile."),
+                    "p50_lower": round("The lower end of the median's interval."),
+                    "p50_upper": round("The upper end."),
                 ]),
         ])
 
@@ -45,7 +47,10 @@ extension ReportSchema {
                     "probability": share("Their share."),
                     "lower": share("The interval's lower end."), "upper": share("The interval's upper end."),
                 ]),
-            "round": record("When it was done.", ["p50": round("The median over all replicates.")]),
+            "round": record("When it was done.", [
+                    "p50": round("The median over all replicates."),
+                    "p50_lower": round("The lower end of its interval."), "p50_upper": round("The upper end."),
+                ]),
             "expired": estimate("Whether it expired."),
             "steps": record("How far it got.", ["mean": number("Steps at the end, on average.")]),
             "held_up": record(
@@ -57,7 +62,7 @@ extension ReportSchema {
                 ]),
         ])
 
-    private static func estimate(_ about: String) -> Schema {
+    static func estimate(_ about: String) -> Schema {
         record(
             about,
             [
@@ -99,24 +104,5 @@ extension ReportSchema {
             "p05": number("5 % quantile."), "p25": number("25 % quantile."), "p50": number("The median."),
             "p75": number("75 % quantile."), "p95": number("95 % quantile."),
             "left_out": count("Replicates in which it was not a number."),
-        ])
-
-    static let path = record(
-        "A path.",
-        [
-            "milestones": .list("What came, in order.", of: .plainText("A milestone.")),
-            "outcome": .maybeText("How it ended."), "count": count("Replicates that took it."),
-            "probability": share("Their share."), "lower": share("The interval's lower end."),
-            "upper": share("The interval's upper end."),
-            "round": record("When it ended.", ["p50": number("The median round.")]),
-        ])
-
-    static let driver = record(
-        "An uncertain parameter.",
-        [
-            "parameter": .plainText("Its name."), "low": share("Success in the lowest tenth of its draws."),
-            "high": share("Success in the highest tenth."),
-            "share": share("The share of the outcome's variance it explains alone."),
-            "lower": share("The interval's lower end."), "upper": share("The interval's upper end."),
         ])
 }

@@ -1,0 +1,74 @@
+internal import Foundation
+
+// How tallies are kept in a file: numbers to the last bit, those that are none too.
+
+extension Moments: Codable {
+    private enum CodingKeys: CodingKey {
+        case count, mean, squares
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            count: try container.decode(Int.self, forKey: .count),
+            mean: Double(bitPattern: try container.decode(UInt64.self, forKey: .mean)),
+            squares: Double(bitPattern: try container.decode(UInt64.self, forKey: .squares)))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(count, forKey: .count)
+        try container.encode(mean.bitPattern, forKey: .mean)
+        try container.encode(squares.bitPattern, forKey: .squares)
+    }
+}
+
+extension MeasureTally: Codable {
+    private enum CodingKeys: CodingKey {
+        case moments, leftOut, sample
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        moments = try container.decode(Moments.self, forKey: .moments)
+        leftOut = try container.decode(Int.self, forKey: .leftOut)
+        let bytes = Array(try container.decode(Data.self, forKey: .sample))
+        guard bytes.count % 8 == 0 else {
+            throw DecodingError.dataCorruptedError(forKey: .sample, in: container, debugDescription: "a piece of a number")
+        }
+        sample = stride(from: 0, to: bytes.count, by: 8).map { place in
+            Double(bitPattern: (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) })
+        }
+    }
+
+    /// The sample as its bytes, the least significant first: it may have 131,072 numbers.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(moments, forKey: .moments)
+        try container.encode(leftOut, forKey: .leftOut)
+        var bytes = Data(capacity: 8 * sample.count)
+        for value in sample {
+            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+        try container.encode(bytes, forKey: .sample)
+    }
+}
+
+extension PairedMoments: Codable {
+    package init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        self.init()
+        baseline = try container.decode(Moments.self)
+        other = try container.decode(Moments.self)
+        baselineInBoth = try container.decode(Moments.self)
+        otherInBoth = try container.decode(Moments.self)
+        change = try container.decode(Moments.self)
+        product = Double(bitPattern: try container.decode(UInt64.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        for moments in [baseline, other, baselineInBoth, otherInBoth, change] { try container.encode(moments) }
+        try container.encode(product.bitPattern)
+    }
+}

@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import Detente
+internal import Foundation
+
+/// `detente report`: what a study came to.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Print or export what a study (--save) came to so far.",
+        discussion: """
+            EXAMPLES:
+              detente compare a.yaml b.yaml --save study.sqlite
+              detente report study.sqlite
+                  the comparison again, without running anything
+              detente report study.sqlite --scenario b
+                  the full report of one of its scenarios
+              detente report study.sqlite --output study.csv
+              detente report study.sqlite --list
+              detente report study.sqlite --scenario b --text > b.yaml
+                  a scenario's text as it was run
+
+            The tables of the file are documented in docs/studies.md; any SQLite program reads them.
+            """
+    )
+
+    @Argument(help: "The study, an SQLite file.", completion: .file(extensions: ["sqlite", "db"]))
+    var study: String
+
+    @Option(help: ArgumentHelp("Report this scenario alone, in full.", valueName: "name"))
+    var scenario: String?
+
+    @Flag(help: "List the study's scenarios.")
+    var list = false
+
+    @Flag(help: "Print the text of the scenario (--scenario) as it was run.")
+    var text = false
+
+    @Option(
+        help: "The confidence level of all intervals (default: that of the last run).",
+        transform: { text -> Double? in try confidenceLevel(text) })
+    var level: Double? = nil
+
+    @OptionGroup(title: "Report") var output: OutputArguments
+
+    func validate() throws {
+        if text, scenario == nil { throw ValidationError("--text prints the text of one scenario: say which, --scenario NAME.") }
+        if list, text || scenario != nil { throw ValidationError("--list lists all scenarios; it goes with no --scenario.") }
+    }
+
+    func run() throws {
+        let status = exitStatus { () throws -> ExitStatus in
+            let kept = try KeptStudy(existing: study)
+            if list {
+                try StandardOutput.write(try kept.names().map { $0 + "\n" }.joined())
+                return .done
+            }
+            if text, let scenario {
+                try StandardOutput.write(try kept.text(of: scenario))
+                return .done
+            }
+            let destination = try output.destination()
+            let comparison = try kept.report(level: level)
+            guard let name = scenario ?? (comparison.scenarios.count == 1 ? comparison.scenarios[0].name : nil) else {
+                try destination.write(comparison)
+                return .done
+            }
+            guard let found = comparison.scenarios.first(where: { $0.name == name }) else {
+                // Says what there is.
+                _ = try kept.text(of: name)
+                return .usage
+            }
+            try destination.write(found.report)
+            return .done
+        }
+        if let status, status != .done { throw status.exitCode }
+    }
+}
