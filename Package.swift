@@ -76,7 +76,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
         .testTarget(
-            name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Witnesses")],
+            name: "StatisticsTests", dependencies: ["Distributions", "Statistics"], resources: [.copy("Witnesses")],
             swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],

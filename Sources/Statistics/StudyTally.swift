@@ -9,6 +9,8 @@ package struct StudyTally: Sendable, Equatable, Codable {
     package var pairs: [PairTally]
     /// Success, for every pair of scenarios; `nil` where it is not known for all of them what counts as success.
     package var success: SuccessPairs?
+    /// What was seen at the last look at a precision that was asked for.
+    package var looks: LookHistory?
 
     package init(tallies: [Tally], pairs: [PairTally], success: SuccessPairs?) {
         played = Array(repeating: 0, count: tallies.count)

@@ -28,10 +28,12 @@ package final class StudyFile: Sendable {
             configuration.busyMode = .timeout(5)
             queue = try DatabaseQueue(path: path, configuration: configuration)
             revision = Mutex(0)
-            let known = try queue.write { try StudySchema.prepare($0) }
+            let known = try queue.write { try StudySchema.prepare($0, path: path) }
             revision.withLock { $0 = known }
         } catch let problem as StudyProblem {
             throw problem
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw StudyProblem.notAStudy(path: path)
         } catch {
             throw StudyProblem.unusable(path: path, reason: "\(error)")
         }

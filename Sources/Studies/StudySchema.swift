@@ -8,8 +8,7 @@ enum StudySchema {
 
     /// Makes the tables in a new file; makes sure of an old one.
     /// - Returns: the revision of the file.
-    static func prepare(_ database: Database) throws -> Int {
-        let path = database.description
+    static func prepare(_ database: Database, path: String) throws -> Int {
         let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
         if tables == 0 {

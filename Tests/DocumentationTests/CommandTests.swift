@@ -21,6 +21,12 @@ struct CommandTests {
         try Self.run(page, atLeast: 8)
     }
 
+    @Test("every command of comparing.md and studies.md works", arguments: ["comparing.md", "studies.md"])
+    func comparing(name: String) throws {
+        let page = try #require(try Documentation.pages().first { $0.name == name })
+        try Self.run(page, atLeast: 6)
+    }
+
     /// In a folder with the scenarios of the repository and the files that the page shows; with few replicates.
     private static func run(_ page: Page, atLeast least: Int) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "detente-pages-\(UUID().uuidString)")

@@ -28,7 +28,7 @@ struct CompletenessTests {
 
     @Test("every key, word, function, distribution and strategy is explained in the pages of the language")
     func language() throws {
-        let pages = try Documentation.pages().filter { !["README.md", "results.md"].contains($0.name) }
+        let pages = try Documentation.pages().filter { !["README.md", "results.md", "comparing.md", "studies.md"].contains($0.name) }
         let prose = pages.map { page in page.text.replacing(/(?ms)^```.*?^```$/, with: "") }
         let explained = Self.words(prose.flatMap { $0.matches(of: /`([^`\n]+)`/).map { String($0.output.1) } })
         for name in try Self.names() { #expect(explained.contains(Substring(name)), "'\(name)' is not explained") }
@@ -47,6 +47,16 @@ struct CompletenessTests {
         let report = try Self.keys(of: JSONSchemas.results)
         #expect(report.count > 40)
         for name in report { #expect(explained.contains(Substring(name)), "field '\(name)'") }
+    }
+
+    @Test("every field of a comparison's JSON stands in comparing.md or results.md")
+    func comparison() throws {
+        let pages = try Documentation.pages().filter { ["comparing.md", "results.md"].contains($0.name) }
+        let explained = Self.words(
+            pages.flatMap { $0.text.matches(of: /`([^`\n]+)`/).map { String($0.output.1) } })
+        for name in try Self.keys(of: JSONSchemas.comparison) {
+            #expect(explained.contains(Substring(name)), "field '\(name)'")
+        }
     }
 
     @Test("the text of a built-in strategy is the one that is run")

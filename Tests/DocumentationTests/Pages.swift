@@ -77,7 +77,10 @@ enum Documentation {
 
     /// The text of a file that the pages show with its name.
     static func file(named name: String) throws -> Data {
-        guard let block = blocks.first(where: { $0.word("name") == name }) else { throw NoSuchFile(name: name) }
+        guard let block = blocks.first(where: { $0.word("name") == name }) else {
+            guard name.hasPrefix("scenarios/") else { throw NoSuchFile(name: name) }
+            return try Data(contentsOf: root.appending(path: name))
+        }
         return Data(block.text.utf8)
     }
 

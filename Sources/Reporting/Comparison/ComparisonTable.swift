@@ -53,9 +53,8 @@ extension ComparisonReport {
             "\(what) of \(plural(scenarios.count, "scenario")) on the same luck; baseline: \(baseline)", width: width
         ).map(style.bold)
         let facts = [
-            "\(plural(run.considered, "replicate")) of each", "seed \(run.seed)",
-            "\(fixed(run.seconds, decimals: 2)) s on \(plural(run.threads, "thread"))",
-        ]
+            "\(plural(run.considered, "replicate")) of each", "seed \(run.seed)", run.timeText,
+        ].compactMap(\.self)
         lines += wrapped(facts.joined(separator: " · "), width: width)
         if run.stopped == "interrupted" {
             let text =

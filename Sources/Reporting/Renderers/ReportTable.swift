@@ -42,7 +42,7 @@ extension Report {
         var lines = wrapped(title, width: width).map(style.bold)
         let facts = [
             plural(run.replicates, "replicate"), "seed \(run.seed)", horizonText,
-            "\(fixed(run.seconds, decimals: 2)) s", speedText,
+            run.threads > 0 ? "\(fixed(run.seconds, decimals: 2)) s" : nil, speedText,
         ].compactMap(\.self)
         lines += wrapped(facts.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · "), width: width)
             .map { $0.replacing("\u{A0}", with: " ") }
@@ -72,5 +72,12 @@ extension Report {
             return "\(fixed(rate / 1e6, decimals: rate < 1e7 ? 1 : 0)) million rounds a second \(threads)"
         }
         return "\(rate < 1e15 ? grouped(Int(rate)) : fixed(rate, decimals: 0)) rounds a second \(threads)"
+    }
+}
+
+extension RunSummary {
+    /// How long it took, and on how many threads; `nil` where nothing was run for the report.
+    var timeText: String? {
+        threads > 0 ? "\(fixed(seconds, decimals: 2)) s on \(plural(threads, "thread"))" : nil
     }
 }

@@ -76,10 +76,12 @@ struct TextTable {
         table.rows = rows.map { row in row.dropLast() + [String(repeating: "x", count: min(longest, Self.leastLast))] }
         // What fits beside the other columns, once those have gone that a narrow page does without.
         let others = table.lines(width: width, style: TextStyle(colour: false))
-        let room = width - ((others.first ?? "").displayWidth - min(Self.leastLast, longest))
+        let room = width - ((others.map(\.displayWidth).max() ?? 0) - min(Self.leastLast, longest))
         table.rows = rows.flatMap { row -> [[String]] in
-            let parts = wrapped(row[last].replacing(" ", with: "\u{A0}").replacing("\u{A0}→\u{A0}", with: " →\u{A0}"),
-                width: max(Self.leastLast, room), indent: 2).map { $0.replacing("\u{A0}", with: " ") }
+            // Broken before arrows only.
+            let text = row[last].replacing(" ", with: "\u{A0}").replacing("\u{A0}→\u{A0}", with: " →\u{A0}")
+            let parts = wrapped(text, width: max(Self.leastLast, room), indent: 2)
+                .map { $0.replacing("\u{A0}", with: " ") }
             return parts.enumerated().map { index, part in
                 (index == 0 ? Array(row.dropLast()) : Array(repeating: "", count: last)) + [part]
             }

@@ -49,6 +49,7 @@ package func simulate(
             onProgress: { onProgress?(before + $0) }, isCancelled: stop)
         let result = work.result()
         tally = result.tally
+        course.look(at: &tally, study)
         done += leg.range.count * leg.counted.count
         archive?.keep(tally, result.success)
         course.took(clock.now - begin)

@@ -39,10 +39,22 @@ struct LegCourse {
     /// Why there is nothing more to do; interrupted, where there is.
     func reason(_ tally: StudyTally, _ study: Study) -> StopReason {
         let done = tally.played.min() ?? 0
-        if let precision = settings.precision, looks.contains(done), study.isMet(precision, by: tally, settings.level) {
+        if let precision = settings.precision, let seen = tally.looks, seen.isReached, seen.look == done,
+            seen.target == precision, seen.level == settings.level
+        {
             return .precision
         }
         return done >= settings.replicates ? .replicates : .interrupted
+    }
+
+    /// Looks whether the precision is reached, where it is time to.
+    func look(at tally: inout StudyTally, _ study: Study) {
+        guard let precision = settings.precision, let done = tally.played.min(), tally.played.max() == done,
+            looks.contains(done), tally.looks?.look != done || tally.looks?.target != precision
+        else { return }
+        tally.looks = LookHistory(
+            precision, level: settings.level, look: done, isMet: study.isMet(precision, by: tally, settings.level),
+            after: tally.looks, looks: looks)
     }
 
     /// Told after every leg, to keep a study neither too often nor too seldom.
