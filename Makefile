@@ -10,17 +10,17 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test build lint install uninstall bench gsl clean
+.PHONY: demo test build lint install uninstall bench libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
 	@$(BINARY) run scenarios/us-russia.yaml
 
 ## Run all tests.
-test: gsl
+test: libraries
 	$(SWIFT) test $(FLAGS) --disable-testable-imports
 
-build: gsl
+build: libraries
 	$(SWIFT) build $(FLAGS) --product detente
 
 ## Format and house rules.
@@ -41,9 +41,9 @@ bench: build
 	benchmarks/scale.py --binary "$(BINARY)"
 	benchmarks/counts.py
 
-## The GNU Scientific Library, if it is missing.
-gsl:
-	@scripts/install-gsl
+## The GNU Scientific Library and SQLite, if they are missing.
+libraries:
+	@scripts/install-libraries
 
 clean:
 	$(SWIFT) package clean

@@ -33,7 +33,8 @@ public struct CheckedScenario: Sendable {
     ///   - overrides: values to replace, each written `name=expression`, as for `--set`.
     ///   - condition: only the replicates in which this comes true are to be counted, as for `--given`; `nil`: all.
     /// - Throws: ``ScenarioMistakes``.
-    public init(text: Data, named name: String, setting overrides: [String] = [], given condition: String? = nil) throws {
+    public init(text: Data, named name: String, setting overrides: [String] = [], given condition: String? = nil) throws
+    {
         try self.init(text: text, named: name, setting: overrides, given: condition, load: FileText.read)
     }
 

@@ -77,7 +77,8 @@ public struct KeptStudy: Sendable {
             let isWhole = Set(tally.played).count == 1
             let result = StudyResult(
                 study: study, settings: options.settings, tally: tally,
-                stopped: kept.stopped.flatMap(StopReason.init(rawValue:)).flatMap { isWhole ? $0 : nil } ?? .interrupted,
+                stopped: kept.stopped.flatMap(StopReason.init(rawValue:)).flatMap { isWhole ? $0 : nil }
+                    ?? .interrupted,
                 threads: 0, seconds: 0)
             return set.comparison(result, options)
         } catch let problem as StudyProblem { throw UnusableStudy(problem) }
@@ -91,7 +92,8 @@ public struct KeptStudy: Sendable {
 
     private func storedSet(_ kept: StudySettings) throws -> ScenarioSet {
         ScenarioSet(
-            try file.scenarios().map { try entry(of: $0, given: kept.given) }, grid: kept.grid.flatMap(SweepGrid.init(json:)))
+            try file.scenarios().map { try entry(of: $0, given: kept.given) },
+            grid: kept.grid.flatMap(SweepGrid.init(json:)))
     }
 
     private func entry(of stored: StoredScenario, given: String?) throws -> ScenarioSet.Entry {
@@ -151,7 +153,8 @@ public struct KeptStudy: Sendable {
             if let kept { try agree("--baseline", kept.baseline, asked) }
             let chosen = kept?.baseline ?? asked ?? all.entries.first?.name
             let study = try all.study(baseline: chosen, options)
-            var start = try file.tally().map { study.extended($0, dropping: dropped, known: try file.scenarios().map(\.name)) }
+            var start =
+                try file.tally().map { study.extended($0, dropping: dropped, known: try file.scenarios().map(\.name)) }
                 ?? study.emptyTally
             if dropped.contains(study.members[study.baseline].name) { start = study.emptyTally }
             let settings = StudySettings(

@@ -108,7 +108,9 @@ extension SweepGrid.Axis {
     private static func range(_ text: String, of name: String) throws -> [String] {
         let ends = text.split(separator: ":", omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces) }
-        let numbers = ends.compactMap { Double($0) == nil ? nil : Decimal(string: $0, locale: Locale(identifier: "en_US_POSIX")) }
+        let numbers = ends.compactMap {
+            Double($0) == nil ? nil : Decimal(string: $0, locale: Locale(identifier: "en_US_POSIX"))
+        }
         guard ends.count == 3, numbers.count == 3 else {
             throw UnusableSweep(
                 description: "--vary \(name)=\(text): a range is from:to:step, three numbers, such as \(name)=0:1:0.25")

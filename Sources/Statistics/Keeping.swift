@@ -34,7 +34,8 @@ extension MeasureTally: Codable {
         leftOut = try container.decode(Int.self, forKey: .leftOut)
         let bytes = Array(try container.decode(Data.self, forKey: .sample))
         guard bytes.count % 8 == 0 else {
-            throw DecodingError.dataCorruptedError(forKey: .sample, in: container, debugDescription: "a piece of a number")
+            throw DecodingError.dataCorruptedError(
+                forKey: .sample, in: container, debugDescription: "a piece of a number")
         }
         sample = stride(from: 0, to: bytes.count, by: 8).map { place in
             Double(bitPattern: (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) })

@@ -19,7 +19,9 @@ package struct PairedTable: Sendable, Equatable, Codable {
         self.counts = counts
     }
 
-    package mutating func record(baseline: Answer, other: Answer) { counts[3 * baseline.rawValue + other.rawValue] += 1 }
+    package mutating func record(baseline: Answer, other: Answer) {
+        counts[3 * baseline.rawValue + other.rawValue] += 1
+    }
 
     package mutating func merge(_ table: PairedTable) {
         for cell in counts.indices { counts[cell] += table.counts[cell] }

@@ -28,7 +28,8 @@ struct DetenteCommand: AsyncParsableCommand {
             """,
         version: detenteVersion,
         subcommands: [
-            RunCommand.self, CompareCommand.self, SweepCommand.self, ReportCommand.self, CheckCommand.self, ExplainCommand.self, TraceCommand.self, SchemaCommand.self,
+            RunCommand.self, CompareCommand.self, SweepCommand.self, ReportCommand.self, CheckCommand.self,
+            ExplainCommand.self, TraceCommand.self, SchemaCommand.self,
             NewCommand.self, BenchCommand.self,
         ]
     )

@@ -43,8 +43,12 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup(title: "Report") var output: OutputArguments
 
     func validate() throws {
-        if text, scenario == nil { throw ValidationError("--text prints the text of one scenario: say which, --scenario NAME.") }
-        if list, text || scenario != nil { throw ValidationError("--list lists all scenarios; it goes with no --scenario.") }
+        if text, scenario == nil {
+            throw ValidationError("--text prints the text of one scenario: say which, --scenario NAME.")
+        }
+        if list, text || scenario != nil {
+            throw ValidationError("--list lists all scenarios; it goes with no --scenario.")
+        }
     }
 
     func run() throws {

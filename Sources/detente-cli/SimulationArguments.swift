@@ -38,7 +38,8 @@ struct SimulationArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Keep what is counted in a study, an SQLite file; one that is there is continued.", valueName: "study.sqlite"),
+            "Keep what is counted in a study, an SQLite file; one that is there is continued.",
+            valueName: "study.sqlite"),
         completion: .file(extensions: ["sqlite", "db"]))
     var save: String?
 
@@ -57,7 +58,8 @@ struct SimulationArguments: ParsableArguments {
 
     var options: SimulationOptions {
         SimulationOptions(
-            replicates: replicates, seed: seed ?? 1, precision: precision, threads: threads, level: level, outcome: outcome)
+            replicates: replicates, seed: seed ?? 1, precision: precision, threads: threads, level: level,
+            outcome: outcome)
     }
 }
 

@@ -9,7 +9,7 @@ enum HandMade {
         var tally = Tally(
             outcomes: scenario.outcomes.map { _ in RoundHistogram(horizon: 12) },
             faults: RoundHistogram(horizon: 12),
-            issues: scenario.issues.map { 
+            issues: scenario.issues.map {
                 IssueTally(done: RoundHistogram(horizon: 12), parties: $0.parties.count, outcomes: 3)
             },
             events: scenario.events.map { _ in EventTally(first: RoundHistogram(horizon: 12), outcomes: 3) },

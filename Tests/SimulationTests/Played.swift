@@ -88,9 +88,11 @@ struct Played {
 }
 
 /// Reads a scenario that must be without mistakes.
-func scenarioOf(_ text: String, set settings: [String] = []) throws -> Scenario {
+func scenarioOf(_ text: String, set settings: [String] = [], given: String? = nil) throws -> Scenario {
     struct NoFile: Error {}
-    let reading = readScenario(file: "test.yaml", text: Data(text.utf8), settings: settings) { _ in throw NoFile() }
+    let reading = readScenario(file: "test.yaml", text: Data(text.utf8), settings: settings, given: given) { _ in
+        throw NoFile()
+    }
     return try #require(
         reading.scenario,
         "\(reading.diagnostics.map { "\($0.place.line):\($0.place.column) \($0)" }.joined(separator: "\n"))\n\(text)")

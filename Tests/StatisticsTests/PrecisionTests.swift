@@ -90,7 +90,9 @@ private struct PrecisionCoverage {
                         after: history, looks: looks)
                     if seen.isReached || look == cap {
                         replicates += m * Double(look)
-                        if let interval = evidence.clopperPearson(level: level), interval.lower <= p, p <= interval.upper {
+                        if let interval = evidence.clopperPearson(level: level), interval.lower <= p,
+                            p <= interval.upper
+                        {
                             coverage += m
                         }
                     } else {

@@ -76,7 +76,8 @@ extension ComparisonReport {
                 let report = scenario.report
                 return [
                     scenario.name == baseline ? "\(scenario.name) (baseline)" : scenario.name,
-                    (report.scenario.title ?? "").cut(to: 50), report.scenario.file == scenario.name ? "" : report.scenario.file,
+                    (report.scenario.title ?? "").cut(to: 50),
+                    report.scenario.file == scenario.name ? "" : report.scenario.file,
                     report.run.givenShare?.percentText ?? "",
                 ]
             }, nameWidth: 40
@@ -187,7 +188,9 @@ extension ComparisonReport {
         case .issue: return cells(report.issues.first { $0.name == key.name }?.done)
         case .question: return cells(report.questions.first { $0.name == key.name }?.probability)
         case .measure:
-            guard let measure = report.measures.first(where: { $0.name == key.name }) else { return [unknown, unknown] }
+            guard let measure = report.measures.first(where: { $0.name == key.name }) else {
+                return [unknown, unknown]
+            }
             func text(_ value: Double?) -> String { numberText(value, standardError: measure.standardError) }
             return [
                 text(measure.mean),

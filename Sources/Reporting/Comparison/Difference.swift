@@ -161,7 +161,8 @@ extension Difference {
                 isSameModel: isSame)
         }
         func draft(
-            _ name: String, _ kind: Kind, _ histograms: (RoundHistogram, RoundHistogram), _ counts: (Int, Int), good: Int
+            _ name: String, _ kind: Kind, _ histograms: (RoundHistogram, RoundHistogram), _ counts: (Int, Int),
+            good: Int
         ) -> Draft {
             let medians = MedianDifference(
                 baseline: histograms.0, of: counts.0, other: histograms.1, of: counts.1, level: confidence.level,

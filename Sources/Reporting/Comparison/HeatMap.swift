@@ -4,9 +4,12 @@ internal import Statistics
 extension ComparisonReport {
     var heatMapCaption: String? {
         guard let grid, grid.axes.count == 2, !ranking.isEmpty else { return nil }
-        let halves = ranking.compactMap { row in row.success.upper.flatMap { up in row.success.lower.map { (up - $0) / 2 } } }
+        let halves = ranking.compactMap { row in
+            row.success.upper.flatMap { up in row.success.lower.map { (up - $0) / 2 } }
+        }
         let most = halves.max() ?? 0
-        return "Probability of success: \(grid.axes[0].name) down, \(grid.axes[1].name) across; half-widths of the intervals "
+        return
+            "Probability of success: \(grid.axes[0].name) down, \(grid.axes[1].name) across; half-widths of the intervals "
             + "are at most \(pointsText(most, error: most / 2)). Shades run from the least to the greatest."
     }
 

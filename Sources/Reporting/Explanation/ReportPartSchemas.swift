@@ -47,7 +47,9 @@ extension ReportSchema {
                     "probability": share("Their share."),
                     "lower": share("The interval's lower end."), "upper": share("The interval's upper end."),
                 ]),
-            "round": record("When it was done.", [
+            "round": record(
+                "When it was done.",
+                [
                     "p50": round("The median over all replicates."),
                     "p50_lower": round("The lower end of its interval."), "p50_upper": round("The upper end."),
                 ]),

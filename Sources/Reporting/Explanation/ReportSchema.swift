@@ -14,13 +14,13 @@ package enum ReportSchema {
     static let parts: KeyValuePairs<String, Schema> = [
         "scenario": record(
             "Which scenario was run.",
-                [
+            [
                 "title": .maybeText("Its title."), "file": .plainText("As the user named it."),
                 "digest": Schema([
-                        ("description", "Of the text that was run."), ("type", "string"),
-                        ("pattern", "^sha256:[0-9a-f]{64}$"),
-                    ]),
+                    ("description", "Of the text that was run."), ("type", "string"),
+                    ("pattern", "^sha256:[0-9a-f]{64}$"),
                 ]),
+            ]),
         "run": run,
         "outcomes": .list("How the replicates ended, in the scenario's order.", of: outcome),
         "timeline": .list("How outcomes came about over time.", of: timelinePoint),
@@ -28,12 +28,12 @@ package enum ReportSchema {
         "events": .list("What happened to the actors.", of: event),
         "expectations": .list(
             "The scenario's claims about its own results.",
-                of: record(
+            of: record(
                 "A claim.",
-                    [
+                [
                     "claim": .plainText("As written."),
                     "verdict": .oneWord("Given the interval.", ["holds", "fails", "undecided"]),
-                    ])),
+                ])),
         "questions": .list("The scenario's questions, answered.", of: question),
         "measures": .list("The scenario's measures.", of: measure),
         "trust": .list("How trust went.", of: trustCourse),

@@ -47,7 +47,8 @@ extension Report {
         lines += wrapped(facts.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · "), width: width)
             .map { $0.replacing("\u{A0}", with: " ") }
         if let given = run.given, let share = run.givenShare {
-            let text = "GIVEN \(given): \(grouped(run.replicates)) of \(plural(run.considered, "replicate")), "
+            let text =
+                "GIVEN \(given): \(grouped(run.replicates)) of \(plural(run.considered, "replicate")), "
                 + "\(share.percentText) (\(share.intervalText))."
             lines += wrapped(text, width: width).map(style.bold)
         }

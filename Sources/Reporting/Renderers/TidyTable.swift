@@ -104,7 +104,8 @@ extension Report {
         rows += paths.paths.map { row("paths", $0.milestones.joined(separator: " > "), "probability", $0.probability) }
         for driver in drivers?.drivers ?? [] {
             rows += [
-                row("drivers", driver.parameter, "low", driver.low), row("drivers", driver.parameter, "high", driver.high),
+                row("drivers", driver.parameter, "low", driver.low),
+                row("drivers", driver.parameter, "high", driver.high),
                 TidyRow(name, "drivers", driver.parameter, "share", driver.share, driver.lower, driver.upper),
             ]
         }

@@ -45,7 +45,9 @@ public struct CourseSummary: Sendable {
                     TrustCourse(of: scenario.actors[from].name, in: scenario.actors[to].name, points: points))
             case .state(let index, let member):
                 let variable = scenario.state[index]
-                state.append(StateCourse(name: familyMemberName(variable.name, member, variable.domains, in: scenario), points: points))
+                state.append(
+                    StateCourse(
+                        name: familyMemberName(variable.name, member, variable.domains, in: scenario), points: points))
             }
         }
         self.trust = trust

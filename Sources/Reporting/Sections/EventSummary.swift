@@ -34,7 +34,9 @@ public struct EventSummary: Sendable {
                 first: RoundSummary(counts.first, confidence: confidence),
                 successIf: successesIf.map { Estimate(hits: $0, of: happened, confidence: confidence) },
                 successUnless: successes.flatMap { all in
-                    successesIf.map { Estimate(hits: all - $0, of: tally.replicates - happened, confidence: confidence) }
+                    successesIf.map {
+                        Estimate(hits: all - $0, of: tally.replicates - happened, confidence: confidence)
+                    }
                 })
         }
     }

@@ -72,7 +72,9 @@ enum Note {
                 notes.append(.pathsDiscovered(first: PathTally.discoveryLimit))
                 notes.append(.timesOfPaths(first: PathTally.discoveryLimit))
             }
-            if success != nil, scenario.correlations.contains(where: { !$0.isDropped }) { notes.append(.driversOverlap) }
+            if success != nil, scenario.correlations.contains(where: { !$0.isDropped }) {
+                notes.append(.driversOverlap)
+            }
             if let course = result.course {
                 if let quantities = course.tooMany { notes.append(.courseTooLarge(quantities)) }
                 if course.replicates > 0 { notes.append(.course(replicates: course.replicates)) }

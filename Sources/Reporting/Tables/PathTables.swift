@@ -28,7 +28,8 @@ extension Report {
     var liftsCaption: String? {
         success.map { success in
             let what = success.outcomes.count == 1 ? "'\(success.title)'" : "success"
-            return "How many times as probable \(what) is where it happened, as in all replicates: a condition, not a cause."
+            return
+                "How many times as probable \(what) is where it happened, as in all replicates: a condition, not a cause."
         }
     }
 
@@ -59,7 +60,8 @@ extension Report {
     var driversCaption: String? {
         guard let drivers, !drivers.drivers.isEmpty, let success else { return nil }
         let what = success.outcomes.count == 1 ? "'\(success.title)'" : "success"
-        return "P(\(success.title)) in the lowest and the highest tenth of each uncertain parameter's draws, and how much of "
+        return
+            "P(\(success.title)) in the lowest and the highest tenth of each uncertain parameter's draws, and how much of "
             + "whether it comes to \(what) (its variance) the parameter explains alone."
     }
 
