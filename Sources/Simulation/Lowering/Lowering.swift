@@ -51,9 +51,11 @@ struct Lowering {
 extension Plan {
     /// Lowers a checked scenario; nothing can fail.
     /// - Parameter isTraced: keeps every quantity in a column of its own, for a trace. The draws are the same.
-    package init(lowering scenario: Scenario, isTraced: Bool = false) {
+    /// - Parameter sharesPlaces: lets columns stand in one place in turn, which is faster; without, every column has a
+    ///   place of its own, so that each can be followed by itself.
+    package init(lowering scenario: Scenario, isTraced: Bool = false, sharesPlaces: Bool = true) {
         var lowering = Lowering(scenario, isTraced: isTraced)
         lowering.lower()
-        self.init(finishing: lowering)
+        self.init(finishing: lowering, sharesPlaces: sharesPlaces)
     }
 }
