@@ -8,4 +8,7 @@ public enum JSONSchemas {
 
     /// The schema of a report's JSON.
     public static var results: String { ReportSchema.schema.json() }
+
+    /// The schema of an exact report's JSON.
+    public static var exact: String { ExactReportSchema.schema.json() }
 }

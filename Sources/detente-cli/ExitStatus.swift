@@ -47,6 +47,9 @@ private func explained(_ error: any Error) -> ExitStatus {
     case let unknown as UnknownOutcome:
         StandardError.write("error: --outcome: \(unknown)\n")
         return .usage
+    case let none as NoExactProbabilities:
+        StandardError.write("error: \(none)\n")
+        return none.isInterrupted ? .interrupted : .badScenario
     case let unreadable as UnreadableScenario:
         StandardError.write("error: \(unreadable)\n")
         return .noInput

@@ -64,7 +64,7 @@ struct Destination {
     /// `nil`: standard output.
     var file: WholeFile?
 
-    func write(_ report: Report) throws {
+    func write(_ report: some Printable) throws {
         guard let file else {
             return try StandardOutput.write(
                 text(of: report, width: StandardOutput.width, colour: StandardOutput.hasColour))
@@ -72,10 +72,20 @@ struct Destination {
         try file.write(text(of: report, width: 100, colour: false))
     }
 
-    private func text(of report: Report, width: Int, colour: Bool) -> String {
+    private func text(of report: some Printable, width: Int, colour: Bool) -> String {
         switch format {
         case .table: report.table(width: width, colour: colour)
         case .json: report.json()
         }
     }
 }
+
+/// What can be printed in every form.
+protocol Printable {
+    func table(width: Int, colour: Bool) -> String
+    func json() -> String
+}
+
+extension Report: Printable {}
+extension ExactReport: Printable {}
+extension ExactComparison: Printable {}

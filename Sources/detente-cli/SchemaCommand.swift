@@ -14,6 +14,8 @@ struct SchemaCommand: ParsableCommand {
                   # yaml-language-server: $schema=detente.schema.json
               detente schema --results
                   the schema of what 'detente run --format json' prints
+              detente schema --exact
+                  the schema of what 'detente exact --format json' prints
 
             The schemas are of draft 2020-12. A schema sees the form of a scenario only; 'detente check' finds all mistakes.
             """
@@ -22,9 +24,17 @@ struct SchemaCommand: ParsableCommand {
     @Flag(help: "The schema of the JSON that 'detente run' prints, instead of the language's.")
     var results = false
 
+    @Flag(help: "The schema of the JSON that 'detente exact' prints, instead of the language's.")
+    var exact = false
+
+    func validate() throws {
+        if results, exact { throw ValidationError("--results and --exact are two schemas; ask for one of them.") }
+    }
+
     func run() throws {
         let status = exitStatus {
-            try StandardOutput.write(results ? JSONSchemas.results : JSONSchemas.language)
+            try StandardOutput.write(
+                exact ? JSONSchemas.exact : results ? JSONSchemas.results : JSONSchemas.language)
             return .done
         }
         if let status, status != .done { throw status.exitCode }

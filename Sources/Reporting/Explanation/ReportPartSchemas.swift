@@ -11,12 +11,14 @@ extension ReportSchema {
             "lower": share("The interval's lower end."),
             "upper": share("The interval's upper end."),
             "good": Schema([("description", "Whether it counts as success."), ("type", "boolean")]),
-            "round": record(
-                "When, among the replicates that ended so.",
-                [
-                    "mean": number("The mean round."), "p05": round("5 % quantile."), "p25": round("25 % quantile."),
-                    "p50": round("The median."), "p75": round("75 % quantile."), "p95": round("95 % quantile."),
-                ]),
+            "round": outcomeRound,
+        ])
+
+    static let outcomeRound = record(
+        "When, among the replicates that ended so.",
+        [
+            "mean": number("The mean round."), "p05": round("5 % quantile."), "p25": round("25 % quantile."),
+            "p50": round("The median."), "p75": round("75 % quantile."), "p95": round("95 % quantile."),
         ])
 
     static let timelinePoint = record(
@@ -48,13 +50,15 @@ extension ReportSchema {
             "round": record("When it was done.", ["p50": round("The median over all replicates.")]),
             "expired": estimate("Whether it expired."),
             "steps": record("How far it got.", ["mean": number("Steps at the end, on average.")]),
-            "held_up": record(
-                "What held it up: shares of the rounds before it was done.",
-                [
-                    "closed": share("'requires' did not hold."), "off_agenda": share("No meeting, or not its turn."),
-                    "expired": share("It had expired."), "held": byActor, "vetoed": byActor,
-                    "withdrawn": share("A party withdrew."), "moved": share("It moved on."),
-                ]),
+            "held_up": heldUp,
+        ])
+
+    static let heldUp = record(
+        "What held it up: shares of the rounds before it was done.",
+        [
+            "closed": share("'requires' did not hold."), "off_agenda": share("No meeting, or not its turn."),
+            "expired": share("It had expired."), "held": byActor, "vetoed": byActor,
+            "withdrawn": share("A party withdrew."), "moved": share("It moved on."),
         ])
 
     private static func estimate(_ about: String) -> Schema {

@@ -2,72 +2,73 @@ package import Scenarios
 
 /// The JSON Schema of what `detente run --format json` prints: `detente schema --results` prints it.
 package enum ReportSchema {
-    package static let schema = Schema([
-        ("$schema", .text(LanguageSchema.identifier)),
-        ("$id", "https://detente.example/schema/results-1.json"),
-        ("title", "Détente results"),
-    ]).merging(
+    package static let schema = document(
+        identifier: "https://detente.example/schema/results-1.json", title: "Détente results",
         record(
             "What a simulation found. Probabilities are plain numbers; what is unknown is null, never 0.",
             [
                 "detente": Schema([("description", "The version of this format."), ("const", 1)]),
-                "scenario": record(
-                    "Which scenario was run.",
-                    [
-                        "title": .maybeText("Its title."), "file": .plainText("As the user named it."),
-                        "digest": Schema([
-                            ("description", "Of the text that was run."), ("type", "string"),
-                            ("pattern", "^sha256:[0-9a-f]{64}$"),
-                        ]),
-                    ]),
+                "scenario": scenario,
                 "run": run,
                 "outcomes": .list("How the replicates ended, in the scenario's order.", of: outcome),
                 "timeline": .list("How outcomes came about over time.", of: timelinePoint),
                 "issues": .list("How far every issue got.", of: issue),
                 "events": .list("What happened to the actors.", of: event),
-                "expectations": .list(
-                    "The scenario's claims about its own results.",
-                    of: record(
-                        "A claim.",
-                        [
-                            "claim": .plainText("As written."),
-                            "verdict": .oneWord("Given the interval.", ["holds", "fails", "undecided"]),
-                        ])),
+                "expectations": .list("The scenario's claims about its own results.", of: expectation),
                 "questions": .list("The scenario's questions, answered.", of: question),
                 "measures": .list("The scenario's measures.", of: measure),
                 "paths": .list("The most frequent paths.", of: path),
                 "drivers": .list("What drives success.", of: driver),
-            ], optional: ["paths", "drivers"])
-    ).adding(
-        "$defs",
-        .schema(
-            Schema([
-                ("count", .schema(Schema([("type", "integer"), ("minimum", 0)]))),
-                (
-                    "share",
-                    .schema(
-                        Schema([
-                            ("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]),
-                            ("minimum", 0), ("maximum", 1),
-                        ]))
-                ),
-                (
-                    "number",
-                    .schema(
-                        Schema([
-                            ("description", "null where it is unknown or infinite."), ("type", ["number", "null"]),
-                        ]))
-                ),
-                ("maybeCount", .schema(Schema([("type", ["integer", "null"]), ("minimum", 0)]))),
-                (
-                    "round",
-                    .schema(
-                        Schema([
-                            ("description", "A round; null where it is never reached by the horizon."),
-                            ("type", ["integer", "null"]), ("minimum", 0),
-                        ]))
-                ),
-            ])))
+            ], optional: ["paths", "drivers"]))
+
+    static let scenario = record(
+        "Which scenario was run.",
+        [
+            "title": .maybeText("Its title."), "file": .plainText("As the user named it."),
+            "digest": Schema([
+                ("description", "Of the text that was run."), ("type", "string"), ("pattern", "^sha256:[0-9a-f]{64}$"),
+            ]),
+        ])
+
+    static let expectation = record(
+        "A claim.",
+        [
+            "claim": .plainText("As written."),
+            "verdict": .oneWord("Given the interval.", ["holds", "fails", "undecided"]),
+        ])
+
+    /// A whole schema, with the definitions that its parts refer to.
+    static func document(identifier: String, title: String, _ content: Schema) -> Schema {
+        Schema([
+            ("$schema", .text(LanguageSchema.identifier)), ("$id", .text(identifier)), ("title", .text(title)),
+        ]).merging(content).adding("$defs", .schema(definitions))
+    }
+
+    private static let definitions = Schema([
+        ("count", .schema(Schema([("type", "integer"), ("minimum", 0)]))),
+        (
+            "share",
+            .schema(
+                Schema([
+                    ("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]), ("minimum", 0),
+                    ("maximum", 1),
+                ]))
+        ),
+        (
+            "number",
+            .schema(
+                Schema([("description", "null where it is unknown or infinite."), ("type", ["number", "null"])]))
+        ),
+        ("maybeCount", .schema(Schema([("type", ["integer", "null"]), ("minimum", 0)]))),
+        (
+            "round",
+            .schema(
+                Schema([
+                    ("description", "A round; null where it is never reached by the horizon."),
+                    ("type", ["integer", "null"]), ("minimum", 0),
+                ]))
+        ),
+    ])
 
     /// An object all of whose keys are known, and there.
     static func record(_ about: String, _ keys: KeyValuePairs<String, Schema>, optional: Set<String> = []) -> Schema {
