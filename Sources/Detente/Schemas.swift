@@ -11,4 +11,7 @@ public enum JSONSchemas {
 
     /// The schema of a comparison's JSON.
     public static var comparison: String { ComparisonSchema.schema.json() }
+
+    /// The schema of an exact report's JSON.
+    public static var exact: String { ExactReportSchema.schema.json() }
 }

@@ -50,6 +50,16 @@ extension Family {
         }
     }
 
+    /// Whether its values are isolated points, whatever the parameters; of `truncated` and `mixture` nothing is said.
+    package var isDiscrete: Bool {
+        switch self {
+        case .bernoulli, .poisson, .binomial, .geometric, .negativeBinomial, .hypergeometric, .pick, .empirical,
+            .chance:
+            true
+        default: false
+        }
+    }
+
     /// Whether a draw is a truth value rather than a number.
     package var isTruth: Bool { self == .chance }
 

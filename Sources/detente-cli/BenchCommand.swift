@@ -118,21 +118,3 @@ private func threadCounts(_ text: String) throws -> [Int] {
     }
     return Set(counts).sorted()
 }
-
-extension Destination {
-    func write(_ benchmark: Benchmark) throws {
-        guard let file else {
-            return try StandardOutput.write(
-                text(of: benchmark, width: StandardOutput.width, colour: StandardOutput.hasColour))
-        }
-        try file.write(text(of: benchmark, width: 100, colour: false))
-    }
-
-    private func text(of benchmark: Benchmark, width: Int, colour: Bool) -> String {
-        switch format {
-        case .table: benchmark.table(width: width, colour: colour)
-        case .json: benchmark.json()
-        case .csv: preconditionFailure("refused when the command line was read")
-        }
-    }
-}

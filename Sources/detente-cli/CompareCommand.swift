@@ -140,21 +140,3 @@ func verdict(on comparison: ComparisonReport, failUnlessExpected: Bool) -> ExitS
     if comparison.stopped == "interrupted" { return .interrupted }
     return failUnlessExpected && !comparison.expectationsHold ? .unexpected : .done
 }
-
-extension Destination {
-    func write(_ comparison: ComparisonReport) throws {
-        guard let file else {
-            return try StandardOutput.write(
-                text(of: comparison, width: StandardOutput.width, colour: StandardOutput.hasColour))
-        }
-        try file.write(text(of: comparison, width: 100, colour: false))
-    }
-
-    private func text(of comparison: ComparisonReport, width: Int, colour: Bool) -> String {
-        switch format {
-        case .table: comparison.table(width: width, colour: colour)
-        case .json: comparison.json()
-        case .csv: comparison.csv()
-        }
-    }
-}

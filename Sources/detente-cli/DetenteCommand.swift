@@ -20,7 +20,7 @@ struct DetenteCommand: AsyncParsableCommand {
               0    done
               1    an expectation does not hold (only with --fail-unless-expected)
               64   the command line makes no sense
-              65   the scenario has mistakes
+              65   the scenario has mistakes, or no exact probabilities
               66   there is no such file
               70   a defect of detente itself
               74   the output cannot be written
@@ -28,9 +28,9 @@ struct DetenteCommand: AsyncParsableCommand {
             """,
         version: detenteVersion,
         subcommands: [
-            RunCommand.self, CompareCommand.self, SweepCommand.self, ReportCommand.self, CheckCommand.self,
-            ExplainCommand.self, TraceCommand.self, SchemaCommand.self,
-            NewCommand.self, BenchCommand.self,
+            RunCommand.self, CompareCommand.self, SweepCommand.self, ReportCommand.self, ExactCommand.self,
+            CheckCommand.self, ExplainCommand.self, TraceCommand.self, SchemaCommand.self, NewCommand.self,
+            BenchCommand.self,
         ]
     )
 }

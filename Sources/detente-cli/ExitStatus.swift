@@ -64,6 +64,9 @@ private func explained(_ error: any Error) -> ExitStatus {
     case let usage as ValidationError:
         StandardError.write("error: \(usage.message)\n")
         return .usage
+    case let none as NoExactProbabilities:
+        StandardError.write("error: \(none)\n")
+        return none.isInterrupted ? .interrupted : .badScenario
     case let unreadable as UnreadableScenario:
         StandardError.write("error: \(unreadable)\n")
         return .noInput

@@ -69,7 +69,7 @@ struct Destination {
     /// `nil`: standard output.
     var file: WholeFile?
 
-    func write(_ report: Report) throws {
+    func write(_ report: some Printable) throws {
         guard let file else {
             return try StandardOutput.write(
                 text(of: report, width: StandardOutput.width, colour: StandardOutput.hasColour))
@@ -77,7 +77,7 @@ struct Destination {
         try file.write(text(of: report, width: 100, colour: false))
     }
 
-    private func text(of report: Report, width: Int, colour: Bool) -> String {
+    private func text(of report: some Printable, width: Int, colour: Bool) -> String {
         switch format {
         case .table: report.table(width: width, colour: colour)
         case .json: report.json()
@@ -85,3 +85,21 @@ struct Destination {
         }
     }
 }
+
+/// What can be printed.
+protocol Printable {
+    func table(width: Int, colour: Bool) -> String
+    func json() -> String
+    /// Of what refuses CSV when the command line is read (`refuseCSV`), nobody asks for it.
+    func csv() -> String
+}
+
+extension Printable {
+    func csv() -> String { preconditionFailure("CSV is refused when the command line is read") }
+}
+
+extension Report: Printable {}
+extension ComparisonReport: Printable {}
+extension ExactReport: Printable {}
+extension ExactComparison: Printable {}
+extension Benchmark: Printable {}

@@ -14,6 +14,8 @@ struct SchemaCommand: ParsableCommand {
                   # yaml-language-server: $schema=detente.schema.json
               detente schema --results
                   the schema of what 'detente run --format json' prints
+              detente schema --exact
+                  the schema of what 'detente exact --format json' prints
 
             The schemas are of draft 2020-12. A schema sees the form of a scenario only; 'detente check' finds all mistakes.
             """
@@ -25,14 +27,21 @@ struct SchemaCommand: ParsableCommand {
     @Flag(help: "The schema of the JSON that 'detente compare' and 'detente sweep' print.")
     var comparison = false
 
+    @Flag(help: "The schema of the JSON that 'detente exact' prints.")
+    var exact = false
+
     func validate() throws {
-        if results, comparison { throw ValidationError("One schema at a time: --results or --comparison.") }
+        if [results, comparison, exact].count(where: \.self) > 1 {
+            throw ValidationError("One schema at a time: --results, --comparison or --exact.")
+        }
     }
 
     func run() throws {
         let status = exitStatus {
             try StandardOutput.write(
-                results ? JSONSchemas.results : comparison ? JSONSchemas.comparison : JSONSchemas.language)
+                results
+                    ? JSONSchemas.results
+                    : comparison ? JSONSchemas.comparison : exact ? JSONSchemas.exact : JSONSchemas.language)
             return .done
         }
         if let status, status != .done { throw status.exitCode }

@@ -13,9 +13,11 @@ struct PointTable: Sendable {
     let points: [Point]
 
     /// `nil` if there are more than `limit` values.
-    init?(_ law: some DiscreteLaw, limit: Int) {
-        var value = law.quantile(lower: 0x1p-60)
-        let last = law.quantile(upper: 0x1p-60)
+    /// - Parameter tail: values are left out at either end whose probabilities sum to less.
+    init?(_ law: some DiscreteLaw, limit: Int, tail: Double = 0x1p-60) {
+        guard limit > 0 else { return nil }
+        var value = law.quantile(lower: tail)
+        let last = law.quantile(upper: tail)
         // Most laws step by 1; one that steps by less is caught below.
         var points: [Point] = []
         var (lowerBefore, upperBefore) =

@@ -3,7 +3,7 @@ package import Scenarios
 /// The JSON Schema of what `detente compare` and `detente sweep` print as JSON.
 package enum ComparisonSchema {
     package static let schema = ReportSchema.document(
-        "Détente comparison", "comparison-1",
+        identifier: "https://detente.example/schema/comparison-1.json", title: "Détente comparison",
         ReportSchema.record(
             "How scenarios that were run on the same luck differ from one of them.",
             [

@@ -12,14 +12,19 @@ extension ReportSchema {
             "upper": share("The interval's upper end."),
             "good": Schema([("description", "Whether it counts as success."), ("type", "boolean")]),
             "round": record(
-                "When, among the replicates that ended so.",
-                [
-                    "mean": number("The mean round."), "p05": round("5 % quantile."), "p25": round("25 % quantile."),
-                    "p50": round("The median."), "p75": round("75 % quantile."), "p95": round("95 % quantile."),
+                "When, among the replicates that ended so.", roundKeys,
+                and: [
                     "p50_lower": round("The lower end of the median's interval."),
                     "p50_upper": round("The upper end."),
                 ]),
         ])
+
+    static let outcomeRound = record("When, where it ends so.", roundKeys)
+
+    private static let roundKeys: KeyValuePairs<String, Schema> = [
+        "mean": number("The mean round."), "p05": round("5 % quantile."), "p25": round("25 % quantile."),
+        "p50": round("The median."), "p75": round("75 % quantile."), "p95": round("95 % quantile."),
+    ]
 
     static let timelinePoint = record(
         "A round.",
@@ -55,13 +60,15 @@ extension ReportSchema {
                 ]),
             "expired": estimate("Whether it expired."),
             "steps": record("How far it got.", ["mean": number("Steps at the end, on average.")]),
-            "held_up": record(
-                "What held it up: shares of the rounds before it was done.",
-                [
-                    "closed": share("'requires' did not hold."), "off_agenda": share("No meeting, or not its turn."),
-                    "expired": share("It had expired."), "held": byActor, "vetoed": byActor,
-                    "withdrawn": share("A party withdrew."), "moved": share("It moved on."),
-                ]),
+            "held_up": heldUp,
+        ])
+
+    static let heldUp = record(
+        "What held it up: shares of the rounds before it was done.",
+        [
+            "closed": share("'requires' did not hold."), "off_agenda": share("No meeting, or not its turn."),
+            "expired": share("It had expired."), "held": byActor, "vetoed": byActor,
+            "withdrawn": share("A party withdrew."), "moved": share("It moved on."),
         ])
 
     static func estimate(_ about: String) -> Schema {

@@ -3,7 +3,7 @@ package import Scenarios
 /// The JSON Schema of what `detente run --format json` prints: `detente schema --results` prints it.
 package enum ReportSchema {
     package static let schema = document(
-        "Détente results", "results-1",
+        identifier: "https://detente.example/schema/results-1.json", title: "Détente results",
         record(
             "What a simulation found. Probabilities are plain numbers; what is unknown is null, never 0.",
             KeyValuePairs(dictionaryLiteral: ("detente", version)), and: parts))
@@ -12,28 +12,13 @@ package enum ReportSchema {
 
     /// The keys of a report, but for the version.
     static let parts: KeyValuePairs<String, Schema> = [
-        "scenario": record(
-            "Which scenario was run.",
-            [
-                "title": .maybeText("Its title."), "file": .plainText("As the user named it."),
-                "digest": Schema([
-                    ("description", "Of the text that was run."), ("type", "string"),
-                    ("pattern", "^sha256:[0-9a-f]{64}$"),
-                ]),
-            ]),
+        "scenario": scenario,
         "run": run,
         "outcomes": .list("How the replicates ended, in the scenario's order.", of: outcome),
         "timeline": .list("How outcomes came about over time.", of: timelinePoint),
         "issues": .list("How far every issue got.", of: issue),
         "events": .list("What happened to the actors.", of: event),
-        "expectations": .list(
-            "The scenario's claims about its own results.",
-            of: record(
-                "A claim.",
-                [
-                    "claim": .plainText("As written."),
-                    "verdict": .oneWord("Given the interval.", ["holds", "fails", "undecided"]),
-                ])),
+        "expectations": .list("The scenario's claims about its own results.", of: expectation),
         "questions": .list("The scenario's questions, answered.", of: question),
         "measures": .list("The scenario's measures.", of: measure),
         "trust": .list("How trust went.", of: trustCourse),
@@ -45,63 +30,68 @@ package enum ReportSchema {
         "lifts": .list("What goes with success.", of: lift),
     ]
 
-    /// A whole schema, with what its parts refer to.
-    static func document(_ title: String, _ name: String, _ content: Schema) -> Schema {
+    static let scenario = record(
+        "Which scenario was run.",
+        [
+            "title": .maybeText("Its title."), "file": .plainText("As the user named it."),
+            "digest": Schema([
+                ("description", "Of the text that was run."), ("type", "string"), ("pattern", "^sha256:[0-9a-f]{64}$"),
+            ]),
+        ])
+
+    static let expectation = record(
+        "A claim.",
+        [
+            "claim": .plainText("As written."),
+            "verdict": .oneWord("Given the interval.", ["holds", "fails", "undecided"]),
+        ])
+
+    /// A whole schema, with the definitions that its parts refer to.
+    static func document(identifier: String, title: String, _ content: Schema) -> Schema {
         Schema([
-            ("$schema", .text(LanguageSchema.identifier)),
-            ("$id", .text("https://detente.example/schema/\(name).json")),
-            ("title", .text(title)),
-        ]).merging(content).adding(
-            "$defs",
+            ("$schema", .text(LanguageSchema.identifier)), ("$id", .text(identifier)), ("title", .text(title)),
+        ]).merging(content).adding("$defs", .schema(definitions))
+    }
+
+    private static let definitions = Schema([
+        ("count", .schema(Schema([("type", "integer"), ("minimum", 0)]))),
+        (
+            "share",
             .schema(
                 Schema([
-                    ("count", .schema(Schema([("type", "integer"), ("minimum", 0)]))),
-                    (
-                        "share",
-                        .schema(
-                            Schema([
-                                ("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]),
-                                ("minimum", 0), ("maximum", 1),
-                            ]))
-                    ),
-                    (
-                        "number",
-                        .schema(
-                            Schema([
-                                ("description", "null where it is unknown or infinite."), ("type", ["number", "null"]),
-                            ]))
-                    ),
-                    ("maybeCount", .schema(Schema([("type", ["integer", "null"]), ("minimum", 0)]))),
-                    (
-                        "round",
-                        .schema(
-                            Schema([
-                                ("description", "A round; null where it is never reached by the horizon."),
-                                ("type", ["integer", "null"]), ("minimum", 0),
-                            ]))
-                    ),
-                ])))
-    }
+                    ("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]), ("minimum", 0),
+                    ("maximum", 1),
+                ]))
+        ),
+        (
+            "number",
+            .schema(
+                Schema([("description", "null where it is unknown or infinite."), ("type", ["number", "null"])]))
+        ),
+        ("maybeCount", .schema(Schema([("type", ["integer", "null"]), ("minimum", 0)]))),
+        (
+            "round",
+            .schema(
+                Schema([
+                    ("description", "A round; null where it is never reached by the horizon."),
+                    ("type", ["integer", "null"]), ("minimum", 0),
+                ]))
+        ),
+    ])
 
     /// An object all of whose keys are known, and there.
-    static func record(_ about: String, _ keys: KeyValuePairs<String, Schema>) -> Schema {
-        Schema([
-            ("description", .text(about)), ("type", "object"),
-            ("properties", .schema(Schema(keys.map { ($0.key, .schema($0.value)) }))),
-            ("required", .list(keys.map { .text($0.key) })),
-            ("additionalProperties", false),
-        ])
-    }
-
-    /// The same with further keys.
+    /// - Parameters:
+    ///   - more: further keys.
+    ///   - optional: keys that need not be there.
     static func record(
-        _ about: String, _ keys: KeyValuePairs<String, Schema>, and more: KeyValuePairs<String, Schema>
+        _ about: String, _ keys: KeyValuePairs<String, Schema>, and more: KeyValuePairs<String, Schema> = [:],
+        optional: Set<String> = []
     ) -> Schema {
         let all = Array(keys) + Array(more)
         return Schema([
             ("description", .text(about)), ("type", "object"),
             ("properties", .schema(Schema(all.map { ($0.key, .schema($0.value)) }))),
-            ("required", .list(all.map { .text($0.key) })),
+            ("required", .list(all.map(\.key).filter { !optional.contains($0) }.map { .text($0) })),
             ("additionalProperties", false),
         ])
     }

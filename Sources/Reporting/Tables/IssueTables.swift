@@ -43,14 +43,21 @@ extension Report {
         return issue.steps.map { "\(text) of \($0)" } ?? text
     }
 
-    var heldUpCaption: String {
-        "Of the rounds in which an issue was not done, the shares by what happened in them. "
-            + "Several parties may hold in one round."
-    }
+    var heldUpCaption: String { HeldUpShares.caption }
 
-    /// A table where it fits; else, for every issue, its causes in words, the greatest first.
     func heldUpLines(width: Int, style: TextStyle) -> [String] {
         let stuck = issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }
+        return HeldUpShares.lines(stuck.map { ($0.title, $0.heldUp) }, width: width, style: style)
+    }
+}
+
+extension HeldUpShares {
+    static let caption =
+        "Of the rounds in which an issue was not done, the shares by what happened in them. "
+        + "Several parties may hold in one round."
+
+    /// A table where it fits; else, for every issue, its causes in words, the greatest first.
+    static func lines(_ stuck: [(title: String, heldUp: HeldUpShares)], width: Int, style: TextStyle) -> [String] {
         guard !stuck.isEmpty else { return [] }
         let table = heldUpTable(stuck)
         if table.lines(width: width, style: TextStyle(colour: false)).allSatisfy({ $0.displayWidth <= width }) {
@@ -64,7 +71,7 @@ extension Report {
         }
     }
 
-    private func heldUpTable(_ issues: [IssueSummary]) -> TextTable {
+    private static func heldUpTable(_ issues: [(title: String, heldUp: HeldUpShares)]) -> TextTable {
         // A column for every cause that any issue knows, kind by kind; issues differ in their parties.
         let present = issues.flatMap(\.heldUp.causes).filter { ($0.share ?? 0) > 0 }
         var causes: [HeldUpShares.NamedCause] = []

@@ -93,3 +93,8 @@ func numberText(_ value: Double?, standardError: Double?) -> String {
     let digits = SignificantDigits(supportedBy: standardError)
     return fixed(digits.rounded(value), decimals: digits.decimals)
 }
+
+/// A number to so many significant digits, without zeros at the end.
+func significant(_ value: Double, digits: Int) -> String {
+    String(format: "%.\(min(17, max(1, digits)))g", value)
+}

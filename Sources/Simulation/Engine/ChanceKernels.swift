@@ -140,6 +140,14 @@ extension Block {
         out.zip(n, high, low) { unitInterval($0, $1) }
     }
 
+    func choose(_ n: Int, _ out: Row<Double>, _ column: WordColumn, _ count: NumberOperand) {
+        uniform(n, out, column, 0)
+        switch count {
+        case .constant(let count): out.update(n) { ($0 * count).rounded(.down) }
+        case .column(let column): out.update(n, row(column)) { ($0 * $1).rounded(.down) }
+        }
+    }
+
     func sample(_ n: Int, _ out: Row<Double>, _ sampler: Sampler, _ uniform: Row<Double>, _ second: Row<Double>) {
         out.fill(n, from: sampler, uniforms: uniform, seconds: second)
     }
@@ -150,32 +158,11 @@ extension Block {
         _ site: FaultSite?, _ space: Space
     ) {
         for i in 0..<n {
-            out[i] = distribution(template, i)?.quantile(uniform[i], second: second[i]) ?? .nan
+            out[i] = template.distribution { value($0, i) }?.quantile(uniform[i], second: second[i]) ?? .nan
         }
         if let site {
             check(n, out, site, laneRows[Int(space.index)])
             out.update(n) { $0.isNaN ? 0 : $0 }
-        }
-    }
-
-    private func distribution(_ template: DrawTemplate, _ i: Int) -> Distribution? {
-        switch template {
-        case .family(let family, let operands):
-            var parameters = operands.map { value($0, i) }
-            if family == .chance || family == .bernoulli, let p = parameters.first, !p.isNaN {
-                parameters[0] = Swift.min(Swift.max(p, 0), 1)
-            }
-            return try? Distribution(family, parameters: parameters)
-        case .truncated(let inner, let low, let high):
-            guard let inner = distribution(inner, i) else { return nil }
-            return try? .truncated(inner, low: value(low, i), high: value(high, i))
-        case .mixture(let weights, let components):
-            var parts: [(Double, Distribution)] = []
-            for (weight, component) in zip(weights, components) {
-                guard let component = distribution(component, i) else { return nil }
-                parts.append((value(weight, i), component))
-            }
-            return try? .mixture(parts)
         }
     }
 

@@ -41,6 +41,7 @@ extension Block {
         case .decideMove(let offered, let withdrawn, let source, let halfword, let offer, let withdraw):
             decideMove(n, row(offered), row(withdrawn), source, halfword, offer, withdraw, space)
         case .uniform(let out, let source, let secondPair): uniform(n, row(out), source, secondPair ? 2 : 0)
+        case .choose(let out, let source, let count): choose(n, row(out), source, count)
         case .sample(let out, let sampler, let uniform, let second):
             sample(n, row(out), plan.samplers[Int(sampler)], row(uniform), row(second))
         case .draw(let out, let template, let uniform, let second, let site):

@@ -137,9 +137,10 @@ extension Lowering {
         guard open.count > 1 else { return open.map { logic(.and, met, $0) } }
         let site = builder.site("channel.\(scenario.channels[channel].name).agenda")
         let words = builder.words(ChanceAddress(site: site, time: .round, index: 0))
-        let uniform = builder.number(binding: .round, range: .unit) { .uniform($0, words, secondPair: false) }
-        let number = sum(open.map { numberOf($0) })
-        let chosen = unary(.floor, binary(.multiply, uniform, number))
+        let number = builder.bring(sum(open.map { numberOf($0) }))
+        let chosen = builder.number(binding: .round, range: ValueRange(low: 0, high: Double(open.count))) {
+            .choose($0, words, among: number)
+        }
         var before = NumberValue.constant(0)
         return open.map { isOpen in
             let taken = logic(.and, logic(.and, met, isOpen), compare(.equal, before, chosen))

@@ -50,6 +50,15 @@ struct Variables {
         case truth(TruthVariable)
     }
 
+    /// Columns that hold a round of which nothing is asked once it is over: until when an offer stands, when an event
+    /// comes or is due.
+    var timers: [NumberColumn] {
+        let drawn = eventRounds.flatMap { $0 }.compactMap { value -> NumberColumn? in
+            if case .column(let column) = value.operand { column } else { nil }
+        }
+        return standsUntil.flatMap { $0.map(\.column) } + eventDue.compactMap { $0?.column } + drawn
+    }
+
     struct OwnStrategy {
         var use: StrategyUse
         var memory: StrategyMemory

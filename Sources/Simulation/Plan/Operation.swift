@@ -57,6 +57,8 @@ package enum Operation: Hashable, Sendable {
         withdraw: NumberOperand)
     /// 53 bits in the open unit interval, from the first or the second pair of words.
     case uniform(NumberColumn, WordColumn, secondPair: Bool)
+    /// One of so many, each as likely: `⌊u·n⌋` with the first pair's uniform number u, so 0, 1, … n − 1 (0 where n is 0).
+    case choose(NumberColumn, WordColumn, among: NumberOperand)
     /// A draw from `Plan.samplers`.
     case sample(NumberColumn, sampler: Int32, uniform: NumberColumn, second: NumberColumn)
     /// A draw from a distribution of `Plan.templates`, whose parameters are columns.

@@ -109,6 +109,9 @@ extension Operation {
         case .uniform(let out, let source, let secondPair):
             let source = words(source, .read)
             self = .uniform(number(out, .write), source, secondPair: secondPair)
+        case .choose(let out, let source, let count):
+            let (source, count) = (words(source, .read), operand(count))
+            self = .choose(number(out, .write), source, among: count)
         case .sample(let out, let sampler, let uniform, let second):
             let (uniform, second) = (number(uniform, .read), number(second, .read))
             self = .sample(number(out, .write), sampler: sampler, uniform: uniform, second: second)

@@ -28,6 +28,8 @@ package struct Plan: Sendable {
     package var counters: Int
     package var outcomeCount: Int
     package var horizon: Int
+    /// Columns that hold a round, of which nothing is asked but whether it is still to come or is the present one.
+    package var timers: [NumberColumn]
     package var results: ResultColumns
 
     package struct Lasting: Sendable {
@@ -46,14 +48,6 @@ package struct Program: Sendable, Equatable {
         package var space: Space
         package var range: Range<Int>
     }
-}
-
-/// A distribution whose parameters are computed: from columns, or constants.
-package indirect enum DrawTemplate: Sendable, Hashable {
-    case family(Family, [NumberOperand])
-    case truncated(DrawTemplate, NumberOperand, NumberOperand)
-    /// Weights and components.
-    case mixture([NumberOperand], [DrawTemplate])
 }
 
 /// Uniform numbers tied together: `columns` hold them, and get the tied ones.

@@ -4,7 +4,8 @@ import Scenarios
 extension Plan {
     /// From the operations as they were lowered to those that the engine runs: dead ones dropped, copies saved, columns
     /// given their places.
-    init(finishing lowering: Lowering) {
+    /// - Parameter sharesPlaces: lets columns whose lives do not overlap stand in one place.
+    init(finishing lowering: Lowering, sharesPlaces: Bool = true) {
         let builder = lowering.builder
         let results = lowering.results
         var live = LiveColumns(
@@ -20,10 +21,11 @@ extension Plan {
         let uses = ColumnUses(programs)
         let numbers = uses.allocate(
             uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns,
-            tables: builder.tableColumns.intersection(live.numbers))
-        let truths = uses.allocate(uses.truths, lasting: builder.lastingTruths, always: results.truthColumns)
+            tables: builder.tableColumns.intersection(live.numbers), sharesPlaces: sharesPlaces)
+        let truths = uses.allocate(
+            uses.truths, lasting: builder.lastingTruths, always: results.truthColumns, sharesPlaces: sharesPlaces)
         let words = uses.allocate(
-            uses.words, lasting: builder.lastingWords, always: [], carriesAll: true)
+            uses.words, lasting: builder.lastingWords, always: [], carriesAll: true, sharesPlaces: sharesPlaces)
         func number(_ column: NumberColumn) -> NumberColumn {
             NumberColumn(index: Int32(numbers.place[column] ?? 0))
         }
@@ -57,6 +59,7 @@ extension Plan {
             roundSets: builder.roundSets, faultSites: builder.faultSites, clampSites: builder.clampSites,
             counters: builder.counters, outcomeCount: lowering.scenario.outcomes.count,
             horizon: lowering.scenario.clock.rounds,
+            timers: lowering.variables.timers.filter { numbers.place[$0] != nil }.map(number),
             results: results.renamed(number, truth))
     }
 
@@ -123,7 +126,7 @@ private struct ColumnUses {
     /// A lasting column that is set up and used later moves with its lane; one used within a program only need not.
     func allocate<Column: Hashable>(
         _ uses: [Column: [Int: ColumnAllocation<Column>.Life]], lasting: Set<Column>, always: Set<Column>,
-        tables: Set<Column> = [], carriesAll: Bool = false
+        tables: Set<Column> = [], carriesAll: Bool = false, sharesPlaces: Bool = true
     ) -> ColumnAllocation<Column> where Column: Indexed {
         var (carried, pinned, shared): ([Column], [Column], [(Column, ColumnAllocation<Column>.Life)]) = ([], [], [])
         for column in Set(uses.keys).union(always).sorted(by: { $0.index < $1.index }) {
@@ -133,7 +136,7 @@ private struct ColumnUses {
             } else if tables.contains(column) {
                 // Read through a table of distributions, where no operation shows it: nothing else may stand there.
                 pinned.append(column)
-            } else if lives.count == 1, let life = lives.first?.value, !lasting.contains(column) || life.program == 0 {
+            } else if sharesPlaces, lives.count == 1, let life = lives.first?.value, !lasting.contains(column) || life.program == 0 {
                 shared.append((column, life))
             } else {
                 pinned.append(column)

@@ -152,7 +152,7 @@ extension OperationPrinting {
         case .enter, .enterRounds, .gather, .gatherTruth, .scatter, .scatterTruth, .scatterTruthConstant, .pull,
             .pullTruth, .push, .pushTruth, .pushTruthConstant:
             spaceText(of: operation)
-        case .words, .refreshWords, .decide, .decideMove, .uniform, .sample, .draw, .correlate:
+        case .words, .refreshWords, .decide, .decideMove, .uniform, .choose, .sample, .draw, .correlate:
             chanceText(of: operation)
         case .checkNumber(let a, let site):
             "check that \(name(a)) is a number: \(plan.faultSites[Int(site.index)].expression)"
@@ -218,6 +218,8 @@ extension OperationPrinting {
             "\(name(offered)), \(name(withdrawn)) ← move(offer \(name(offer)), withdraw \(name(withdraw))) by \(name(words)), \(name(halfword.address)), part \(halfword.position)"
         case .uniform(let out, let words, let secondPair):
             "\(name(out)) ← uniform(\(name(words)), \(secondPair ? "second" : "first") pair)"
+        case .choose(let out, let words, let count):
+            "\(name(out)) ← one of \(name(count)) by \(name(words))"
         case .sample(let out, let sampler, let uniform, let second):
             "\(name(out)) ← quantile of \(text(ofSampler: Int(sampler))) at \(name(uniform))\(plan.samplers[Int(sampler)].usesSecond ? ", \(name(second))" : "")"
         case .draw(let out, let template, let uniform, let second, let site):

@@ -90,23 +90,6 @@ extension Expression {
 extension PlanBuilder {
     /// Columns that are read through a table of distributions or copulas.
     var tableColumns: Set<NumberColumn> {
-        var columns = Set(copulas.flatMap(\.columns))
-        for template in templates {
-            _ = template.renamed { operand in
-                if case .column(let column) = operand { columns.insert(column) }
-                return operand
-            }
-        }
-        return columns
-    }
-}
-
-extension DrawTemplate {
-    func renamed(_ operand: (NumberOperand) -> NumberOperand) -> DrawTemplate {
-        switch self {
-        case .family(let family, let operands): .family(family, operands.map(operand))
-        case .truncated(let inner, let low, let high): .truncated(inner.renamed(operand), operand(low), operand(high))
-        case .mixture(let weights, let inner): .mixture(weights.map(operand), inner.map { $0.renamed(operand) })
-        }
+        Set(copulas.flatMap(\.columns) + templates.flatMap(\.columns))
     }
 }

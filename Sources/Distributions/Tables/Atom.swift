@@ -1,0 +1,61 @@
+/// One value that a discrete distribution can take, and how probable it is.
+package struct Atom: Sendable, Hashable {
+    package let value: Double
+    package let probability: Double
+    /// The uniform numbers that give it (the lower end excluded), so that draws that share a number go together.
+    package let uniform: ClosedRange<Double>
+    /// The second uniform numbers that give it: less than the whole interval only in a mixture.
+    package let second: ClosedRange<Double>
+}
+
+extension Distribution {
+    /// What is left out at each end of a distribution that has no last value, as a probability.
+    private static let tail = 0x1p-52
+
+    /// Every value with its probability, in ascending order (in a mixture component by component, so that a value may
+    /// come up twice). They sum to 1, but for at most 2⁻⁵¹ in the tails of a distribution without a last value.
+    ///
+    /// `nil` where there are more than `limit`, and where it is not discrete.
+    package func atoms(limit: Int) -> [Atom]? {
+        switch form {
+        case .continuous: return nil
+        case .constant, .discrete: return Self.atoms(of: form, weight: 1, second: 0...1, limit: limit)
+        case .mixture(let mixture):
+            var atoms: [Atom] = []
+            let ends = [0] + mixture.thresholds + [1]
+            for (index, component) in mixture.components.enumerated() {
+                guard
+                    let part = Self.atoms(
+                        of: component, weight: mixture.weights[index],
+                        second: ends[index]...max(ends[index], ends[index + 1]), limit: limit - atoms.count)
+                else { return nil }
+                atoms += part
+            }
+            return atoms
+        }
+    }
+
+    private static func atoms(
+        of form: Form, weight: Double, second: ClosedRange<Double>, limit: Int
+    ) -> [Atom]? {
+        switch form {
+        case .continuous, .mixture: return nil
+        case .constant(let value):
+            return limit < 1 ? nil : [Atom(value: value, probability: weight, uniform: 0...1, second: second)]
+        case .discrete(let law):
+            guard let table = PointTable(law, limit: limit, tail: tail) else { return nil }
+            var atoms: [Atom] = []
+            var reached = 0.0
+            for (index, point) in table.points.enumerated() where point.probability > 0 {
+                // Of a tail that is left out the end's value takes the uniform numbers, not the probability.
+                let end = index == table.points.count - 1 ? 1 : max(reached, min(point.lower, 1))
+                atoms.append(
+                    Atom(
+                        value: point.value, probability: weight * point.probability, uniform: reached...end,
+                        second: second))
+                reached = end
+            }
+            return atoms
+        }
+    }
+}

@@ -1,0 +1,112 @@
+internal import Distributions
+internal import Foundation
+internal import Statistics
+
+/// Exact numbers and those of a simulation side by side: each checks the other.
+public struct ExactComparison: Sendable {
+    /// Every branch followed.
+    public let exact: ExactReport
+    /// The same scenario simulated.
+    public let simulated: Report
+    /// Every outcome, issue, event, question and measure.
+    public let rows: [Row]
+
+    /// One number from either side.
+    public struct Row: Sendable {
+        /// `outcome`, `issue`, `event`, `question` or `measure`.
+        public let kind: String
+        /// As the scenario names it; `(faults)` for the probability of ending as one.
+        public let name: String
+        /// A probability; of a measure the mean; `nil`: unknown.
+        public let exact: Double?
+        /// The simulation's estimate of it; `nil`: unknown.
+        public let simulated: Double?
+        /// By how many standard errors, known exactly, the estimate is off; `nil` where one of them is unknown.
+        public let z: Double?
+        /// The probability that luck alone is at least as far off on that side, twice; for a mean by the normal
+        /// distribution. `nil` where one of them is unknown.
+        public let p: Double?
+    }
+
+    /// With luck alone so rarely a comparison of all rows says that the two differ.
+    public static let falseAlarm = 1e-6
+
+    /// The two must be of one scenario.
+    public init(exact: ExactReport, simulated: Report) {
+        self.exact = exact
+        self.simulated = simulated
+        var rows = zip(exact.outcomes, simulated.outcomes).map { Row("outcome", $0.name, $0.probability, $1.probability) }
+        rows.append(Row("outcome", "(faults)", exact.run.faults, simulated.run.faults))
+        for (exact, simulated) in zip(exact.issues, simulated.issues) where exact.steps != nil {
+            rows.append(Row("issue", exact.name, exact.done, simulated.done))
+        }
+        rows += zip(exact.events, simulated.events).map { Row("event", $0.name, $0.happened, $1.happened) }
+        rows += zip(exact.questions, simulated.questions).map {
+            Row("question", $0.name, $0.probability, $1.probability)
+        }
+        for (exact, simulated) in zip(exact.measures, simulated.measures) {
+            let count = self.simulated.run.replicates - self.simulated.run.faults.count - simulated.leftOut
+            rows.append(Row(exact, simulated.mean, of: count))
+        }
+        self.rows = rows
+    }
+
+    /// The least p that is not yet a difference, so that all rows together raise a false alarm as rarely as promised.
+    public var threshold: Double { Self.falseAlarm / Double(max(1, rows.count)) }
+
+    /// Whether no row differs by more than luck explains.
+    public var agrees: Bool { rows.allSatisfy { $0.p ?? 1 >= threshold } }
+
+    /// The greatest z, whatever its sign.
+    public var greatestZ: Double { rows.compactMap { $0.z.map(abs) }.max() ?? 0 }
+}
+
+extension ExactComparison.Row {
+    fileprivate init(_ kind: String, _ name: String, _ probability: Double?, _ estimate: Estimate) {
+        self.kind = kind
+        self.name = name
+        exact = probability
+        simulated = estimate.probability
+        guard let probability, let share = estimate.probability else {
+            (z, p) = (nil, nil)
+            return
+        }
+        // Certain but for rounding.
+        let certain = min(max(probability, 0), 1)
+        let isCertain = certain < 1e-13 || certain > 1 - 1e-13
+        let error = isCertain ? 0 : (certain * (1 - certain) / Double(estimate.trials)).squareRoot()
+        z = Self.z(share - probability, error)
+        p = isCertain
+            ? (abs(share - probability) < 1e-12 ? 1 : 0)
+            : Self.twoSided(estimate.count, of: estimate.trials, certain)
+    }
+
+    fileprivate init(_ measure: ExactMeasure, _ mean: Double?, of count: Int) {
+        kind = "measure"
+        name = measure.name
+        exact = measure.mean
+        simulated = mean
+        guard let known = measure.mean, let sd = measure.standardDeviation, let mean, count > 0 else {
+            (z, p) = (nil, nil)
+            return
+        }
+        // A spread of rounding only is none.
+        let isConstant = sd <= 1e-12 * max(1, abs(known))
+        let z = Self.z(mean - known, isConstant ? 0 : sd / Double(count).squareRoot(), scale: max(1, abs(known)))
+        self.z = z
+        p = erfc(abs(z) / 2.0.squareRoot())
+    }
+
+    private static func z(_ difference: Double, _ error: Double, scale: Double = 1) -> Double {
+        if error > 0 { return difference / error }
+        return abs(difference) <= 1e-9 * scale ? 0 : difference > 0 ? .infinity : -.infinity
+    }
+
+    /// The smaller tail of the binomial distribution, twice.
+    private static func twoSided(_ hits: Int, of trials: Int, _ probability: Double) -> Double {
+        guard let law = try? Distribution(.binomial, parameters: [Double(trials), probability]) else { return 1 }
+        let below = law.cdf(Double(hits))
+        let above = 1 - law.cdf(Double(hits) - 1)
+        return max(0, min(1, 2 * min(below, above)))
+    }
+}

@@ -1,0 +1,86 @@
+package import Scenarios
+package import Simulation
+
+extension ExactRefusal {
+    /// Why there are no exact probabilities of a scenario, and what to do: for an analyst, in a few lines.
+    package func text(for scenario: Scenario) -> String {
+        switch self {
+        case .chance(let draws): Self.text(draws, scenario)
+        case .states(let excess):
+            Self.text(
+                excess, scenario, limit: "\(grouped(excess.states)) states and more, which is more than memory is set aside for")
+        case .work(let excess):
+            Self.text(excess, scenario, limit: "\(plural(excess.states, "state")), and more branches than can be followed")
+        case .interrupted: "\(scenario.file): interrupted; exact probabilities are known only when every branch was followed"
+        }
+    }
+
+    /// So many columns are named: those that differ most are those to do something about.
+    private static let mostColumns = 6
+
+    private static func text(_ excess: Excess, _ scenario: Scenario, limit: String) -> String {
+        var lines = ["\(scenario.file): too many states for exact probabilities: round \(excess.round) has \(limit)."]
+        if !excess.columns.isEmpty {
+            lines.append("What they differ in, and how many values it has taken:")
+            lines += excess.columns.prefix(mostColumns).map {
+                "  \(QuantityNames.quantity(ofColumn: $0.name)): \(grouped($0.values))"
+            }
+        }
+        lines.append(
+            "Fewer rounds, fewer values, or measures and questions that ask less would make it smaller; "
+                + "'detente run \(scenario.file)' simulates it as it is.")
+        return lines.joined(separator: "\n")
+    }
+
+    private static func text(_ draws: [UnlistedDraw], _ scenario: Scenario) -> String {
+        var lines = [
+            "\(scenario.file): exact probabilities need draws whose values can be listed one by one; "
+                + (draws.count == 1 ? "this one cannot:" : "these \(draws.count) cannot:")
+        ]
+        for draw in draws {
+            let line = scenario.line(ofSite: draw.site).map { " (line \($0))" } ?? ""
+            let mend = QuantityNames.parameter(atSite: draw.site).map { "; --set \($0)=… gives it a value" } ?? ""
+            lines.append("  \(QuantityNames.draw(atSite: draw.site))\(line): \(draw.reason.words)\(mend)")
+        }
+        lines.append(
+            "Give each a number, or a few values with weights ('pick(0.2, 1, 0.4, 2, 0.6, 1)'); "
+                + "'detente run \(scenario.file)' simulates it as it is.")
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension UnlistedDraw.Reason {
+    fileprivate var words: String {
+        switch self {
+        case .continuous: "any number of a range"
+        case .manyValues: "whole numbers, but too many of them"
+        case .correlated: "tied to others by 'correlations'"
+        }
+    }
+}
+
+extension Scenario {
+    /// The line of what a draw belongs to, as far as its site tells.
+    fileprivate func line(ofSite site: String) -> Int? {
+        let parts = site.prefix { $0 != "#" }.split(separator: ".").map(String.init)
+        guard parts.count >= 2 else { return nil }
+        let name = parts[1]
+        switch parts[0] {
+        case "parameter": return parameters.first { $0.name == name }?.place.line
+        case "trust":
+            guard parts.count > 2, let to = actors.firstIndex(where: { $0.name == parts[2] }) else { return nil }
+            return actors.first { $0.name == name }?.trust[to]?.place.line
+        case "state": return state.first { $0.name == name }?.place.line
+        case "event":
+            let event = events.first { $0.name == name }
+            let draw = event?.draws.first { parts.count > 2 && $0.name == parts[2] }
+            return draw?.value.place.line ?? event?.place.line
+        case "channel": return channels.first { $0.name == name }?.place.line
+        case "issue": return issues.first { $0.name == name }?.place.line
+        case "question": return questions.first { $0.name == name }?.place.line
+        case "measure": return measures.first { $0.name == name }?.place.line
+        case "outcome": return outcomes.first { $0.name == name }?.place.line
+        default: return nil
+        }
+    }
+}

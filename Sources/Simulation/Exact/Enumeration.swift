@@ -1,0 +1,156 @@
+package import Scenarios
+
+/// Follows every branch of a scenario with its probability, round by round: the distribution over states at the end of a
+/// round is a table, and every state goes through the same operations as the replicates of a simulation.
+///
+/// The same scenario gives the same numbers to the last bit.
+/// - Parameters:
+///   - onProgress: told the round that begins and how many states it begins with.
+///   - isCancelled: asked now and then.
+/// - Throws: why it cannot be done.
+package func enumerateBranches(
+    of scenario: Scenario, limits: ExactLimits = ExactLimits(), onProgress: ((Int, Int) -> Void)? = nil,
+    isCancelled: (() -> Bool)? = nil
+) throws(ExactRefusal) -> ExactResult {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let plan = ExactPlan(scenario)
+    guard plan.unlisted.isEmpty else { throw .chance(plan.unlisted) }
+    let enumeration = Enumeration(plan, limits)
+    try enumeration.setUp()
+    for round in 1...plan.plan.horizon {
+        guard enumeration.states > 0 else { break }
+        onProgress?(round, enumeration.states)
+        try enumeration.play(round, isCancelled: isCancelled ?? { false })
+    }
+    let elapsed = (clock.now - start).components
+    return enumeration.result(
+        of: scenario, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18)
+}
+
+/// The states before and after a round.
+private final class Enumeration {
+    private let plan: ExactPlan
+    private let limits: ExactLimits
+    private let wave: Wave
+    private var tally: ExactTally
+    private var current: StateTable
+    private var next: StateTable
+    private let packing: StatePacking
+    private let ending: StatePacking
+    private var state: [UInt64]
+    private var mostStates = 0
+    private var stateRounds = 0
+
+    init(_ plan: ExactPlan, _ limits: ExactLimits) {
+        self.plan = plan
+        self.limits = limits
+        wave = Wave(plan)
+        tally = ExactTally(plan)
+        packing = StatePacking(plan.key, in: wave)
+        ending = StatePacking(plan.round.afterBoundary, in: wave)
+        current = StateTable(width: packing.width)
+        next = current
+        state = Array(repeating: 0, count: packing.width)
+    }
+
+    /// How many states the next round begins with.
+    var states: Int { current.count }
+
+    func setUp() throws(ExactRefusal) {
+        wave.count = 1
+        wave.weights[0] = 1
+        try run(plan.setup, round: 0)
+        takeNext()
+    }
+
+    func play(_ round: Int, isCancelled: () -> Bool) throws(ExactRefusal) {
+        stateRounds += current.count
+        wave.block.round = round
+        var first = 0
+        while first < current.count {
+            if isCancelled() { throw .interrupted }
+            wave.count = min(wave.startingStates, current.count - first)
+            for i in 0..<wave.count {
+                packing.unpack(current, first + i, into: i)
+                wave.weights[i] = current.weight(first + i)
+            }
+            first += wave.count
+            try run(plan.round, round: round)
+        }
+        takeNext()
+    }
+
+    private func run(_ program: ExactProgram, round: Int) throws(ExactRefusal) {
+        try wave.run(
+            program, settle: { () throws(ExactRefusal) in try settle(round) },
+            finish: { () throws(ExactRefusal) in tally.recordMeasures(wave) })
+    }
+
+    private func takeNext() {
+        swap(&current, &next)
+        next.removeAll()
+        mostStates = max(mostStates, current.count)
+    }
+
+    /// The end of a round: everything is counted, states that go on are kept, those that have ended stay for what is
+    /// asked of them.
+    private func settle(_ round: Int) throws(ExactRefusal) {
+        forget(round)
+        tally.record(wave, round: round)
+        let ended = wave.row(plan.plan.results.ended)
+        var kept = 0
+        for i in 0..<wave.count {
+            if ended[i] == 0 {
+                packing.pack(i, into: &state)
+                next.add(state, weight: wave.weights[i])
+            } else {
+                if kept != i {
+                    ending.move(i, to: kept)
+                    wave.weights[kept] = wave.weights[i]
+                }
+                kept += 1
+            }
+        }
+        wave.count = kept
+        wave.row(plan.endedSpace).fill(wave.capacity, 1)
+        if current.bytes + next.bytes + tally.bytes > limits.memory || next.count >= StateTable.mostStates {
+            throw .states(excess(round))
+        }
+        if wave.work > limits.work { throw .work(excess(round)) }
+    }
+
+    /// Makes one of values that mean the same from here on.
+    private func forget(_ round: Int) {
+        for column in plan.plan.timers {
+            let timer = wave.row(column)
+            for i in 0..<wave.count where timer[i] >= 0 && timer[i] <= Double(round) { timer[i] = 0 }
+        }
+        for (issue, mayReopen) in zip(plan.plan.results.issues, plan.reopenable) where mayReopen {
+            let doneRound = wave.row(issue.doneRound)
+            let levels = issue.levels.map { wave.row($0) }
+            for i in 0..<wave.count where levels.contains(where: { $0[i] < issue.steps ?? .infinity }) {
+                doneRound[i] = -1
+            }
+        }
+    }
+
+    /// What makes the states so many.
+    private func excess(_ round: Int) -> ExactRefusal.Excess {
+        let table = next.count > 0 ? next : current
+        // Enough to tell which columns differ most.
+        let sample = min(table.count, 1 << 18)
+        var columns: [(name: String, values: Int)] = []
+        for (position, column) in plan.key.numbers.enumerated() {
+            let values = Set((0..<sample).map { table.word($0, position) }).count
+            if values > 1 { columns.append((plan.plan.numberColumns[Int(column.index)], values)) }
+        }
+        return ExactRefusal.Excess(
+            round: round, states: table.count,
+            columns: columns.sorted { ($1.values, $0.name) < ($0.values, $1.name) })
+    }
+
+    func result(of scenario: Scenario, seconds: Double) -> ExactResult {
+        tally.result(wave, course: (mostStates, stateRounds, seconds), of: scenario)
+    }
+}

@@ -1,0 +1,73 @@
+import Scenarios
+
+/// A plan made ready for the exact interpreter: the same operations, but for those that only make random words, and
+/// without those that nothing asks for. What nothing asks for later must not tell states apart, so that is found out
+/// column by column.
+struct ExactPlan {
+    /// Columns have places of their own; there are no random words and no lists of lanes.
+    private(set) var plan: Plan
+    private(set) var setup: ExactProgram
+    /// The round, and what is asked of the states that end in it.
+    private(set) var round: ExactProgram
+    /// What tells states apart from one round to the next.
+    private(set) var key = LiveList()
+    /// By issue: an effect may change its level, so that it can be completed more than once and the round of its
+    /// completion must be kept.
+    let reopenable: [Bool]
+    /// In which space each column means anything.
+    let homes: Homes
+    /// How many spaces there are, all states included.
+    let spaces: Int
+    /// That of the states that have ended.
+    let endedSpace: Space
+    /// Draws that cannot be listed value by value.
+    let unlisted: [UnlistedDraw]
+
+    init(_ scenario: Scenario) {
+        var plan = Plan(lowering: scenario, sharesPlaces: false)
+        let reopenable = scenario.issues.indices.map { issue in
+            scenario.events.contains { $0.effects.contains { $0.mayChangeLevel(of: issue) } }
+        }
+        let lucks = Lucks(plan)
+        endedSpace = plan.results.endedSpace
+        var setup = ExactProgram(lucks.steps(plan.setup), endedSpace: endedSpace)
+        var round = ExactProgram(lucks.steps(plan.round), then: lucks.steps(plan.finish), endedSpace: endedSpace)
+        round.noteOnlyWhether(plan.results.events.map(\.first))
+        setup.fillMerged(besides: plan.lasting)
+        round.fillMerged(besides: plan.lasting)
+        var homes = Homes([setup, round], plan)
+
+        // Once to find what is asked at all, and once more when it is known which decisions share their luck.
+        var key = LiveList()
+        for turn in 0..<2 {
+            if turn == 1 {
+                setup.couple(&plan)
+                round.couple(&plan)
+                homes.extend(to: plan)
+            }
+            let results = Liveness(of: plan, homes, reopenable: reopenable)
+            let start = round.settledStart(results, lasting: plan.lasting)
+            key = start.list
+            round.trim(results, next: start)
+            setup.trim(results, next: start)
+        }
+        unlisted = lucks.unlisted(setup.steps + round.steps, plan)
+        plan.wordColumns = 0
+        plan.lasting.words = 0
+        plan.parents = [.all]
+        plan.results.endedSpace = .all
+        self.plan = plan
+        self.setup = setup
+        self.round = round
+        self.key = key
+        self.reopenable = reopenable
+        self.homes = homes
+        spaces = lucks.spaces
+    }
+}
+
+extension Effect {
+    fileprivate func mayChangeLevel(of issue: Int) -> Bool {
+        if case .level(_, let target) = target { target == nil || target == issue } else { false }
+    }
+}

@@ -1,0 +1,131 @@
+/// A program of steps, with a second one for the states that end in it.
+struct ExactProgram {
+    private(set) var steps: [ExactStep]
+    /// Before this step the states that go on part from those that have ended.
+    private(set) var boundary: Int
+    /// What is asked of the states that have ended.
+    private(set) var afterBoundary = LiveList()
+    private let endedSpace: Space
+
+    init(_ steps: [ExactStep], then finish: [ExactStep] = [], endedSpace: Space) {
+        self.steps = steps + finish
+        self.endedSpace = endedSpace
+        boundary = steps.count
+    }
+
+    private mutating func insert(_ operations: [Operation]) {
+        steps.insert(contentsOf: operations.map { ExactStep(space: .all, operation: $0) }, at: 0)
+        boundary += operations.count
+    }
+
+    /// Of rounds in which something first happened, whether it has is all that is asked: 1, whatever the round.
+    mutating func noteOnlyWhether(_ columns: [NumberColumn]) {
+        let columns = Set(columns)
+        var noted: [ExactStep] = []
+        for (index, step) in steps.enumerated() {
+            if index == boundary { boundary = noted.count }
+            noted.append(step)
+            for column in step.operation.numbersWritten where columns.contains(column) {
+                noted.append(
+                    ExactStep(
+                        space: .all, operation: .binary(.minimum, column, .column(column), .constant(1))))
+            }
+        }
+        if boundary >= steps.count { boundary = noted.count }
+        steps = noted
+    }
+
+    /// Columns that are only ever filled in parts begin as 0: what stood there in the round before means nothing.
+    mutating func fillMerged(besides lasting: Plan.Lasting) {
+        var (numbers, truths): (Set<NumberColumn>, Set<TruthColumn>) = ([], [])
+        var fills: [Operation] = []
+        for step in steps {
+            var operation = step.operation
+            operation.rename(
+                number: { column, use in
+                    if numbers.insert(column).inserted, use == .update, column.index >= lasting.numbers {
+                        fills.append(.fill(column, 0))
+                    }
+                    return column
+                },
+                truth: { column, use in
+                    if truths.insert(column).inserted, use == .update, column.index >= lasting.truths {
+                        fills.append(.fillTruth(column, false))
+                    }
+                    return column
+                }, words: { column, _ in column })
+        }
+        insert(fills)
+    }
+
+    /// Gives every uniform number that several steps ask for columns that say between which ends it lies.
+    mutating func couple(_ plan: inout Plan) {
+        var order: [Luck] = []
+        var uses: [Luck: Int] = [:]
+        for luck in steps.flatMap({ [$0.luck, $0.secondLuck] }).compactMap(\.self) {
+            if uses[luck] == nil { order.append(luck) }
+            uses[luck, default: 0] += 1
+        }
+        var ends: [Luck: Luck.Ends] = [:]
+        var fills: [Operation] = []
+        for luck in order where uses[luck, default: 0] > 1 {
+            let low = NumberColumn(index: Int32(plan.numberColumns.count))
+            let high = NumberColumn(index: low.index + 1)
+            plan.numberColumns += ["", ""]
+            ends[luck] = Luck.Ends(low: low, high: high)
+            fills += [.fill(low, 0), .fill(high, 1)]
+        }
+        for index in steps.indices {
+            if let luck = steps[index].luck { steps[index].luck?.ends = ends[luck] }
+            if let luck = steps[index].secondLuck { steps[index].secondLuck?.ends = ends[luck] }
+        }
+        insert(fills)
+    }
+
+    // MARK: What is asked later
+
+    /// What must be known of a state when the program begins, if the next one begins with the same.
+    func settledStart(_ results: Liveness, lasting: Plan.Lasting) -> Liveness {
+        // From nothing, it only grows until nothing more turns up: a round's operations feed the next round's.
+        var start = results
+        start.keepOnly(Plan.Lasting(numbers: 0, truths: 0, words: 0))
+        while true {
+            var live = results
+            for index in steps.indices.reversed() {
+                if index + 1 == boundary { live.join(start, leaving: endedSpace) }
+                live.goBack(over: steps[index])
+            }
+            if boundary == 0 { live.join(start, leaving: endedSpace) }
+            live.keepOnly(lasting)
+            if live == start { return start }
+            start = live
+        }
+    }
+
+    /// Drops the steps that nothing asks for, and notes what lives on at those that branch.
+    mutating func trim(_ results: Liveness, next: Liveness) {
+        var kept: [ExactStep] = []
+        var finishing = 0
+        var live = results
+        afterBoundary = live.list
+        for index in steps.indices.reversed() {
+            if index + 1 == boundary {
+                afterBoundary = live.list
+                live.join(next, leaving: endedSpace)
+            }
+            var step = steps[index]
+            // A draw that nobody looks at may still have impossible parameters.
+            if case .draw(let out, _, _, _, _) = step.operation, !live.contains(out) {
+                step.luck = nil
+                step.secondLuck = nil
+            }
+            if live.goBack(over: step) {
+                if step.branches { step.live = live.list }
+                kept.append(step)
+                if index >= boundary { finishing += 1 }
+            }
+        }
+        steps = kept.reversed()
+        boundary = steps.count - finishing
+    }
+}

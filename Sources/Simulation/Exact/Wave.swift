@@ -1,0 +1,117 @@
+/// A bounded number of states side by side, each with its probability, on their way through a round.
+///
+/// What one lane holds is a state, not a replicate. Arithmetic is the block's own, and is done for all lanes, for those
+/// outside a space too: what stands there is never asked.
+final class Wave {
+    let plan: ExactPlan
+    let block: Block
+    let capacity: Int
+    /// States in use.
+    var count = 0
+    let weights: Row<Double>
+    private let weightRows: Rows<Double>
+    /// By space: whether it covers a lane.
+    private let flagRows: Rows<UInt8>
+    /// What was counted over states, as sums of probabilities; likewise of cuts.
+    var totals: [Sum]
+    var clamps: [Sum]
+    /// Operations on states so far: a measure of the work.
+    var work = 0.0
+    var atoms: AtomTable
+    /// A draw met on the way that has too many values.
+    var unlisted: UnlistedDraw?
+    /// How states part at an operation, state by state; where the cells of each end; and the states of all but the first.
+    var cells: [Cell] = []
+    var cellEnds: [Int] = []
+    var sources: [Int32] = []
+    /// Parts of a wave that grew too large, to be gone on with later.
+    var waiting: [Chunk] = []
+    var countAtMerge = 0
+
+    init(_ plan: ExactPlan) {
+        self.plan = plan
+        let bytes = plan.plan.numberColumns.count * 8 + plan.plan.truthColumns.count + plan.spaces + 16
+        capacity = max(2 * Lucks.mostValues, min(Self.mostStates, Self.mostBytes / bytes))
+        block = Block(plan: plan.plan, seed: 0, capacity: capacity)
+        weightRows = Rows(count: 1, stride: capacity, initial: 0)
+        weights = weightRows[0]
+        flagRows = Rows(count: plan.spaces, stride: capacity, initial: 0)
+        flagRows[0].fill(capacity, 1)
+        totals = Array(repeating: Sum(), count: plan.plan.counters)
+        clamps = Array(repeating: Sum(), count: plan.plan.clampSites.count)
+        atoms = AtomTable(plan.plan)
+    }
+
+    /// Enough for long loops, few enough for the caches.
+    private static let mostStates = 8192
+    private static let mostBytes = 16 << 20
+
+    deinit {
+        weightRows.free()
+        flagRows.free()
+    }
+
+    /// With how many states a wave sets out: there must be room to branch.
+    var startingStates: Int { capacity / 8 }
+
+    func row(_ column: NumberColumn) -> Row<Double> { block.row(column) }
+    func row(_ column: TruthColumn) -> Row<UInt8> { block.row(column) }
+    func row(_ space: Space) -> Row<UInt8> { flagRows[space.index] }
+
+    /// Takes the states through a program.
+    /// - Parameters:
+    ///   - settle: told when those that go on part from those that have ended; leaves the latter.
+    ///   - finish: told when the program is over.
+    func run(
+        _ program: ExactProgram, settle: () throws(ExactRefusal) -> Void, finish: () throws(ExactRefusal) -> Void
+    ) throws(ExactRefusal) {
+        try run(program, from: 0, isSettled: false, settle: settle, finish: finish)
+        while let chunk = waiting.popLast() {
+            restore(chunk, program.steps[chunk.index].live)
+            try run(program, from: chunk.index, isSettled: chunk.isSettled, settle: settle, finish: finish)
+        }
+    }
+
+    private func run(
+        _ program: ExactProgram, from start: Int, isSettled: Bool, settle: () throws(ExactRefusal) -> Void,
+        finish: () throws(ExactRefusal) -> Void
+    ) throws(ExactRefusal) {
+        var isSettled = isSettled
+        countAtMerge = count
+        for index in start...program.steps.count {
+            if index == program.boundary, !isSettled {
+                try settle()
+                isSettled = true
+                countAtMerge = count
+            }
+            guard count > 0 else { return }
+            guard index < program.steps.count else { break }
+            let step = program.steps[index]
+            work += Double(count)
+            guard step.branches else {
+                run(step)
+                continue
+            }
+            if count > 64, count >= 4 * countAtMerge { merge(step.live) }
+            while !branch(step) {
+                if let unlisted { throw .chance([unlisted]) }
+                makeRoom(at: index, isSettled: isSettled, step.live)
+            }
+        }
+        try finish()
+    }
+}
+
+/// A sum of many numbers, exact to the last digits (Neumaier 1974).
+struct Sum: Sendable {
+    private var sum = 0.0
+    private var lost = 0.0
+
+    var value: Double { sum + lost }
+
+    static func += (total: inout Sum, value: Double) {
+        let next = total.sum + value
+        total.lost += abs(total.sum) >= abs(value) ? (total.sum - next) + value : (value - next) + total.sum
+        total.sum = next
+    }
+}

@@ -1,0 +1,189 @@
+import Distributions
+
+extension Wave {
+    /// One way in which a state goes on.
+    struct Cell {
+        /// What is drawn; of a decision 1 for yes, of a move 1, 0 or −1.
+        var value: Double
+        /// The share of the state's probability.
+        var share: Double
+        /// Between which ends the uniform number lies, and a mixture's second one.
+        var uniform: ClosedRange<Double> = 0...1
+        var second: ClosedRange<Double> = 0...1
+    }
+
+    /// One state becomes several wherever chance decides.
+    /// - Returns: whether there was room; if not, nothing has changed.
+    func branch(_ step: ExactStep) -> Bool {
+        cells.removeAll(keepingCapacity: true)
+        cellEnds.removeAll(keepingCapacity: true)
+        sources.removeAll(keepingCapacity: true)
+        let covered = row(step.space)
+        for i in 0..<count {
+            if covered[i] != 0 {
+                let first = cells.count
+                addCells(step, i)
+                if unlisted != nil { return false }
+                narrow(step, i, from: first)
+                for _ in first + 1..<max(first + 1, cells.count) { sources.append(Int32(i)) }
+                if sources.count > capacity - count { return false }
+            }
+            cellEnds.append(cells.count)
+        }
+        for column in step.live.numbers { copySources(row(column)) }
+        for column in step.live.truths { copySources(row(column)) }
+        for space in step.live.spaces { copySources(row(space)) }
+
+        var next = count
+        var first = 0
+        for i in 0..<count {
+            let end = cellEnds[i]
+            defer { first = end }
+            guard end > first else { continue }
+            let weight = weights[i]
+            for index in first..<end {
+                let lane = index == first ? i : next
+                if index > first { next += 1 }
+                weights[lane] = weight * cells[index].share
+                write(cells[index], of: step, to: lane)
+            }
+        }
+        count = next
+        return true
+    }
+
+    @inline(__always)
+    private func copySources<Element>(_ row: Row<Element>) {
+        var target = count
+        for source in sources {
+            row[target] = row[Int(source)]
+            target += 1
+        }
+    }
+
+    private func write(_ cell: Cell, of step: ExactStep, to i: Int) {
+        switch step.operation {
+        case .decide(let out, _, _, _): row(out)[i] = cell.value == 1 ? 1 : 0
+        case .decideMove(let offered, let withdrawn, _, _, _, _):
+            row(offered)[i] = cell.value == 1 ? 1 : 0
+            row(withdrawn)[i] = cell.value == -1 ? 1 : 0
+        case .choose(let out, _, _), .sample(let out, _, _, _): row(out)[i] = cell.value
+        case .draw(let out, _, _, _, let site):
+            row(out)[i] = cell.value
+            if let site, cell.value.isNaN {
+                fault(i, site)
+                row(out)[i] = 0
+            }
+        default: preconditionFailure("only operations of chance branch")
+        }
+        if let ends = step.luck?.ends { keep(cell.uniform, ends, i) }
+        if let ends = step.secondLuck?.ends { keep(cell.second, ends, i) }
+    }
+
+    private func keep(_ range: ClosedRange<Double>, _ ends: Luck.Ends, _ i: Int) {
+        row(ends.low)[i] = range.lowerBound
+        row(ends.high)[i] = range.upperBound
+    }
+
+    // MARK: How a state parts
+
+    private func value(_ operand: NumberOperand, _ i: Int) -> Double {
+        switch operand {
+        case .constant(let value): value
+        case .column(let column): row(column)[i]
+        }
+    }
+
+    private func addCells(_ step: ExactStep, _ i: Int) {
+        switch step.operation {
+        case .decide(_, _, _, let probability):
+            let p = value(probability, i)
+            // What is not a number is a fault already, and says no as in the engine.
+            if !(p > 0) { return cells.append(Cell(value: 0, share: 1)) }
+            if p >= 1 { return cells.append(Cell(value: 1, share: 1)) }
+            cells.append(Cell(value: 1, share: p, uniform: 0...p))
+            cells.append(Cell(value: 0, share: 1 - p, uniform: p...1))
+        case .decideMove(_, _, _, _, let offer, let withdraw):
+            addMoves(offer: value(offer, i), withdraw: value(withdraw, i))
+        case .choose(_, _, let among):
+            let count = value(among, i)
+            guard count >= 2 else { return cells.append(Cell(value: 0, share: 1)) }
+            for k in 0..<Int(min(count, Double(Lucks.mostValues))) {
+                let (low, high) = (Double(k) / count, Double(k + 1) / count)
+                cells.append(Cell(value: Double(k), share: 1 / count, uniform: low...high))
+            }
+        case .sample(_, let sampler, _, _): add(atoms.sampler(Int(sampler)), step)
+        case .draw(_, let template, _, _, _):
+            switch atoms.drawn(Int(template), parameter: { value($0, i) }) {
+            case .values(let atoms) where step.luck != nil: add(atoms, step)
+            // Nobody looks at what is drawn.
+            case .values: cells.append(Cell(value: 0, share: 1))
+            case .tooMany: add(step.luck == nil ? [] : nil, step)
+            case .impossible: cells.append(Cell(value: .nan, share: 1))
+            }
+        default: preconditionFailure("only operations of chance branch")
+        }
+    }
+
+    /// `nil`: they are too many.
+    private func add(_ atoms: [Atom]?, _ step: ExactStep) {
+        guard let atoms else {
+            let site = step.luck.map { plan.plan.siteNames[Int($0.site.index)] } ?? ""
+            unlisted = UnlistedDraw(site: site, reason: .manyValues)
+            return
+        }
+        if atoms.isEmpty { cells.append(Cell(value: 0, share: 1)) }
+        for atom in atoms {
+            cells.append(Cell(value: atom.value, share: atom.probability, uniform: atom.uniform, second: atom.second))
+        }
+    }
+
+    /// An offer below `offer`, a withdrawal from 1 − `withdraw` on, a hold between.
+    private func addMoves(offer: Double, withdraw: Double) {
+        let offer = offer > 0 ? min(offer, 1) : 0
+        // What is not a number is a fault already, and comes out as in the engine.
+        let withdraw = withdraw.isNaN ? 1 : max(withdraw, 0)
+        let withdrawal = min(withdraw, 1 - offer)
+        let hold = 1 - offer - withdrawal
+        let start = hold > 0 ? 1 - withdrawal : offer
+        if offer > 0 { cells.append(Cell(value: 1, share: offer, uniform: 0...offer)) }
+        if hold > 0 { cells.append(Cell(value: 0, share: hold, uniform: offer...max(offer, start))) }
+        if withdrawal > 0 { cells.append(Cell(value: -1, share: withdrawal, uniform: min(start, 1)...1)) }
+    }
+
+    /// Leaves of the cells what the luck that a state has had already allows.
+    private func narrow(_ step: ExactStep, _ i: Int, from first: Int) {
+        guard step.luck?.ends != nil || step.secondLuck?.ends != nil else { return }
+        let likeliest = cells[first...].max { $0.share < $1.share }
+        var kept = first
+        for index in first..<cells.count {
+            var cell = cells[index]
+            // A mixture's component is picked by its second number; within it the first decides.
+            if let ends = step.luck?.ends, !narrow(&cell, \.uniform, ends, i) { continue }
+            if let ends = step.secondLuck?.ends, !narrow(&cell, \.second, ends, i) { continue }
+            cells[kept] = cell
+            kept += 1
+        }
+        if kept == first, var likeliest {
+            // Rounding alone can leave nothing.
+            likeliest.share = 1
+            cells[kept] = likeliest
+            kept += 1
+        }
+        cells.removeSubrange(kept...)
+    }
+
+    private func narrow(
+        _ cell: inout Cell, _ part: WritableKeyPath<Cell, ClosedRange<Double>>, _ ends: Luck.Ends, _ i: Int
+    ) -> Bool {
+        let (own, low, high) = (cell[keyPath: part], row(ends.low)[i], row(ends.high)[i])
+        let both = max(own.lowerBound, low)...max(low, own.lowerBound, min(own.upperBound, high))
+        let (length, whole) = (own.upperBound - own.lowerBound, high - low)
+        guard both.upperBound > both.lowerBound, length > 0, whole > 0 else { return false }
+        if low > 0 || high < 1 {
+            cell.share *= (both.upperBound - both.lowerBound) / length / whole
+        }
+        cell[keyPath: part] = both
+        return true
+    }
+}
