@@ -38,8 +38,7 @@ private final class Enumeration {
     private var next: StateTable
     private let packing: StatePacking
     private let ending: StatePacking
-    private var state: [UInt64]
-    private var mostStates = 0
+    private var mostStates = 1
     private var stateRounds = 0
 
     init(_ plan: ExactPlan, _ limits: ExactLimits) {
@@ -51,7 +50,6 @@ private final class Enumeration {
         ending = StatePacking(plan.round.afterBoundary, in: wave)
         current = StateTable(width: packing.width)
         next = current
-        state = Array(repeating: 0, count: packing.width)
     }
 
     /// How many states the next round begins with.
@@ -99,22 +97,27 @@ private final class Enumeration {
         forget(round)
         tally.record(wave, round: round)
         let ended = wave.row(plan.plan.results.ended)
+        let weights = wave.weights
+        var table = StateTable(width: packing.width)
+        swap(&table, &next)
+        var state = [UInt64](repeating: 0, count: packing.width)
         var kept = 0
         for i in 0..<wave.count {
             if ended[i] == 0 {
                 packing.pack(i, into: &state)
-                next.add(state, weight: wave.weights[i])
+                table.add(state, weight: weights[i])
             } else {
                 if kept != i {
                     ending.move(i, to: kept)
-                    wave.weights[kept] = wave.weights[i]
+                    weights[kept] = weights[i]
                 }
                 kept += 1
             }
         }
+        swap(&table, &next)
         wave.count = kept
         wave.row(plan.endedSpace).fill(wave.capacity, 1)
-        if current.bytes + next.bytes + tally.bytes > limits.memory || next.count >= StateTable.mostStates {
+        if current.bytes + next.bytes + tally.bytes > limits.memory || next.count > StateTable.mostStates - wave.capacity {
             throw .states(excess(round))
         }
         if wave.work > limits.work { throw .work(excess(round)) }

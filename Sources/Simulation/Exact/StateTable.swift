@@ -1,22 +1,28 @@
 /// States, each once, with their probabilities, in the order in which they came: the same run meets them in the same order.
 ///
-/// A state is a row of words of 64 bits: the bit patterns of numbers, and truth values packed.
+/// A state is a row of words of 64 bits: the bit patterns of numbers, and truth values packed. Two words of weight follow:
+/// the sum, and what rounding has lost of it, so that sums of many small ones are exact to the last digits.
 struct StateTable {
+    /// Words of a state.
     let width: Int
     private(set) var count = 0
-    private var words: [UInt64] = []
-    private var weights: [Double] = []
-    /// What rounding has lost of the weights, so that sums of many small ones are exact to the last digits.
-    private var lost: [Double] = []
-    /// Open addressing: 0 for an empty slot, else a state's index + 1. A power of two of them.
-    private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+    /// Rows, so many to a chunk: a table that grows copies none of them.
+    private var chunks: [[UInt64]] = []
+    /// Open addressing: 0 for an empty slot, else a state's index + 1 in the lower half, and in the upper half of its hash
+    /// what the place of the slot does not tell. A power of two of them.
+    private var slots: [UInt64] = Array(repeating: 0, count: 256)
+
+    private static let chunkBits = 12
+    private static let chunkMask = (1 << chunkBits) - 1
 
     init(width: Int) {
         self.width = width
     }
 
+    private var stride: Int { width + 2 }
+
     /// What the table takes.
-    var bytes: Int { (words.capacity + weights.capacity + lost.capacity) * 8 + slots.count * 4 }
+    var bytes: Int { (chunks.count << Self.chunkBits) * stride * 8 + slots.count * 8 }
 
     /// More could not be told apart by the slots.
     static let mostStates = Int(UInt32.max) - 1
@@ -24,69 +30,86 @@ struct StateTable {
     /// Adds to a state's weight, and makes the state if it is new.
     /// - Returns: its place.
     @discardableResult
-    mutating func add(_ state: [UInt64], weight: Double, lost loss: Double = 0) -> Int {
-        if 4 * (count + 1) > 3 * slots.count { grow() }
+    mutating func add(_ state: [UInt64], weight: Double) -> Int {
+        precondition(state.count == width && count < Self.mostStates, "a state of another table, or one too many")
+        if 3 * (count + 1) > 2 * slots.count { grow() }
         let mask = slots.count - 1
-        var slot = Self.hash(state, from: 0, width: width) & mask
+        let hash = Self.hash(state, from: 0, width: width)
+        let tag = hash & ~0xffff_ffff
+        var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
-            let found = Int(slots[slot]) - 1
-            if isState(found, equalTo: state) {
-                let sum = weights[found] + weight
-                // Neumaier's compensation.
-                lost[found] += loss + (weights[found] >= weight ? (weights[found] - sum) + weight : (weight - sum) + weights[found])
-                weights[found] = sum
-                return found
+            if slots[slot] & ~0xffff_ffff == tag {
+                let found = Int(slots[slot] & 0xffff_ffff) - 1
+                if raise(found, equalTo: state, by: weight) { return found }
             }
             slot = (slot + 1) & mask
         }
-        slots[slot] = UInt32(count + 1)
-        words.append(contentsOf: state)
-        weights.append(weight)
-        lost.append(loss)
+        slots[slot] = tag | UInt64(count + 1)
+        if count >> Self.chunkBits == chunks.count {
+            chunks.append([])
+            // The first one of a small table stays small.
+            if chunks.count > 1 { chunks[chunks.count - 1].reserveCapacity(stride << Self.chunkBits) }
+        }
+        let last = count >> Self.chunkBits
+        chunks[last].append(contentsOf: state)
+        chunks[last].append(weight.bitPattern)
+        chunks[last].append(0)
         count += 1
         return count - 1
     }
 
-    func weight(_ index: Int) -> Double { weights[index] + lost[index] }
-
-    func word(_ index: Int, _ position: Int) -> UInt64 { words[index * width + position] }
-
-    /// Forgets all states and keeps the room.
-    mutating func removeAll() {
-        count = 0
-        words.removeAll(keepingCapacity: true)
-        weights.removeAll(keepingCapacity: true)
-        lost.removeAll(keepingCapacity: true)
-        for slot in slots.indices { slots[slot] = 0 }
-    }
-
+    /// Adds to the weight of a state if it is the one that is meant (Neumaier's compensated sum).
     @inline(__always)
-    private func isState(_ index: Int, equalTo state: [UInt64]) -> Bool {
-        let start = index * width
-        for position in 0..<width where words[start + position] != state[position] { return false }
+    private mutating func raise(_ index: Int, equalTo state: [UInt64], by weight: Double) -> Bool {
+        let start = (index & Self.chunkMask) * stride
+        let chunk = index >> Self.chunkBits
+        for position in 0..<width where chunks[chunk][start + position] != state[position] { return false }
+        let old = Double(bitPattern: chunks[chunk][start + width])
+        let lost = Double(bitPattern: chunks[chunk][start + width + 1])
+        let sum = old + weight
+        let loss = old >= weight ? (old - sum) + weight : (weight - sum) + old
+        chunks[chunk][start + width] = sum.bitPattern
+        chunks[chunk][start + width + 1] = (lost + loss).bitPattern
         return true
     }
 
+    func weight(_ index: Int) -> Double {
+        Double(bitPattern: word(index, width)) + Double(bitPattern: word(index, width + 1))
+    }
+
+    func word(_ index: Int, _ position: Int) -> UInt64 {
+        chunks[index >> Self.chunkBits][(index & Self.chunkMask) * stride + position]
+    }
+
+    /// Forgets all states.
+    mutating func removeAll() {
+        count = 0
+        for chunk in chunks.indices { chunks[chunk].removeAll(keepingCapacity: true) }
+        for slot in slots.indices { slots[slot] = 0 }
+    }
+
     private mutating func grow() {
-        var larger = [UInt32](repeating: 0, count: slots.count * 2)
+        var larger = [UInt64](repeating: 0, count: slots.count * 2)
         let mask = larger.count - 1
         for index in 0..<count {
-            var slot = Self.hash(words, from: index * width, width: width) & mask
+            let start = (index & Self.chunkMask) * stride
+            let hash = Self.hash(chunks[index >> Self.chunkBits], from: start, width: width)
+            var slot = Int(truncatingIfNeeded: hash) & mask
             while larger[slot] != 0 { slot = (slot + 1) & mask }
-            larger[slot] = UInt32(index + 1)
+            larger[slot] = hash & ~0xffff_ffff | UInt64(index + 1)
         }
         slots = larger
     }
 
     /// Multiply and shift, word by word, with the constants of the mixer of SplitMix64.
     @inline(__always)
-    private static func hash(_ words: [UInt64], from start: Int, width: Int) -> Int {
+    private static func hash(_ words: [UInt64], from start: Int, width: Int) -> UInt64 {
         var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
         for position in start..<start + width {
             hash = (hash ^ words[position]) &* 0xBF58_476D_1CE4_E5B9
             hash ^= hash >> 29
         }
         hash = hash &* 0x94D0_49BB_1331_11EB
-        return Int(truncatingIfNeeded: (hash ^ (hash >> 31)) & 0x7fff_ffff_ffff_ffff)
+        return hash ^ (hash >> 31)
     }
 }

@@ -20,10 +20,7 @@ final class Wave {
     var atoms: AtomTable
     /// A draw met on the way that has too many values.
     var unlisted: UnlistedDraw?
-    /// How states part at an operation, state by state; where the cells of each end; and the states of all but the first.
-    var cells: [Cell] = []
-    var cellEnds: [Int] = []
-    var sources: [Int32] = []
+    var parting = Parting()
     /// Parts of a wave that grew too large, to be gone on with later.
     var waiting: [Chunk] = []
     var countAtMerge = 0

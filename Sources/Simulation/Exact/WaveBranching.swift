@@ -1,6 +1,22 @@
 import Distributions
 
 extension Wave {
+    /// How states part at an operation.
+    struct Parting {
+        /// State by state.
+        var cells: [Cell] = []
+        /// Where the cells of each state end.
+        var ends: [Int] = []
+        /// The states of all cells but the first of each.
+        var sources: [Int32] = []
+
+        mutating func clear() {
+            cells.removeAll(keepingCapacity: true)
+            ends.removeAll(keepingCapacity: true)
+            sources.removeAll(keepingCapacity: true)
+        }
+    }
+
     /// One way in which a state goes on.
     struct Cell {
         /// What is drawn; of a decision 1 for yes, of a move 1, 0 or −1.
@@ -15,37 +31,40 @@ extension Wave {
     /// One state becomes several wherever chance decides.
     /// - Returns: whether there was room; if not, nothing has changed.
     func branch(_ step: ExactStep) -> Bool {
-        cells.removeAll(keepingCapacity: true)
-        cellEnds.removeAll(keepingCapacity: true)
-        sources.removeAll(keepingCapacity: true)
+        // Taken out while it is in use: the arrays of an object are looked after at every step.
+        var parting = Parting()
+        swap(&parting, &self.parting)
+        defer { swap(&parting, &self.parting) }
+        parting.clear()
+        let (states, room) = (count, capacity - count)
         let covered = row(step.space)
-        for i in 0..<count {
+        for i in 0..<states {
             if covered[i] != 0 {
-                let first = cells.count
-                addCells(step, i)
+                let first = parting.cells.count
+                addCells(step, i, &parting.cells)
                 if unlisted != nil { return false }
-                narrow(step, i, from: first)
-                for _ in first + 1..<max(first + 1, cells.count) { sources.append(Int32(i)) }
-                if sources.count > capacity - count { return false }
+                narrow(step, i, from: first, &parting.cells)
+                for _ in first + 1..<max(first + 1, parting.cells.count) { parting.sources.append(Int32(i)) }
+                if parting.sources.count > room { return false }
             }
-            cellEnds.append(cells.count)
+            parting.ends.append(parting.cells.count)
         }
-        for column in step.live.numbers { copySources(row(column)) }
-        for column in step.live.truths { copySources(row(column)) }
-        for space in step.live.spaces { copySources(row(space)) }
+        for column in step.live.numbers { copy(row(column), parting.sources, to: states) }
+        for column in step.live.truths { copy(row(column), parting.sources, to: states) }
+        for space in step.live.spaces { copy(row(space), parting.sources, to: states) }
 
-        var next = count
+        var next = states
         var first = 0
-        for i in 0..<count {
-            let end = cellEnds[i]
+        for i in 0..<states {
+            let end = parting.ends[i]
             defer { first = end }
             guard end > first else { continue }
             let weight = weights[i]
             for index in first..<end {
                 let lane = index == first ? i : next
                 if index > first { next += 1 }
-                weights[lane] = weight * cells[index].share
-                write(cells[index], of: step, to: lane)
+                weights[lane] = weight * parting.cells[index].share
+                write(parting.cells[index], of: step, to: lane)
             }
         }
         count = next
@@ -53,8 +72,8 @@ extension Wave {
     }
 
     @inline(__always)
-    private func copySources<Element>(_ row: Row<Element>) {
-        var target = count
+    private func copy<Element>(_ row: Row<Element>, _ sources: [Int32], to first: Int) {
+        var target = first
         for source in sources {
             row[target] = row[Int(source)]
             target += 1
@@ -94,7 +113,7 @@ extension Wave {
         }
     }
 
-    private func addCells(_ step: ExactStep, _ i: Int) {
+    private func addCells(_ step: ExactStep, _ i: Int, _ cells: inout [Cell]) {
         switch step.operation {
         case .decide(_, _, _, let probability):
             let p = value(probability, i)
@@ -104,7 +123,7 @@ extension Wave {
             cells.append(Cell(value: 1, share: p, uniform: 0...p))
             cells.append(Cell(value: 0, share: 1 - p, uniform: p...1))
         case .decideMove(_, _, _, _, let offer, let withdraw):
-            addMoves(offer: value(offer, i), withdraw: value(withdraw, i))
+            addMoves(offer: value(offer, i), withdraw: value(withdraw, i), &cells)
         case .choose(_, _, let among):
             let count = value(among, i)
             guard count >= 2 else { return cells.append(Cell(value: 0, share: 1)) }
@@ -112,13 +131,13 @@ extension Wave {
                 let (low, high) = (Double(k) / count, Double(k + 1) / count)
                 cells.append(Cell(value: Double(k), share: 1 / count, uniform: low...high))
             }
-        case .sample(_, let sampler, _, _): add(atoms.sampler(Int(sampler)), step)
+        case .sample(_, let sampler, _, _): add(atoms.sampler(Int(sampler)), step, &cells)
         case .draw(_, let template, _, _, _):
             switch atoms.drawn(Int(template), parameter: { value($0, i) }) {
-            case .values(let atoms) where step.luck != nil: add(atoms, step)
+            case .values(let atoms) where step.luck != nil: add(atoms, step, &cells)
             // Nobody looks at what is drawn.
             case .values: cells.append(Cell(value: 0, share: 1))
-            case .tooMany: add(step.luck == nil ? [] : nil, step)
+            case .tooMany: add(step.luck == nil ? [] : nil, step, &cells)
             case .impossible: cells.append(Cell(value: .nan, share: 1))
             }
         default: preconditionFailure("only operations of chance branch")
@@ -126,7 +145,7 @@ extension Wave {
     }
 
     /// `nil`: they are too many.
-    private func add(_ atoms: [Atom]?, _ step: ExactStep) {
+    private func add(_ atoms: [Atom]?, _ step: ExactStep, _ cells: inout [Cell]) {
         guard let atoms else {
             let site = step.luck.map { plan.plan.siteNames[Int($0.site.index)] } ?? ""
             unlisted = UnlistedDraw(site: site, reason: .manyValues)
@@ -139,7 +158,7 @@ extension Wave {
     }
 
     /// An offer below `offer`, a withdrawal from 1 − `withdraw` on, a hold between.
-    private func addMoves(offer: Double, withdraw: Double) {
+    private func addMoves(offer: Double, withdraw: Double, _ cells: inout [Cell]) {
         let offer = offer > 0 ? min(offer, 1) : 0
         // What is not a number is a fault already, and comes out as in the engine.
         let withdraw = withdraw.isNaN ? 1 : max(withdraw, 0)
@@ -152,7 +171,7 @@ extension Wave {
     }
 
     /// Leaves of the cells what the luck that a state has had already allows.
-    private func narrow(_ step: ExactStep, _ i: Int, from first: Int) {
+    private func narrow(_ step: ExactStep, _ i: Int, from first: Int, _ cells: inout [Cell]) {
         guard step.luck?.ends != nil || step.secondLuck?.ends != nil else { return }
         let likeliest = cells[first...].max { $0.share < $1.share }
         var kept = first

@@ -34,9 +34,13 @@ extension Wave {
         case .cut(let out, let a, let site): cut(row(out), row(a), site, covered)
         case .count(let counter, let a):
             let a = row(a)
-            for i in 0..<count where covered[i] & a[i] != 0 { totals[Int(counter.index)] += weights[i] }
+            var sum = Sum()
+            for i in 0..<count where covered[i] & a[i] != 0 { sum += weights[i] }
+            totals[Int(counter.index)] += sum.value
         case .countLanes(let counter):
-            for i in 0..<count where covered[i] != 0 { totals[Int(counter.index)] += weights[i] }
+            var sum = Sum()
+            for i in 0..<count where covered[i] != 0 { sum += weights[i] }
+            totals[Int(counter.index)] += sum.value
         case .end(let out, let condition, let outcome):
             let (out, condition) = (row(out), row(condition))
             for i in 0..<count where covered[i] & condition[i] != 0 && out[i] == 0 { out[i] = Double(outcome + 1) }
