@@ -10,7 +10,7 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test build lint install uninstall bench libraries clean
+.PHONY: demo test build lint install uninstall bench coverage libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -40,6 +40,10 @@ bench: build
 	benchmarks/compare.py --binary "$(BINARY)"
 	benchmarks/scale.py --binary "$(BINARY)"
 	benchmarks/counts.py
+
+## Do the intervals cover? 2,000 seeds of 500 replicates, beside exact answers.
+coverage: libraries
+	DETENTE_COVERAGE_SEEDS=2000 $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter CoverageTests
 
 ## The GNU Scientific Library and SQLite, if they are missing.
 libraries:

@@ -33,4 +33,16 @@ struct DetenteCommand: AsyncParsableCommand {
             BenchCommand.self,
         ]
     )
+
+    /// `--precision 5% relative` is one value, also where nobody has quoted it.
+    static func main() async {
+        var arguments: [String] = []
+        for argument in CommandLine.arguments.dropFirst() {
+            let isUnit = argument == "relative" && arguments.dropLast().last == "--precision"
+            if isUnit, let width = arguments.popLast() { arguments.append("\(width) \(argument)") } else {
+                arguments.append(argument)
+            }
+        }
+        await main(arguments)
+    }
 }

@@ -164,6 +164,12 @@ struct CompareCommandTests {
             let run = try #require(try json(precise.output)["run"] as? [String: Any])
             #expect(run["stopped"] as? String == stopped, "\(precision)")
         }
+        for relative in [["--precision", "20%", "relative"], ["--precision", "20% relative"]] {
+            let precise = try DetenteProcess.run(
+                ["run", "a.yaml", "-n", "30000", "--format", "json"] + relative, in: folder.folder)
+            let run = try #require(try json(precise.output)["run"] as? [String: Any])
+            #expect(run["precision"] as? String == "20 % relative" && run["stopped"] as? String == "precision")
+        }
         for wrong in ["0", "-1%", "x", "150%", "5% absolute"] {
             #expect(try DetenteProcess.run(["run", "a.yaml", "--precision", wrong], in: folder.folder).status == 64)
         }

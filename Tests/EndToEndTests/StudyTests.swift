@@ -74,7 +74,9 @@ struct StudyTests {
             process.waitUntilExit()
             if process.terminationReason == .uncaughtSignal { kills += 1 }
             let report = try DetenteProcess.run(["report", "s.sqlite"], in: folder.folder)
-            #expect(report.status == 0 || report.errors.contains("nothing is counted"), "\(report.errors)")
+            // Killed before the file was there, or before the first transaction.
+            let isEmpty = report.errors.contains("nothing is counted") || report.status == 66
+            #expect(report.status == 0 || isEmpty, "\(report.errors)")
         }
         #expect(kills > 0, "the machine is too fast for this test: nothing was killed")
         let last = try run(
