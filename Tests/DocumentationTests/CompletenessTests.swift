@@ -49,6 +49,15 @@ struct CompletenessTests {
         for name in report { #expect(explained.contains(Substring(name)), "field '\(name)'") }
     }
 
+    @Test("every field of the exact JSON stands in exact.md")
+    func exactResults() throws {
+        let page = try #require(try Documentation.pages().first { $0.name == "exact.md" })
+        let explained = Self.words(page.text.matches(of: /`([^`\n]+)`/).map { String($0.output.1) })
+        let report = try Self.keys(of: JSONSchemas.exact)
+        #expect(report.count > 40)
+        for name in report { #expect(explained.contains(Substring(name)), "field '\(name)'") }
+    }
+
     @Test("the text of a built-in strategy is the one that is run")
     func builtIns() {
         let shown = Documentation.blocks.filter { $0.words.contains("built-in") }
