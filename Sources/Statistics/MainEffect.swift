@@ -1,108 +1,86 @@
-/// How much of the variance of a result one input explains alone: Var(E[Y | X]) / Var(Y), the first-order sensitivity
-/// index of Sobol', from the means of Y in bins of X.
+/// How much of the variance of a result one uncertain input explains alone: Var(E[Y | X]) / Var(Y), the first-order
+/// sensitivity index of Sobol' (1993), from the results in bins of X.
 ///
-/// The bins' own noise is taken off, so that an input without effect has the expectation 0; it can come out below.
+/// Within a bin X counts as one value, so what the result does inside of a bin is missed (with 60 bins, .4 % of the
+/// second index of the Ishigami function). The means' own noise is taken off, so that an input without effect has
+/// expectation 0; the estimate may therefore fall below 0.
 package struct MainEffect: Sendable, Equatable {
-    /// Into so many bins of equal probability the draws of an input are put: six make up a tenth.
+    /// Into so many bins of equal probability the draws of an input are put.
     package static let bins = 60
-    /// Bins with fewer values than this on average are put together.
-    private static let leastValues = 20
+    /// So many of them make up a tenth of the draws.
+    package static let binsInTenth = bins / 10
+    /// Neighbouring bins are put together until they have so many replicates on average.
+    private static let leastCount = 20
 
-    /// Count, mean and central moments of order 2, 3 and 4 of Y in one bin.
+    /// The results in one bin: how many, their mean, and their central moments (divided by the count).
     private struct Bin: Sendable, Equatable {
         var count: Double
         var mean: Double
-        var moments: (second: Double, third: Double, fourth: Double)?
-        /// Σ (y − mean)².
-        var squares: Double
-
-        static func == (a: Bin, b: Bin) -> Bool {
-            a.count == b.count && a.mean == b.mean && a.squares == b.squares
-        }
+        var second: Double
+        var third: Double
+        var fourth: Double
+        /// The second moment without bias; of one result, unknown and taken as 0.
+        var variance: Double { count > 1 ? second * count / (count - 1) : 0 }
     }
 
     private let bins: [Bin]
 
-    /// A result that is so or not so: hits and trials by bin.
+    /// A result that is so or not so.
+    /// - Precondition: as many counts of hits as of trials, and no more hits than trials in any bin.
     package init(hits: [Int], trials: [Int]) {
-        let merged = Self.merged(zip(hits, trials).filter { $0.1 > 0 }.map { ($0.0, $0.1) })
-        bins = merged.map { hits, trials in
-            let (n, p) = (Double(trials), Double(hits) / Double(trials))
+        precondition(hits.count == trials.count, "a bin has hits and trials")
+        let evidence = zip(hits, trials).map { Probability(hits: $0, of: $1) }.filter { $0.trials > 0 }
+        let joined = Self.joined(evidence, count: \.trials) {
+            Probability(hits: $0.hits + $1.hits, of: $0.trials + $1.trials)
+        }
+        bins = joined.map { bin in
+            let (n, p) = (Double(bin.trials), Double(bin.hits) / Double(bin.trials))
             let second = p * (1 - p)
             return Bin(
-                count: n, mean: p,
-                moments: (second, second * (1 - 2 * p), second * (1 - 3 * second)), squares: n * second)
+                count: n, mean: p, second: second, third: second * (1 - 2 * p), fourth: second * (1 - 3 * second))
         }
     }
 
-    /// A result that is a number: its moments by bin. There is no interval.
-    package init(bins: [Moments]) {
-        self.bins = bins.filter { $0.count > 0 }.map {
-            Bin(count: Double($0.count), mean: $0.mean, moments: nil, squares: $0.squares)
+    /// A result that is a number. Its interval takes the results in a bin to be normal.
+    package init(bins moments: [Moments]) {
+        let joined = Self.joined(moments.filter { $0.count > 0 }, count: \.count) { left, right in
+            var both = left
+            both.merge(right)
+            return both
+        }
+        bins = joined.map { bin in
+            let second = bin.squares / Double(bin.count)
+            return Bin(
+                count: Double(bin.count), mean: bin.mean, second: second, third: 0, fourth: 3 * second * second)
         }
     }
 
-    /// Neighbours put together until there are enough values in each, on average.
-    private static func merged(_ bins: [(Int, Int)]) -> [(hits: Int, trials: Int)] {
-        let all = bins.reduce(0) { $0 + $1.1 }
-        let wanted = max(2, min(bins.count, all / leastValues))
-        guard bins.count > wanted else { return bins.map { ($0.0, $0.1) } }
+    /// Neighbours put together, in runs of about the same length, until there are enough replicates in each on average.
+    private static func joined<Element>(
+        _ bins: [Element], count: KeyPath<Element, Int>, by merge: (Element, Element) -> Element
+    ) -> [Element] {
+        let wanted = max(2, bins.reduce(0) { $0 + $1[keyPath: count] } / leastCount)
+        guard bins.count > wanted else { return bins }
         return (0..<wanted).map { place in
-            let range = place * bins.count / wanted..<(place + 1) * bins.count / wanted
-            return bins[range].reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+            let run = bins[place * bins.count / wanted..<(place + 1) * bins.count / wanted]
+            return run.dropFirst().reduce(run[run.startIndex], merge)
         }
     }
 
-    private var count: Double { bins.reduce(0) { $0 + $1.count } }
-    private var mean: Double { bins.reduce(0) { $0 + $1.count * $1.mean } / count }
-    private var within: Double { bins.reduce(0) { $0 + $1.squares } }
-    private func between(_ mean: Double) -> Double {
-        bins.reduce(0) { $0 + $1.count * ($1.mean - mean) * ($1.mean - mean) }
-    }
+    /// The estimate; `nil` where the result does not vary, is not finite, or there are fewer than two replicates.
+    package var share: Double? { Parts(bins)?.share }
 
-    /// `nil` where the result does not vary, or there are too few values. (The adjusted R² of a one-way layout.)
-    package var share: Double? {
-        let (n, k) = (count, Double(bins.count))
-        guard bins.count > 1, n > k else { return bins.count == 1 && within > 0 ? 0 : nil }
-        let (between, within) = (between(mean), within)
-        let total = between + within
-        guard total > 0, total.isFinite else { return nil }
-        return 1 - within / (n - k) * (n - 1) / total
-    }
-
-    /// By the influence function of the share, and the noise of second order that alone remains where there is no
-    /// effect. Cut to [0, 1]. `nil` without a share, or for a result that is a number.
+    /// A confidence interval, cut to [0, 1]: the estimate ± z standard errors; `nil` where the estimate is.
+    /// - Precondition: `0 < level < 1`.
     package func interval(level: Double) -> Interval? {
-        guard let share, let error = standardError else { return nil }
-        let half = normalUpperQuantile((1 - level) / 2) * error
-        return Interval(lower: min(1, max(0, share - half)), upper: max(0, min(1, share + half)))
+        Self.combined([self], level: level)?.interval
     }
 
-    private var standardError: Double? {
-        guard let share, bins.allSatisfy({ $0.moments != nil }) else { return nil }
-        let (n, mean) = (count, mean)
-        let variance = (between(mean) + within) / n
-        guard variance > 0 else { return nil }
-        var (first, second) = (0.0, 0.0)
-        for bin in bins {
-            guard let moments = bin.moments else { return nil }
-            let weight = bin.count / n
-            // With e = Y − E[Y | bin] and d = E[Y | bin] − E[Y], the influence of a value is
-            // (d² + 2de − T) − S·((d + e)² − V) with T = S·V: that is c0 + c1·e + c2·e².
-            let d = bin.mean - mean
-            let (c0, c1, c2) = (d * d * (1 - share), 2 * d * (1 - share), -share)
-            let square =
-                c0 * c0 + c1 * c1 * moments.second + c2 * c2 * moments.fourth + 2 * c0 * c2 * moments.second
-                + 2 * c1 * c2 * moments.third
-            first += weight * square
-            second += 2 * weight * weight * (moments.second / bin.count) * (moments.second / bin.count)
-        }
-        return ((first / n + second) / (variance * variance)).squareRoot()
-    }
-
-    /// What several inputs explain one by one, added up; the ends of the intervals are added too, so that it holds
-    /// however the estimates hang together.
+    /// What several inputs explain one by one, added up, with an interval that holds however the estimates depend on each
+    /// other (the ends are added, and then cut to [0, 1]); `nil` where one of them is unknown.
+    /// - Precondition: `0 < level < 1`.
     package static func combined(_ effects: [MainEffect], level: Double) -> (share: Double, interval: Interval)? {
+        precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
         var (sum, error) = (0.0, 0.0)
         for effect in effects {
             guard let share = effect.share, let own = effect.standardError else { return nil }
@@ -111,5 +89,55 @@ package struct MainEffect: Sendable, Equatable {
         }
         let half = normalUpperQuantile((1 - level) / 2) * error
         return (sum, Interval(lower: min(1, max(0, sum - half)), upper: max(0, min(1, sum + half))))
+    }
+
+    /// The standard error of the share, from its influence function, and beside it the noise of second order, which is all
+    /// that remains where there is no effect: 2·Σ w²(σ²/n)² over bins.
+    ///
+    /// With d = E[Y | bin] − E[Y] and e = Y − E[Y | bin], one result pulls the share by
+    /// ((1 − S)(d² + 2de) − S·e²) / Var(Y). Of the noise that d² has of itself half is taken off. If all were, the error
+    /// would fall together with the estimate (coverage of 95 %: .92 at a share of .02 in 900 replicates); if none were, the
+    /// interval of an input without effect would be √3 times too wide.
+    package var standardError: Double? {
+        guard let parts = Parts(bins) else { return nil }
+        let (share, rest) = (parts.share, 1 - parts.share)
+        var (first, second) = (0.0, 0.0)
+        for bin in bins {
+            let weight = bin.count / parts.count
+            let d = bin.mean - parts.mean
+            let (c0, c1, c2) = (rest * d * d, 2 * rest * d, -share)
+            let noise = bin.variance / bin.count
+            let even = c0 * c0 + c2 * c2 * bin.fourth + 2 * c0 * c2 * bin.second
+            let linear = (c1 * c1 - 2 * rest * rest * noise) * bin.second + 2 * c1 * c2 * bin.third
+            first += weight * (even + linear)
+            second += 2 * weight * weight * noise * noise
+        }
+        let error = (max(0, first) / parts.count + second).squareRoot() / parts.variance
+        return error.isFinite ? error : nil
+    }
+
+    /// The parts that share and error are made of.
+    private struct Parts {
+        var count: Double
+        var mean: Double
+        /// Of all results: between the bins, without their noise, and within them.
+        var variance: Double
+        var share: Double
+
+        init?(_ bins: [Bin]) {
+            count = bins.reduce(0) { $0 + $1.count }
+            guard count > 1 else { return nil }
+            mean = bins.reduce(0) { $0 + $1.count * $1.mean } / count
+            var (between, within, noise) = (0.0, 0.0, 0.0)
+            for bin in bins {
+                let deviation = bin.mean - mean
+                between += bin.count * deviation * deviation
+                within += bin.count * bin.variance
+                noise += (1 - bin.count / count) * bin.variance
+            }
+            variance = (between - noise + within) / count
+            guard variance > 0, variance.isFinite else { return nil }
+            share = (between - noise) / count / variance
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Detente
 import Foundation
 import Testing
 
@@ -25,6 +26,20 @@ struct CommandTests {
     func comparing(name: String) throws {
         let page = try #require(try Documentation.pages().first { $0.name == name })
         try Self.run(page, atLeast: 6)
+    }
+
+    @Test("every command of exact.md works, and prints the table that the page shows")
+    func exact() throws {
+        let page = try #require(try Documentation.pages().first { $0.name == "exact.md" })
+        try Self.run(page, atLeast: 5)
+        let shown = try #require(page.blocks.first { $0.word("name") == "truce.txt" }).text
+        let text = try #require(page.blocks.first { $0.word("name") == "truce.yaml" }).text
+        let report = try CheckedScenario(text: Data(text.utf8), named: "truce.yaml").exact()
+        #expect(report.table(width: 100).replacing(#/ · [0-9.]+ s\n/#, with: "\n") == shown)
+        let refused = try CheckedScenario(
+            contentsOf: Documentation.root.appending(path: "scenarios/first-steps.yaml").path)
+        let message = try #require(throws: NoExactProbabilities.self) { try refused.exact() }.description
+        for line in message.split(separator: "\n").dropFirst().dropLast() { #expect(page.text.contains("\n" + line)) }
     }
 
     /// In a folder with the scenarios of the repository and the files that the page shows; with few replicates.

@@ -29,7 +29,7 @@ struct CompletenessTests {
     @Test("every key, word, function, distribution and strategy is explained in the pages of the language")
     func language() throws {
         let pages = try Documentation.pages().filter {
-            !["README.md", "results.md", "comparing.md", "studies.md"].contains($0.name)
+            !["README.md", "results.md", "comparing.md", "studies.md", "exact.md"].contains($0.name)
         }
         let prose = pages.map { page in page.text.replacing(/(?ms)^```.*?^```$/, with: "") }
         let explained = Self.words(prose.flatMap { $0.matches(of: /`([^`\n]+)`/).map { String($0.output.1) } })
@@ -59,6 +59,15 @@ struct CompletenessTests {
         for name in try Self.keys(of: JSONSchemas.comparison) {
             #expect(explained.contains(Substring(name)), "field '\(name)'")
         }
+    }
+
+    @Test("every field of the exact JSON stands in exact.md")
+    func exactResults() throws {
+        let page = try #require(try Documentation.pages().first { $0.name == "exact.md" })
+        let explained = Self.words(page.text.matches(of: /`([^`\n]+)`/).map { String($0.output.1) })
+        let report = try Self.keys(of: JSONSchemas.exact)
+        #expect(report.count > 40)
+        for name in report { #expect(explained.contains(Substring(name)), "field '\(name)'") }
     }
 
     @Test("the text of a built-in strategy is the one that is run")

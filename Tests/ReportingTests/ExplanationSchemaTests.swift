@@ -69,6 +69,40 @@ struct ExplanationSchemaTests {
         #expect(verdicts.suffix(bad.count).allSatisfy { $0 != "valid" })
     }
 
+    @Test("what `detente exact` prints validates, beside a simulation too", .enabled(if: hasValidator))
+    func exact() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "exact-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ name: String, _ text: String) throws -> String {
+            let file = folder.appending(path: name)
+            try Data(text.utf8).write(to: file)
+            return file.path
+        }
+        var files: [String] = []
+        for name in ["events", "faults", "noise"] {
+            let path = "Tests/Fixtures/Exact/\(name).yaml"
+            let text = try Data(contentsOf: Self.root.appending(path: path))
+            let scenario = try #require(readScenario(file: path, text: text, load: { _ in Data() }).scenario)
+            let exact = ExactReport(try enumerateBranches(of: scenario))
+            files.append(try write("\(name).json", exact.json()))
+            let simulated = try await report(on: path, replicates: 50)
+            files.append(
+                try write("\(name)-both.json", ExactComparison(exact: exact, simulated: simulated).json()))
+        }
+        let good = try String(contentsOfFile: files[0], encoding: .utf8)
+        let bad = try write("bad.json", good.replacing("\"method\": \"exact\"", with: "\"method\": \"guess\""))
+        let script = Self.root.appending(path: "Tests/Fixtures/Schema/validate.py").path
+        let result = try Self.python(
+            [script, try write("schema.json", ExactReportSchema.schema.json())] + files + [bad])
+        let verdicts = result.output.split(separator: "\n").map {
+            $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? ""
+        }
+        #expect(verdicts.count == files.count + 1, "\(result.output)")
+        #expect(verdicts.dropLast().allSatisfy { $0 == "valid" }, "\(verdicts)")
+        #expect(verdicts.last != "valid")
+    }
+
     @Test("the scenario that `detente new` writes runs, and its ends are not all the same")
     func template() async throws {
         let reading = readScenario(

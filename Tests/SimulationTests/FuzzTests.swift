@@ -34,6 +34,8 @@ struct FuzzTests {
             // A few replicates are enough to reach every operation of the plan.
             let results = replicateResults(of: Plan(lowering: scenario), seed: 1, replicates: 0..<3)
             #expect(results.count == 3)
+            // Followed branch by branch as far as a little memory goes, or refused.
+            _ = try? enumerateBranches(of: scenario, limits: ExactLimits(memory: 1 << 20, work: 1e6))
         }
     }
 

@@ -35,7 +35,9 @@ public struct ExactComparison: Sendable {
     public init(exact: ExactReport, simulated: Report) {
         self.exact = exact
         self.simulated = simulated
-        var rows = zip(exact.outcomes, simulated.outcomes).map { Row("outcome", $0.name, $0.probability, $1.probability) }
+        var rows = zip(exact.outcomes, simulated.outcomes).map {
+            Row("outcome", $0.name, $0.probability, $1.probability)
+        }
         rows.append(Row("outcome", "(faults)", exact.run.faults, simulated.run.faults))
         for (exact, simulated) in zip(exact.issues, simulated.issues) where exact.steps != nil {
             rows.append(Row("issue", exact.name, exact.done, simulated.done))
@@ -76,7 +78,8 @@ extension ExactComparison.Row {
         let isCertain = certain < 1e-13 || certain > 1 - 1e-13
         let error = isCertain ? 0 : (certain * (1 - certain) / Double(estimate.trials)).squareRoot()
         z = Self.z(share - probability, error)
-        p = isCertain
+        p =
+            isCertain
             ? (abs(share - probability) < 1e-12 ? 1 : 0)
             : Self.twoSided(estimate.count, of: estimate.trials, certain)
     }

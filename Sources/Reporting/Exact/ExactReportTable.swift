@@ -110,7 +110,8 @@ extension ExactReport {
     private var eventsCaption: String? {
         success.map {
             let what = $0.outcomes.count == 1 ? "'\($0.title)'" : "success"
-            return "How probable \(what) is given that the event happens, and that it does not: a condition, not a cause."
+            return
+                "How probable \(what) is given that the event happens, and that it does not: a condition, not a cause."
         }
     }
 

@@ -1,8 +1,8 @@
 /// Names that a plan gives to columns and sites, in the words of the scenario. Names of actors, issues and the like hold no
 /// point, so that the parts of a path can be told apart.
-enum QuantityNames {
+package enum QuantityNames {
     /// What a column holds: `trust(usa, russia)`, `level(flights)`.
-    static func quantity(ofColumn name: String) -> String {
+    package static func quantity(ofColumn name: String) -> String {
         if let open = name.firstIndex(of: "("), name.hasSuffix(")") {
             return call(String(name[..<open]), String(name[name.index(after: open)...].dropLast()))
         }
@@ -55,7 +55,7 @@ enum QuantityNames {
     }
 
     /// Where a draw stands, from its site: `the parameter 'goodwill'`.
-    static func draw(atSite site: String) -> String {
+    package static func draw(atSite site: String) -> String {
         let path = site.prefix { $0 != "#" }
         let parts = path.split(separator: ".").map(String.init)
         guard parts.count >= 2 else { return "'\(path)'" }

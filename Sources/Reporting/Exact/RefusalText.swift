@@ -8,10 +8,13 @@ extension ExactRefusal {
         case .chance(let draws): Self.text(draws, scenario)
         case .states(let excess):
             Self.text(
-                excess, scenario, limit: "\(grouped(excess.states)) states and more, which is more than memory is set aside for")
+                excess, scenario,
+                limit: "\(grouped(excess.states)) states and more, which is more than memory is set aside for")
         case .work(let excess):
-            Self.text(excess, scenario, limit: "\(plural(excess.states, "state")), and more branches than can be followed")
-        case .interrupted: "\(scenario.file): interrupted; exact probabilities are known only when every branch was followed"
+            Self.text(
+                excess, scenario, limit: "\(plural(excess.states, "state")), and more branches than can be followed")
+        case .interrupted:
+            "\(scenario.file): interrupted; exact probabilities are known only when every branch was followed"
         }
     }
 

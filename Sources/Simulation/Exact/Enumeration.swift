@@ -16,12 +16,12 @@ package func enumerateBranches(
     let start = clock.now
     let plan = ExactPlan(scenario)
     guard plan.unlisted.isEmpty else { throw .chance(plan.unlisted) }
-    let enumeration = Enumeration(plan, limits)
+    let enumeration = Enumeration(plan, limits, isCancelled ?? { false })
     try enumeration.setUp()
     for round in 1...plan.plan.horizon {
         guard enumeration.states > 0 else { break }
         onProgress?(round, enumeration.states)
-        try enumeration.play(round, isCancelled: isCancelled ?? { false })
+        try enumeration.play(round)
     }
     let elapsed = (clock.now - start).components
     return enumeration.result(
@@ -32,6 +32,7 @@ package func enumerateBranches(
 private final class Enumeration {
     private let plan: ExactPlan
     private let limits: ExactLimits
+    private let isCancelled: () -> Bool
     private let wave: Wave
     private var tally: ExactTally
     private var current: StateTable
@@ -41,9 +42,10 @@ private final class Enumeration {
     private var mostStates = 1
     private var stateRounds = 0
 
-    init(_ plan: ExactPlan, _ limits: ExactLimits) {
+    init(_ plan: ExactPlan, _ limits: ExactLimits, _ isCancelled: @escaping () -> Bool) {
         self.plan = plan
         self.limits = limits
+        self.isCancelled = isCancelled
         wave = Wave(plan)
         tally = ExactTally(plan)
         packing = StatePacking(plan.key, in: wave)
@@ -62,12 +64,11 @@ private final class Enumeration {
         takeNext()
     }
 
-    func play(_ round: Int, isCancelled: () -> Bool) throws(ExactRefusal) {
+    func play(_ round: Int) throws(ExactRefusal) {
         stateRounds += current.count
         wave.block.round = round
         var first = 0
         while first < current.count {
-            if isCancelled() { throw .interrupted }
             wave.count = min(wave.startingStates, current.count - first)
             for i in 0..<wave.count {
                 packing.unpack(current, first + i, into: i)
@@ -117,10 +118,13 @@ private final class Enumeration {
         swap(&table, &next)
         wave.count = kept
         wave.row(plan.endedSpace).fill(wave.capacity, 1)
-        if current.bytes + next.bytes + tally.bytes > limits.memory || next.count > StateTable.mostStates - wave.capacity {
+        if current.bytes + next.bytes + tally.bytes > limits.memory
+            || next.count > StateTable.mostStates - wave.capacity
+        {
             throw .states(excess(round))
         }
         if wave.work > limits.work { throw .work(excess(round)) }
+        if isCancelled() { throw .interrupted }
     }
 
     /// Makes one of values that mean the same from here on.
@@ -148,6 +152,8 @@ private final class Enumeration {
             let values = Set((0..<sample).map { table.word($0, position) }).count
             if values > 1 { columns.append((plan.plan.numberColumns[Int(column.index)], values)) }
         }
+        // What has no name is computed from what has.
+        if columns.contains(where: { !$0.name.isEmpty }) { columns.removeAll { $0.name.isEmpty } }
         return ExactRefusal.Excess(
             round: round, states: table.count,
             columns: columns.sorted { ($1.values, $0.name) < ($0.values, $1.name) })

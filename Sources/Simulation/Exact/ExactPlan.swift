@@ -1,9 +1,9 @@
-import Scenarios
+package import Scenarios
 
 /// A plan made ready for the exact interpreter: the same operations, but for those that only make random words, and
 /// without those that nothing asks for. What nothing asks for later must not tell states apart, so that is found out
 /// column by column.
-struct ExactPlan {
+package struct ExactPlan {
     /// Columns have places of their own; there are no random words and no lists of lanes.
     private(set) var plan: Plan
     private(set) var setup: ExactProgram
@@ -14,6 +14,8 @@ struct ExactPlan {
     /// By issue: an effect may change its level, so that it can be completed more than once and the round of its
     /// completion must be kept.
     let reopenable: [Bool]
+    /// By issue: nothing asks for its level but its mean at the end, which is that at the start and the rises since.
+    let countsRises: [Bool]
     /// In which space each column means anything.
     let homes: Homes
     /// How many spaces there are, all states included.
@@ -23,7 +25,7 @@ struct ExactPlan {
     /// Draws that cannot be listed value by value.
     let unlisted: [UnlistedDraw]
 
-    init(_ scenario: Scenario) {
+    package init(_ scenario: Scenario) {
         var plan = Plan(lowering: scenario, sharesPlaces: false)
         let reopenable = scenario.issues.indices.map { issue in
             scenario.events.contains { $0.effects.contains { $0.mayChangeLevel(of: issue) } }
@@ -37,6 +39,8 @@ struct ExactPlan {
         round.fillMerged(besides: plan.lasting)
         var homes = Homes([setup, round], plan)
 
+        var countsRises = scenario.issues.indices.map { !reopenable[$0] && plan.onlyRises($0) }
+
         // Once to find what is asked at all, and once more when it is known which decisions share their luck.
         var key = LiveList()
         for turn in 0..<2 {
@@ -45,11 +49,13 @@ struct ExactPlan {
                 round.couple(&plan)
                 homes.extend(to: plan)
             }
-            let results = Liveness(of: plan, homes, reopenable: reopenable)
+            let everything = Liveness(of: plan, homes, reopenable: reopenable)
+            let results = everything.without(levelsOf: countsRises, plan)
             let start = round.settledStart(results, lasting: plan.lasting)
+            countsRises = zip(countsRises, plan.results.issues).map { $0 && !start.contains($1.levels[0]) }
             key = start.list
             round.trim(results, next: start)
-            setup.trim(results, next: start)
+            setup.trim(everything, next: start)
         }
         unlisted = lucks.unlisted(setup.steps + round.steps, plan)
         plan.wordColumns = 0
@@ -62,7 +68,30 @@ struct ExactPlan {
         self.key = key
         self.reopenable = reopenable
         self.homes = homes
+        self.countsRises = countsRises
         spaces = lucks.spaces
+    }
+}
+
+extension ExactPlan {
+    /// The names of the columns that tell states apart from one round to the next, in alphabetical order.
+    package var stateNames: [String] {
+        (key.numbers.map { plan.numberColumns[Int($0.index)] } + key.truths.map { plan.truthColumns[Int($0.index)] })
+            .sorted()
+    }
+}
+
+extension Plan {
+    /// Whether a level without an end is shared, and only ever raised by one, as often as the issue moves on.
+    fileprivate func onlyRises(_ index: Int) -> Bool {
+        let issue = results.issues[index]
+        guard issue.steps == nil, issue.levels.count == 1 else { return false }
+        return !round.operations.contains { operation in
+            switch operation {
+            case .count(let counter, _), .countLanes(let counter): counter == issue.counters.withdrawn
+            default: false
+            }
+        }
     }
 }
 

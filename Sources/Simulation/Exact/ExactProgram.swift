@@ -21,18 +21,17 @@ struct ExactProgram {
     /// Of rounds in which something first happened, whether it has is all that is asked: 1, whatever the round.
     mutating func noteOnlyWhether(_ columns: [NumberColumn]) {
         let columns = Set(columns)
-        var noted: [ExactStep] = []
-        for (index, step) in steps.enumerated() {
-            if index == boundary { boundary = noted.count }
-            noted.append(step)
-            for column in step.operation.numbersWritten where columns.contains(column) {
-                noted.append(
-                    ExactStep(
-                        space: .all, operation: .binary(.minimum, column, .column(column), .constant(1))))
+        func noted(_ steps: some Sequence<ExactStep>) -> [ExactStep] {
+            steps.flatMap { step in
+                [step]
+                    + step.operation.numbersWritten.filter(columns.contains).map { column in
+                        ExactStep(space: .all, operation: .binary(.minimum, column, .column(column), .constant(1)))
+                    }
             }
         }
-        if boundary >= steps.count { boundary = noted.count }
-        steps = noted
+        let first = noted(steps[..<boundary])
+        steps = first + noted(steps[boundary...])
+        boundary = first.count
     }
 
     /// Columns that are only ever filled in parts begin as 0: what stood there in the round before means nothing.

@@ -38,6 +38,7 @@ struct ExactTally {
     private struct Issue {
         var done: Occupancy
         var expired = Sum()
+        /// At the end; at the start where only rises are counted.
         var level = Sum()
     }
 
@@ -109,10 +110,10 @@ struct ExactTally {
         for i in 0..<wave.count {
             let weight = wave.weights[i]
             let level = levels.dropFirst().reduce(levels[0][i]) { min($0, $1[i]) }
-            if ended[i] != 0 {
+            if plan.countsRises[index] ? round == 0 : ended[i] != 0 {
                 issues[index].level += level.isNaN ? 0 : min(max(level, 0), 0x1p31).rounded(.down) * weight
-                if let expired, expired[i] != 0 { issues[index].expired += weight }
             }
+            if ended[i] != 0, let expired, expired[i] != 0 { issues[index].expired += weight }
             guard let steps = issue.steps, level >= steps else { continue }
             if let doneRound {
                 if ended[i] != 0 { issues[index].done.ended[max(0, Int(doneRound[i]))] += weight }
@@ -163,7 +164,8 @@ extension ExactTally {
                 return ExactResult.Issue(
                     done: RoundShares(
                         plan.reopenable[index] ? issue.done.ended.map(\.value) : issue.done.coming),
-                    expired: issue.expired.value, meanLevel: issue.level.value,
+                    expired: issue.expired.value,
+                    meanLevel: issue.level.value + (plan.countsRises[index] ? expected(counters.moved) : 0),
                     heldUp: ExactResult.HeldUp(
                         rounds: rounds, closed: closed, expired: expired,
                         offAgenda: max(0, rounds - closed - expired - expected(counters.onAgenda)),

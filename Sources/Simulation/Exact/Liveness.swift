@@ -13,12 +13,16 @@ struct Homes {
             operation.rename(
                 number: { column, use in
                     let index = Int(column.index)
-                    if use == .write { numbers[index] = numbers[index].map { $0 == step.space ? $0 : .all } ?? step.space }
+                    if use == .write {
+                        numbers[index] = numbers[index].map { $0 == step.space ? $0 : .all } ?? step.space
+                    }
                     return column
                 },
                 truth: { column, use in
                     let index = Int(column.index)
-                    if use == .write { truths[index] = truths[index].map { $0 == step.space ? $0 : .all } ?? step.space }
+                    if use == .write {
+                        truths[index] = truths[index].map { $0 == step.space ? $0 : .all } ?? step.space
+                    }
                     return column
                 }, words: { column, _ in column })
         }
@@ -69,6 +73,15 @@ struct Liveness: Equatable {
             mark(measure.value)
             mark(measure.leftOut)
         }
+    }
+
+    /// The same but for the levels of some issues.
+    func without(levelsOf issues: [Bool], _ plan: Plan) -> Liveness {
+        var copy = self
+        for (issue, isLeftOut) in zip(plan.results.issues, issues) where isLeftOut {
+            for level in issue.levels { copy.numbers[Int(level.index)] = false }
+        }
+        return copy
     }
 
     static func == (a: Self, b: Self) -> Bool {

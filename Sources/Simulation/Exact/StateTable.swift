@@ -2,10 +2,10 @@
 ///
 /// A state is a row of words of 64 bits: the bit patterns of numbers, and truth values packed. Two words of weight follow:
 /// the sum, and what rounding has lost of it, so that sums of many small ones are exact to the last digits.
-struct StateTable {
+package struct StateTable {
     /// Words of a state.
-    let width: Int
-    private(set) var count = 0
+    package let width: Int
+    package private(set) var count = 0
     /// Rows, so many to a chunk: a table that grows copies none of them.
     private var chunks: [[UInt64]] = []
     /// Open addressing: 0 for an empty slot, else a state's index + 1 in the lower half, and in the upper half of its hash
@@ -15,7 +15,7 @@ struct StateTable {
     private static let chunkBits = 12
     private static let chunkMask = (1 << chunkBits) - 1
 
-    init(width: Int) {
+    package init(width: Int) {
         self.width = width
     }
 
@@ -30,7 +30,7 @@ struct StateTable {
     /// Adds to a state's weight, and makes the state if it is new.
     /// - Returns: its place.
     @discardableResult
-    mutating func add(_ state: [UInt64], weight: Double) -> Int {
+    package mutating func add(_ state: [UInt64], weight: Double) -> Int {
         precondition(state.count == width && count < Self.mostStates, "a state of another table, or one too many")
         if 3 * (count + 1) > 2 * slots.count { grow() }
         let mask = slots.count - 1
@@ -73,19 +73,27 @@ struct StateTable {
         return true
     }
 
-    func weight(_ index: Int) -> Double {
+    /// The sum of what was added to a state.
+    package func weight(_ index: Int) -> Double {
         Double(bitPattern: word(index, width)) + Double(bitPattern: word(index, width + 1))
     }
 
-    func word(_ index: Int, _ position: Int) -> UInt64 {
+    /// One of the words of a state.
+    package func word(_ index: Int, _ position: Int) -> UInt64 {
         chunks[index >> Self.chunkBits][(index & Self.chunkMask) * stride + position]
     }
 
     /// Forgets all states.
-    mutating func removeAll() {
+    package mutating func removeAll() {
+        let used = count
         count = 0
         for chunk in chunks.indices { chunks[chunk].removeAll(keepingCapacity: true) }
-        for slot in slots.indices { slots[slot] = 0 }
+        // Of a table that was far larger once, it would take longer to sweep the slots than to use them.
+        if slots.count > 256, 8 * used < slots.count {
+            slots = Array(repeating: 0, count: slots.count / 2)
+        } else {
+            for slot in slots.indices { slots[slot] = 0 }
+        }
     }
 
     private mutating func grow() {

@@ -136,7 +136,9 @@ private struct ColumnUses {
             } else if tables.contains(column) {
                 // Read through a table of distributions, where no operation shows it: nothing else may stand there.
                 pinned.append(column)
-            } else if sharesPlaces, lives.count == 1, let life = lives.first?.value, !lasting.contains(column) || life.program == 0 {
+            } else if sharesPlaces, lives.count == 1, let life = lives.first?.value,
+                !lasting.contains(column) || life.program == 0
+            {
                 shared.append((column, life))
             } else {
                 pinned.append(column)
