@@ -50,7 +50,7 @@ struct ExactReciprocityTests {
         """
     }
 
-    private static let strategies: [String: (Bool, Bool) -> Double] = [
+    private static let strategies: [String: @Sendable (Bool, Bool) -> Double] = [
         "tit_for_tat()": { $1 ? 1 : 0 },
         "generous_tit_for_tat(0.1)": { $1 ? 1 : 0.1 },
         "pavlov()": { $0 == $1 ? 1 : 0 },
