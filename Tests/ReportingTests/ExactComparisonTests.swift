@@ -99,7 +99,7 @@ struct ExactComparisonTests {
                 switch error {
                 case .chance: draws.append(file)
                 case .states: states.append(file)
-                case .work, .interrupted: Testing.Issue.record("\(file): \(error)")
+                case .size, .work, .interrupted: Testing.Issue.record("\(file): \(error)")
                 }
             }
         }

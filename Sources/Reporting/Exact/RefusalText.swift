@@ -6,6 +6,9 @@ extension ExactRefusal {
     package func text(for scenario: Scenario) -> String {
         switch self {
         case .chance(let draws): Self.text(draws, scenario)
+        case .size(let quantities):
+            "\(scenario.file): too large for exact probabilities: a state alone has \(grouped(quantities)) numbers. "
+                + "'detente run \(scenario.file)' simulates it as it is."
         case .states(let excess):
             Self.text(
                 excess, scenario,

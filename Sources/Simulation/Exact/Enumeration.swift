@@ -16,6 +16,7 @@ package func enumerateBranches(
     let start = clock.now
     let plan = ExactPlan(scenario)
     guard plan.unlisted.isEmpty else { throw .chance(plan.unlisted) }
+    guard Wave.leastBytes(plan) <= limits.memory else { throw .size(quantities: plan.plan.numberColumns.count) }
     let enumeration = Enumeration(plan, limits, isCancelled ?? { false })
     try enumeration.setUp()
     for round in 1...plan.plan.horizon {

@@ -2,6 +2,8 @@
 package enum ExactRefusal: Error, Sendable {
     /// Draws that cannot be listed value by value: all of them.
     case chance([UnlistedDraw])
+    /// A single state takes so many numbers that a few thousand of them would fill the memory.
+    case size(quantities: Int)
     /// The states take more memory than there is for them.
     case states(Excess)
     /// There are more operations on states than are done in a reasonable time.

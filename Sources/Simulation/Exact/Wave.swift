@@ -27,8 +27,7 @@ final class Wave {
 
     init(_ plan: ExactPlan) {
         self.plan = plan
-        let bytes = plan.plan.numberColumns.count * 8 + plan.plan.truthColumns.count + plan.spaces + 16
-        capacity = max(2 * Lucks.mostValues, min(Self.mostStates, Self.mostBytes / bytes))
+        capacity = max(2 * Lucks.mostValues, min(Self.mostStates, Self.mostBytes / Self.bytesPerState(plan)))
         block = Block(plan: plan.plan, seed: 0, capacity: capacity)
         weightRows = Rows(count: 1, stride: capacity, initial: 0)
         weights = weightRows[0]
@@ -38,6 +37,13 @@ final class Wave {
         clamps = Array(repeating: Sum(), count: plan.plan.clampSites.count)
         atoms = AtomTable(plan.plan)
     }
+
+    private static func bytesPerState(_ plan: ExactPlan) -> Int {
+        plan.plan.numberColumns.count * 8 + plan.plan.truthColumns.count + plan.spaces + 16
+    }
+
+    /// What a wave takes at least.
+    static func leastBytes(_ plan: ExactPlan) -> Int { 2 * Lucks.mostValues * bytesPerState(plan) }
 
     /// Enough for long loops, few enough for the caches.
     private static let mostStates = 8192
