@@ -52,7 +52,7 @@ struct SensitivityTests {
         #expect(MainEffect(hits: [], trials: []).share == nil)
         let all = MainEffect(hits: [0, 100], trials: [100, 100])
         #expect(abs(try #require(all.share) - 1) < 1e-12)
-        #expect(MainEffect(hits: [20, 20], trials: [50, 0]).share != nil)
+        #expect(MainEffect(hits: [20, 0], trials: [50, 0]).share != nil)
         let two = try #require(MainEffect.combined([all, all], level: 0.95))
         #expect(abs(two.share - 2) < 1e-12)
     }
