@@ -28,7 +28,7 @@ package struct ExactLimits: Sendable {
     /// Operations on states: about as many as are done in a quarter of an hour.
     package var work: Double
 
-    package init(memory: Int = 1 << 30, work: Double = 5e11) {
+    package init(memory: Int = 1 << 30, work: Double = 2e11) {
         self.memory = memory
         self.work = work
     }
