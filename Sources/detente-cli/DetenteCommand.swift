@@ -39,7 +39,9 @@ struct DetenteCommand: AsyncParsableCommand {
         var arguments: [String] = []
         for argument in CommandLine.arguments.dropFirst() {
             let isUnit = argument == "relative" && arguments.dropLast().last == "--precision"
-            if isUnit, let width = arguments.popLast() { arguments.append("\(width) \(argument)") } else {
+            if isUnit, let width = arguments.popLast() {
+                arguments.append("\(width) \(argument)")
+            } else {
                 arguments.append(argument)
             }
         }

@@ -72,7 +72,8 @@ struct CoverageTests {
             outcomes: { fire: happened(spark), calm: otherwise }
 
             """
-        var rows = Self.shares.map { Row(name: "P = \($0)") } + [Row(name: "hazard of .02, 30 rounds"), Row(name: "mean")]
+        var rows =
+            Self.shares.map { Row(name: "P = \($0)") } + [Row(name: "hazard of .02, 30 rounds"), Row(name: "mean")]
         for seed in 1...Self.seeds {
             let tally = await Self.run(
                 try Self.study([Self.events(Self.shares)], seed: seed), seed, replicates: Self.replicates
