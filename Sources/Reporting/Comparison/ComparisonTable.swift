@@ -138,7 +138,7 @@ extension ComparisonReport {
             columns: [
                 .init(""),
                 .init(kinds.contains(.measure) ? "Mean" : isTime(kinds) ? "Median" : "Probability", .decimal),
-                .init(intervalHeading, .range, importance: 1, footnoteName: "interval of each"),
+                .init(intervalHeading, .range, importance: 3, footnoteName: "interval of each"),
                 .init("Difference", .decimal),
                 .init(intervalHeading, .range, importance: 4, footnoteName: "interval of the difference"),
                 .init("p", .decimal, importance: 2),
@@ -167,7 +167,7 @@ extension ComparisonReport {
                 ["  \(difference.scenario)"] + valueCells(key, difference.scenario)
                     + [
                         text.difference, text.interval, text.p,
-                        difference.widthRatio.map { "× \(fixed($0, decimals: 2))" } ?? "", difference.verdictText,
+                        difference.widthRatio.map { "× \(fixed($0, decimals: 2))" } ?? "", difference.shortVerdictText,
                     ])
         }
         return rows

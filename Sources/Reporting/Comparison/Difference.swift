@@ -71,7 +71,17 @@ public struct Difference: Sendable {
 
     /// The verdict as a sentence has it: with the greatest difference that the interval allows, where none is seen.
     public var verdictText: String {
-        guard verdict == .none, let lower, let upper else { return verdict.rawValue }
+        mostText.map { "\(verdict.rawValue); at most ± \($0)" } ?? verdict.rawValue
+    }
+
+    /// The same for a table, where room is dear.
+    var shortVerdictText: String {
+        mostText.map { "\(verdict.rawValue) (≤ \($0))" } ?? verdict.rawValue
+    }
+
+    /// The greatest difference that the interval allows, where none is seen.
+    private var mostText: String? {
+        guard verdict == .none, let lower, let upper else { return nil }
         let most = max(abs(lower), abs(upper))
         let error = (upper - lower) / 4
         let text: String
@@ -80,7 +90,7 @@ public struct Difference: Sendable {
         case .measure: text = numberText(most, standardError: error)
         case .outcomeTime, .issueTime: text = plural(Int(most), "round")
         }
-        return "\(verdict.rawValue); at most ± \(text)"
+        return text
     }
 }
 
