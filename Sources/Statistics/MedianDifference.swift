@@ -27,9 +27,8 @@ package struct MedianDifference: Sendable, Equatable {
             other.quantile(0.5, of: otherReplicates), baseline.quantile(0.5, of: baselineReplicates))
         // A median that may lie beyond the horizon may lie anywhere beyond it; one that must lie beyond it lies at
         // least a round later.
-        let beyond = baseline.counts.count
-        lower = minus(b.lower ?? beyond, a.upper)
-        upper = minus(b.upper, a.lower ?? beyond)
+        lower = minus(b.lower ?? other.counts.count, a.upper)
+        upper = minus(b.upper, a.lower ?? baseline.counts.count)
         pValue =
             validity == .fixed
             ? Self.pValue(baseline.cumulative, baselineReplicates, other.cumulative, otherReplicates) : nil

@@ -74,8 +74,8 @@ package struct PairedMoments: Sendable, Equatable {
     package func pValue(validity: Validity) -> Double? {
         guard validity == .fixed, let difference, let error = variances?.paired.squareRoot() else { return nil }
         guard difference != 0 else { return 1 }
+        guard error > 0 else { return nil }
         GSL.prepare()
-        guard error > 0 else { return 0 }
         return min(1, 2 * gsl_cdf_tdist_Q(abs(difference) / error, degrees))
     }
 
