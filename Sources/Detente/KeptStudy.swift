@@ -202,7 +202,8 @@ public struct KeptStudy: Sendable {
     ) async throws(UnusableStudy) -> ComparisonReport {
         let file = file
         do {
-            try file.begin(task.settings, task.set.entries.map(StoredScenario.init), dropping: task.dropped)
+            try file.begin(
+                task.settings, task.set.entries.map(StoredScenario.init), dropping: task.dropped, from: task.start)
             let result = await Simulation.simulate(
                 task.study, settings: task.options.settings, from: task.start, archive: file,
                 onProgress: onProgress, isCancelled: { file.hasFailed || isCancelled?() ?? false })
@@ -227,6 +228,8 @@ extension Study {
     /// What was counted of fewer scenarios, or of scenarios of which some no longer hold.
     fileprivate func extended(_ tally: StudyTally, dropping dropped: Set<String>, known: [String]) -> StudyTally {
         var result = emptyTally
+        // Who succeeded together was not counted while one of them marked no success: it is counted from the start.
+        if result.success != nil, tally.success == nil, known.count - dropped.count > 1 { return result }
         for (index, member) in members.enumerated() {
             guard let place = known.firstIndex(of: member.name), place < tally.played.count,
                 !dropped.contains(member.name)

@@ -62,8 +62,13 @@ package final class StudyFile: Sendable {
     }
 
     /// Sets up what is to be run: settings, and the scenarios in the order of the study's members.
-    /// - Parameter dropped: names of scenarios whose counts no longer hold.
-    package func begin(_ settings: StudySettings, _ scenarios: [StoredScenario], dropping dropped: Set<String>) throws {
+    /// - Parameters:
+    ///   - dropped: names of scenarios whose counts no longer hold.
+    ///   - start: what is counted without them. It is kept in the same transaction, lest a new text stand beside the
+    ///     counts of the old one.
+    package func begin(
+        _ settings: StudySettings, _ scenarios: [StoredScenario], dropping dropped: Set<String>, from start: StudyTally
+    ) throws {
         let ids = try write { database -> [Int64] in
             try settings.save(database)
             var ids: [Int64] = []
@@ -73,9 +78,19 @@ package final class StudyFile: Sendable {
                     try database.execute(sql: "DELETE FROM success WHERE scenario = ?", arguments: [ids[position]])
                 }
             }
+            if !dropped.isEmpty { try Self.save(start, scenarios: ids, database) }
             return ids
         }
         rows.withLock { $0 = ids }
+    }
+
+    private static func save(_ tally: StudyTally, scenarios ids: [Int64], _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO checkpoint (id, tally) VALUES (1, ?)",
+            arguments: [try JSONEncoder().encode(tally)])
+        for (id, played) in zip(ids, tally.played) {
+            try database.execute(sql: "UPDATE scenario SET replicates = ? WHERE id = ?", arguments: [played, id])
+        }
     }
 
     /// Keeps how a run ended, and its results as rows.
@@ -102,16 +117,16 @@ package final class StudyFile: Sendable {
     /// A transaction that is made only if nobody else has changed the file since the last of ours.
     private func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         do {
-            return try queue.write { database in
-                let known = revision.withLock { $0 }
+            let known = revision.withLock { $0 }
+            let value = try queue.write { database in
                 try database.execute(
                     sql: "UPDATE study SET value = ? WHERE key = 'revision' AND value = ?",
                     arguments: [String(known + 1), String(known)])
                 guard database.changesCount == 1 else { throw StudyProblem.changedMeanwhile(path: path) }
-                let value = try body(database)
-                revision.withLock { $0 = known + 1 }
-                return value
+                return try body(database)
             }
+            revision.withLock { $0 = known + 1 }
+            return value
         } catch let problem as StudyProblem { throw problem } catch {
             throw StudyProblem.unusable(path: path, reason: "\(error)")
         }
@@ -122,17 +137,9 @@ extension StudyFile: StudyArchive {
     package func keep(_ tally: StudyTally, _ success: [SuccessRecord]) {
         guard failure == nil else { return }
         do {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = .sortedKeys
-            let data = try encoder.encode(tally)
             let ids = rows.withLock { $0 }
             try write { database in
-                try database.execute(
-                    sql: "INSERT OR REPLACE INTO checkpoint (id, tally) VALUES (1, ?)", arguments: [data])
-                for (id, played) in zip(ids, tally.played) {
-                    try database.execute(
-                        sql: "UPDATE scenario SET replicates = ? WHERE id = ?", arguments: [played, id])
-                }
+                try Self.save(tally, scenarios: ids, database)
                 for record in success {
                     try database.execute(
                         sql: "INSERT OR REPLACE INTO success (scenario, first, replicates, bits) VALUES (?, ?, ?, ?)",

@@ -52,7 +52,7 @@ package func simulate(
         course.look(at: &tally, study)
         done += leg.range.count * leg.counted.count
         archive?.keep(tally, result.success)
-        course.took(clock.now - begin)
+        course.took(clock.now - begin, replicates: leg.range.count)
         if !result.isComplete { break }
     }
     let elapsed = (clock.now - begin).components

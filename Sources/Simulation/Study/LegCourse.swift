@@ -1,4 +1,4 @@
-import Statistics
+package import Statistics
 
 /// A run is played in legs: what is decided or kept in between (whether the precision is reached, what a study knows so
 /// far) is decided on whole legs, at places that do not depend on threads or time.
@@ -58,17 +58,19 @@ struct LegCourse {
     }
 
     /// Told after every leg, to keep a study neither too often nor too seldom.
-    mutating func took(_ elapsed: Duration) {
+    /// - Parameter replicates: of each scenario, how many the leg had.
+    mutating func took(_ elapsed: Duration, replicates: Int) {
         let last = elapsed - lastTime
         lastTime = elapsed
-        if last < Self.interval / 2 { stride *= 2 }
+        // A leg that was cut short by something else says nothing against the stride.
+        if last < Self.interval / 2, replicates > stride - RunSettings.batch { stride *= 2 }
         if last > Self.interval * 2 { stride = max(RunSettings.batch, stride / 2) }
     }
 }
 
 extension Study {
     /// Whether every outcome of every scenario is as precise as was asked for.
-    func isMet(_ precision: PrecisionTarget, by tally: StudyTally, _ level: Double) -> Bool {
+    package func isMet(_ precision: PrecisionTarget, by tally: StudyTally, _ level: Double) -> Bool {
         tally.tallies.allSatisfy { tally in
             tally.outcomes.allSatisfy {
                 precision.isMet(by: Probability(hits: $0.total, of: tally.replicates), level: level)
