@@ -5,6 +5,8 @@ internal import Statistics
 /// What a reader of a comparison has to know. Causes here, words below.
 enum ComparisonNote {
     case partial(done: Int, asked: Int)
+    case precisionReached(String, level: Double)
+    case precisionMissed(String, done: Int)
     case notIn(name: String, kind: String, scenarios: [String])
     case noSuccess([String])
     case sameModel([String])
@@ -20,6 +22,13 @@ enum ComparisonNote {
         var notes: [ComparisonNote] = []
         if result.stopped == .interrupted {
             notes.append(.partial(done: result.tally.played.min() ?? 0, asked: result.settings.replicates))
+        }
+        if let precision = result.settings.precision {
+            if result.stopped == .precision {
+                notes.append(.precisionReached(precision.text, level: confidence.level))
+            } else if result.stopped == .replicates, !study.isMet(precision, by: result.tally, confidence.level) {
+                notes.append(.precisionMissed(precision.text, done: result.tally.played.min() ?? 0))
+            }
         }
         notes += missing(study)
         let silent = study.members.filter(\.success.isEmpty).map(\.name)
@@ -60,6 +69,12 @@ enum ComparisonNote {
         case .partial(let done, let asked):
             "Partial: interrupted after \(grouped(done)) of \(grouped(asked)) replicates of every scenario; all of them "
                 + "are equally far, and the intervals hold whenever one stops."
+        case .precisionReached(let precision, let level):
+            "Stopped where the half-width of the \(percent(level)) interval of every outcome of every scenario was at most "
+                + "\(precision) at two looks running."
+        case .precisionMissed(let precision, let done):
+            "The precision of \(precision) is not reached for every outcome of every scenario after \(grouped(done)) "
+                + "replicates of each; more --replicates would allow it."
         case .notIn(let name, let kind, let scenarios):
             "The \(kind) '\(name)' is not in \(few(scenarios)), and is not compared there."
         case .noSuccess(let scenarios):
@@ -87,8 +102,8 @@ enum ComparisonNote {
                 "Differences of probabilities: Bonett–Price intervals for paired proportions and exact McNemar tests; of "
                     + "means: Student's t for pairs. p is corrected for the \(grouped(tests)) tests made here (Holm)."
             case .anytime:
-                "Differences: confidence sequences, which hold at any stopping time, and p likewise, corrected for the "
-                    + "\(grouped(tests)) tests made here (Holm)."
+                "Differences: confidence sequences, which hold at any stopping time, and p of probabilities likewise, corrected "
+                    + "for the \(grouped(tests)) tests made here (Holm)."
             }
         case .verdicts(let level):
             "A difference counts as seen where the corrected p is at most \(fixed(1 - level, decimals: 4).trimmingZeros). "
@@ -102,7 +117,8 @@ enum ComparisonNote {
 
 /// Names in a sentence; of many the first few.
 private func few(_ names: [String]) -> String {
-    names.count <= 4 ? listed(names) : "\(listed(Array(names.prefix(3)))) and \(names.count - 3) others"
+    names.count <= 4
+        ? listed(names) : names.prefix(3).map { "'\($0)'" }.joined(separator: ", ") + " and \(names.count - 3) others"
 }
 
 extension String {

@@ -12,7 +12,7 @@ extension ComparisonReport {
         let page = max(Report.leastWidth, width)
         let style = TextStyle(colour: colour)
         let isFull = scenarios.count <= Self.mostInFull
-        var sections: [(title: String, caption: String?, lines: [String])] = [
+        var sections: [TableSection] = [
             ("Scenarios", nil, scenarioLines(page, style)),
             ("Ranking", rankingCaption, rankingLines(page, style)),
             ("Heat map", heatMapCaption, heatMapLines(page, style)),
@@ -27,9 +27,9 @@ extension ComparisonReport {
                     calendar.areDates ? "Median times" : "Median rounds", "Differences are in rounds.",
                     resultLines([.outcomeTime, .issueTime], page, style)
                 ),
-                ("Expectations", nil, expectationLines(page, style)),
             ]
         }
+        sections.append(("Expectations", nil, expectationLines(page, style)))
         var notes = self.notes
         if !isFull {
             notes.insert(
@@ -37,13 +37,7 @@ extension ComparisonReport {
                     + "--format json or csv has them.", at: 0)
         }
         sections.append(("Notes", nil, notes.flatMap { wrapped("• " + $0, width: page, indent: 2) }))
-        var lines = headerLines(page, style)
-        for section in sections where !section.lines.isEmpty {
-            lines += ["", style.bold(section.title)]
-            if let caption = section.caption { lines += wrapped(caption, width: page).map(style.faint) }
-            lines += section.lines
-        }
-        return lines.joined(separator: "\n") + "\n"
+        return pageText(headerLines(page, style), sections, width: page, style: style)
     }
 
     private func headerLines(_ width: Int, _ style: TextStyle) -> [String] {
@@ -219,8 +213,8 @@ struct DifferenceText {
         let unit = isShare ? " pp" : ""
         let error = difference.lower.flatMap { low in difference.upper.map { scale * ($0 - low) / 4 } }
         func text(_ value: Double) -> String {
-            if isTime { return grouped(Int(value)) }
-            return numberText(scale * value, standardError: error).replacing("-", with: "−")
+            let text = isTime ? grouped(Int(value)) : numberText(scale * value, standardError: error)
+            return text.replacing("-", with: "−")
         }
         func signed(_ value: Double) -> String {
             value == 0 ? "0" + unit : (value > 0 ? "+" : "") + text(value) + unit

@@ -119,7 +119,8 @@ extension Difference {
         let drafts = result.study.members.indices.filter { $0 != result.study.baseline }.flatMap {
             self.drafts(of: $0, result, confidence)
         }
-        let adjusted = holmAdjusted(drafts.map(\.p))
+        // Nothing is tested where the two are the same model.
+        let adjusted = holmAdjusted(drafts.map { $0.isSameModel ? nil : $0.p })
         return zip(drafts, adjusted).map { draft, adjusted in
             Difference(draft, pAdjusted: adjusted, level: confidence.level)
         }
@@ -132,9 +133,9 @@ extension Difference {
         (baselineValue, value) = draft.values
         difference = draft.difference
         (lower, upper) = draft.isSameModel ? (0, 0) : draft.interval
-        p = draft.p
+        p = draft.isSameModel ? nil : draft.p
         self.pAdjusted = pAdjusted
-        widthRatio = draft.widthRatio
+        widthRatio = draft.isSameModel ? nil : draft.widthRatio
         let isSeen: Bool
         if let pAdjusted {
             isSeen = pAdjusted <= 1 - level

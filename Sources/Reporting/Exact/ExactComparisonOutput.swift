@@ -17,7 +17,8 @@ extension ExactComparison {
             rows: rows.map { row in
                 [
                     row.name, row.kind, text(row, row.exact), text(row, row.simulated),
-                    row.z.map { $0.isFinite ? fixed($0, decimals: 2) : $0 > 0 ? "∞" : "−∞" } ?? unknown,
+                    row.z.map { $0.isFinite ? fixed($0, decimals: 2).replacing("-", with: "−") : $0 > 0 ? "∞" : "−∞" }
+                        ?? unknown,
                     row.p ?? 1 < threshold ? "differs" : "",
                 ]
             })

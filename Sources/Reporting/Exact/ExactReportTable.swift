@@ -8,7 +8,7 @@ extension ExactReport {
         let style = TextStyle(colour: colour)
         let stuck = issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }.map { ($0.title, $0.heldUp) }
         let dates = calendar.areDates ? "By date" : "By round"
-        let sections: [(title: String, caption: String?, lines: [String])] = [
+        let sections: [TableSection] = [
             (
                 "Outcomes", success == nil ? nil : "✓ counts as success.",
                 outcomesTable.lines(width: page, style: style)
@@ -25,13 +25,7 @@ extension ExactReport {
             ("Expectations", nil, expectations.isEmpty ? [] : expectationsTable.lines(width: page, style: style)),
             ("Notes", nil, notes.flatMap { wrapped("• " + $0, width: page, indent: 2) }),
         ]
-        var lines = headerLines(width: page, style: style)
-        for section in sections where !section.lines.isEmpty {
-            lines += ["", style.bold(section.title)]
-            if let caption = section.caption { lines += wrapped(caption, width: page).map(style.faint) }
-            lines += section.lines
-        }
-        return lines.joined(separator: "\n") + "\n"
+        return pageText(headerLines(width: page, style: style), sections, width: page, style: style)
     }
 
     func headerLines(width: Int, style: TextStyle) -> [String] {

@@ -9,7 +9,7 @@ extension Report {
     public func table(width: Int = 100, colour: Bool = false) -> String {
         let page = max(Self.leastWidth, width)
         let style = TextStyle(colour: colour)
-        let sections: [(title: String, caption: String?, lines: [String])] = [
+        let sections: [TableSection] = [
             ("Outcomes", outcomesCaption, outcomesTable.lines(width: page, style: style)),
             (
                 calendar.areDates ? "By date" : "By round", "Share of replicates that had ended so by then.",
@@ -28,13 +28,7 @@ extension Report {
             ("Expectations", nil, expectations.isEmpty ? [] : expectationsTable.lines(width: page, style: style)),
             ("Notes", nil, notes.flatMap { wrapped("• " + $0, width: page, indent: 2) }),
         ]
-        var lines = headerLines(width: page, style: style)
-        for section in sections where !section.lines.isEmpty {
-            lines += ["", style.bold(section.title)]
-            if let caption = section.caption { lines += wrapped(caption, width: page).map(style.faint) }
-            lines += section.lines
-        }
-        return lines.joined(separator: "\n") + "\n"
+        return pageText(headerLines(width: page, style: style), sections, width: page, style: style)
     }
 
     private func headerLines(width: Int, style: TextStyle) -> [String] {
@@ -48,7 +42,7 @@ extension Report {
             .map { $0.replacing("\u{A0}", with: " ") }
         if let given = run.given, let share = run.givenShare {
             let text =
-                "GIVEN \(given): \(grouped(run.replicates)) of \(plural(run.considered, "replicate")), "
+                "GIVEN \(given) at the end of some round: \(grouped(run.replicates)) of \(plural(run.considered, "replicate")), "
                 + "\(share.percentText) (\(share.intervalText))."
             lines += wrapped(text, width: width).map(style.bold)
         }

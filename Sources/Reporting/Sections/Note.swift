@@ -93,10 +93,10 @@ extension Note {
             "Partial: the run was interrupted after \(grouped(done)) of \(grouped(asked)) replicates; "
                 + "the numbers are those of the replicates that are done, and the intervals hold whenever one stops."
         case .precisionReached(let precision, let level):
-            "Stopped at the first look at which the \(percent(level)) interval of every outcome was at most "
-                + "± \(precision) wide."
+            "Stopped where the half-width of the \(percent(level)) interval of every outcome was at most \(precision) at two "
+                + "looks running."
         case .precisionMissed(let precision, let done, let outcomes):
-            "The precision of ± \(precision) is not reached after \(grouped(done)) replicates for \(listed(outcomes)); "
+            "The precision of \(precision) is not reached after \(grouped(done)) replicates for \(listed(outcomes)); "
                 + "more --replicates would allow it."
         case .given(let condition, let counted, let all):
             "Everything here is about the \(plural(counted, "replicate")) of \(grouped(all)) in which '\(condition)' "
@@ -148,6 +148,8 @@ extension Note {
             case .anytime:
                 "Intervals of \(percent(confidence.level)): confidence sequences (beta-binomial mixture), which hold at any "
                     + "stopping time" + (means ? "; those of means hold for many replicates only." : ".")
+                    + " Those of lifts and of what parameters explain do not: they are for a number of replicates that is "
+                    + "chosen beforehand."
             }
         case .whatIntervalsMean:
             "An interval says how far chance in the simulation (Monte Carlo error) can have moved a number: more "

@@ -55,10 +55,6 @@ struct Bits: Sendable, Equatable {
     mutating func formUnion(_ other: Bits) {
         for index in words.indices { words[index] |= other.words[index] }
     }
-
-    func subtracting(_ other: Bits) -> Bits {
-        Bits(words: zip(words, other.words).map { $0 & ~$1 })
-    }
 }
 
 /// By replicate of a batch, what came of it.

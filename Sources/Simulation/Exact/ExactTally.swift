@@ -161,6 +161,7 @@ extension ExactTally {
                 let (rounds, closed, expired) = (
                     expected(counters.rounds), expected(counters.closed), expected(counters.expired)
                 )
+                let offAgenda = rounds - closed - expired - expected(counters.onAgenda)
                 return ExactResult.Issue(
                     done: RoundShares(
                         plan.reopenable[index] ? issue.done.ended.map(\.value) : issue.done.coming),
@@ -168,7 +169,8 @@ extension ExactTally {
                     meanLevel: issue.level.value + (plan.countsRises[index] ? expected(counters.moved) : 0),
                     heldUp: ExactResult.HeldUp(
                         rounds: rounds, closed: closed, expired: expired,
-                        offAgenda: max(0, rounds - closed - expired - expected(counters.onAgenda)),
+                        // Nothing but rounding where there is no agenda.
+                        offAgenda: offAgenda > RoundShares.rounding * max(1, rounds) ? offAgenda : 0,
                         held: counters.held.map(expected), vetoed: counters.vetoed.map(expected),
                         withdrawn: expected(counters.withdrawn), moved: expected(counters.moved)))
             },
