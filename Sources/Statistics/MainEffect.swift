@@ -7,8 +7,6 @@
 package struct MainEffect: Sendable, Equatable {
     /// Into so many bins of equal probability the draws of an input are put.
     package static let bins = 60
-    /// So many of them make up a tenth of the draws.
-    package static let binsInTenth = bins / 10
     /// Neighbouring bins are put together until they have so many replicates on average.
     private static let leastCount = 20
 
