@@ -79,6 +79,13 @@ struct PairTests {
         #expect(pair.difference == 0 && pair.pValue(validity: .fixed) == 1)
     }
 
+    @Test("a difference without spread has no p")
+    func withoutSpread() {
+        var moments = PairedMoments()
+        for _ in 0..<20 { moments.record(baseline: 1, other: 3) }
+        #expect(moments.difference == 2 && moments.pValue(validity: .fixed) == nil)
+    }
+
     @Test("values that are not finite give no difference, and no trap")
     func infinite() {
         var moments = PairedMoments()
@@ -178,6 +185,16 @@ struct MedianDifferenceTests {
         // At least from 21 (later than the horizon of 20) to 3.
         #expect(result.difference == nil && result.upper == -18 && result.lower == nil)
         #expect((result.pValue ?? 1) < 1e-20)
+    }
+
+    @Test("of two horizons each median is beyond its own")
+    func horizons() {
+        let soon = histogram(Array(repeating: 5, count: 900))
+        let short = histogram(Array(repeating: 3, count: 300), horizon: 10)
+        let result = MedianDifference(
+            baseline: soon, of: 1000, other: short, of: 1000, level: 0.95, validity: .fixed)
+        // At least from 5 to 11 (later than the horizon of 10).
+        #expect(result.difference == nil && result.lower == 6 && result.upper == nil)
     }
 
     /// Brute force over all pairs of levels: the p-value is the level at which the interval begins to leave out 0.
