@@ -19,7 +19,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -30,14 +29,15 @@ let package = Package(
             pkgConfig: "gsl",
             providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
         ),
+        .systemLibrary(
+            name: "CGcrypt",
+            pkgConfig: "libgcrypt",
+            providers: [.apt(["libgcrypt20-dev"]), .brew(["libgcrypt"])]
+        ),
         .target(name: "Distributions", dependencies: ["CGSL"], swiftSettings: strict),
         .target(
             name: "Scenarios",
-            dependencies: [
-                "Distributions",
-                "Yams",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            dependencies: ["CGcrypt", "Distributions", "Yams"],
             swiftSettings: strict
         ),
         .target(name: "Statistics", dependencies: ["CGSL", "Distributions"], swiftSettings: strict),
