@@ -1,4 +1,3 @@
-internal import Crypto
 package import Foundation
 
 /// A scenario file as read, what it extends merged in: well-formed YAML with its places, nothing interpreted yet.
@@ -34,12 +33,8 @@ package struct Document: Sendable {
     ) -> Document? {
         var chain = ExtendsChain()
         guard let root = chain.read(file: file, text: text, load: load, into: &bag) else { return nil }
-        var digest = SHA256()
-        for text in chain.texts { digest.update(data: text) }
-        let hexadecimal = digest.finalize().map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
+        let digest = SHA256(of: chain.texts.reduce(into: Data()) { $0.append($1) })
         return Document(
-            root: root, file: file, sources: bag.sources, digest: "sha256:" + hexadecimal.joined())
+            root: root, file: file, sources: bag.sources, digest: "sha256:" + digest.hexadecimal)
     }
 }
