@@ -12,6 +12,8 @@ package struct Document: Sendable {
     /// `sha256:` and the lower-case hexadecimal digest of the file's bytes; with `extends` of all files' bytes one
     /// after the other, the base first.
     package var digest: String
+    /// What extending files took away.
+    package var removals: [Removal] = []
 
     package init(root: Node, file: String, sources: SourceTexts, digest: String) {
         self.root = root
@@ -39,7 +41,9 @@ package struct Document: Sendable {
         let hexadecimal = digest.finalize().map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
-        return Document(
+        var document = Document(
             root: root, file: file, sources: bag.sources, digest: "sha256:" + hexadecimal.joined())
+        document.removals = chain.removals
+        return document
     }
 }
