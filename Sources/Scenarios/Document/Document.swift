@@ -11,6 +11,8 @@ package struct Document: Sendable {
     /// `sha256:` and the lower-case hexadecimal digest of the file's bytes; with `extends` of all files' bytes one
     /// after the other, the base first.
     package var digest: String
+    /// What extending files took away.
+    package var removals: [Removal] = []
 
     package init(root: Node, file: String, sources: SourceTexts, digest: String) {
         self.root = root
@@ -34,7 +36,9 @@ package struct Document: Sendable {
         var chain = ExtendsChain()
         guard let root = chain.read(file: file, text: text, load: load, into: &bag) else { return nil }
         let digest = SHA256(of: chain.texts.reduce(into: Data()) { $0.append($1) })
-        return Document(
+        var document = Document(
             root: root, file: file, sources: bag.sources, digest: "sha256:" + digest.hexadecimal)
+        document.removals = chain.removals
+        return document
     }
 }
