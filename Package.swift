@@ -73,6 +73,14 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // What several test targets share; no product has it.
+        .target(
+            name: "TestSupport", dependencies: ["CGSL", "Distributions", "Scenarios", "Simulation", "Statistics"],
+            path: "Tests/Support", swiftSettings: strict),
+        .testTarget(
+            name: "AgreementTests",
+            dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"],
             swiftSettings: strict),
