@@ -71,6 +71,9 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // What several test targets share; no product has it.
+        .target(
+            name: "TestSupport", dependencies: ["Scenarios"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(
             name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"],
             swiftSettings: strict),
@@ -90,6 +93,10 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "detente-cli"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AgreementTests",
+            dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
     ]
