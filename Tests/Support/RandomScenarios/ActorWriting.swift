@@ -33,9 +33,11 @@ extension ScenarioWriter {
         if random.percent(85) { entries.append(Tree.Entry("strategy", strategies(of: index))) }
         if optional() {
             entries.append(
-                Tree.Entry("approval", byIssue { writer, issues in
-                    .value(writer.probability(writer.asking(as: index, on: issues, knowsOther: false), 2))
-                }))
+                Tree.Entry(
+                    "approval",
+                    byIssue { writer, issues in
+                        .value(writer.probability(writer.asking(as: index, on: issues, knowsOther: false), 2))
+                    }))
         }
         return .mapping(entries)
     }
@@ -67,7 +69,8 @@ extension ScenarioWriter {
     mutating func strategies(of index: Int) -> Tree {
         byIssue { writer, issues in
             let asking = writer.asking(as: index, on: issues, knowsOther: true)
-            return .value(writer.strategyUse(asking, files: writer.world.strategies.count, depth: 2, isBareAllowed: true))
+            return .value(
+                writer.strategyUse(asking, files: writer.world.strategies.count, depth: 2, isBareAllowed: true))
         }
     }
 
@@ -119,25 +122,31 @@ extension ScenarioWriter {
         var entries: [Tree.Entry] = []
         if !shape.arguments.isEmpty {
             let defaults = shape.arguments.map { argument in
-                Tree.Entry(argument.name, .value(argument.isTruth ? truth(asking, 1) : probability(asking, 1)))
+                Tree.Entry(argument.name, .value(argument.isTruth ? truth(asking, 1) : share(asking, 1)))
             }
             entries.append(Tree.Entry("with", .mapping(defaults)))
         }
         var parts: [Tree.Entry] = []
         if !shape.memory.isEmpty {
-            parts.append(Tree.Entry("memory", .mapping(shape.memory.map { variable in
-                var starting = asking
-                starting.part = .start
-                starting.locals = shape.arguments
-                var updating = asking
-                updating.part = .update
-                updating.locals = shape.arguments + shape.memory
-                let start = variable.isTruth ? truth(starting, 1) : number(starting, 1)
-                let update = variable.isTruth ? truth(updating, 3) : number(updating, 3)
-                return Tree.Entry(variable.name, .mapping([
-                    Tree.Entry("start", .value(start)), Tree.Entry("update", .value(update)),
-                ]))
-            })))
+            parts.append(
+                Tree.Entry(
+                    "memory",
+                    .mapping(
+                        shape.memory.map { variable in
+                            var starting = asking
+                            starting.part = .start
+                            starting.locals = shape.arguments
+                            var updating = asking
+                            updating.part = .update
+                            updating.locals = shape.arguments + shape.memory
+                            let start = variable.isTruth ? truth(starting, 1) : number(starting, 1)
+                            let update = variable.isTruth ? truth(updating, 3) : number(updating, 3)
+                            return Tree.Entry(
+                                variable.name,
+                                .mapping([
+                                    Tree.Entry("start", .value(start)), Tree.Entry("update", .value(update)),
+                                ]))
+                        })))
         }
         asking.part = .decision
         asking.locals = shape.arguments + shape.memory
@@ -161,9 +170,13 @@ extension ScenarioWriter {
         if random.percent(35) {
             entries.append(Tree.Entry("rule", .text("bayesian")))
             let moves = random.some(of: ["offer", "hold", "withdraw"])
-            entries.append(Tree.Entry("likelihood", .mapping(moves.map { move in
-                Tree.Entry(move, .list([.value(probability(asking, 1)), .value(probability(asking, 1))]))
-            })))
+            entries.append(
+                Tree.Entry(
+                    "likelihood",
+                    .mapping(
+                        moves.map { move in
+                            Tree.Entry(move, .list([.value(probability(asking, 1)), .value(probability(asking, 1))]))
+                        })))
         } else {
             if optional() { entries.append(Tree.Entry("rule", .text("linear"))) }
             for key in ["gain", "loss", "breach"] where random.percent(60) {

@@ -36,7 +36,8 @@ extension ScenarioWriter {
     private mutating func truncated(_ asking: Asking, _ depth: Int, _ type: TermType) -> Term {
         // Each with room between 0.1 and 2.
         let wide: [(String, [String])] = [
-            ("normal", ["0.5", "1"]), ("lognormal", ["0", "1"]), ("gamma", ["2", "1"]), ("logistic_dist", ["1", "0.5"]),
+            ("normal", ["0.5", "1"]), ("lognormal", ["0", "1"]), ("gamma", ["2", "1"]),
+            ("logistic_dist", ["1", "0.5"]),
             ("laplace", ["0.5", "1"]), ("gumbel", ["0", "1"]), ("poisson", ["2"]), ("exponential", ["1"]),
         ]
         let (name, constants) = random.pick(wide)
@@ -49,9 +50,11 @@ extension ScenarioWriter {
         if random.percent(25) {
             inner = .call("truncated", [inner, .unary("-", .number("3")), .number("6")], .distribution)
         }
-        let low = random.percent(25) && depth > 0
+        let low =
+            random.percent(25) && depth > 0
             ? Term.call("min", [number(asking, depth - 1), .number("0")], .number) : .number(random.pick(["0", "0.1"]))
-        let high = random.percent(25) && depth > 0
+        let high =
+            random.percent(25) && depth > 0
             ? Term.call("max", [number(asking, depth - 1), .number("2")], .number) : .number(random.pick(["2", "3.5"]))
         return .call("truncated", [inner, low, high], type)
     }
@@ -67,17 +70,19 @@ extension ScenarioWriter {
     private mutating func anywhere(_ asking: Asking, _ depth: Int) -> Term {
         guard depth > 0, random.percent(35) else { return constantNumber() }
         let value = number(asking, depth - 1)
-        return random.percent(style.wildness) ? value : .call("clamp", [value, .unary("-", .number("9")), .number("9")], .number)
+        return random.percent(style.wildness)
+            ? value : .call("clamp", [value, .unary("-", .number("9")), .number("9")], .number)
     }
 
-    private mutating func share(_ asking: Asking, _ depth: Int) -> Term {
+    private mutating func portion(_ asking: Asking, _ depth: Int) -> Term {
         guard depth > 0, random.percent(35) else { return .number(random.pick(["0.5", "0.25", "0.9", "0.1", "1"])) }
         return .call("clamp", [number(asking, depth - 1), .number("0.1"), .number("1")], .number)
     }
 
     private mutating func count(_ choices: [String], _ asking: Asking, _ depth: Int) -> Term {
         guard depth > 0, random.percent(30) else { return .number(random.pick(choices)) }
-        return .call("floor", [.call("clamp", [number(asking, depth - 1), .number("0"), .number("3")], .number)], .number)
+        return .call(
+            "floor", [.call("clamp", [number(asking, depth - 1), .number("0"), .number("3")], .number)], .number)
     }
 
     /// Ends of an interval (and what lies between), constant or computed.
@@ -105,12 +110,16 @@ extension ScenarioWriter {
         case "triangular", "pert": return ends([["0", "0.3", "1"], ["1", "1", "2"], ["0", "2", "2"]], asking, depth)
         case "normal_between": return ends([["0", "1"], ["0.2", "3"]], asking, depth)
         case "lognormal_between": return ends([["0.1", "1"], ["2", "5"]], asking, depth)
-        case "beta_between": return random.pick([["0.1", "0.6"], ["0.3", "0.9"], ["0.05", "0.2"]]).map { .number($0) }
-        case "bernoulli", "geometric": return [share(asking, depth)]
+        case "beta_between":
+            return random.pick([["0.1", "0.6"], ["0.3", "0.9"], ["0.05", "0.2"]]).map { .number($0) }
+        case "bernoulli", "geometric": return [portion(asking, depth)]
         case "poisson": return [positive(["1", "2", "0.5"], asking, depth)]
-        case "binomial": return [count(["1", "2", "3"], asking, depth), share(asking, depth)]
-        case "negative_binomial": return [positive(["1", "2"], asking, depth), share(asking, depth)]
-        case "hypergeometric": return [count(["3", "4"], asking, depth), count(["2", "5"], asking, depth), .number(random.pick(["1", "2"]))]
+        case "binomial": return [count(["1", "2", "3"], asking, depth), portion(asking, depth)]
+        case "negative_binomial": return [positive(["1", "2"], asking, depth), portion(asking, depth)]
+        case "hypergeometric":
+            return [
+                count(["3", "4"], asking, depth), .number(random.pick(["2", "5"])), .number(random.pick(["1", "2"])),
+            ]
         case "pick":
             return (0..<random.within(1...3)).flatMap { _ in
                 [anywhere(asking, depth), positive(["1", "2", "0.5"], asking, depth)]

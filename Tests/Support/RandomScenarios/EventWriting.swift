@@ -30,7 +30,8 @@ extension ScenarioWriter {
 
     private mutating func bound(_ asking: Asking, isLow: Bool) -> Tree {
         if random.percent(60) {
-            return .value(isLow ? .unary("-", .number(random.pick(["0", "1", "2"]))) : .number(random.pick(["1", "0", "5"])))
+            return .value(
+                isLow ? .unary("-", .number(random.pick(["0", "1", "2"]))) : .number(random.pick(["1", "0", "5"])))
         }
         let size = Term.call("abs", [number(asking, 1)], .number)
         return .value(isLow ? .unary("-", size) : size)
@@ -50,14 +51,26 @@ extension ScenarioWriter {
         case 2:
             add("after", .value(random.percent(70) ? openTruth(during(), 2) : truth(during(), 2)))
             if random.percent(60) {
-                let delay = random.percent(40) ? literal(random.within(1...4)) : .binary("+", .number("1"), .call("abs", [number(during(), 2)], .number))
+                let delay =
+                    random.percent(40)
+                    ? literal(random.within(1...4))
+                    : .binary("+", .number("1"), .call("abs", [number(during(), 2)], .number))
                 add("delay", .value(delay))
             }
-        default: add("rate", .value(random.percent(50) ? .number(random.pick(["0.5", "1", "3", "0", "1e-6"])) : .call("abs", [number(during(), 2)], .number)))
+        default:
+            add(
+                "rate",
+                .value(
+                    random.percent(50)
+                        ? .number(random.pick(["0.5", "1", "3", "0", "1e-6"]))
+                        : .call("abs", [number(during(), 2)], .number)))
         }
         if optional() { add("when", .value(truth(during(), 2))) }
         if optional(), style.additions.contains(.afterAgain) || entries.allSatisfy({ $0.key != "after" }) {
-            let limit = random.percent(70) ? literal(random.within(1...3)) : .binary("+", .number("1"), .call("abs", [number(early(), 1)], .number))
+            let limit =
+                random.percent(70)
+                ? literal(random.within(1...3))
+                : .binary("+", .number("1"), .call("abs", [number(early(), 1)], .number))
             add("limit", .value(limit))
         }
         var asking = during()
@@ -65,7 +78,8 @@ extension ScenarioWriter {
             var draws: [Tree.Entry] = []
             for name in localNames(random.within(1...3)) {
                 let isTruth = random.percent(30)
-                let value = isTruth
+                let value =
+                    isTruth
                     ? (random.percent(60) ? .call("chance", [probability(asking, 1)], .truth) : truth(asking, 2))
                     : (random.percent(60) ? draw(asking, 2) : number(asking, 2))
                 draws.append(Tree.Entry(name, .value(value)))
@@ -74,8 +88,11 @@ extension ScenarioWriter {
             add("draws", .mapping(draws))
         }
         let effects = (0..<random.within(0...3)).compactMap { _ in effect(asking) }
-        if effects.count == 1, random.percent(15) { add("effects", .value(effects[0])) }
-        else if !effects.isEmpty { add("effects", .list(effects.map { .value($0) })) }
+        if effects.count == 1, random.percent(15) {
+            add("effects", .value(effects[0]))
+        } else if !effects.isEmpty {
+            add("effects", .list(effects.map { .value($0) }))
+        }
         if !world.actors.isEmpty, random.percent(30) { add("adopt", adoption()) }
         if random.percent(25) { add("milestone", .fixed(.truth(random.percent(60)))) }
         return .mapping(entries)
@@ -125,7 +142,8 @@ extension ScenarioWriter {
             let type: TermType = variable.isTruth ? .truth : .number
             guard !variable.domains.isEmpty else { return .name(variable.name, type) }
             let arguments = variable.domains.map { domain -> Term in
-                domain == .actors ? actor()
+                domain == .actors
+                    ? actor()
                     : .name(random.percent(25) ? "all" : random.pick(world.issues).name, .issue)
             }
             return .call(variable.name, arguments, type)

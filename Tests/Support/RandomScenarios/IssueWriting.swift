@@ -19,7 +19,8 @@ extension ScenarioWriter {
         }
         if random.percent(60) {
             let agenda: Tree = random.pick([
-                .text("all"), .text("first_open"), .text("rotate"), .text("random"), .fixed(.number("1")), .fixed(.number("2")),
+                .text("all"), .text("first_open"), .text("rotate"), .text("random"), .fixed(.number("1")),
+                .fixed(.number("2")),
             ])
             entries.append(Tree.Entry("agenda", agenda))
         }
@@ -37,7 +38,9 @@ extension ScenarioWriter {
     mutating func time() -> Tree {
         if world.start != nil, random.percent(30) { return .text(date(day: random.percent(40))) }
         if random.percent(40) { return .value(literal(random.within(1...max(1, world.rounds)))) }
-        return .value(.binary("+", .number("1"), .call("clamp", [number(early(), 2), .number("0"), literal(world.rounds)], .number)))
+        return .value(
+            .binary(
+                "+", .number("1"), .call("clamp", [number(early(), 2), .number("0"), literal(world.rounds)], .number)))
     }
 
     mutating func issues() -> Tree {
@@ -58,7 +61,11 @@ extension ScenarioWriter {
         } else {
             add("steps", .text("unlimited"))
         }
-        if shape.isSeparate { add("advance", .text("separately")) } else if optional() { add("advance", .text("jointly")) }
+        if shape.isSeparate {
+            add("advance", .text("separately"))
+        } else if optional() {
+            add("advance", .text("jointly"))
+        }
         if optional() { add("start", start(shape, index)) }
         if optional() { add("last", last(shape)) }
         if !shape.isSeparate, random.percent(45) { add("stands", stands()) }
@@ -87,7 +94,7 @@ extension ScenarioWriter {
         switch random.below(10) {
         case 0, 1: return .text("none")
         case 2...4 where !fitting.isEmpty: return .text(random.pick(fitting))
-        case 5, 6 where !fitting.isEmpty: return .list(random.some(of: fitting).map { .text($0) })
+        case 5...6 where !fitting.isEmpty: return .list(random.some(of: fitting).map { .text($0) })
         default: return fitting.isEmpty && random.percent(85) ? .text("none") : nil
         }
     }
@@ -137,9 +144,10 @@ extension ScenarioWriter {
     private mutating func payoffs(_ asking: Asking) -> Tree {
         let moves = ["offer", "hold", "withdraw"]
         let pairs = random.some(of: moves.flatMap { first in moves.map { "\(first)/\($0)" } }, atLeast: 2)
-        return .mapping(pairs.map { pair in
-            func score() -> Tree { .value(random.percent(70) ? constantNumber() : number(asking, 2)) }
-            return Tree.Entry(pair, .list([score(), score()]))
-        })
+        return .mapping(
+            pairs.map { pair in
+                func score() -> Tree { .value(random.percent(70) ? constantNumber() : number(asking, 2)) }
+                return Tree.Entry(pair, .list([score(), score()]))
+            })
     }
 }

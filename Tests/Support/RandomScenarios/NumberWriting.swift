@@ -13,7 +13,8 @@ extension ScenarioWriter {
     }
 
     mutating func constantShare() -> Term {
-        random.percent(8) ? .binary("/", .number("1"), .number(random.pick(["2", "3", "4"]))) : .number(random.pick(Self.shares))
+        random.percent(8)
+            ? .binary("/", .number("1"), .number(random.pick(["2", "3", "4"]))) : .number(random.pick(Self.shares))
     }
 
     /// A number that is mostly small and mostly a number.
@@ -52,8 +53,12 @@ extension ScenarioWriter {
         case 5:
             return .binary("/", left, isWild ? right : .binary("+", .number("1"), .call("abs", [right], .number)))
         case 6: return .binary("%", left, isWild ? right : .number(random.pick(["1", "2", "3", "0.1", "0.75"])))
-        case 7: return .binary("^", isWild ? left : .call("abs", [bounded(left)], .number), .number(random.pick(["2", "0.5", "3"])))
-        default: return .binary("^", .number("2"), .unary("-", .call("clamp", [right, .number("0"), .number("3")], .number)))
+        case 7:
+            return .binary(
+                "^", isWild ? left : .call("abs", [bounded(left)], .number), .number(random.pick(["2", "0.5", "3"])))
+        default:
+            return .binary(
+                "^", .number("2"), .unary("-", .call("clamp", [right, .number("0"), .number("3")], .number)))
         }
     }
 
@@ -84,9 +89,15 @@ extension ScenarioWriter {
 
     // MARK: - Probabilities
 
+    /// The same, never a truth value that counts 1 or 0.
+    mutating func share(_ asking: Asking, _ depth: Int) -> Term {
+        let share = probability(asking, depth)
+        return share.type == .truth ? .binary("*", share, .number("1")) : share
+    }
+
     /// A number that is mostly in [0, 1]; a constant one always.
     mutating func probability(_ asking: Asking, _ depth: Int = 3) -> Term {
-        if random.percent(style.wildness), let quantity = quantity(asking, .number, 0) {
+        if random.percent(style.wildness), let quantity = quantity(asking, .number, 0, isOpen: true) {
             return .binary(random.pick(["+", "-"]), quantity, constantNumber())
         }
         guard depth > 0, random.percent(70) else {
@@ -95,12 +106,17 @@ extension ScenarioWriter {
         }
         func call(_ name: String, _ arguments: [Term]) -> Term { .call(name, arguments, .number) }
         switch random.below(12) {
-        case 0: return .call("if", [truth(asking, depth - 1), probability(asking, depth - 1), probability(asking, depth - 1)], .number)
+        case 0:
+            // The branches have one type.
+            let branches = [probability(asking, depth - 1), probability(asking, depth - 1)]
+                .map { $0.type == .truth ? Term.binary("*", .number("1"), $0) : $0 }
+            return .call("if", [truth(asking, depth - 1)] + branches, .number)
         case 1, 2: return call("clamp", [number(asking, depth - 1), .number("0"), .number("1")])
         case 3: return call("logistic", [number(asking, depth - 1)])
         case 4: return .binary("*", probability(asking, depth - 1), probability(asking, depth - 1))
         case 5: return .binary("-", .number("1"), probability(asking, depth - 1))
-        case 6: return call(random.pick(["min", "max"]), [probability(asking, depth - 1), probability(asking, depth - 1)])
+        case 6:
+            return call(random.pick(["min", "max"]), [probability(asking, depth - 1), probability(asking, depth - 1)])
         case 7: return truth(asking, depth - 1)
         case 8:
             return style.isListable
@@ -119,7 +135,9 @@ extension ScenarioWriter {
     private mutating func unitQuantity(_ asking: Asking) -> Term? {
         var choices: [Term] = []
         for index in 0..<asking.parameters where world.parameters[index].isUnit {
-            if let member = member(world.parameters[index].name, world.parameters[index].domains, world.parameters[index].isTruth, asking) {
+            if let member = member(
+                world.parameters[index].name, world.parameters[index].domains, world.parameters[index].isTruth, asking)
+            {
                 choices.append(member)
             }
         }

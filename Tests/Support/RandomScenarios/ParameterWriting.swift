@@ -34,17 +34,22 @@ extension ScenarioWriter {
         }
         entries.append(Tree.Entry("value", fixed))
         if !shape.domains.isEmpty, random.percent(50) {
-            entries.append(Tree.Entry("values", members(shape.domains) { writer in .value(writer.value(shape, asking)) }))
+            entries.append(
+                Tree.Entry("values", members(shape.domains) { writer in .value(writer.value(shape, asking)) }))
         }
         if optional() { entries.append(Tree.Entry("about", .text(title()))) }
-        if optional() { entries.append(Tree.Entry("basis", .text(random.pick(["data", "literature", "reported", "judgement"])))) }
+        if optional() {
+            entries.append(Tree.Entry("basis", .text(random.pick(["data", "literature", "reported", "judgement"]))))
+        }
         if !world.sources.isEmpty, random.percent(40) {
             let one = Tree.text(world.sources[0])
             entries.append(Tree.Entry("source", random.percent(50) ? one : .list(world.sources.map { .text($0) })))
         }
         if !shape.isTied, random.percent(15) {
-            let choices: [Tree] = shape.isTruth
-                ? [.value(.truth(true)), .value(.truth(false))] : [.value(.number("0")), .value(.number("0.25")), .value(.number("1"))]
+            let choices: [Tree] =
+                shape.isTruth
+                ? [.value(.truth(true)), .value(.truth(false))]
+                : [.value(.number("0")), .value(.number("0.25")), .value(.number("1"))]
             entries.append(Tree.Entry("choices", .list(choices)))
         }
         return .mapping(entries)
@@ -79,7 +84,9 @@ extension ScenarioWriter {
             return style.isListable
                 ? .call("pick", [.number("0.25"), .number("1"), .number("0.75"), .number("2")], .number)
                 : .call("beta", [.number("2"), .number(random.pick(["1", "3"]))], .number)
-        default: return shape.isUnit ? .call("clamp", [number(asking, 2), .number("0"), .number("1")], .number) : number(asking, 3)
+        default:
+            return shape.isUnit
+                ? .call("clamp", [number(asking, 2), .number("0"), .number("1")], .number) : number(asking, 3)
         }
     }
 

@@ -63,30 +63,35 @@ extension ScenarioWriter {
         case .update: return .name(random.pick(["saw", "mine", "lead"]), .number)
         case .decision:
             guard random.percent(40) else { return .name(random.pick(["saw", "mine", "lead"]), .number) }
-            return .call("follows", [strategyUse(asking, files: asking.follows, depth: min(depth, 2), isBareAllowed: false)], .number)
+            return .call(
+                "follows", [strategyUse(asking, files: asking.follows, depth: min(depth, 2), isBareAllowed: false)],
+                .number)
         }
     }
 
     private mutating func truthQuantity(_ asking: Asking, _ isOpen: Bool) -> Term? {
-        switch random.below(22) {
+        // Before the first round little is known.
+        switch random.below(asking.isDuring ? 22 : 8) {
         case 0...2: return parameter(asking, isTruth: true)
-        case 3, 4: return asking.isDuring ? state(asking, isTruth: true) : nil
-        case 5...7: return local(asking, isTruth: true)
-        case 8...12 where asking.isDuring:
+        case 3...5: return local(asking, isTruth: true)
+        case 6, 7: return isOpen ? nil : identity(asking)
+        case 8, 9: return state(asking, isTruth: true)
+        case 10...13:
             let name = random.pick(["done", "open", "expired"])
             if !world.issues.isEmpty, random.percent(20) { return .call(name, [.name("all", .issue)], .truth) }
             return issue(asking).map { .call(name, [$0.term], .truth) }
-        case 13, 14 where asking.isDuring: return channel().map { .call("met", [$0], .truth) }
-        case 15...17 where asking.isDuring: return event().map { .call("happened", [$0], .truth) }
-        case 18, 19:
+        case 14, 15: return channel().map { .call("met", [$0], .truth) }
+        case 16...18: return event().map { .call("happened", [$0], .truth) }
+        default:
             switch asking.part {
             case .none, .start: return nil
             case .update: return .name(random.pick(["first", "moved", "heard"]), .truth)
             case .decision:
                 guard random.percent(50) else { return .name("first", .truth) }
-                return .binary(random.pick(["==", "!="]), .name(random.pick(["saw", "mine"]), .number), .name(random.pick(["offer", "hold", "withdraw"]), .number))
+                return .binary(
+                    random.pick(["==", "!="]), .name(random.pick(["saw", "mine"]), .number),
+                    .name(random.pick(["offer", "hold", "withdraw"]), .number))
             }
-        default: return isOpen ? nil : identity(asking)
         }
     }
 
@@ -143,13 +148,17 @@ extension ScenarioWriter {
     mutating func actor(_ asking: Asking) -> Reference? {
         var choices: [Reference] = world.actors.enumerated().map { (.name($1, .actor), [$0]) }
         if let selves = asking.selves { choices += [(.name("self", .actor), selves), (.name("self", .actor), selves)] }
-        if let others = asking.others { choices += [(.name("other", .actor), others), (.name("other", .actor), others)] }
+        if let others = asking.others {
+            choices += [(.name("other", .actor), others), (.name("other", .actor), others)]
+        }
         return choices.isEmpty ? nil : random.pick(choices)
     }
 
     mutating func issue(_ asking: Asking) -> Reference? {
         var choices: [Reference] = world.issues.enumerated().map { (.name($1.name, .issue), [$0]) }
-        if let issues = asking.issues { choices += [(.name("issue", .issue), issues), (.name("issue", .issue), issues)] }
+        if let issues = asking.issues {
+            choices += [(.name("issue", .issue), issues), (.name("issue", .issue), issues)]
+        }
         return choices.isEmpty ? nil : random.pick(choices)
     }
 
@@ -165,8 +174,11 @@ extension ScenarioWriter {
         guard let a = actor(asking), let b = actor(asking) else { return nil }
         if areTwo(a, b, asking) { return .call("trust", [a.term, b.term], .number) }
         // Where `self` may be the other one: only where it is not.
-        guard case .name("self", _) = a.term, b.possible.count == 1, asking.selves != nil, a.term != b.term else { return nil }
-        return .call("if", [.binary("==", a.term, b.term), constantShare(), .call("trust", [a.term, b.term], .number)], .number)
+        guard case .name("self", _) = a.term, b.possible.count == 1, asking.selves != nil, a.term != b.term else {
+            return nil
+        }
+        return .call(
+            "if", [.binary("==", a.term, b.term), constantShare(), .call("trust", [a.term, b.term], .number)], .number)
     }
 
     /// Whether two references never mean the same actor.

@@ -77,7 +77,8 @@ extension ScenarioWriter {
                 : .call("mean", [.name(random.pick(world.measures), .result)], .number)
         }
         let claims: [Tree] = (0..<random.within(1...2)).map { _ in
-            let left = random.percent(40)
+            let left =
+                random.percent(40)
                 ? Term.binary(random.pick(["+", "-"]), .binary("*", .number("2"), subject()), subject()) : subject()
             return .fixed(.binary(random.pick(["<", "<=", ">", ">="]), left, .number(random.pick(Self.shares))))
         }

@@ -11,7 +11,8 @@ extension ScenarioWriter {
         case 5: return .binary("or", truth(asking, depth - 1), truth(asking, depth - 1))
         case 6: return .unary("not", truth(asking, depth - 1))
         case 7: return .binary(random.pick(["==", "!="]), truth(asking, depth - 1), truth(asking, depth - 1))
-        case 8: return .call("if", [truth(asking, depth - 1), truth(asking, depth - 1), truth(asking, depth - 1)], .truth)
+        case 8:
+            return .call("if", [truth(asking, depth - 1), truth(asking, depth - 1), truth(asking, depth - 1)], .truth)
         case 9: return .call("chance", [probability(asking, depth - 1)], .truth)
         default: return quantity(asking, .truth, depth) ?? comparison(number(asking, depth - 1), constantNumber())
         }

@@ -44,7 +44,9 @@ extension ScenarioWriter {
         } else {
             for _ in 0..<random.within(1...3) {
                 // Channels are asked about by name alone, so that theirs may be anything's.
-                let name = random.percent(20) ? random.pick(["trust", "offer", "if", "c\(world.channels.count)"]) : name("channel")
+                let name =
+                    random.percent(20)
+                    ? random.pick(["trust", "offer", "if", "c\(world.channels.count)"]) : name("channel")
                 guard !world.channels.contains(where: { $0.name == name }) else { continue }
                 let parties = actors > 0 && random.percent(40) ? random.some(of: everyone) : everyone
                 world.channels.append(World.ChannelShape(name: name, parties: parties))
@@ -55,7 +57,7 @@ extension ScenarioWriter {
                 let parties = random.percent(50) ? everyone : random.shuffled(random.some(of: everyone, atLeast: 2))
                 world.issues.append(
                     World.IssueShape(
-                        name: name("issue"), parties: parties, isSeparate: random.percent(35),
+                        name: name("i"), parties: parties, isSeparate: random.percent(35),
                         steps: random.percent(12) ? nil : random.pick([1, 1, 2, 3])))
             }
         }
