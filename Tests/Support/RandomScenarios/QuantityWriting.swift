@@ -11,7 +11,8 @@ extension ScenarioWriter {
     }
 
     private mutating func numberQuantity(_ asking: Asking, _ depth: Int, _ isOpen: Bool) -> Term? {
-        switch random.below(33) {
+        if random.percent(30), let own = strategyNumber(asking, depth) { return own }
+        switch random.below(31) {
         case 0...4: return parameter(asking, isTruth: false)
         case 5...7: return asking.isDuring ? state(asking, isTruth: false) : nil
         case 8...11: return local(asking, isTruth: false)
@@ -23,7 +24,6 @@ extension ScenarioWriter {
         case 15:
             guard world.start != nil, style.additions.contains(.dates), !isOpen else { return nil }
             return .number(date(day: random.percent(40)))
-        case 16, 17: return strategyNumber(asking, depth)
         default: return asking.isDuring ? query(asking) : nil
         }
     }
@@ -62,7 +62,7 @@ extension ScenarioWriter {
         case .start: return .name("lead", .number)
         case .update: return .name(random.pick(["saw", "mine", "lead"]), .number)
         case .decision:
-            guard random.percent(40) else { return .name(random.pick(["saw", "mine", "lead"]), .number) }
+            guard random.percent(60) else { return .name(random.pick(["saw", "mine", "lead"]), .number) }
             return .call(
                 "follows", [strategyUse(asking, files: asking.follows, depth: min(depth, 2), isBareAllowed: false)],
                 .number)

@@ -78,7 +78,7 @@ extension ScenarioWriter {
             world.state.append(
                 World.StateShape(name: name("s"), isTruth: random.percent(25), domains: domains(in: world)))
         }
-        for _ in 0..<random.within(0...2) {
+        for _ in 0..<random.within(0...3) {
             let names = localNames(4)
             let arguments = names.prefix(random.within(0...2)).map { Local(name: $0, isTruth: random.percent(20)) }
             let memory = names.dropFirst(2).prefix(random.within(0...2))
