@@ -96,7 +96,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AgreementTests",
-            dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
+            dependencies: [
+                "Detente", "Distributions", "Reporting", "Scenarios", "Simulation", "Statistics", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
     ]
