@@ -54,7 +54,7 @@ fuzz: libraries
 	DETENTE_FUZZ_SECONDS=$(SECONDS) $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter FuzzLoopTests
 	DETENTE_FUZZ_INPUTS=$(INPUTS) $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter DamageTests.inTime
 
-## The GNU Scientific Library and SQLite, if they are missing.
+## The GNU Scientific Library, libgcrypt and SQLite, if they are missing.
 libraries:
 	@scripts/install-libraries
 

@@ -15,6 +15,8 @@ package struct Expression: Sendable {
     package var place: Place
     /// As written in the file; set at the root of every written expression, `nil` within.
     package var text: String?
+    /// The date that a number was written as; the number is then the round that the date's first day is in.
+    package var date: CalendarDate?
 
     package init(_ node: Node, type: ValueType, at place: Place, text: String? = nil) {
         self.node = node
@@ -133,7 +135,10 @@ package enum Quantity: Sendable, Hashable {
     case happened(Int), times(Int), roundsSince(Int)
     case score(ActorReference)
     case round, rounds
+    /// `a == b` and `a != b`. Where `other` stands for several, each of them is compared, and the least answer counts: they
+    /// are not each other's opposites.
     case sameActor(ActorReference, ActorReference)
+    case differentActor(ActorReference, ActorReference)
     case sameIssue(IssueReference, IssueReference)
 
     // Known in a strategy only; each is about `self`, `other` and `issue`.

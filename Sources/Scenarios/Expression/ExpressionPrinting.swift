@@ -52,6 +52,11 @@ package struct ExpressionNames: Sendable {
         isKnown(a) && isKnown(b) ? actor(a) == actor(b) : nil
     }
 
+    /// Whether they are different actors, where that is known.
+    func differ(_ a: ActorReference, _ b: ActorReference) -> Bool? {
+        isKnown(a) && isKnown(b) ? actor(a) != actor(b) : nil
+    }
+
     func same(_ a: IssueReference, _ b: IssueReference) -> Bool? {
         func isKnown(_ reference: IssueReference) -> Bool { if case .this = reference { issue != nil } else { true } }
         return isKnown(a) && isKnown(b) ? issue(a) == issue(b) : nil
@@ -73,6 +78,7 @@ extension Expression {
     package func syntax(_ names: ExpressionNames) -> Syntax {
         func syntax(_ expression: Expression) -> Syntax { expression.syntax(names) }
         func made(_ kind: Syntax.Kind) -> Syntax { Syntax(kind, at: place) }
+        if let date { return made(.date(date)) }
         switch node {
         case .number(let value): return made(.number(value))
         case .truth(let value): return made(.name(value ? "true" : "false"))

@@ -3,7 +3,11 @@ import Scenarios
 
 extension Lowering {
     mutating func lower(_ draw: Draw, _ frame: Frame) -> Value {
-        let site = builder.site("\(frame.path)#\(draw.ordinal)")
+        let site = builder.site(
+            frame.path.draw(draw.ordinal),
+            of: .draw(
+                frame.watched?.place, ordinal: draw.ordinal, selfActor: frame.selfActor, others: frame.others,
+                issue: frame.issue))
         if draw.family == .chance, frame.tiedUniform == nil {
             guard case .value(let expression)? = draw.arguments.first else {
                 preconditionFailure("the checker gives chance its probability")
@@ -24,10 +28,7 @@ extension Lowering {
     mutating func decide(_ probability: NumberValue, _ halfword: Halfword) -> TruthValue {
         if let constant = probability.constant, constant <= 0 || constant >= 1 { return .constant(constant >= 1) }
         if let source = probability.truth {
-            let truth = TruthValue(source: source, space: probability.space, binding: probability.binding)
-            // What was decided stands, even where it was read from a variable that changes later in the round.
-            guard case .column(let column) = source, builder.lastingTruths.contains(column) else { return truth }
-            return snapshot(truth)
+            return TruthValue(source: source, space: probability.space, binding: probability.binding)
         }
         let words = builder.words(halfword.address)
         let operand = builder.bring(probability)
@@ -36,16 +37,19 @@ extension Lowering {
 
     /// One draw from a distribution: a uniform number through its quantile function.
     private mutating func sample(_ draw: Draw, _ site: SiteIndex, _ frame: Frame) -> NumberValue {
-        if let distribution = constantDistribution(draw, frame) {
+        // A tie reaches over all of a mixture, so that one number must draw it.
+        let isTied = frame.tiedUniform != nil && draw.needsSecond
+        if let found = constantDistribution(draw, frame) {
+            let distribution = isTied ? found.comonotone() : found
             if let constant = distribution.isConstant { return .constant(constant) }
-            let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond)
+            let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
             let index = builder.sampler(distribution)
             return builder.number(binding: builder.ownBinding, range: ValueRange(drawnFrom: distribution)) {
                 .sample($0, sampler: index, uniform: uniform, second: second)
             }
         }
-        let template = self.template(draw, frame)
-        let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond)
+        let template = isTied ? DrawTemplate.comonotone(self.template(draw, frame)) : self.template(draw, frame)
+        let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
         guard let watched = frame.watched else { preconditionFailure("every draw stands in a written expression") }
         let out = builder.newNumber()
         builder.templates.append(template)
@@ -137,17 +141,10 @@ extension Draw {
 }
 
 extension ValueRange {
-    /// What a draw can come out as: the unit interval's ends are never drawn, so that it is bounded.
+    /// What a draw can come out as, which is bounded.
     init(drawnFrom distribution: Distribution) {
-        let margin = 0x1p-54
-        let ends = [distribution.quantile(margin), distribution.quantile(1 - margin)]
-        let slack = 1e-6 * Swift.max(1, abs(ends[1] - ends[0]))
-        let low = Swift.max(distribution.support.lowerBound, ends[0] - slack)
-        let high = Swift.min(distribution.support.upperBound, ends[1] + slack)
-        self =
-            low.isFinite && high.isFinite
-            ? ValueRange(low: low, high: high)
-            : ValueRange(low: -Double.greatestFiniteMagnitude, high: Double.greatestFiniteMagnitude)
+        let drawn = distribution.drawnRange
+        self.init(low: drawn.lowerBound, high: drawn.upperBound)
     }
 }
 
