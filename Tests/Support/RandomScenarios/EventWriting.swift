@@ -61,7 +61,7 @@ extension ScenarioWriter {
             add(
                 "rate",
                 .value(
-                    random.percent(50)
+                    random.percent(25)
                         ? .number(random.pick(["0.5", "1", "3", "0", "1e-6"]))
                         : .call("abs", [number(during(), 2)], .number)))
         }

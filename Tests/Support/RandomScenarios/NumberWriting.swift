@@ -100,19 +100,23 @@ extension ScenarioWriter {
         if random.percent(style.wildness), let quantity = quantity(asking, .number, 0, isOpen: true) {
             return .binary(random.pick(["+", "-"]), quantity, constantNumber())
         }
-        guard depth > 0, random.percent(70) else {
+        guard depth > 0, random.percent(80) else {
+            if random.percent(45), let quantity = quantity(asking, .number, 0) {
+                if random.percent(50) { return .call("logistic", [quantity], .number) }
+                return .call("clamp", [quantity, .number("0"), .number("1")], .number)
+            }
             if random.percent(35), let share = unitQuantity(asking) { return share }
             return constantShare()
         }
         func call(_ name: String, _ arguments: [Term]) -> Term { .call(name, arguments, .number) }
-        switch random.below(12) {
+        switch random.below(14) {
         case 0:
             // The branches have one type.
             let branches = [probability(asking, depth - 1), probability(asking, depth - 1)]
                 .map { $0.type == .truth ? Term.binary("*", .number("1"), $0) : $0 }
             return .call("if", [truth(asking, depth - 1)] + branches, .number)
-        case 1, 2: return call("clamp", [number(asking, depth - 1), .number("0"), .number("1")])
-        case 3: return call("logistic", [number(asking, depth - 1)])
+        case 1, 2, 12: return call("clamp", [number(asking, depth - 1), .number("0"), .number("1")])
+        case 3, 13: return call("logistic", [number(asking, depth - 1)])
         case 4: return .binary("*", probability(asking, depth - 1), probability(asking, depth - 1))
         case 5: return .binary("-", .number("1"), probability(asking, depth - 1))
         case 6:

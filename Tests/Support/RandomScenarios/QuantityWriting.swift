@@ -23,7 +23,9 @@ extension ScenarioWriter {
         case 14: return isOpen || !asking.isDuring ? nil : .name(random.pick(["offer", "hold", "withdraw"]), .number)
         case 15:
             guard world.start != nil, style.additions.contains(.dates), !isOpen else { return nil }
-            return .number(date(day: random.percent(40)))
+            // A date by itself would be refused where no time is expected.
+            let date = Term.number(date(day: random.percent(40)))
+            return .binary("-", asking.isDuring ? .name("round", .number) : literal(world.rounds), date)
         default: return asking.isDuring ? query(asking) : nil
         }
     }

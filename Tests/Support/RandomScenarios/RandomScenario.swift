@@ -8,7 +8,7 @@ package struct RandomScenario: Sendable {
     package var document: Tree
 
     /// - Parameter additions: parts of the language to be used that not every version knows.
-    package init(seed: UInt64, additions: LanguageAdditions = []) {
+    package init(seed: UInt64, additions: LanguageAdditions = .known) {
         self.seed = seed
         var writer = ScenarioWriter(seed: seed, additions: additions)
         document = writer.document()

@@ -97,10 +97,13 @@ struct Style: Sendable {
     var additions: LanguageAdditions
 }
 
-/// Parts of the language that are to come; none is written unless it is asked for.
+/// Parts of the language that came later, or are to come: those that are here are written unless others are asked for.
 package struct LanguageAdditions: OptionSet, Sendable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// What this version knows.
+    package static let known: LanguageAdditions = [.dates]
 
     /// Dates in expressions.
     package static let dates = LanguageAdditions(rawValue: 1)
