@@ -78,10 +78,6 @@ let package = Package(
             name: "TestSupport", dependencies: ["CGSL", "Distributions", "Scenarios", "Simulation", "Statistics"],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(
-            name: "AgreementTests",
-            dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
-            swiftSettings: strict),
-        .testTarget(
             name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
@@ -100,6 +96,12 @@ let package = Package(
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "detente-cli"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AgreementTests",
+            dependencies: [
+                "Detente", "Distributions", "Reporting", "Scenarios", "Simulation", "Statistics", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
     ]
