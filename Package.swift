@@ -71,6 +71,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(
+            name: "TestSupport", dependencies: ["CGSL", "Distributions", "Scenarios", "Simulation"],
+            path: "Tests/Support", swiftSettings: strict),
+        .testTarget(
+            name: "AgreementTests", dependencies: ["Scenarios", "Simulation", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"],
             swiftSettings: strict),
