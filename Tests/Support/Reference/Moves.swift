@@ -74,7 +74,7 @@ extension ReferencePlay {
             if !moveHalf(issue, party, 1).isBelow(approval) { (move, isVetoed) = (0, true) }
         }
         let scope = ReferenceScope(
-            noisePath(.party(name, of: entry.name, .slip), move), actor: actor, issue: issue)
+            SitePath.party(name, of: entry.name, .slip).kind(move), actor: actor, issue: issue)
         let slip = try probability(entry.slip.of(move), scope)
         if moveHalf(issue, party, 2).isBelow(slip) { move = opposite(move) }
         return ReferenceMove(
@@ -82,11 +82,6 @@ extension ReferencePlay {
     }
 
     private func opposite(_ move: Double) -> Double { move == 0 ? 1 : 0 }
-
-    /// Offers, holds and withdrawals are asked at places of their own.
-    private func noisePath(_ path: @autoclosure () -> SitePath, _ move: Double) -> SitePath {
-        path().word(move > 0 ? .offer : move < 0 ? .withdraw : .hold)
-    }
 
     /// Decision 0 move, 1 approval, 2 slip, 3 the other's reading. Two parties share a call, in the order of their names.
     private func moveHalf(_ issue: Int, _ party: Int, _ decision: Int) -> Half {
@@ -118,7 +113,7 @@ extension ReferencePlay {
         let (own, other) = (entry.parties[reader], entry.parties[move.party])
         let (ownName, otherName) = (name(ofActor: own), name(ofActor: other))
         let scope = ReferenceScope(
-            noisePath(.misreading(ownName, of: otherName, on: entry.name), move.move), actor: own, others: [other],
+            SitePath.misreading(ownName, of: otherName, on: entry.name).kind(move.move), actor: own, others: [other],
             issue: move.issue)
         let p = try probability(entry.misread.of(move.move), scope)
         let decision =
@@ -133,4 +128,9 @@ extension ReferencePlay {
 extension Issue.Noise {
     /// The probability for a move of this kind.
     func of(_ move: Double) -> Expression { move > 0 ? offer : move < 0 ? withdraw : hold }
+}
+
+extension SitePath {
+    /// Offers, holds and withdrawals are asked at places of their own.
+    fileprivate func kind(_ move: Double) -> SitePath { word(move > 0 ? .offer : move < 0 ? .withdraw : .hold) }
 }
