@@ -53,35 +53,13 @@ extension Draw {
 extension BinaryOperator {
     /// Its value on two numbers; a truth value counts 1 or 0.
     func value(_ a: Double, _ b: Double) -> Double {
-        switch self {
-        case .or: a != 0 || b != 0 ? 1 : 0
-        case .and: a != 0 && b != 0 ? 1 : 0
-        case .equal: a == b ? 1 : 0
-        case .notEqual: a != b ? 1 : 0
-        case .less: a < b ? 1 : 0
-        case .lessOrEqual: a <= b ? 1 : 0
-        case .greater: a > b ? 1 : 0
-        case .greaterOrEqual: a >= b ? 1 : 0
-        case .add: BinaryKernel.add(a, b)
-        case .subtract: BinaryKernel.subtract(a, b)
-        case .multiply: BinaryKernel.multiply(a, b)
-        case .divide: BinaryKernel.divide(a, b)
-        case .remainder: BinaryKernel.remainder(a, b)
-        case .power: BinaryKernel.power(a, b)
-        }
-    }
-}
-
-extension Function {
-    /// Its value on numbers; the checker has counted them.
-    func value(_ x: [Double]) -> Double {
-        switch self {
-        case .min: x.dropFirst().reduce(x.first ?? .nan) { BinaryKernel.minimum($0, $1) }
-        case .max: x.dropFirst().reduce(x.first ?? .nan) { BinaryKernel.maximum($0, $1) }
-        case .clamp:
-            x.count == 3 ? BinaryKernel.minimum(BinaryKernel.maximum(x[0], x[1]), x[2]) : .nan
-        case .abs, .exp, .log, .sqrt, .floor, .nearest, .logistic, .logit:
-            if let kernel = UnaryKernel(rawValue: rawValue), let number = x.first { kernel(number) } else { .nan }
-        }
+        if let kernel { return kernel(a, b) }
+        let holds =
+            switch self {
+            case .or: a != 0 || b != 0
+            case .and: a != 0 && b != 0
+            default: compares(a, b) ?? false
+            }
+        return holds ? 1 : 0
     }
 }

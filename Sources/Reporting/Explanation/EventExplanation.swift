@@ -111,7 +111,7 @@ extension Explanation {
     private func meanChance(of rate: Expression, years: Double) -> Double? {
         var sampling = ParameterSampling(scenario)
         return sampling.values(of: rate, at: "explanation.mean").flatMap {
-            average($0.map { 1 - UnaryKernel.exp(-max(0, $0) * years) })
+            average($0.map { UnaryKernel.atLeastOne(max(0, $0) * years) })
         }
     }
 

@@ -55,11 +55,13 @@ struct ParameterSampling {
                 guard let column = values(of: argument, at: name, binding) else { return nil }
                 columns.append(column)
             }
-            return (0..<Self.size).map { k in function.value(columns.map { $0[k] }) }
+            return (0..<Self.size).map { k in function(columns.map { $0[k] }) }
         case .draw(let draw): return values(of: draw, at: "\(name)#\(draw.ordinal)", uniforms: nil, binding)
         case .quantity(.parameter(let index, let members)): return parameter(index, members, binding)
         case .quantity(.rounds): return filled(Double(scenario.clock.rounds))
         case .quantity(.sameActor(let a, let b)): return same(actor(a, binding), actor(b, binding)).map(filled)
+        case .quantity(.differentActor(let a, let b)):
+            return same(actor(a, binding), actor(b, binding)).map { filled(1 - $0) }
         case .quantity(.sameIssue(let a, let b)): return same(issue(a, binding), issue(b, binding)).map(filled)
         case .quantity, .follows: return nil
         }

@@ -39,7 +39,7 @@ extension Checker {
             return stranger(reader, issue) ?? stranger(mover, issue)
         case .parameter, .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
             .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .round,
-            .rounds, .sameActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
+            .rounds, .sameActor, .differentActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
             return nil
         }
     }

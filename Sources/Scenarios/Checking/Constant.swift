@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// A value that is the same in every replicate.
 package enum Constant: Sendable, Hashable {
     case number(Double)
@@ -31,7 +29,7 @@ extension Expression {
         case .number(let number): return .number(number)
         case .truth(let truth): return .truth(truth)
         case .numberOf(let operand): return value(operand).map { .number($0.number) }
-        case .unary(.negate, let operand): return value(operand).map { .number(-$0.number) }
+        case .unary(.negate, let operand): return value(operand).map { .number(UnaryKernel.negate($0.number)) }
         case .unary(.not, let operand): return value(operand)?.truth.map { .truth(!$0) }
         case .binary(.and, let left, let right):
             let (a, b) = (value(left)?.truth, value(right)?.truth)
@@ -43,7 +41,8 @@ extension Expression {
             return a == false && b == false ? .truth(false) : nil
         case .binary(let operation, let left, let right):
             guard let a = value(left)?.number, let b = value(right)?.number else { return nil }
-            return operation.constant(a, b)
+            // A comparison with what is not a number is a fault, so it has no value.
+            return operation.kernel.map { .number($0(a, b)) } ?? operation.compares(a, b).map(Constant.truth)
         case .conditional(let condition, let then, let otherwise):
             guard let truth = value(condition)?.truth else { return nil }
             return value(truth ? then : otherwise)
@@ -53,9 +52,10 @@ extension Expression {
                 guard let number = value(argument)?.number else { return nil }
                 numbers.append(number)
             }
-            return function.value(numbers).map(Constant.number)
+            return .number(function(numbers))
         case .quantity(.rounds): return .number(Double(rounds))
         case .quantity(.sameActor(let a, let b)): return binding.same(a, b).map(Constant.truth)
+        case .quantity(.differentActor(let a, let b)): return binding.differ(a, b).map(Constant.truth)
         case .quantity(.sameIssue(let a, let b)): return binding.same(a, b).map(Constant.truth)
         case .quantity, .draw, .follows: return nil
         }
@@ -86,49 +86,16 @@ extension Binding {
         return left.allSatisfy { one in right.allSatisfy { $0 == one } }
     }
 
+    /// Whether two references never mean the same actor: of several others, none is it.
+    func differ(_ a: ActorReference, _ b: ActorReference) -> Bool? {
+        if a == b { return false }
+        guard let left = actors(a), let right = actors(b) else { return nil }
+        return !left.contains { right.contains($0) }
+    }
+
     func same(_ a: IssueReference, _ b: IssueReference) -> Bool? {
         if a == b { return true }
         guard let left = issue(a), let right = issue(b) else { return nil }
         return left == right
-    }
-}
-
-extension BinaryOperator {
-    fileprivate func constant(_ a: Double, _ b: Double) -> Constant? {
-        switch self {
-        case .or, .and: return nil
-        // A comparison with what is not a number is a fault, so it has no value.
-        case .equal: return a.isNaN || b.isNaN ? nil : .truth(a == b)
-        case .notEqual: return a.isNaN || b.isNaN ? nil : .truth(a != b)
-        case .less: return a.isNaN || b.isNaN ? nil : .truth(a < b)
-        case .lessOrEqual: return a.isNaN || b.isNaN ? nil : .truth(a <= b)
-        case .greater: return a.isNaN || b.isNaN ? nil : .truth(a > b)
-        case .greaterOrEqual: return a.isNaN || b.isNaN ? nil : .truth(a >= b)
-        case .add: return .number(a + b)
-        case .subtract: return .number(a - b)
-        case .multiply: return .number(a * b)
-        case .divide: return .number(a / b)
-        case .remainder: return .number(a - b * (a / b).rounded(.down))
-        case .power: return .number(pow(a, b))
-        }
-    }
-}
-
-extension Function {
-    fileprivate func value(_ x: [Double]) -> Double? {
-        switch (self, x.count) {
-        case (.min, 1...): x.contains(where: \.isNaN) ? .nan : x.min()
-        case (.max, 1...): x.contains(where: \.isNaN) ? .nan : x.max()
-        case (.abs, 1): Swift.abs(x[0])
-        case (.exp, 1): Foundation.exp(x[0])
-        case (.log, 1): Foundation.log(x[0])
-        case (.sqrt, 1): x[0].squareRoot()
-        case (.floor, 1): x[0].rounded(.down)
-        case (.nearest, 1): x[0].rounded(.toNearestOrAwayFromZero)
-        case (.clamp, 3): x.contains(where: \.isNaN) ? .nan : Swift.min(Swift.max(x[0], x[1]), x[2])
-        case (.logistic, 1): 1 / (1 + Foundation.exp(-x[0]))
-        case (.logit, 1): Foundation.log(x[0] / (1 - x[0]))
-        default: nil
-        }
     }
 }

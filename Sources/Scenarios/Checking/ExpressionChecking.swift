@@ -163,7 +163,8 @@ extension Checker {
             let a = actor(left, of: written, in: scope)
             let b = actor(right, of: written, in: scope)
             guard let a, let b else { return nil }
-            question = .sameActor(a, b)
+            question = operation == .equal ? .sameActor(a, b) : .differentActor(a, b)
+            return Expression(.quantity(question), type: .truth, at: place)
         }
         let same = Expression(.quantity(question), type: .truth, at: place)
         return operation == .equal ? same : Expression(.unary(.not, same), type: .truth, at: place)

@@ -133,7 +133,10 @@ package enum Quantity: Sendable, Hashable {
     case happened(Int), times(Int), roundsSince(Int)
     case score(ActorReference)
     case round, rounds
+    /// `a == b` and `a != b`. Where `other` stands for several, each of them is compared, and the least answer counts: they
+    /// are not each other's opposites.
     case sameActor(ActorReference, ActorReference)
+    case differentActor(ActorReference, ActorReference)
     case sameIssue(IssueReference, IssueReference)
 
     // Known in a strategy only; each is about `self`, `other` and `issue`.

@@ -52,6 +52,11 @@ package struct ExpressionNames: Sendable {
         isKnown(a) && isKnown(b) ? actor(a) == actor(b) : nil
     }
 
+    /// Whether they are different actors, where that is known.
+    func differ(_ a: ActorReference, _ b: ActorReference) -> Bool? {
+        isKnown(a) && isKnown(b) ? actor(a) != actor(b) : nil
+    }
+
     func same(_ a: IssueReference, _ b: IssueReference) -> Bool? {
         func isKnown(_ reference: IssueReference) -> Bool { if case .this = reference { issue != nil } else { true } }
         return isKnown(a) && isKnown(b) ? issue(a) == issue(b) : nil

@@ -21,9 +21,9 @@ extension Quantity {
             case .all: "all"
             }
         }
-        func identity(_ isSame: Bool?, _ a: String, _ b: String) -> Syntax {
-            if names.simplifies, let isSame { return word(isSame ? "true" : "false") }
-            return Syntax(.binary(.equal, word(a), word(b)), at: place)
+        func identity(_ operation: BinaryOperator, _ holds: Bool?, _ a: String, _ b: String) -> Syntax {
+            if names.simplifies, let holds { return word(holds ? "true" : "false") }
+            return Syntax(.binary(operation, word(a), word(b)), at: place)
         }
         let scenario = names.scenario
         switch self {
@@ -62,8 +62,10 @@ extension Quantity {
         case .score(let a): return call("score", names.actor(a))
         case .round: return word("round")
         case .rounds: return word("rounds")
-        case .sameActor(let a, let b): return identity(names.same(a, b), names.actor(a), names.actor(b))
-        case .sameIssue(let a, let b): return identity(names.same(a, b), names.issue(a), names.issue(b))
+        case .sameActor(let a, let b): return identity(.equal, names.same(a, b), names.actor(a), names.actor(b))
+        case .differentActor(let a, let b):
+            return identity(.notEqual, names.differ(a, b), names.actor(a), names.actor(b))
+        case .sameIssue(let a, let b): return identity(.equal, names.same(a, b), names.issue(a), names.issue(b))
         case .saw: return word("saw")
         case .mine: return word("mine")
         case .first: return word("first")

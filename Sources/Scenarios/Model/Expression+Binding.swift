@@ -11,6 +11,7 @@ extension Expression {
             case .count(let count, let a, let issue): .count(count, bound(a), issue)
             case .score(let a): .score(bound(a))
             case .sameActor(let a, let b): .sameActor(bound(a), bound(b))
+            case .differentActor(let a, let b): .differentActor(bound(a), bound(b))
             case .parameter(let index, let members): .parameter(index, members: members.map(member))
             case .state(let index, let members): .state(index, members: members.map(member))
             case .eventDraw, .memory, .argument, .done, .open, .expired, .completed, .progress, .met, .meetings,

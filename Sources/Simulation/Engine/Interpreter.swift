@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The switch stands outside, the loops over lanes inside: one case for each operation.
 extension Block {
     func run(_ operation: Operation, _ space: Space, _ n: Int) {

@@ -1,4 +1,4 @@
-import Foundation
+import Scenarios
 
 extension Block {
     /// A loop for each kind of operand, so that a constant is held in a register.
@@ -39,6 +39,7 @@ extension Block {
         case .nearest: out.map(n, a) { UnaryKernel.nearest($0) }
         case .logistic: out.map(n, a) { UnaryKernel.logistic($0) }
         case .logit: out.map(n, a) { UnaryKernel.logit($0) }
+        case .atLeastOne: out.map(n, a) { UnaryKernel.atLeastOne($0) }
         }
     }
 

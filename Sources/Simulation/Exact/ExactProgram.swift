@@ -1,3 +1,5 @@
+import Scenarios
+
 /// A program of steps, with a second one for the states that end in it.
 struct ExactProgram {
     private(set) var steps: [ExactStep]

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Every operation that leaves a state one state.
 extension Wave {
     func run(_ step: ExactStep) {

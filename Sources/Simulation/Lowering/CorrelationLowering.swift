@@ -8,7 +8,11 @@ extension Lowering {
         guard members.contains(where: { scenario.parameters[$0].members[0].isOneDraw }) else { return [:] }
         var columns: [NumberColumn] = []
         for parameter in members {
-            let site = builder.site("parameter.\(scenario.parameters[parameter].name)#0")
+            let site = builder.site(
+                SitePath.parameter(scenario.parameters[parameter].name).draw(0),
+                of: .draw(
+                    scenario.parameters[parameter].members[0].place, ordinal: 0, selfActor: nil, others: [], issue: nil)
+            )
             let words = builder.words(ChanceAddress(site: site, time: .round, index: 0))
             let column = builder.newNumber("uniform of \(scenario.parameters[parameter].name)")
             builder.lastingNumbers.insert(column)

@@ -3,7 +3,11 @@ import Scenarios
 
 extension Lowering {
     mutating func lower(_ draw: Draw, _ frame: Frame) -> Value {
-        let site = builder.site("\(frame.path)#\(draw.ordinal)")
+        let site = builder.site(
+            frame.path.draw(draw.ordinal),
+            of: .draw(
+                frame.watched?.place, ordinal: draw.ordinal, selfActor: frame.selfActor, others: frame.others,
+                issue: frame.issue))
         if draw.family == .chance, frame.tiedUniform == nil {
             guard case .value(let expression)? = draw.arguments.first else {
                 preconditionFailure("the checker gives chance its probability")
@@ -24,10 +28,7 @@ extension Lowering {
     mutating func decide(_ probability: NumberValue, _ halfword: Halfword) -> TruthValue {
         if let constant = probability.constant, constant <= 0 || constant >= 1 { return .constant(constant >= 1) }
         if let source = probability.truth {
-            let truth = TruthValue(source: source, space: probability.space, binding: probability.binding)
-            // What was decided stands, even where it was read from a variable that changes later in the round.
-            guard case .column(let column) = source, builder.lastingTruths.contains(column) else { return truth }
-            return snapshot(truth)
+            return TruthValue(source: source, space: probability.space, binding: probability.binding)
         }
         let words = builder.words(halfword.address)
         let operand = builder.bring(probability)

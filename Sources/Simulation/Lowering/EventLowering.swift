@@ -4,15 +4,14 @@ import Statistics
 extension Lowering {
     /// Step 1 of a round: events in file order, each seeing what earlier ones did.
     mutating func lowerEvents() {
-        for (index, event) in scenario.events.enumerated() {
-            let frame = Frame(path: "event.\(event.name)")
-            whenTriggered(index, frame) { lowering in
-                lowering.inSpace(where: lowering.mayFire(index, frame)) { $0.fire(index, frame) }
+        for index in scenario.events.indices {
+            whenTriggered(index) { lowering in
+                lowering.inSpace(where: lowering.mayFire(index)) { $0.fire(index) }
             }
         }
     }
 
-    private mutating func whenTriggered(_ index: Int, _ frame: Frame, _ body: (inout Lowering) -> Void) {
+    private mutating func whenTriggered(_ index: Int, _ body: (inout Lowering) -> Void) {
         let event = scenario.events[index]
         switch event.trigger {
         case .at:
@@ -32,35 +31,34 @@ extension Lowering {
             }
             inSpace(where: comes, body)
         case .chance(let expression):
-            let probability = probability(root: expression, frame.at(frame.path + ".chance"))
-            inSpace(where: decide(probability, occurrence(frame)), body)
+            let probability = probability(root: expression, Frame(path: .event(event.name, .chance)))
+            inSpace(where: decide(probability, occurrence(index)), body)
         case .rate(let expression):
             // The chance in a round is 1 − exp(−rate · years in a round).
-            var asked = frame.at(frame.path + ".rate")
+            var asked = Frame(path: .event(event.name, .rate))
             asked.watched = WatchedExpression(expression)
             let rate = number(root: expression, asked)
             let years = 1 / (scenario.clock.roundsPerYear ?? .nan)
-            let none = unary(.exp, unary(.negate, binary(.multiply, rate, .constant(years))))
-            let chance = self.probability(binary(.subtract, .constant(1), none), asked)
-            inSpace(where: decide(chance, occurrence(frame)), body)
+            let chance = self.probability(unary(.atLeastOne, binary(.multiply, rate, .constant(years))), asked)
+            inSpace(where: decide(chance, occurrence(index)), body)
         case .after:
             guard let due = variables.eventDue[index] else { return }
             inSpace(where: compare(.equal, builder.read(due), round()), body)
         }
     }
 
-    private mutating func occurrence(_ frame: Frame) -> Halfword {
-        Halfword(
-            address: ChanceAddress(site: builder.site(frame.path + ".occurs"), time: .eightRounds, index: 0),
-            position: 0)
+    private mutating func occurrence(_ event: Int) -> Halfword {
+        let path = SitePath.event(scenario.events[event].name, .occurs)
+        let site = builder.site(path.text, of: .occurrence(event: event))
+        return Halfword(address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)
     }
 
     /// The guard holds, and the limit is not reached.
-    private mutating func mayFire(_ index: Int, _ frame: Frame) -> TruthValue {
+    private mutating func mayFire(_ index: Int) -> TruthValue {
         let event = scenario.events[index]
         var result = TruthValue.constant(true)
         if let limit = event.limit {
-            let value = number(root: limit, frame.at(frame.path + ".limit"))
+            let value = number(root: limit, Frame(path: .event(event.name, .limit)))
             let atMostOnceAnyway: Bool =
                 switch event.trigger {
                 case .at(let times): value.constant.map { $0 >= Double(times.count) } ?? false
@@ -71,7 +69,7 @@ extension Lowering {
                 result = compare(.less, builder.read(variables.eventTimes[index]), value)
             }
         }
-        let condition = frame.at(frame.path + ".when")
+        let condition = Frame(path: .event(event.name, .when))
         if survey(event.guardCondition, condition).isQuiet {
             return logic(.and, result, truth(root: event.guardCondition, condition))
         }
@@ -80,7 +78,7 @@ extension Lowering {
             where: result, { $0.truth(root: event.guardCondition, condition) }, otherwise: { _ in .constant(false) })
     }
 
-    private mutating func fire(_ index: Int, _ frame: Frame) {
+    private mutating func fire(_ index: Int) {
         let event = scenario.events[index]
         builder.emit(.countLanes(firings[index]))
         let times = builder.read(variables.eventTimes[index])
@@ -92,41 +90,26 @@ extension Lowering {
         builder.assign(variables.eventLast[index], now)
         if event.isMilestone { builder.emit(.note(.event(index), nil)) }
 
-        var drawing = frame
+        var drawn: [Value] = []
         for draw in event.draws {
-            let path = "\(frame.path).\(draw.name)"
-            var asking = frame.at(path)
-            asking.eventDraws = drawing.eventDraws
-            let drawn = value(root: draw.value, asking)
+            var asking = Frame(path: .eventDraw(event.name, draw.name))
+            asking.eventDraws = drawn
             // Kept as drawn, whatever the effects do to what it was computed from.
-            switch drawn {
-            case .number(let value): drawing.eventDraws.append(.number(builder.snapshot(value)))
-            case .truth(let value): drawing.eventDraws.append(.truth(snapshot(value)))
-            }
+            drawn.append(builder.snapshot(value(root: draw.value, asking)))
         }
         for (position, effect) in event.effects.enumerated() {
-            var asking = drawing.at("\(frame.path).effects.\(position + 1)")
-            asking.eventDraws = drawing.eventDraws
+            var asking = Frame(path: .effect(event.name, position))
+            asking.eventDraws = drawn
             lower(effect, asking)
         }
-        adopt(event: index, frame)
-    }
-
-    /// The truth value as it is now, whatever becomes of the variable that it may be.
-    mutating func snapshot(_ value: TruthValue) -> TruthValue {
-        guard case .column(let column) = value.source, value.space == .all, builder.space == .all else {
-            return TruthValue(source: builder.bring(value), space: builder.space, binding: value.binding)
-        }
-        let twin = builder.newTruth()
-        builder.emit(.copyTruth(twin, column))
-        return TruthValue(source: .column(twin), space: .all, binding: value.binding)
+        adopt(event: index)
     }
 
     // MARK: Effects
 
     private mutating func lower(_ effect: Effect, _ frame: Frame) {
         if case .state(let index, let members) = effect.target, scenario.state[index].type == .truth {
-            let value = snapshot(truth(root: effect.value, frame))
+            let value = builder.snapshot(truth(root: effect.value, frame))
             for member in stateMembers(index, members) {
                 if case .truth(let variable) = variables.state[index][member] { builder.assign(variable, value) }
             }
@@ -239,12 +222,11 @@ extension Lowering {
             guard case .after(let condition, let delay) = event.trigger, let due = variables.eventDue[index] else {
                 continue
             }
-            let path = "event.\(event.name)"
             let waiting = compare(.less, builder.read(due), .constant(0))
             inSpace(where: waiting) { lowering in
-                let holds = lowering.truth(root: condition, Frame(path: path + ".after"))
+                let holds = lowering.truth(root: condition, Frame(path: .event(event.name, .after)))
                 lowering.inSpace(where: holds) { lowering in
-                    let value = lowering.number(root: delay, Frame(path: path + ".delay"))
+                    let value = lowering.number(root: delay, Frame(path: .event(event.name, .delay)))
                     let now = lowering.round()
                     let whole = lowering.wholeRounds(value)
                     lowering.builder.assign(due, lowering.binary(.add, now, whole))

@@ -104,27 +104,22 @@ extension Lowering {
     ) -> Value {
         switch symbol {
         case .and, .or: return .truth(connective(symbol, left, right, frame))
-        case .add: return .number(binary(.add, number(left, frame), number(right, frame)))
-        case .subtract: return .number(binary(.subtract, number(left, frame), number(right, frame)))
-        case .multiply: return .number(binary(.multiply, number(left, frame), number(right, frame)))
-        case .divide: return .number(binary(.divide, number(left, frame), number(right, frame)))
-        case .remainder: return .number(binary(.remainder, number(left, frame), number(right, frame)))
-        case .power: return .number(binary(.power, number(left, frame), number(right, frame)))
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-            if left.type == .truth, right.type == .truth, symbol == .equal || symbol == .notEqual {
-                return .truth(logic(symbol == .equal ? .same : .differ, truth(left, frame), truth(right, frame)))
-            }
-            let a = checked(number(left, frame), frame)
-            let b = checked(number(right, frame), frame)
-            switch symbol {
-            case .equal: return .truth(compare(.equal, a, b))
-            case .notEqual: return .truth(compare(.notEqual, a, b))
-            case .less: return .truth(compare(.less, a, b))
-            case .lessOrEqual: return .truth(compare(.lessOrEqual, a, b))
-            case .greater: return .truth(compare(.less, b, a))
-            default: return .truth(compare(.lessOrEqual, b, a))
-            }
+        case .add, .subtract, .multiply, .divide, .remainder, .power, .equal, .notEqual, .less, .lessOrEqual, .greater,
+            .greaterOrEqual:
+            break
         }
+        if let kernel = symbol.kernel {
+            let a = number(left, frame)
+            return .number(binary(kernel, a, number(right, frame)))
+        }
+        if left.type == .truth, right.type == .truth, symbol == .equal || symbol == .notEqual {
+            let a = truth(left, frame)
+            return .truth(logic(symbol == .equal ? .same : .differ, a, truth(right, frame)))
+        }
+        guard let (comparison, isSwapped) = symbol.comparison else { preconditionFailure("no other operators") }
+        let a = checked(number(left, frame), frame)
+        let b = checked(number(right, frame), frame)
+        return .truth(isSwapped ? compare(comparison, b, a) : compare(comparison, a, b))
     }
 
     private mutating func call(_ function: Function, _ arguments: [Expression], _ frame: Frame) -> NumberValue {
@@ -133,14 +128,9 @@ extension Lowering {
         case .min: return values.dropFirst().reduce(values[0]) { binary(.minimum, $0, $1) }
         case .max: return values.dropFirst().reduce(values[0]) { binary(.maximum, $0, $1) }
         case .clamp: return binary(.minimum, binary(.maximum, values[0], values[1]), values[2])
-        case .abs: return unary(.abs, values[0])
-        case .exp: return unary(.exp, values[0])
-        case .log: return unary(.log, values[0])
-        case .sqrt: return unary(.sqrt, values[0])
-        case .floor: return unary(.floor, values[0])
-        case .nearest: return unary(.nearest, values[0])
-        case .logistic: return unary(.logistic, values[0])
-        case .logit: return unary(.logit, values[0])
+        case .abs, .exp, .log, .sqrt, .floor, .nearest, .logistic, .logit:
+            guard let kernel = function.kernel else { preconditionFailure("a function of one number") }
+            return unary(kernel, values[0])
         }
     }
 
@@ -191,6 +181,7 @@ extension Lowering {
         where condition: TruthValue, _ then: (inout Lowering) -> TruthValue,
         otherwise: (inout Lowering) -> TruthValue
     ) -> TruthValue {
+        if let constant = condition.constant { return constant ? then(&self) : otherwise(&self) }
         let out = builder.newTruth()
         if builder.stage == .setup, builder.space == .all { builder.lastingTruths.insert(out) }
         push(then, to: out, where: condition)
@@ -214,6 +205,7 @@ extension Lowering {
         where condition: TruthValue, _ then: (inout Lowering) -> NumberValue,
         otherwise: (inout Lowering) -> NumberValue
     ) -> NumberValue {
+        if let constant = condition.constant { return constant ? then(&self) : otherwise(&self) }
         let out = builder.newNumber()
         if builder.stage == .setup, builder.space == .all { builder.lastingNumbers.insert(out) }
         let a = push(then, to: out, where: condition)

@@ -6,8 +6,8 @@ struct Frame {
     /// The other party, or all the others where an issue has more than two.
     var others: [Int] = []
     var issue: Int?
-    /// Names the sites of the draws in the expression: a stable path such as `event.leak.severity`.
-    var path: String
+    /// Names the sites of the draws in the expression.
+    var path: SitePath
     /// The written expression, for the report of faults and cuts.
     var watched: WatchedExpression?
     var strategy: StrategyFrame?
@@ -18,14 +18,14 @@ struct Frame {
     /// Takes the place of the first uniform number of a draw: a parameter tied to others.
     var tiedUniform: NumberValue?
 
-    init(path: String, selfActor: Int? = nil, others: [Int] = [], issue: Int? = nil) {
+    init(path: SitePath, selfActor: Int? = nil, others: [Int] = [], issue: Int? = nil) {
         self.path = path
         self.selfActor = selfActor
         self.others = others
         self.issue = issue
     }
 
-    func at(_ path: String) -> Frame {
+    func at(_ path: SitePath) -> Frame {
         var copy = self
         copy.path = path
         copy.watched = nil
@@ -51,14 +51,14 @@ final class StrategyMemory {
     let variables: [Variable]
     /// By the ordinal of `follows`.
     let followed: [Int: StrategyMemory]
-    let path: String
+    let path: SitePath
 
     enum Variable {
         case number(NumberVariable)
         case truth(TruthVariable)
     }
 
-    init(variables: [Variable], followed: [Int: StrategyMemory], path: String) {
+    init(variables: [Variable], followed: [Int: StrategyMemory], path: SitePath) {
         self.variables = variables
         self.followed = followed
         self.path = path

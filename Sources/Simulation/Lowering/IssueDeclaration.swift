@@ -27,7 +27,7 @@ extension Lowering {
             }
             var stands: NumberValue?
             if case .jointly(let expression) = issue.advance {
-                let value = expression.map { number(root: $0, Frame(path: path + ".stands", issue: index)) }
+                let value = expression.map { number(root: $0, Frame(path: .issue(issue.name, .stands), issue: index)) }
                 stands = kept(value ?? .constant(.infinity), path + ".stands")
             }
             variables.stands.append(stands)
@@ -48,10 +48,11 @@ extension Lowering {
         var levels: [NumberVariable] = []
         for (position, expression) in issue.start.enumerated() {
             let isJoint = issue.start.count == 1
-            let owner = isJoint ? path : "\(path).\(scenario.actors[issue.parties[position]].name)"
+            let owner = isJoint ? nil : scenario.actors[issue.parties[position]].name
             let frame = Frame(
-                path: owner + ".start", selfActor: isJoint ? nil : issue.parties[position], issue: index)
-            let level = builder.newVariable(owner + ".level", range: range)
+                path: owner.map { .party($0, of: issue.name, .start) } ?? .issue(issue.name, .start),
+                selfActor: isJoint ? nil : issue.parties[position], issue: index)
+            let level = builder.newVariable(owner.map { "\(path).\($0).level" } ?? path + ".level", range: range)
             builder.assign(level, wholeSteps(number(root: expression, frame), range))
             levels.append(level)
         }
@@ -60,7 +61,7 @@ extension Lowering {
         builder.assign(doneRound, select(done(index), .constant(0), .constant(-1)))
         variables.doneRound.append(doneRound)
         if let expires = issue.expires {
-            let value = number(root: expires, Frame(path: path + ".expires", issue: index))
+            let value = number(root: expires, Frame(path: .issue(issue.name, .expires), issue: index))
             variables.expiry.append(kept(value, path + ".expires"))
             variables.expired.append(start("expired(\(issue.name))", false))
         } else {

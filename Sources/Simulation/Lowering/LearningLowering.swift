@@ -24,7 +24,7 @@ extension Lowering {
         guard let variable = variables.trust[from][to] else { return }
         let names = [from, to].map { scenario.actors[$0].name }
         let frame = Frame(
-            path: "learning.\(scenario.issues[issue].name).\(names[0]).\(names[1])", selfActor: from, others: [to],
+            path: .learning(names[0], of: names[1], on: scenario.issues[issue].name), selfActor: from, others: [to],
             issue: issue)
         let trust = builder.read(variable)
         switch scenario.learning.rule {
@@ -32,13 +32,13 @@ extension Lowering {
             learnLinearly(variable, trust, reading, issue, frame, (gain, loss, breach))
         case .bayesian(let offer, let hold, let withdraw):
             let held = logic(.andNot, not(reading.offered), reading.withdrew)
-            let cases: [(String, TruthValue, Learning.Likelihood?)] = [
-                ("offer", reading.offered, offer), ("hold", held, hold), ("withdraw", reading.withdrew, withdraw),
+            let cases: [(SitePath.Word, TruthValue, Learning.Likelihood?)] = [
+                (.offer, reading.offered, offer), (.hold, held, hold), (.withdraw, reading.withdrew, withdraw),
             ]
             for (key, lanes, likelihood) in cases {
                 guard let likelihood else { continue }
                 inSpace(where: lanes) { lowering in
-                    lowering.update(variable, likelihood, frame.at("\(frame.path).\(key)"))
+                    lowering.update(variable, likelihood, frame.at(frame.path.word(key)))
                 }
             }
         }
@@ -48,10 +48,10 @@ extension Lowering {
         _ variable: NumberVariable, _ trust: NumberValue, _ reading: Moves.Reading, _ issue: Int, _ frame: Frame,
         _ rule: (gain: Expression, loss: Expression, breach: Expression)
     ) {
-        func factor(_ expression: Expression, _ key: String, _ lanes: TruthValue) -> NumberValue {
-            let asking = frame.at("\(frame.path).\(key)")
+        func factor(_ expression: Expression, _ key: SitePath.Word, _ lanes: TruthValue) -> NumberValue {
+            let asking = frame.at(frame.path.word(key))
             let weight = scenario.issues[issue].weight
-            let weighing = frame.at("issue.\(scenario.issues[issue].name).weight.\(frame.path)")
+            let weighing = frame.at(.weight(scenario.issues[issue].name, for: frame.path))
             func product(_ lowering: inout Lowering) -> NumberValue {
                 let a = lowering.number(root: expression, asking)
                 return lowering.binary(.multiply, a, lowering.number(root: weight, weighing))
@@ -60,8 +60,8 @@ extension Lowering {
             return mergeNumbers(where: lanes, { product(&$0) }, otherwise: { _ in .constant(0) })
         }
         let held = logic(.andNot, not(reading.offered), reading.withdrew)
-        let gain = factor(rule.gain, "gain", reading.offered)
-        let loss = factor(rule.loss, "loss", held)
+        let gain = factor(rule.gain, .gain, reading.offered)
+        let loss = factor(rule.loss, .loss, held)
         if reading.withdrew.constant == false, let gain = gain.constant, let loss = loss.constant,
             (0...1).contains(gain), (0...1).contains(loss),
             case .column(let offered) = builder.bring(reading.offered)
@@ -76,7 +76,7 @@ extension Lowering {
         let lowered = binary(.subtract, trust, binary(.multiply, loss, trust))
         var learned = select(reading.offered, raised, lowered)
         if reading.withdrew.constant != false {
-            let breach = factor(rule.breach, "breach", reading.withdrew)
+            let breach = factor(rule.breach, .breach, reading.withdrew)
             let broken = binary(.subtract, trust, binary(.multiply, breach, trust))
             learned = select(reading.withdrew, broken, learned)
         }
@@ -88,8 +88,8 @@ extension Lowering {
     /// Bayes' rule; where both likelihoods together are 0, trust stays.
     private mutating func update(_ variable: NumberVariable, _ likelihood: Learning.Likelihood, _ frame: Frame) {
         let trust = builder.read(variable)
-        let sincere = probability(root: likelihood.sincere, frame.at(frame.path + ".sincere"))
-        let insincere = probability(root: likelihood.insincere, frame.at(frame.path + ".insincere"))
+        let sincere = probability(root: likelihood.sincere, frame.at(frame.path.word(.sincere)))
+        let insincere = probability(root: likelihood.insincere, frame.at(frame.path.word(.insincere)))
         let numerator = binary(.multiply, trust, sincere)
         let other = binary(.multiply, binary(.subtract, .constant(1), trust), insincere)
         let denominator = binary(.add, numerator, other)
@@ -107,9 +107,9 @@ extension Lowering {
             for to in scenario.actors.indices {
                 guard let variable = variables.trust[from][to] else { continue }
                 let names = [from, to].map { scenario.actors[$0].name }
-                let frame = Frame(path: "fade.\(names[0]).\(names[1])", selfActor: from, others: [to])
-                let toward = number(root: fade.toward, frame.at(frame.path + ".toward"))
-                let rate = number(root: fade.rate, frame.at(frame.path + ".rate"))
+                let frame = Frame(path: .fade(names[0], in: names[1]), selfActor: from, others: [to])
+                let toward = number(root: fade.toward, frame.at(frame.path.word(.toward)))
+                let rate = number(root: fade.rate, frame.at(frame.path.word(.rate)))
                 if let toward = toward.constant, let rate = rate.constant, (0...1).contains(toward),
                     (0...1).contains(rate)
                 {

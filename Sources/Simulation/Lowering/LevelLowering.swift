@@ -2,21 +2,23 @@ import Scenarios
 import Statistics
 
 extension Lowering {
-    /// Step 5: what each party reads of the others' moves of this round, and what is kept of moves and readings.
+    /// Step 5: what is kept of this round's moves; then what each party reads of the others', all on the same state; then
+    /// what is kept of that.
     mutating func lowerReadings(_ agenda: [TruthValue], _ moves: inout [Moves]) {
-        for (index, issue) in scenario.issues.enumerated() {
-            inSpace(where: agenda[index]) { lowering in
-                for mover in issue.parties.indices {
-                    let readings = issue.parties.indices.map { reader in
-                        reader == mover ? nil : lowering.read(moves[index].party[mover], index, mover, reader)
-                    }
-                    moves[index].party[mover].readings = readings
-                }
+        onEveryMove(agenda) { $0.keepMove(moves[$1].party[$2], $1, $2) }
+        onEveryMove(agenda) { lowering, issue, mover in
+            moves[issue].party[mover].readings = lowering.scenario.issues[issue].parties.indices.map { reader in
+                reader == mover ? nil : lowering.read(moves[issue].party[mover], issue, mover, reader)
             }
         }
-        for (index, issue) in scenario.issues.enumerated() {
+        onEveryMove(agenda) { $0.keepReadings(moves[$1].party[$2], $1, $2) }
+    }
+
+    /// For each issue and each of its parties, in the space of the lanes that have the issue on the agenda.
+    private mutating func onEveryMove(_ agenda: [TruthValue], _ body: (inout Lowering, Int, Int) -> Void) {
+        for index in scenario.issues.indices {
             inSpace(where: agenda[index]) { lowering in
-                for mover in issue.parties.indices { lowering.keep(moves[index].party[mover], index, mover) }
+                for mover in lowering.scenario.issues[index].parties.indices { body(&lowering, index, mover) }
             }
         }
     }
@@ -25,24 +27,19 @@ extension Lowering {
         let definition = scenario.issues[issue]
         let names = [reader, mover].map { scenario.actors[definition.parties[$0]].name }
         let frame = Frame(
-            path: "issue.\(definition.name).\(names[0]).misreads.\(names[1])", selfActor: definition.parties[reader],
+            path: .misreading(names[0], of: names[1], on: definition.name), selfActor: definition.parties[reader],
             others: [definition.parties[mover]], issue: issue)
         return distort(
             Moves.Reading(offered: move.offered, withdrew: move.withdrew), definition.misread, frame,
             readingHalfword(issue, mover: mover, reader: reader))
     }
 
-    private mutating func keep(_ move: Moves.PartyMove, _ issue: Int, _ mover: Int) {
+    private mutating func keepMove(_ move: Moves.PartyMove, _ issue: Int, _ mover: Int) {
         inSpace(where: move.moved) { lowering in
             let held = lowering.logic(.andNot, lowering.not(move.offered), move.withdrew)
             let code = lowering.code(offered: move.offered, withdrew: move.withdrew)
             lowering.builder.assign(lowering.variables.lastMove[issue][mover], code)
             lowering.builder.assign(lowering.variables.hasMoved[issue][mover], .constant(true))
-            for (reader, reading) in move.readings.enumerated() {
-                guard let reading, let variable = lowering.variables.lastReading[issue][reader][mover] else { continue }
-                let code = lowering.code(offered: reading.offered, withdrew: reading.withdrew)
-                lowering.builder.assign(variable, code)
-            }
             let counted: [(MoveCount, TruthValue)] = [
                 (.offers, move.offered), (.holds, held), (.withdrawals, move.withdrew), (.vetoes, move.vetoed),
             ]
@@ -55,6 +52,16 @@ extension Lowering {
             lowering.count(lowering.logic(.andNot, held, move.vetoed), counters.held[mover])
             if let counter = counters.vetoed[mover] {
                 lowering.count(lowering.logic(.and, held, move.vetoed), counter)
+            }
+        }
+    }
+
+    private mutating func keepReadings(_ move: Moves.PartyMove, _ issue: Int, _ mover: Int) {
+        inSpace(where: move.moved) { lowering in
+            for (reader, reading) in move.readings.enumerated() {
+                guard let reading, let variable = lowering.variables.lastReading[issue][reader][mover] else { continue }
+                let code = lowering.code(offered: reading.offered, withdrew: reading.withdrew)
+                lowering.builder.assign(variable, code)
             }
         }
     }
@@ -178,7 +185,7 @@ extension Lowering {
         guard let payoff = definition.payoffs.first(where: { $0.first == first && $0.second == second }) else {
             return .constant(0)
         }
-        let frame = Frame(path: "issue.\(definition.name).payoffs.\(first).\(second).\(side + 1)", issue: issue)
+        let frame = Frame(path: .payoff(definition.name, first, second, side: side), issue: issue)
         let expression = payoff.scores[side]
         if survey(expression, frame).isQuiet { return number(root: expression, frame) }
         return mergeNumbers(

@@ -17,6 +17,8 @@ struct Lowering {
     var endedSpace = Space.all
     /// Issues whose `requires` is being lowered.
     var asked: Set<Int> = []
+    /// By issue: nobody can tell that its `requires` was asked (see ``Survey``).
+    var quietRequires: [Bool] = []
 
     init(_ scenario: Scenario, keeping: Plan.Keeping) {
         self.scenario = scenario

@@ -26,19 +26,20 @@ extension Lowering {
     private mutating func decideMeetings() -> [TruthValue] {
         var decided: [TruthValue] = []
         for (index, channel) in scenario.channels.enumerated() {
-            let path = "channel.\(channel.name)"
             switch channel.meeting {
             case .chance(let expression):
-                let probability = probability(root: expression, Frame(path: path + ".meets"))
-                let address = ChanceAddress(site: builder.site(path + ".meeting"), time: .eightRounds, index: 0)
+                let probability = probability(root: expression, Frame(path: .channel(channel.name, .meets)))
+                let site = builder.site(
+                    SitePath.channel(channel.name, .meeting).text, of: .meeting(channel: index))
+                let address = ChanceAddress(site: site, time: .eightRounds, index: 0)
                 decided.append(decide(probability, Halfword(address: address, position: 0)))
             case .gap(let gap, _):
                 guard let next = variables.nextMeeting[index] else { continue }
                 let met = compare(.equal, builder.read(next), round())
-                let meets = snapshot(met)
+                let meets = builder.snapshot(met)
                 inSpace(where: meets) { lowering in
                     let rounds = lowering.wholeRounds(
-                        lowering.number(root: gap, Frame(path: path + ".gap")))
+                        lowering.number(root: gap, Frame(path: .channel(channel.name, .gap))))
                     lowering.builder.assign(next, lowering.binary(.add, lowering.round(), rounds))
                 }
                 decided.append(meets)
@@ -135,7 +136,8 @@ extension Lowering {
     /// One open issue, each as likely.
     private mutating func random(_ channel: Int, _ met: TruthValue, _ open: [TruthValue]) -> [TruthValue] {
         guard open.count > 1 else { return open.map { logic(.and, met, $0) } }
-        let site = builder.site("channel.\(scenario.channels[channel].name).agenda")
+        let site = builder.site(
+            SitePath.channel(scenario.channels[channel].name, .agenda).text, of: .agenda(channel: channel))
         let words = builder.words(ChanceAddress(site: site, time: .round, index: 0))
         let number = builder.bring(sum(open.map { numberOf($0) }))
         let chosen = builder.number(binding: .round, range: ValueRange(low: 0, high: Double(open.count))) {

@@ -8,18 +8,18 @@ extension Lowering {
         let tied = lowerCorrelations()
         for next in scenario.drawingOrder {
             let parameter = scenario.parameters[next.parameter]
-            var frame = memberFrame("parameter.\(parameter.name)", parameter.domains, next.member)
+            var frame = memberFrame(parameter.domains, next.member) { .parameter(parameter.name, members: $0) }
             let expression = parameter.members[next.member]
             // A setting may have made it something else; then its tie means nothing.
             if expression.isOneDraw { frame.tiedUniform = tied[next.parameter] }
             let drawn = value(root: expression, frame)
-            variables.parameters[next.parameter][next.member] = lasting(drawn, named: frame.path, binding: .replicate)
+            variables.parameters[next.parameter][next.member] = lasting(drawn, named: frame.path.text)
         }
     }
 
     /// Members are named by actor and issue, so that another family member does not disturb their luck.
-    func memberFrame(_ path: String, _ domains: [FamilyDomain], _ member: Int) -> Frame {
-        var frame = Frame(path: path)
+    func memberFrame(_ domains: [FamilyDomain], _ member: Int, _ path: ([String]) -> SitePath) -> Frame {
+        var frame = Frame(path: path([]))
         var rest = member
         var names: [String] = []
         for domain in domains.reversed() {
@@ -36,21 +36,21 @@ extension Lowering {
                 names.append(scenario.issues[issue].name)
             }
         }
-        frame.path = ([path] + names.reversed()).joined(separator: ".")
+        frame.path = path(names.reversed())
         return frame
     }
 
     /// Keeps a value for the whole replicate; a constant is kept as what it is.
-    mutating func lasting(_ value: Value, named name: String, binding: BindingTime) -> Value {
+    mutating func lasting(_ value: Value, named name: String) -> Value {
         switch value {
         case .number(let value):
             guard value.constant == nil else { return .number(value) }
-            let variable = builder.newVariable(name, range: value.range, binding: binding)
+            let variable = builder.newVariable(name, range: value.range, binding: .replicate)
             builder.assign(variable, value)
             return .number(builder.read(variable))
         case .truth(let value):
             guard value.constant == nil else { return .truth(value) }
-            let variable = builder.newTruthVariable(name, binding: binding)
+            let variable = builder.newTruthVariable(name, binding: .replicate)
             builder.assign(variable, value)
             return .truth(builder.read(variable))
         }
@@ -59,15 +59,18 @@ extension Lowering {
     // MARK: Everything else that has a start
 
     mutating func declareModel() {
+        // What may ask parameters only comes first, then what may ask everything: gaps, and the starts of memory.
         declareTrust()
-        declareIssues()
-        declareChannels()
-        declareEvents()
         declareState()
-        declareStrategies()
+        declareIssues()
         variables.scores = scenario.actors.map { actor in
             start("score.\(actor.name)", 0, range: .anything)
         }
+        declareEvents()
+        declareChannels()
+        surveyRequires()
+        declareFirstMeetings()
+        declareStrategies()
     }
 
     mutating func start(_ name: String, _ value: Double, range: ValueRange) -> NumberVariable {
@@ -86,7 +89,7 @@ extension Lowering {
         variables.trust = scenario.actors.enumerated().map { from, actor in
             scenario.actors.enumerated().map { to, other in
                 guard from != to, let expression = actor.trust[to] else { return nil }
-                let frame = Frame(path: "trust.\(actor.name).\(other.name)", selfActor: from, others: [to])
+                let frame = Frame(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
                 let variable = builder.newVariable("trust(\(actor.name), \(other.name))", range: .unit)
                 builder.assign(variable, unit(number(root: expression, frame)))
                 return variable
@@ -102,7 +105,7 @@ extension Lowering {
 
     private mutating func declareChannels() {
         let many = ValueRange(low: 0, high: 1e9)
-        for (index, channel) in scenario.channels.enumerated() {
+        for channel in scenario.channels {
             let name = channel.name
             variables.met.append(start("met(\(name))", false))
             variables.meetings.append(start("meetings(\(name))", 0, range: many))
@@ -111,15 +114,20 @@ extension Lowering {
             variables.lastTaken.append(
                 channel.agenda.isRotation
                     ? start("last_taken(\(name))", -1, range: ValueRange(low: -1, high: 1e6)) : nil)
+        }
+    }
+
+    private mutating func declareFirstMeetings() {
+        for channel in scenario.channels {
             guard case .gap(let gap, let first) = channel.meeting else {
                 variables.nextMeeting.append(nil)
                 continue
             }
-            let next = builder.newVariable("next_meeting(\(name))", range: ValueRange(low: 0, high: .infinity))
-            let path = first == nil ? "channel.\(name).gap" : "channel.\(name).first"
+            let next = builder.newVariable(
+                "next_meeting(\(channel.name))", range: ValueRange(low: 0, high: .infinity))
+            let path = SitePath.channel(channel.name, first == nil ? .gap : .first)
             builder.assign(next, wholeRounds(number(root: first ?? gap, Frame(path: path))))
             variables.nextMeeting.append(next)
-            precondition(variables.nextMeeting.count == index + 1, "channels are declared in order")
         }
     }
 
@@ -131,7 +139,6 @@ extension Lowering {
     private mutating func declareEvents() {
         let many = ValueRange(low: 0, high: 1e9)
         for event in scenario.events {
-            let frame = Frame(path: "event.\(event.name)")
             variables.eventTimes.append(start("times(\(event.name))", 0, range: many))
             variables.eventFirst.append(start("first(\(event.name))", 0, range: many))
             variables.eventLast.append(
@@ -141,12 +148,8 @@ extension Lowering {
             switch event.trigger {
             case .at(let times):
                 for (position, time) in times.enumerated() {
-                    let path = times.count == 1 ? frame.path + ".at" : "\(frame.path).at.\(position + 1)"
-                    let value = unary(.floor, number(root: time, frame.at(path)))
-                    guard case .number(let kept) = lasting(.number(value), named: path, binding: .replicate) else {
-                        preconditionFailure("rounds are numbers")
-                    }
-                    rounds.append(kept)
+                    let path = SitePath.eventTime(event.name, position, of: times.count)
+                    rounds.append(kept(unary(.floor, number(root: time, Frame(path: path))), path.text))
                 }
             case .after:
                 // Not yet armed: −1; once its condition has held, the round in which it is due; afterwards it stays.
@@ -163,33 +166,34 @@ extension Lowering {
         for variable in scenario.state {
             var members: [Variables.StateMember] = []
             for (index, expression) in variable.starts.enumerated() {
-                let frame = memberFrame("state.\(variable.name)", variable.domains, index)
-                let starting = frame.at(frame.path + ".start")
+                let frame = memberFrame(variable.domains, index) { .state(variable.name, members: $0) }
+                let path = frame.path
+                let starting = frame.at(path.word(.start))
                 guard variable.type == .number else {
-                    let member = builder.newTruthVariable(frame.path)
+                    let member = builder.newTruthVariable(path.text)
                     builder.assign(member, truth(root: expression, starting))
                     members.append(.truth(member))
                     continue
                 }
                 // `min` and `max` are evaluated once per replicate.
-                let minimum = variable.minimum.map { number(root: $0, frame.at(frame.path + ".min")) }
-                let maximum = variable.maximum.map { number(root: $0, frame.at(frame.path + ".max")) }
+                let minimum = variable.minimum.map { number(root: $0, frame.at(path.word(.min))) }
+                let maximum = variable.maximum.map { number(root: $0, frame.at(path.word(.max))) }
                 let range = ValueRange(
                     low: minimum?.range.low ?? -.infinity, high: maximum?.range.high ?? .infinity)
-                let member = builder.newVariable(frame.path, range: range)
+                let member = builder.newVariable(path.text, range: range)
                 let value = number(root: expression, starting)
                 builder.assign(member, bounded(value, minimum, maximum))
                 members.append(
                     .number(
-                        member, minimum: minimum.map { kept($0, frame.path + ".min") },
-                        maximum: maximum.map { kept($0, frame.path + ".max") }))
+                        member, minimum: minimum.map { kept($0, path.word(.min).text) },
+                        maximum: maximum.map { kept($0, path.word(.max).text) }))
             }
             variables.state.append(members)
         }
     }
 
     mutating func kept(_ value: NumberValue, _ name: String) -> NumberValue {
-        guard case .number(let result) = lasting(.number(value), named: name, binding: .replicate) else { return value }
+        guard case .number(let result) = lasting(.number(value), named: name) else { return value }
         return result
     }
 

@@ -43,7 +43,7 @@ extension Lowering {
     /// What a party does on an issue, for the lanes in which it makes a move at all.
     private mutating func lowerMove(_ issue: Int, _ party: Int) -> Moves.PartyMove {
         let moved = makesMove(issue, party)
-        let first = snapshot(not(builder.read(variables.hasMoved[issue][party])))
+        let first = builder.snapshot(not(builder.read(variables.hasMoved[issue][party])))
         if moved.constant == true {
             var move = decision(issue, party, first)
             move.moved = moved
@@ -68,10 +68,10 @@ extension Lowering {
     private mutating func makesMove(_ issue: Int, _ party: Int) -> TruthValue {
         let levels = variables.levels[issue]
         if levels.count > 1, let steps = scenario.issues[issue].steps {
-            return snapshot(compare(.less, builder.read(levels[party]), .constant(Double(steps))))
+            return builder.snapshot(compare(.less, builder.read(levels[party]), .constant(Double(steps))))
         }
         guard !variables.standsUntil[issue].isEmpty else { return .constant(true) }
-        return snapshot(compare(.less, builder.read(variables.standsUntil[issue][party]), round()))
+        return builder.snapshot(compare(.less, builder.read(variables.standsUntil[issue][party]), round()))
     }
 
     private mutating func decision(_ issue: Int, _ party: Int, _ first: TruthValue) -> Moves.PartyMove {
@@ -89,7 +89,7 @@ extension Lowering {
         }
 
         let expression = scenario.actors[actor].approval[issue]
-        var asking = frame.at(frame.path + ".approval")
+        var asking = frame.at(.party(scenario.actors[actor].name, of: scenario.issues[issue].name, .approval))
         asking.strategy = nil
         var approved = TruthValue.constant(true)
         if survey(expression, asking).isQuiet && survey(expression, asking).range.isProbability {
@@ -107,7 +107,8 @@ extension Lowering {
 
         let reading = distort(
             Moves.Reading(offered: offered, withdrew: withdrew), scenario.issues[issue].slip,
-            frame.at(frame.path + ".slip"), moveHalfword(issue, party, .slip))
+            frame.at(.party(scenario.actors[actor].name, of: scenario.issues[issue].name, .slip)),
+            moveHalfword(issue, party, .slip))
         return Moves.PartyMove(
             moved: .constant(true), offered: reading.offered, withdrew: reading.withdrew, vetoed: vetoed, first: first)
     }
@@ -116,7 +117,7 @@ extension Lowering {
         let parties = scenario.issues[issue].parties
         let actor = parties[party]
         return Frame(
-            path: "issue.\(scenario.issues[issue].name).\(scenario.actors[actor].name)", selfActor: actor,
+            path: .party(scenario.actors[actor].name, of: scenario.issues[issue].name, .strategy), selfActor: actor,
             others: parties.filter { $0 != actor }, issue: issue)
     }
 
@@ -140,20 +141,20 @@ extension Lowering {
     mutating func distort(
         _ move: Moves.Reading, _ noise: Issue.Noise, _ frame: Frame, _ halfword: Halfword
     ) -> Moves.Reading {
-        func chance(_ expression: Expression, _ key: String, _ lanes: TruthValue) -> NumberValue {
+        func chance(_ expression: Expression, _ key: SitePath.Word, _ lanes: TruthValue) -> NumberValue {
             if survey(expression, frame).isQuiet, survey(expression, frame).range.isProbability {
-                return probability(root: expression, frame.at("\(frame.path).\(key)"))
+                return probability(root: expression, frame.at(frame.path.word(key)))
             }
             return mergeNumbers(
-                where: lanes, { $0.probability(root: expression, frame.at("\(frame.path).\(key)")) },
+                where: lanes, { $0.probability(root: expression, frame.at(frame.path.word(key))) },
                 otherwise: { _ in .constant(0) })
         }
         let held = logic(.andNot, not(move.offered), move.withdrew)
-        let ofOffer = chance(noise.offer, "offer", move.offered)
-        let ofHold = chance(noise.hold, "hold", held)
+        let ofOffer = chance(noise.offer, .offer, move.offered)
+        let ofHold = chance(noise.hold, .hold, held)
         let ofWithdrawal =
             move.withdrew.constant == false
-            ? NumberValue.constant(0) : chance(noise.withdraw, "withdraw", move.withdrew)
+            ? NumberValue.constant(0) : chance(noise.withdraw, .withdraw, move.withdrew)
         let turned: TruthValue
         if ofOffer.constant != nil, ofHold.constant != nil, ofWithdrawal.constant != nil {
             // Each kind of move against its own probability, with the same luck.
@@ -188,21 +189,16 @@ extension Lowering {
     /// The decisions of two parties on an issue share one call; with more parties each has a call of its own.
     ///
     /// The order is that of the names, so that it does not change with the order of the file.
-    func moveHalfwordPosition(_ issue: Int, _ party: Int) -> (site: String, base: Int32) {
-        let parties = scenario.issues[issue].parties.map { scenario.actors[$0].name }
-        let path = "issue.\(scenario.issues[issue].name)"
-        if parties.count == 2 {
-            let isFirst = parties[party] < parties[1 - party]
-            return ("\(path).moves", isFirst ? 0 : 4)
-        }
-        return ("\(path).\(parties[party]).moves", 0)
-    }
-
     mutating func moveHalfword(_ issue: Int, _ party: Int, _ decision: MoveDecision) -> Halfword {
-        let (site, base) = moveHalfwordPosition(issue, party)
+        let name = scenario.issues[issue].name
+        let parties = scenario.issues[issue].parties.map { scenario.actors[$0].name }
+        let shares = parties.count == 2
+        let site = builder.site(
+            SitePath.moves(on: name, of: shares ? nil : parties[party]).text,
+            of: .moves(issue: issue, party: shares ? nil : party))
+        let base: Int32 = shares && parties[party] > parties[1 - party] ? 4 : 0
         return Halfword(
-            address: ChanceAddress(site: builder.site(site), time: .round, index: 0), position: base + decision.rawValue
-        )
+            address: ChanceAddress(site: site, time: .round, index: 0), position: base + decision.rawValue)
     }
 
     /// How a party reads another's move: with more than two parties, each pair has a call of its own.
@@ -210,7 +206,9 @@ extension Lowering {
         let parties = scenario.issues[issue].parties
         guard parties.count > 2 else { return moveHalfword(issue, mover, .reading) }
         let names = [mover, reader].map { scenario.actors[parties[$0]].name }
-        let site = builder.site("issue.\(scenario.issues[issue].name).\(names[1]).reads.\(names[0])")
+        let site = builder.site(
+            SitePath.reading(names[1], of: names[0], on: scenario.issues[issue].name).text,
+            of: .reading(issue: issue, mover: mover, reader: reader))
         return Halfword(address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)
     }
 }

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Operators on values: constants are folded, the rest is emitted where its binding time says.
 extension Lowering {
     mutating func unary(_ kernel: UnaryKernel, _ a: NumberValue) -> NumberValue {
@@ -58,7 +60,11 @@ extension Lowering {
     mutating func numberOf(_ a: TruthValue) -> NumberValue {
         if let constant = a.constant { return .constant(constant ? 1 : 0) }
         guard case .column(let column) = source(a, binding: a.binding) else { return .constant(0) }
-        return builder.number(binding: a.binding, range: .unit, truth: .column(column)) { .numberOf($0, column) }
+        // The truth value of a variable may change while the number made from it stays.
+        let mayChange = a.binding > .replicate && builder.lastingTruths.contains(column)
+        return builder.number(binding: a.binding, range: .unit, truth: mayChange ? nil : .column(column)) {
+            .numberOf($0, column)
+        }
     }
 
     mutating func not(_ a: TruthValue) -> TruthValue {

@@ -5,7 +5,7 @@ extension Lowering {
     mutating func lowerOutcomes() {
         let horizon = RoundCondition.from(scenario.clock.rounds)
         for (index, outcome) in scenario.outcomes.enumerated() {
-            let path = "outcome.\(outcome.name)"
+            let path = SitePath.outcome(outcome.name)
             switch outcome.condition {
             case .when(let expression):
                 end(outcome: index, where: outcomeCondition(expression, path))
@@ -20,7 +20,7 @@ extension Lowering {
     }
 
     /// Asked only of the lanes that go on, where that can make a difference.
-    private mutating func outcomeCondition(_ expression: Expression, _ path: String) -> TruthValue {
+    private mutating func outcomeCondition(_ expression: Expression, _ path: SitePath) -> TruthValue {
         let frame = Frame(path: path)
         if survey(expression, frame).isQuiet { return truth(root: expression, frame) }
         let goesOn = compare(.equal, builder.read(ended), .constant(0))
@@ -40,7 +40,7 @@ extension Lowering {
     mutating func lowerQuestions() {
         for question in scenario.questions {
             let yes = questionVariable("question.\(question.name)")
-            let frame = Frame(path: "question.\(question.name).ask")
+            let frame = Frame(path: .question(question.name, .ask))
             if case .by(let last) = question.time {
                 let ask: (inout Lowering) -> Void = { lowering in
                     let asked = lowering.truth(root: question.ask, frame)
@@ -52,7 +52,7 @@ extension Lowering {
             var given: TruthVariable?
             if let condition = question.given {
                 let variable = questionVariable("question.\(question.name).given")
-                let holds = truth(root: condition, Frame(path: "question.\(question.name).given"))
+                let holds = truth(root: condition, Frame(path: .question(question.name, .given)))
                 builder.assign(variable, logic(.or, builder.read(variable), holds))
                 given = variable
             }
@@ -64,7 +64,7 @@ extension Lowering {
     mutating func lowerGiven() {
         guard let condition = scenario.given else { return }
         let variable = questionVariable("given")
-        let holds = truth(root: condition, Frame(path: "given"))
+        let holds = truth(root: condition, Frame(path: .given))
         builder.assign(variable, logic(.or, builder.read(variable), holds))
         given = variable.column
     }
@@ -73,7 +73,7 @@ extension Lowering {
     mutating func lowerDatedQuestions() {
         for (question, columns) in zip(scenario.questions, questions) {
             guard case .at(let round) = question.time, round <= scenario.clock.rounds else { continue }
-            let frame = Frame(path: "question.\(question.name).ask")
+            let frame = Frame(path: .question(question.name, .ask))
             inRounds(.upTo(round)) { $0.ask(question.ask, inRound: round, frame, TruthVariable(column: columns.yes)) }
         }
     }
@@ -101,7 +101,7 @@ extension Lowering {
         for measure in scenario.measures {
             let mark = builder.newTruthVariable("measure.\(measure.name).left_out")
             builder.startInSetup(.fillTruth(mark.column, false))
-            var frame = Frame(path: "measure.\(measure.name)")
+            var frame = Frame(path: .measure(measure.name))
             frame.leftOut = mark.column
             let value = number(root: measure.value, frame)
             let kept = builder.newNumber("measure.\(measure.name)")

@@ -108,9 +108,11 @@ extension Lowering {
         case .round: return .number(round())
         case .rounds: return .number(.constant(Double(scenario.clock.rounds)))
         case .sameActor(let a, let b):
-            // `other` that stands for several is a certain actor only if all of them are.
             let (left, right) = (actors(a, frame), actors(b, frame))
-            return .truth(.constant(left.allSatisfy { x in right.allSatisfy { $0 == x } }))
+            return .truth(.constant(a == b || left.allSatisfy { x in right.allSatisfy { $0 == x } }))
+        case .differentActor(let a, let b):
+            let (left, right) = (actors(a, frame), actors(b, frame))
+            return .truth(.constant(a != b && !left.contains { right.contains($0) }))
         case .sameIssue(let a, let b): return .truth(.constant(issue(a, frame) == issue(b, frame)))
         case .saw: return .number(strategy(frame).saw)
         case .mine: return .number(strategy(frame).mine)
@@ -174,7 +176,7 @@ extension Lowering {
         guard !asked.contains(issue) else { return result }
         asked.insert(issue)
         defer { asked.remove(issue) }
-        let frame = Frame(path: "issue.\(scenario.issues[issue].name).requires", issue: issue)
+        let frame = Frame(path: .issue(scenario.issues[issue].name, .requires), issue: issue)
         return logic(.and, result, truth(root: scenario.issues[issue].requires, frame))
     }
 
@@ -281,7 +283,8 @@ extension Lowering {
         case .level, .completed, .count, .meetings, .times, .round, .rounds: return many
         case .lead: return ValueRange(low: -1e12, high: 1e12)
         case .move, .reading, .saw, .mine: return ValueRange(low: -1, high: 1)
-        case .trust, .progress, .done, .open, .expired, .met, .happened, .sameActor, .sameIssue, .first, .moved, .heard:
+        case .trust, .progress, .done, .open, .expired, .met, .happened, .sameActor, .differentActor, .sameIssue,
+            .first, .moved, .heard:
             return .unit
         }
     }

@@ -20,60 +20,65 @@ extension Lowering {
                         if let use = adoption.strategy[index] { uses.append(use) }
                     }
                 }
-                let path = "issue.\(issue.name).\(party.name).strategy"
                 own.append(
                     uses.enumerated().map { position, use in
-                        let name = scenario.strategies[use.strategy].name
-                        let place = position == 0 ? "\(path).\(name)" : "\(path).\(position).\(name)"
-                        return Variables.OwnStrategy(use: use, memory: declareMemory(use, place, actor, index))
+                        let path = SitePath.strategy(
+                            scenario.strategies[use.strategy].name, of: party.name, on: issue.name, position: position)
+                        let memory = declareMemory(use, path)
+                        begin(memory, of: use, actor, index)
+                        return Variables.OwnStrategy(use: use, memory: memory)
                     })
                 active.append(
                     uses.count == 1
-                        ? nil : start("\(path).active", 0, range: ValueRange(low: 0, high: Double(uses.count))))
+                        ? nil
+                        : start(
+                            "active(\(party.name), \(issue.name))", 0,
+                            range: ValueRange(low: 0, high: Double(uses.count))))
             }
             variables.strategies.append(own)
             variables.activeStrategy.append(active)
         }
     }
 
-    private mutating func declareMemory(_ use: StrategyUse, _ path: String, _ actor: Int, _ issue: Int)
-        -> StrategyMemory
-    {
+    private mutating func declareMemory(_ use: StrategyUse, _ path: SitePath) -> StrategyMemory {
         let strategy = scenario.strategies[use.strategy]
         let variables = strategy.memory.map { memory -> StrategyMemory.Variable in
             switch memory.type {
-            case .number: .number(builder.newVariable("\(path).\(memory.name)", range: .anything))
-            case .truth: .truth(builder.newTruthVariable("\(path).\(memory.name)"))
+            case .number: .number(builder.newVariable("\(path.text).\(memory.name)", range: .anything))
+            case .truth: .truth(builder.newTruthVariable("\(path.text).\(memory.name)"))
             }
         }
         var followed: [Int: StrategyMemory] = [:]
-        strategy.forEachFollowed { inner in
-            followed[inner.ordinal] = declareMemory(inner.use, "\(path).follows.\(inner.ordinal)", actor, issue)
-        }
-        let memory = StrategyMemory(variables: variables, followed: followed, path: path)
-        begin(memory, of: use, path, startFrame(use, memory, path, actor, issue))
-        return memory
+        strategy.forEachFollowed { followed[$0.ordinal] = declareMemory($0.use, path.followed($0.ordinal)) }
+        return StrategyMemory(variables: variables, followed: followed, path: path)
     }
 
-    /// Gives every variable of a memory its start. What it follows has had its own already.
-    private mutating func begin(_ memory: StrategyMemory, of use: StrategyUse, _ path: String, _ frame: Frame) {
+    /// Gives every variable of a memory its start, and with it those of the strategies that it follows: before its own
+    /// where a start asks them, after its own (which their arguments may ask) otherwise.
+    /// - Parameter event: by which the strategy is adopted; `nil`: before the first round.
+    /// - Parameter follower: who follows it, in whose words its arguments are written.
+    private mutating func begin(
+        _ memory: StrategyMemory, of use: StrategyUse, _ actor: Int, _ issue: Int, in event: String? = nil,
+        follower: StrategyFrame? = nil
+    ) {
         let strategy = scenario.strategies[use.strategy]
-        var starts: [Value] = []
-        for definition in strategy.memory {
-            let asking = frame.at("\(path).\(definition.name).start")
-            starts.append(value(root: definition.start, asking))
-        }
-        assign(memory.variables, starts)
-    }
-
-    private mutating func startFrame(
-        _ use: StrategyUse, _ memory: StrategyMemory, _ path: String, _ actor: Int, _ issue: Int
-    ) -> Frame {
-        let parties = scenario.issues[issue].parties
-        var frame = Frame(path: path, selfActor: actor, others: parties.filter { $0 != actor }, issue: issue)
+        let path = event.map { memory.path.adopted(in: $0) } ?? memory.path
+        var frame = Frame(
+            path: path, selfActor: actor, others: scenario.issues[issue].parties.filter { $0 != actor }, issue: issue)
+        frame.strategy = follower
         frame.strategy = strategyFrame(
             use, memory, frame, first: .constant(true), heard: .constant(false), moved: .constant(false))
-        return frame
+        func beginFollowed(_ expressions: [Expression]) {
+            for followed in expressions.flatMap(\.followed) {
+                guard let inner = memory.followed[followed.ordinal] else { continue }
+                begin(inner, of: followed.use, actor, issue, in: event, follower: frame.strategy)
+            }
+        }
+        beginFollowed(strategy.memory.map(\.start))
+        assign(
+            memory.variables,
+            strategy.memory.map { value(root: $0.start, frame.at(path.memory($0.name, .start))) })
+        beginFollowed([strategy.offer, strategy.withdraw] + strategy.memory.map(\.update))
     }
 
     private mutating func assign(_ variables: [StrategyMemory.Variable], _ values: [Value]) {
@@ -89,16 +94,21 @@ extension Lowering {
 
     // MARK: Asking
 
+    /// What a strategy sees. Its arguments are evaluated now, in the words of the strategy that follows it, if any
+    /// (`frame.strategy`).
     private mutating func strategyFrame(
         _ use: StrategyUse, _ memory: StrategyMemory, _ frame: Frame, first: TruthValue, heard: TruthValue,
-        moved: TruthValue
+        moved: TruthValue, isUpdate: Bool = false
     ) -> StrategyFrame {
         guard let issue = frame.issue, let actor = frame.selfActor, let party = party(actor, of: issue) else {
             preconditionFailure("a strategy is asked by a party of an issue")
         }
         let name = scenario.strategies[use.strategy].name
-        let arguments = use.arguments.enumerated().map { position, argument in
-            value(root: argument, frame.at("\(frame.path).\(name).argument.\(position + 1)"))
+        let arguments = use.arguments.enumerated().map { position, argument -> Value in
+            let path = frame.path
+            let asking = frame.at(
+                isUpdate ? path.updateArgument(position, of: name) : path.argument(position, of: name))
+            return builder.snapshot(value(root: argument, asking))
         }
         return StrategyFrame(
             use: use, arguments: arguments, memory: memory,
@@ -141,8 +151,8 @@ extension Lowering {
         var asking = frame.at(own.memory.path)
         asking.strategy = strategyFrame(
             own.use, own.memory, asking, first: first, heard: .constant(false), moved: .constant(false))
-        let offer = probability(root: strategy.offer, asking.at(own.memory.path + ".offer"))
-        let withdraw = probability(root: strategy.withdraw, asking.at(own.memory.path + ".withdraw"))
+        let offer = probability(root: strategy.offer, asking.at(own.memory.path.word(.offer)))
+        let withdraw = probability(root: strategy.withdraw, asking.at(own.memory.path.word(.withdraw)))
         return (offer, withdraw)
     }
 
@@ -155,7 +165,7 @@ extension Lowering {
         inner.strategy = strategyFrame(
             followed.use, memory, inner, first: follower.first, heard: follower.heard, moved: follower.moved)
         return probability(
-            root: scenario.strategies[followed.use.strategy].offer, inner.at(memory.path + ".offer"))
+            root: scenario.strategies[followed.use.strategy].offer, inner.at(memory.path.word(.offer)))
     }
 
     // MARK: Remembering
@@ -191,7 +201,8 @@ extension Lowering {
                 var frame = lowering.decisionFrame(issue, party)
                 frame.path = strategy.memory.path
                 frame.strategy = lowering.strategyFrame(
-                    strategy.use, strategy.memory, frame, first: move.first, heard: heard, moved: move.moved)
+                    strategy.use, strategy.memory, frame, first: move.first, heard: heard, moved: move.moved,
+                    isUpdate: true)
                 var updates: [(StrategyMemory.Variable, Value)] = []
                 lowering.collectUpdates(strategy.use, frame, &updates)
                 lowering.assign(updates.map(\.0), updates.map(\.1))
@@ -205,18 +216,16 @@ extension Lowering {
         guard let asking = frame.strategy else { return }
         let strategy = scenario.strategies[use.strategy]
         for (definition, variable) in zip(strategy.memory, asking.memory.variables) {
-            let value = value(root: definition.update, frame.at("\(asking.memory.path).\(definition.name).update"))
-            switch value {
-            case .number(let value): updates.append((variable, .number(builder.snapshot(value))))
-            case .truth(let value): updates.append((variable, .truth(snapshot(value))))
-            }
+            let value = value(root: definition.update, frame.at(asking.memory.path.memory(definition.name, .update)))
+            updates.append((variable, builder.snapshot(value)))
         }
         strategy.forEachFollowed { followed in
             guard let memory = asking.memory.followed[followed.ordinal], memory.remembers else { return }
             var inner = frame
             inner.path = memory.path
             inner.strategy = strategyFrame(
-                followed.use, memory, inner, first: asking.first, heard: asking.heard, moved: asking.moved)
+                followed.use, memory, inner, first: asking.first, heard: asking.heard, moved: asking.moved,
+                isUpdate: true)
             collectUpdates(followed.use, inner, &updates)
         }
     }
@@ -224,7 +233,7 @@ extension Lowering {
     // MARK: Adopting
 
     /// Other strategies from this round's moves on, their memory fresh; what was seen and done goes on.
-    mutating func adopt(event: Int, _ frame: Frame) {
+    mutating func adopt(event: Int) {
         for adoption in scenario.events[event].adopts {
             let actor = adoption.actor
             for (issue, use) in adoption.strategy.enumerated() {
@@ -235,19 +244,11 @@ extension Lowering {
                         earlier.adopts.contains { $0.actor == actor && $0.strategy[issue] != nil }
                     }
                 builder.assign(active, .constant(Double(position)))
-                renew(variables.strategies[actor][issue][position].memory, use, actor, issue, frame)
+                begin(
+                    variables.strategies[actor][issue][position].memory, of: use, actor, issue,
+                    in: scenario.events[event].name)
             }
         }
-    }
-
-    private mutating func renew(
-        _ memory: StrategyMemory, _ use: StrategyUse, _ actor: Int, _ issue: Int, _ frame: Frame
-    ) {
-        scenario.strategies[use.strategy].forEachFollowed { followed in
-            if let inner = memory.followed[followed.ordinal] { renew(inner, followed.use, actor, issue, frame) }
-        }
-        let path = "\(frame.path).adopt.\(memory.path)"
-        begin(memory, of: use, path, startFrame(use, memory, path, actor, issue))
     }
 }
 
@@ -262,10 +263,17 @@ extension Strategy {
     /// Visits every `follows` of the definition.
     func forEachFollowed(_ visit: (FollowedStrategy) -> Void) {
         let expressions = [offer, withdraw] + memory.flatMap { [$0.start, $0.update] }
-        for expression in expressions {
-            expression.forEach { node in
-                if case .follows(let followed) = node { visit(followed) }
-            }
+        for followed in expressions.flatMap(\.followed) { visit(followed) }
+    }
+}
+
+extension Expression {
+    /// Every `follows` in it.
+    fileprivate var followed: [FollowedStrategy] {
+        var found: [FollowedStrategy] = []
+        forEach { node in
+            if case .follows(let followed) = node { found.append(followed) }
         }
+        return found
     }
 }

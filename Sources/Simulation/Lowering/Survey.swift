@@ -32,24 +32,44 @@ extension Lowering {
         case .call(let function, let arguments):
             return survey(function, arguments.map { survey($0, frame) })
         case .draw(let draw): return survey(draw, frame)
+        case .quantity(.open(let scope)): return Survey(.unit, isQuiet: opensQuietly(scope, frame))
         case .quantity(let quantity): return Survey(range(of: quantity, frame))
         case .follows: return Survey(.unit, isQuiet: false)
         }
     }
 
+    /// Finds out which issues can be asked quietly whether they are open, also where one `requires` asks for another.
+    mutating func surveyRequires() {
+        quietRequires = scenario.issues.map { _ in true }
+        var before: [Bool] = []
+        while before != quietRequires {
+            before = quietRequires
+            for (index, issue) in scenario.issues.enumerated() where quietRequires[index] {
+                let frame = Frame(path: .issue(issue.name, .requires), issue: index)
+                quietRequires[index] = survey(issue.requires, frame).isQuiet
+            }
+        }
+    }
+
+    /// Whether nobody can tell that it was asked if an issue is open: that asks the `requires` of the issue.
+    private func opensQuietly(_ scope: IssueScope, _ frame: Frame) -> Bool {
+        let issues =
+            switch scope {
+            case .one(let reference): [issue(reference, frame)]
+            case .all: Array(scenario.issues.indices)
+            }
+        return issues.allSatisfy { quietRequires[$0] }
+    }
+
     private func survey(_ symbol: BinaryOperator, _ a: Survey, _ b: Survey) -> Survey {
         let quiet = a.isQuiet && b.isQuiet
-        func arithmetic(_ kernel: BinaryKernel) -> Survey { Survey(.of(kernel, a.range, b.range), isQuiet: quiet) }
         switch symbol {
         case .or, .and: return Survey(.unit, isQuiet: quiet)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
             return Survey(.unit, isQuiet: quiet && !a.range.mayBeNaN && !b.range.mayBeNaN)
-        case .add: return arithmetic(.add)
-        case .subtract: return arithmetic(.subtract)
-        case .multiply: return arithmetic(.multiply)
-        case .divide: return arithmetic(.divide)
-        case .remainder: return arithmetic(.remainder)
-        case .power: return arithmetic(.power)
+        case .add, .subtract, .multiply, .divide, .remainder, .power:
+            guard let kernel = symbol.kernel else { preconditionFailure("arithmetic has a kernel") }
+            return Survey(.of(kernel, a.range, b.range), isQuiet: quiet)
         }
     }
 
@@ -59,19 +79,13 @@ extension Lowering {
         func fold(_ kernel: BinaryKernel) -> Survey {
             Survey(ranges.dropFirst().reduce(ranges[0]) { .of(kernel, $0, $1) }, isQuiet: quiet)
         }
-        func one(_ kernel: UnaryKernel) -> Survey { Survey(.of(kernel, ranges[0]), isQuiet: quiet) }
         switch function {
         case .min: return fold(.minimum)
         case .max: return fold(.maximum)
         case .clamp: return Survey(.of(.minimum, .of(.maximum, ranges[0], ranges[1]), ranges[2]), isQuiet: quiet)
-        case .abs: return one(.abs)
-        case .exp: return one(.exp)
-        case .log: return one(.log)
-        case .sqrt: return one(.sqrt)
-        case .floor: return one(.floor)
-        case .nearest: return one(.nearest)
-        case .logistic: return one(.logistic)
-        case .logit: return one(.logit)
+        case .abs, .exp, .log, .sqrt, .floor, .nearest, .logistic, .logit:
+            guard let kernel = function.kernel else { preconditionFailure("a function of one number") }
+            return Survey(.of(kernel, ranges[0]), isQuiet: quiet)
         }
     }
 

@@ -1,3 +1,4 @@
+package import Scenarios
 package import Statistics
 
 /// One operation of a plan: a loop over the lanes of its space. The first payload is what it writes.
@@ -84,18 +85,6 @@ package enum Operation: Hashable, Sendable {
     /// Ends the lanes in which the condition holds with an outcome (index + 1), unless they have one.
     case end(NumberColumn, TruthColumn, outcome: Int32)
     case endAll(NumberColumn, outcome: Int32)
-}
-
-package enum UnaryKernel: String, Hashable, Sendable {
-    case negate, abs, exp, log, sqrt, floor, nearest, logistic, logit
-}
-
-package enum BinaryKernel: String, Hashable, Sendable {
-    case add, subtract, multiply, divide, remainder, power, minimum, maximum
-}
-
-package enum Comparison: String, Hashable, Sendable {
-    case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<="
 }
 
 package enum LogicKernel: String, Hashable, Sendable {

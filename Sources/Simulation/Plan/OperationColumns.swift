@@ -1,3 +1,5 @@
+import Scenarios
+
 /// What an operation reads and writes, and how to rename it: the one switch that optimisations stand on.
 extension Operation {
     /// How an operation uses a column.

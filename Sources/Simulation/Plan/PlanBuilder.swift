@@ -27,6 +27,7 @@ struct PlanBuilder {
     var parents: [Space] = [.all]
     var siteNames: [String] = []
     var siteIndices: [String: SiteIndex] = [:]
+    var siteOwners: [String: SiteOwner] = [:]
     var distributions: [Distribution] = []
     var templates: [DrawTemplate] = []
     var copulas: [Copula] = []
@@ -93,14 +94,6 @@ struct PlanBuilder {
     mutating func newCounter() -> Counter {
         counters += 1
         return Counter(index: Int32(counters - 1))
-    }
-
-    mutating func site(_ name: String) -> SiteIndex {
-        if let index = siteIndices[name] { return index }
-        let index = SiteIndex(index: Int32(siteNames.count))
-        siteNames.append(name)
-        siteIndices[name] = index
-        return index
     }
 
     // MARK: Emitting

@@ -17,6 +17,7 @@ extension Plan {
             zip(program, keep).filter(\.1).map(\.0)
         }
         for index in programs.indices { programs[index].saveCopies(lasting: builder) }
+        _ = PlanCheck(programs, of: builder)
 
         let uses = ColumnUses(programs)
         let numbers = uses.allocate(

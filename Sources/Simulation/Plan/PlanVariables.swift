@@ -8,11 +8,12 @@ extension PlanBuilder {
         TruthValue(source: .column(variable.column), space: .all, binding: variable.binding)
     }
 
-    /// The value as it is now, whatever becomes of the variable that it may be.
+    /// The value as it is now, whatever becomes of the variable that it may be. What is fixed for the replicate needs no
+    /// copy: nothing assigns it again.
     mutating func snapshot(_ value: NumberValue) -> NumberValue {
-        guard case .column(let column) = value.operand, value.space == .all, lastingNumbers.contains(column) else {
-            return value
-        }
+        guard case .column(let column) = value.operand, value.binding > .replicate, value.space == .all,
+            lastingNumbers.contains(column)
+        else { return value }
         var copy = value
         copy.space = space
         if space == .all {
@@ -23,6 +24,30 @@ extension PlanBuilder {
             copy.operand = bring(value)
         }
         return copy
+    }
+
+    /// The same for a truth value.
+    mutating func snapshot(_ value: TruthValue) -> TruthValue {
+        guard case .column(let column) = value.source, value.binding > .replicate, value.space == .all,
+            lastingTruths.contains(column)
+        else { return value }
+        var copy = value
+        copy.space = space
+        if space == .all {
+            let twin = newTruth()
+            copy.source = .column(twin)
+            emit(.copyTruth(twin, column))
+        } else {
+            copy.source = bring(value)
+        }
+        return copy
+    }
+
+    mutating func snapshot(_ value: Value) -> Value {
+        switch value {
+        case .number(let value): .number(snapshot(value))
+        case .truth(let value): .truth(snapshot(value))
+        }
     }
 
     mutating func assign(_ variable: NumberVariable, _ value: NumberValue) {

@@ -1,4 +1,4 @@
-import Foundation
+import Scenarios
 
 /// What is known of a number before the simulation: bounds, and whether it can fail to be a number.
 ///
@@ -44,6 +44,7 @@ struct ValueRange: Hashable, Sendable {
                 a.low <= 0 && a.high >= 0 ? 0 : Swift.min(Swift.abs(a.low), Swift.abs(a.high)),
                 Swift.max(Swift.abs(a.low), Swift.abs(a.high)))
         case .exp: return monotone(0, .infinity)
+        case .atLeastOne: return monotone(kernel(a.low), kernel(a.high))
         case .log: return ValueRange(low: -.infinity, high: .infinity, mayBeNaN: a.mayBeNaN || a.low < 0)
         case .sqrt: return ValueRange(low: 0, high: .infinity, mayBeNaN: a.mayBeNaN || a.low < 0)
         case .floor: return monotone(a.low.rounded(.down), a.high.rounded(.down))
