@@ -98,10 +98,11 @@ struct StateDifference {
             all.append(("met(\(channel.name))", [engine.met[index] ? 1 : 0], [own.met[index] ? 1 : 0]))
         }
         for index in scenario.issues.indices { all += issue(index, engine, own) }
+        var found: [String] = []
         for (what, one, other) in all where one != other {
-            return "\(what): engine \(written(one)), reference \(written(other))"
+            found.append("\(what): engine \(written(one)), reference \(written(other))")
         }
-        return nil
+        return found.isEmpty ? nil : found.prefix(5).joined(separator: ", ")
     }
 
     private func issue(_ index: Int, _ engine: TraceState, _ own: ReferenceState) -> [(String, [Double?], [Double?])] {

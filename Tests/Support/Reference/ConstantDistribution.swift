@@ -1,6 +1,5 @@
 import Distributions
 import Scenarios
-import Simulation
 
 /// Which distribution is constant, so that it is drawn from by its table: to be replaced by the engine's own answer once
 /// that can be asked.
@@ -31,12 +30,12 @@ extension ReferencePlay {
         case .binary(let operation, let left, let right):
             guard let a = constant(left, scope), let b = constant(right, scope) else { return nil }
             if let kernel = operation.kernel { return kernel(a, b) }
-            return a.isNaN || b.isNaN ? nil : operation.compares(a, b) ? 1 : 0
+            return operation.compares(a, b).map { $0 ? 1 : 0 }
         case .conditional(let condition, let then, let otherwise):
             return constant(condition, scope).flatMap { constant($0 != 0 ? then : otherwise, scope) }
         case .call(let function, let arguments):
             let values = arguments.compactMap { constant($0, scope) }
-            return values.count == arguments.count ? function.applied(to: values) : nil
+            return values.count == arguments.count ? function(values) : nil
         case .draw(let draw):
             return draw.family == .chance ? nil : constantDistribution(draw, scope)?.isConstant
         case .quantity(let quantity): return constant(quantity, scope)
@@ -53,7 +52,7 @@ extension ReferencePlay {
         case .eventDraw(let index):
             guard let event = scope.event else { return nil }
             return constant(scenario.events[event].draws[index].value, scope)
-        case .rounds, .sameActor, .sameIssue: return try? self.quantity(quantity, scope)
+        case .rounds, .sameActor, .differentActor, .sameIssue: return try? self.quantity(quantity, scope)
         case .state, .memory, .trust, .level, .done, .open, .expired, .completed, .progress, .move, .reading, .count,
             .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .round, .saw, .mine, .first,
             .lead, .moved, .heard:

@@ -1,5 +1,4 @@
 import Distributions
-import Foundation
 import Scenarios
 
 /// Step 1: events, and what they do; and what is asked for them at a round's end.
@@ -39,7 +38,7 @@ extension ReferencePlay {
         case .rate(let rate):
             let expected = try value(rate, ReferenceScope(.event(event.name, .rate))) * scenario.clock.yearsPerRound!
             if expected.isNaN { throw ReferenceFault(in: rate) }
-            let p = cut(-expm1(-expected))
+            let p = cut(UnaryKernel.atLeastOne(expected))
             return half(eightRounds: Site(hashing: SitePath.event(event.name, .occurs).text)).isBelow(p)
         case .after: return state.due[index] == Double(state.round)
         }

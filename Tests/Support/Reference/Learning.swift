@@ -4,15 +4,8 @@ import Scenarios
 extension ReferencePlay {
     /// Issue by issue in file order; in an issue, pairs in file order.
     func learn(_ readings: [ReferenceReading]) throws {
-        for issue in scenario.issues.indices {
-            let parties = scenario.issues[issue].parties.indices
-            for reader in parties {
-                for mover in parties {
-                    let own = readings.first { $0.issue == issue && $0.reader == reader && $0.mover == mover }
-                    if let own { try learn(own) }
-                }
-            }
-        }
+        func order(_ reading: ReferenceReading) -> [Int] { [reading.issue, reading.reader, reading.mover] }
+        for reading in readings.sorted(by: { order($0).lexicographicallyPrecedes(order($1)) }) { try learn(reading) }
     }
 
     private func learn(_ reading: ReferenceReading) throws {

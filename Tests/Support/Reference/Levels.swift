@@ -3,14 +3,13 @@ import Scenarios
 /// Step 6: levels and payoffs.
 extension ReferencePlay {
     func advance(_ moves: [ReferenceMove]) throws {
-        let issues = Set(moves.map(\.issue)).sorted()
-        for issue in issues {
-            let own = moves.filter { $0.issue == issue }
+        let byIssue = Dictionary(grouping: moves, by: \.issue).sorted { $0.key < $1.key }
+        for (issue, own) in byIssue {
             let wasDone = isDone(issue)
             if isJoint(issue) { advanceJointly(issue, own) } else { advanceSeparately(issue, own) }
             if isDone(issue), !wasDone { state.doneRound[issue] = Double(state.round) }
         }
-        for issue in issues { try pay(issue, moves.filter { $0.issue == issue }) }
+        for (issue, own) in byIssue { try pay(issue, own) }
     }
 
     private func advanceJointly(_ issue: Int, _ moves: [ReferenceMove]) {

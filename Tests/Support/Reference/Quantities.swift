@@ -44,6 +44,8 @@ extension ReferencePlay {
         case .rounds: return Double(scenario.clock.rounds)
         case .sameActor(let a, let b):
             return scope.actors(a).allSatisfy { one in scope.actors(b).allSatisfy { $0 == one } } ? 1 : 0
+        case .differentActor(let a, let b):
+            return scope.actors(a).allSatisfy { one in scope.actors(b).allSatisfy { $0 != one } } ? 1 : 0
         case .sameIssue(let a, let b): return scope.issue(a) == scope.issue(b) ? 1 : 0
         case .saw:
             let issue = scope.issue!

@@ -1,6 +1,5 @@
 import Distributions
 import Scenarios
-import Simulation
 
 /// What is drawn once, before the first round.
 extension ReferencePlay {

@@ -101,10 +101,12 @@ extension ReferencePlay {
     /// All memory is updated together, of whoever moved or read a move.
     func remember(_ moves: [ReferenceMove], _ readings: [ReferenceReading]) throws {
         var next = state.strategies
+        let moves = Dictionary(grouping: moves, by: \.issue)
+        let readings = Dictionary(grouping: readings, by: \.issue)
         for (issue, entry) in scenario.issues.enumerated() {
             for (party, actor) in entry.parties.enumerated() {
-                let own = moves.first { $0.issue == issue && $0.party == party }
-                let heard = readings.contains { $0.issue == issue && $0.reader == party }
+                let own = moves[issue]?.first { $0.party == party }
+                let heard = readings[issue]?.contains { $0.reader == party } ?? false
                 guard own != nil || heard else { continue }
                 let memory = state.strategies[actor][issue]!
                 let use = model.strategies[actor][issue][memory.position]
