@@ -45,7 +45,7 @@ bench: build
 coverage: libraries
 	DETENTE_COVERAGE_SEEDS=2000 $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter CoverageTests
 
-## The GNU Scientific Library and SQLite, if they are missing.
+## The GNU Scientific Library, libgcrypt and SQLite, if they are missing.
 libraries:
 	@scripts/install-libraries
 

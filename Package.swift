@@ -19,8 +19,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // Arrows point one way only:
@@ -30,14 +28,20 @@ let package = Package(
             pkgConfig: "gsl",
             providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
         ),
+        .systemLibrary(
+            name: "CGcrypt",
+            pkgConfig: "libgcrypt",
+            providers: [.apt(["libgcrypt20-dev"]), .brew(["libgcrypt"])]
+        ),
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+        ),
         .target(name: "Distributions", dependencies: ["CGSL"], swiftSettings: strict),
         .target(
             name: "Scenarios",
-            dependencies: [
-                "Distributions",
-                "Yams",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            dependencies: ["CGcrypt", "Distributions", "Yams"],
             swiftSettings: strict
         ),
         .target(name: "Statistics", dependencies: ["CGSL", "Distributions"], swiftSettings: strict),
@@ -53,9 +57,7 @@ let package = Package(
         ),
         .target(
             name: "Studies",
-            dependencies: [
-                "Scenarios", "Simulation", "Statistics", "Reporting", .product(name: "GRDB", package: "GRDB.swift"),
-            ],
+            dependencies: ["CSQLite", "Scenarios", "Simulation", "Statistics", "Reporting"],
             swiftSettings: strict
         ),
         .target(

@@ -35,7 +35,7 @@ public struct CheckedScenario: Sendable {
     /// - Throws: ``ScenarioMistakes``.
     public init(text: Data, named name: String, setting overrides: [String] = [], given condition: String? = nil) throws
     {
-        try self.init(text: text, named: name, setting: overrides, given: condition, load: FileText.read)
+        try self.init(text: text, named: name, setting: overrides, given: condition, load: FileText.readExtended)
     }
 
     /// The same with files from elsewhere.

@@ -77,6 +77,10 @@ public struct ScenarioSet: Sendable {
     }
 
     func study(baseline: String?, _ options: SimulationOptions) throws -> Study {
+        try study(baselineAt: try index(ofBaseline: baseline), options)
+    }
+
+    func study(baselineAt baseline: Int, _ options: SimulationOptions) throws(UnknownOutcome) -> Study {
         var members: [Study.Member] = []
         for entry in entries {
             members.append(
@@ -84,7 +88,7 @@ public struct ScenarioSet: Sendable {
                     entry.scenario.scenario, name: entry.name, success: try entry.scenario.successIndex(options),
                     seed: options.seed))
         }
-        return Study(members, baseline: try index(ofBaseline: baseline), seed: options.seed)
+        return Study(members, baseline: baseline, seed: options.seed)
     }
 
     func comparison(_ result: StudyResult, _ options: SimulationOptions) -> ComparisonReport {

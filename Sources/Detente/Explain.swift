@@ -30,7 +30,7 @@ extension CheckedScenario {
     public static func documentListing(_ text: Data? = nil, named name: String) throws -> String {
         let text = try text ?? FileText.read(name)
         var bag = DiagnosticBag()
-        let document = Document.read(file: name, text: text, load: FileText.read, into: &bag)
+        let document = Document.read(file: name, text: text, load: FileText.readExtended, into: &bag)
         guard let document, !bag.hasErrors else {
             let reading = ScenarioReading(scenario: nil, diagnostics: bag.sorted, sources: bag.sources)
             throw ScenarioMistakes(findings: ScenarioFindings(reading))

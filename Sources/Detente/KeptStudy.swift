@@ -5,53 +5,40 @@ internal import Simulation
 internal import Statistics
 internal import Studies
 
-/// A study file cannot be used as was asked.
-public struct UnusableStudy: Error, CustomStringConvertible {
-    /// In whole sentences: what is wrong, and the mend.
-    public let description: String
-    /// Whether there is no such file.
-    public let isMissing: Bool
-
-    init(_ problem: StudyProblem) {
-        description = problem.description
-        if case .missing = problem { isMissing = true } else { isMissing = false }
-    }
-}
-
 /// A study in an SQLite file: scenarios, and all that was counted of them, to be continued and reported at any time.
 public struct KeptStudy: Sendable {
     private let file: StudyFile
     private let path: String
 
-    /// Opens a study, or begins one where there is no file.
+    /// Opens a study to count on, or begins one where there is no file. As long as this value lives, nobody else can
+    /// count into the file.
     /// - Throws: ``UnusableStudy``.
-    public init(path: String) throws(UnusableStudy) {
-        self.path = path
-        do { file = try StudyFile(path: path) } catch { throw Self.problem(error, path) }
-    }
+    public init(path: String) throws(UnusableStudy) { try self.init(path, for: .counting) }
 
-    /// Opens a study that is there.
+    /// Opens a study that is there, to report it; the file stays as it is.
     /// - Throws: ``UnusableStudy``.
-    public init(existing path: String) throws(UnusableStudy) {
-        guard FileManager.default.fileExists(atPath: path) else { throw UnusableStudy(.missing(path: path)) }
-        try self.init(path: path)
+    public init(existing path: String) throws(UnusableStudy) { try self.init(path, for: .reporting) }
+
+    private init(_ path: String, for purpose: StudyFile.Purpose) throws(UnusableStudy) {
+        self.path = path
+        do { file = try StudyFile(path: path, for: purpose) } catch { throw Self.problem(error, path) }
     }
 
     private static func problem(_ error: any Error, _ path: String) -> UnusableStudy {
-        UnusableStudy(error as? StudyProblem ?? .unusable(path: path, reason: "\(error)"))
+        UnusableStudy(StudyProblem(error, path: path))
     }
 
     /// The names of its scenarios, in order.
     /// - Throws: ``UnusableStudy``.
     public func names() throws(UnusableStudy) -> [String] {
-        do { return try file.scenarios().map(\.name) } catch { throw Self.problem(error, path) }
+        do { return try file.contents().scenarios.map(\.name) } catch { throw Self.problem(error, path) }
     }
 
     /// The text of a scenario as it was run, without the files that it extends.
     /// - Throws: ``UnusableStudy``.
     public func text(of name: String) throws(UnusableStudy) -> String {
         do {
-            let all = try file.scenarios()
+            let all = try file.contents().scenarios
             guard let stored = all.first(where: { $0.name == name }) else {
                 throw StudyProblem.noScenario(path: path, name: name, known: all.map(\.name))
             }
@@ -66,34 +53,59 @@ public struct KeptStudy: Sendable {
     /// - Throws: ``UnusableStudy``, ``ScenarioMistakes`` where this version refuses a scenario that a former one took.
     public func report(level: Double? = nil) throws -> ComparisonReport {
         do {
-            guard let kept = try file.settings(), let tally = try file.tally() else {
-                throw StudyProblem.empty(path: path)
-            }
-            let set = try storedSet(kept)
+            let contents = try file.contents()
+            guard let kept = contents.settings, let tally = contents.tally, tally.played.contains(where: { $0 > 0 })
+            else { throw StudyProblem.empty(path: path) }
+            let set = try storedSet(contents, kept)
             var options = try options(of: kept)
+            let study = try stored { try set.study(baselineAt: try place(of: kept.baseline, in: set), options) }
+            try verify(tally, of: study)
             if let level { options.level = level }
-            let study = try set.study(baseline: kept.baseline, options)
-            guard tally.tallies.count == study.members.count else { throw StudyProblem.empty(path: path) }
             let isWhole = Set(tally.played).count == 1
             let result = StudyResult(
                 study: study, settings: options.settings, tally: tally,
-                stopped: kept.stopped.flatMap(StopReason.init(rawValue:)).flatMap { isWhole ? $0 : nil }
-                    ?? .interrupted,
-                threads: 0, seconds: 0)
+                stopped: kept.stopped.flatMap { isWhole ? $0 : nil } ?? .interrupted, threads: 0, seconds: 0)
             return set.comparison(result, options)
         } catch let problem as StudyProblem { throw UnusableStudy(problem) }
     }
 
-    private func options(of kept: StudySettings) throws -> SimulationOptions {
-        SimulationOptions(
-            replicates: max(1, kept.requested), seed: kept.seed, precision: kept.precision.flatMap(Precision.init),
-            level: kept.level, outcome: kept.outcome)
+    private func options(of kept: StudySettings) throws(StudyProblem) -> SimulationOptions {
+        let precision = kept.precision.flatMap(Precision.init)
+        guard (precision == nil) == (kept.precision == nil) else {
+            throw .damaged(path: path, reason: "'precision' is '\(kept.precision?.prefix(40) ?? "")', not a precision")
+        }
+        return SimulationOptions(
+            replicates: kept.requested, seed: kept.seed, precision: precision, level: kept.level, outcome: kept.outcome)
     }
 
-    private func storedSet(_ kept: StudySettings) throws -> ScenarioSet {
-        ScenarioSet(
-            try file.scenarios().map { try entry(of: $0, given: kept.given) },
-            grid: kept.grid.flatMap(SweepGrid.init(json:)))
+    private func place(of baseline: String, in set: ScenarioSet) throws(StudyProblem) -> Int {
+        guard let place = set.entries.firstIndex(where: { $0.name == baseline }) else {
+            throw .damaged(path: path, reason: "the baseline is none of its scenarios")
+        }
+        return place
+    }
+
+    /// What is kept of an outcome cannot be wrong by a user's mistake.
+    private func stored<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let unknown as UnknownOutcome {
+            throw StudyProblem.damaged(path: path, reason: "\(unknown)")
+        }
+    }
+
+    /// The door's last bolt: what was counted is what these scenarios have to count.
+    private func verify(_ tally: StudyTally, of study: Study) throws(StudyProblem) {
+        do {
+            try tally.verify(like: study.emptyTally, conditional: study.members.map { $0.scenario.given != nil })
+        } catch { throw .damaged(path: path, reason: error.reason) }
+    }
+
+    private func storedSet(_ contents: StudyContents, _ kept: StudySettings) throws -> ScenarioSet {
+        let entries = try contents.scenarios.map { try entry(of: $0, given: kept.given) }
+        let grid = kept.grid.flatMap(SweepGrid.init(json:))
+        guard (grid == nil) == (kept.grid == nil), grid.map({ $0.hasPoints(entries.count) }) ?? true else {
+            throw StudyProblem.damaged(path: path, reason: "'grid' is not the grid of its scenarios")
+        }
+        return ScenarioSet(entries, grid: grid)
     }
 
     private func entry(of stored: StoredScenario, given: String?) throws -> ScenarioSet.Entry {
@@ -102,6 +114,9 @@ public struct KeptStudy: Sendable {
         ) { path in
             guard let text = stored.texts[path] else { throw CocoaError(.fileReadNoSuchFile) }
             return text
+        }
+        guard scenario.scenario.digest == stored.digest else {
+            throw StudyProblem.damaged(path: path, reason: "the text of scenario '\(stored.name)' is another one")
         }
         return ScenarioSet.Entry(name: stored.name, scenario: scenario, settings: stored.settings)
     }
@@ -135,7 +150,8 @@ public struct KeptStudy: Sendable {
         replacing: Bool
     ) throws -> Task {
         do {
-            let kept = try file.settings()
+            let contents = try file.contents()
+            let kept = contents.settings
             var options = wanted
             if let kept {
                 try agree("seed", String(kept.seed), seed.map(String.init))
@@ -146,17 +162,20 @@ public struct KeptStudy: Sendable {
                 }
             }
             options.seed = kept?.seed ?? seed ?? 1
-            let (entries, dropped) = try joined(set, given: given, replacing: replacing)
+            let (entries, dropped) = try joined(set, contents.scenarios, given: given, replacing: replacing)
             let grid = kept == nil || entries.count == set.entries.count ? set.grid : nil
             let all = ScenarioSet(entries, grid: grid)
             let asked = try baseline.map { all.entries[try all.index(ofBaseline: $0)].name }
             if let kept { try agree("--baseline", kept.baseline, asked) }
-            let chosen = kept?.baseline ?? asked ?? all.entries.first?.name
-            let study = try all.study(baseline: chosen, options)
+            let first = try kept.map { try place(of: $0.baseline, in: all) }
+            let chosen = try first ?? all.index(ofBaseline: asked)
+            let study = try all.study(baselineAt: chosen, options)
             var start =
-                try file.tally().map { study.extended($0, dropping: dropped, known: try file.scenarios().map(\.name)) }
-                ?? study.emptyTally
+                contents.tally.map {
+                    study.extended($0, dropping: dropped, known: contents.scenarios.map(\.name))
+                } ?? study.emptyTally
             if dropped.contains(study.members[study.baseline].name) { start = study.emptyTally }
+            try verify(start, of: study)
             let settings = StudySettings(
                 version: detenteVersion, seed: options.seed, baseline: study.members[study.baseline].name, given: given,
                 outcome: wanted.outcome, requested: options.replicates, precision: options.precision?.text,
@@ -173,10 +192,9 @@ public struct KeptStudy: Sendable {
 
     /// The study's scenarios, then the new ones.
     private func joined(
-        _ set: ScenarioSet, given: String?, replacing: Bool
+        _ set: ScenarioSet, _ stored: [StoredScenario], given: String?, replacing: Bool
     ) throws -> (entries: [ScenarioSet.Entry], dropped: Set<String>) {
         var dropped: Set<String> = []
-        let stored = try file.scenarios()
         var entries = try stored.map { old -> ScenarioSet.Entry in
             guard let new = set.entries.first(where: { $0.name == old.name }) else {
                 return try entry(of: old, given: given)
@@ -212,57 +230,5 @@ public struct KeptStudy: Sendable {
             try file.finish(result.stopped, StudyResults(comparison))
             return comparison
         } catch { throw Self.problem(error, path) }
-    }
-}
-
-extension StoredScenario {
-    init(_ entry: ScenarioSet.Entry) {
-        let scenario = entry.scenario.scenario
-        self.init(
-            name: entry.name, file: scenario.file, title: scenario.title, digest: scenario.digest,
-            settings: entry.settings, texts: entry.scenario.texts)
-    }
-}
-
-extension Study {
-    /// What was counted of fewer scenarios, or of scenarios of which some no longer hold.
-    fileprivate func extended(_ tally: StudyTally, dropping dropped: Set<String>, known: [String]) -> StudyTally {
-        var result = emptyTally
-        // Who succeeded together was not counted while one of them marked no success: it is counted from the start.
-        if result.success != nil, tally.success == nil, known.count - dropped.count > 1 { return result }
-        for (index, member) in members.enumerated() {
-            guard let place = known.firstIndex(of: member.name), place < tally.played.count,
-                !dropped.contains(member.name)
-            else { continue }
-            result.played[index] = tally.played[place]
-            result.tallies[index] = tally.tallies[place]
-            result.pairs[index] = tally.pairs[place]
-            guard let success = tally.success, result.success != nil else { continue }
-            for (other, second) in members.enumerated() where other > index {
-                guard let otherPlace = known.firstIndex(of: second.name), otherPlace < tally.played.count,
-                    !dropped.contains(second.name)
-                else { continue }
-                result.success?[index, other] = success[place, otherPlace]
-            }
-        }
-        return result
-    }
-}
-
-extension SweepGrid {
-    fileprivate struct Kept: Codable {
-        var name: String
-        var values: [String]
-    }
-
-    /// As a study keeps it.
-    fileprivate var json: String? {
-        let kept = axes.map { Kept(name: $0.name, values: $0.values) }
-        return (try? JSONEncoder().encode(kept)).map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    fileprivate init?(json: String) {
-        guard let kept = try? JSONDecoder().decode([Kept].self, from: Data(json.utf8)) else { return nil }
-        self.init(axes: kept.map { Axis(name: $0.name, values: $0.values) })
     }
 }

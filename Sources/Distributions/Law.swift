@@ -41,6 +41,8 @@ protocol ContinuousLaw: Law {
 
 /// A law on isolated points.
 protocol DiscreteLaw: Law {
+    /// P(X = x) of a possible value, which is not a difference of tails: it keeps its digits beside larger ones.
+    func probability(at x: Double) -> Double
     /// The next greater possible value, or `nil` at the upper end.
     func successor(of x: Double) -> Double?
     /// The next smaller possible value, or `nil` at the lower end.
@@ -54,6 +56,8 @@ enum Form: Sendable {
     case discrete(any DiscreteLaw)
     /// Never within another mixture nor within a truncation: these are carried out when the mixture is made.
     case mixture(Mixture)
+    /// The same as a whole, drawn from one uniform number.
+    case inverted(InvertedMixture)
 }
 
 extension Form: Equatable {
@@ -63,6 +67,7 @@ extension Form: Equatable {
         case (.continuous(let x), .continuous(let y)): x.isEqual(to: y)
         case (.discrete(let x), .discrete(let y)): x.isEqual(to: y)
         case (.mixture(let x), .mixture(let y)): x == y
+        case (.inverted(let x), .inverted(let y)): x == y
         default: false
         }
     }
@@ -76,6 +81,7 @@ extension Form {
         case .continuous(let law): law.lowerTail(x)
         case .discrete(let law): law.lowerTail(x)
         case .mixture(let mixture): mixture.lowerTail(x)
+        case .inverted(let law): law.lowerTail(x)
         }
     }
 
@@ -86,6 +92,7 @@ extension Form {
         case .continuous(let law): law.quantile(u).madeFinite
         case .discrete(let law): law.quantile(u).madeFinite
         case .mixture(let mixture): mixture.component(at: second).quantile(u, second: second)
+        case .inverted(let law): law.quantile(u)
         }
     }
 
@@ -95,6 +102,7 @@ extension Form {
         case .continuous(let law): law.support
         case .discrete(let law): law.support
         case .mixture(let mixture): mixture.support
+        case .inverted(let law): law.support
         }
     }
 
@@ -104,6 +112,7 @@ extension Form {
         case .continuous(let law): law.mean
         case .discrete(let law): law.mean
         case .mixture(let mixture): mixture.mean
+        case .inverted(let law): law.mean
         }
     }
 
@@ -113,6 +122,7 @@ extension Form {
         case .continuous(let law): law.standardDeviation
         case .discrete(let law): law.standardDeviation
         case .mixture(let mixture): mixture.standardDeviation
+        case .inverted(let law): law.standardDeviation
         }
     }
 
@@ -121,6 +131,16 @@ extension Form {
         case .constant, .discrete: true
         case .continuous: false
         case .mixture(let mixture): mixture.components.allSatisfy(\.isDiscrete)
+        case .inverted(let law): law.mixture.components.allSatisfy(\.isDiscrete)
+        }
+    }
+
+    /// The mixture that it is, drawn in whichever way.
+    var asMixture: Mixture? {
+        switch self {
+        case .mixture(let mixture): mixture
+        case .inverted(let law): law.mixture
+        case .constant, .continuous, .discrete: nil
         }
     }
 }

@@ -40,9 +40,13 @@ package struct StudyResult: Sendable {
     package var stopped: StopReason
     package var threads: Int
     package var seconds: Double
+    /// By scenario: rounds that were counted in former runs; in `seconds` the others were played.
+    package var formerRounds: [Int]
 
+    /// - Parameter start: what was counted in former runs; `nil`: nothing.
     package init(
-        study: Study, settings: RunSettings, tally: StudyTally, stopped: StopReason, threads: Int, seconds: Double
+        study: Study, settings: RunSettings, tally: StudyTally, stopped: StopReason, threads: Int, seconds: Double,
+        from start: StudyTally? = nil
     ) {
         self.study = study
         self.settings = settings
@@ -50,16 +54,19 @@ package struct StudyResult: Sendable {
         self.stopped = stopped
         self.threads = threads
         self.seconds = seconds
+        formerRounds = start?.tallies.map(\.rounds) ?? tally.tallies.map { _ in 0 }
     }
 
     /// By scenario.
     package var runs: [RunResult] {
         zip(study.members, tally.tallies).enumerated().map { index, member in
-            RunResult(
+            var run = RunResult(
                 scenario: member.0.scenario, settings: settings, tally: member.1, considered: tally.played[index],
                 stopped: stopped, faultSites: member.0.plan.faultSites, clampSites: member.0.plan.clampSites,
                 drivers: member.0.plan.results.drivers.map { .init(parameter: $0.parameter, member: $0.member) },
                 threads: threads, seconds: seconds)
+            run.roundsTimed -= formerRounds[index]
+            return run
         }
     }
 }
@@ -82,6 +89,8 @@ package struct RunResult: Sendable {
     package var course: Course?
     package var threads: Int
     package var seconds: Double
+    /// Rounds that were played in `seconds`: those of the tally, but for what was counted in former runs.
+    package var roundsTimed: Int
 
     package struct Driver: Sendable, Equatable {
         /// Index into the scenario's parameters.
@@ -109,6 +118,7 @@ package struct RunResult: Sendable {
         self.drivers = drivers
         self.threads = threads
         self.seconds = seconds
+        roundsTimed = tally.rounds
     }
 
     /// What the intervals have to allow for.

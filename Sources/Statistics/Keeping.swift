@@ -4,22 +4,38 @@ internal import Foundation
 
 extension Moments: Codable {
     private enum CodingKeys: CodingKey {
-        case count, mean, squares
+        case count, mean, squares, sums
     }
 
+    /// Files from before there were sums have a mean and the squares about it.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
+        let count = try container.decode(Int.self, forKey: .count)
+        guard let sums = try container.decodeIfPresent([UInt64].self, forKey: .sums) else {
+            self.init(
+                count: count, origin: Double(bitPattern: try container.decode(UInt64.self, forKey: .mean)),
+                sum: .zero,
+                sumOfSquares: DoubleDouble(Double(bitPattern: try container.decode(UInt64.self, forKey: .squares))))
+            return
+        }
+        guard sums.count == 5 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .sums, in: container, debugDescription: "five numbers are kept of a sum")
+        }
+        let parts = sums.map { Double(bitPattern: $0) }
         self.init(
-            count: try container.decode(Int.self, forKey: .count),
-            mean: Double(bitPattern: try container.decode(UInt64.self, forKey: .mean)),
-            squares: Double(bitPattern: try container.decode(UInt64.self, forKey: .squares)))
+            count: count, origin: parts[0], sum: DoubleDouble(high: parts[1], low: parts[2]),
+            sumOfSquares: DoubleDouble(high: parts[3], low: parts[4]))
     }
 
+    /// The mean and the squares are what other readers want; the sums are what recording goes on from.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(count, forKey: .count)
         try container.encode(mean.bitPattern, forKey: .mean)
         try container.encode(squares.bitPattern, forKey: .squares)
+        let sums = [origin, sum.high, sum.low, sumOfSquares.high, sumOfSquares.low]
+        try container.encode(sums.map(\.bitPattern), forKey: .sums)
     }
 }
 
@@ -64,12 +80,18 @@ extension PairedMoments: Codable {
         baselineInBoth = try container.decode(Moments.self)
         otherInBoth = try container.decode(Moments.self)
         change = try container.decode(Moments.self)
-        product = Double(bitPattern: try container.decode(UInt64.self))
+        let product = Double(bitPattern: try container.decode(UInt64.self))
+        // In older files the origins are the means, and the sum of products is that about them.
+        products = DoubleDouble(product)
+        guard !container.isAtEnd else { return }
+        products = DoubleDouble(
+            high: Double(bitPattern: try container.decode(UInt64.self)),
+            low: Double(bitPattern: try container.decode(UInt64.self)))
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.unkeyedContainer()
         for moments in [baseline, other, baselineInBoth, otherInBoth, change] { try container.encode(moments) }
-        try container.encode(product.bitPattern)
+        for number in [product, products.high, products.low] { try container.encode(number.bitPattern) }
     }
 }

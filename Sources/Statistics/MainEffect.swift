@@ -46,10 +46,13 @@ package struct MainEffect: Sendable, Equatable {
             both.merge(right)
             return both
         }
+        // A share does not depend on where 0 is; means of far-off values lose no digits if it is among them.
+        let origin = joined.first?.origin ?? 0
         bins = joined.map { bin in
             let second = bin.squares / Double(bin.count)
             return Bin(
-                count: Double(bin.count), mean: bin.mean, second: second, third: 0, fourth: 3 * second * second)
+                count: Double(bin.count), mean: bin.mean(from: origin), second: second, third: 0,
+                fourth: 3 * second * second)
         }
     }
 

@@ -2,13 +2,16 @@
 extension MeasureTally {
     /// `nil` without values, and where they have no finite mean.
     package var mean: Double? {
-        moments.count > 0 && moments.mean.isFinite ? moments.mean : nil
+        guard moments.count > 0 else { return nil }
+        let mean = moments.mean
+        return mean.isFinite ? mean : nil
     }
 
     /// The standard deviation of the population that the replicates sample (n − 1 in the denominator).
     package var standardDeviation: Double? {
-        guard moments.count > 1, moments.squares.isFinite, moments.squares >= 0 else { return nil }
-        return (moments.squares / Double(moments.count - 1)).squareRoot()
+        let squares = moments.squares
+        guard moments.count > 1, squares.isFinite, squares >= 0 else { return nil }
+        return (squares / Double(moments.count - 1)).squareRoot()
     }
 
     /// The Monte Carlo standard error of the mean.

@@ -6,11 +6,12 @@ internal import Distributions
 package struct PairedMoments: Sendable, Equatable {
     var baseline = Moments()
     var other = Moments()
-    /// Over the replicates in which both have a value: each, their difference, and Σ (x − x̄)(y − ȳ).
+    /// Over the replicates in which both have a value: each, their difference, and the sum of the products of the
+    /// two distances from the first values.
     var baselineInBoth = Moments()
     var otherInBoth = Moments()
     var change = Moments()
-    var product = 0.0
+    var products = DoubleDouble.zero
 
     package init() {}
 
@@ -19,24 +20,30 @@ package struct PairedMoments: Sendable, Equatable {
         if let a { baseline.record(a) }
         if let b { other.record(b) }
         guard let a, let b else { return }
-        let before = a - baselineInBoth.mean
         baselineInBoth.record(a)
         otherInBoth.record(b)
-        product += before * (b - otherInBoth.mean)
+        let (left, right) = (
+            DoubleDouble(sum: a, -baselineInBoth.origin), DoubleDouble(sum: b, -otherInBoth.origin)
+        )
+        products = products + left * right
         change.record(b - a)
     }
+
+    /// Σ (x − x̄)(y − ȳ) over the replicates in which both have a value.
+    var product: Double { baselineInBoth.centred(products, otherInBoth) }
 
     private var isComplete: Bool { change.count == baseline.count && change.count == other.count }
 
     /// The mean in the other scenario less that in the baseline; `nil` where one has no (finite) mean.
     package var difference: Double? {
         guard baseline.count > 0, other.count > 0 else { return nil }
-        let value = isComplete ? change.mean : other.mean - baseline.mean
+        let value = isComplete ? change.mean : other.mean(from: baseline.origin) - baseline.mean(from: baseline.origin)
         return value.isFinite ? value : nil
     }
 
     private func variance(_ moments: Moments) -> Double? {
-        moments.count > 1 && moments.squares.isFinite ? moments.squares / Double(moments.count - 1) : nil
+        let squares = moments.squares
+        return moments.count > 1 && squares.isFinite ? squares / Double(moments.count - 1) : nil
     }
 
     /// The variance of the difference, and what it would be for two independent runs.
@@ -48,6 +55,7 @@ package struct PairedMoments: Sendable, Equatable {
             guard let difference = variance(change) else { return nil }
             return (difference / n, independent)
         }
+        let product = self.product
         let covariance = change.count > 1 && product.isFinite ? product / (n - 1) : 0
         return (max(independent - 2 * covariance * n / (na * nb), 0), independent)
     }

@@ -54,6 +54,10 @@ extension Path: Codable {
         var container = try decoder.unkeyedContainer()
         isCut = try container.decode(Bool.self)
         while !container.isAtEnd { codes.append(try container.decode(Int32.self)) }
+        let isSound = codes.allSatisfy { $0 >= 0 } && codes.count <= Self.greatestLength
+        guard isSound, !isCut || codes.count == Self.greatestLength else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no path of milestones")
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

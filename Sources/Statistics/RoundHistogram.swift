@@ -1,8 +1,8 @@
 /// How many replicates something befell in each round, 0…`horizon`.
 package struct RoundHistogram: Sendable, Equatable, Codable {
-    private let horizon: Int
+    let horizon: Int
     /// Up to the last round in which it befell any: long horizons of which little is used cost nothing.
-    private var reached: [Int] = []
+    private(set) var reached: [Int] = []
 
     package init(horizon: Int) {
         self.horizon = horizon

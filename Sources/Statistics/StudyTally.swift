@@ -1,5 +1,5 @@
 /// Everything that is counted over the replicates of scenarios that are run on the same luck.
-package struct StudyTally: Sendable, Equatable, Codable {
+package struct StudyTally: Sendable, Equatable {
     /// By scenario: how many replicates, from the first on, have been played. They differ only while a scenario that
     /// was added later catches up. Where the whole report is about a condition, fewer of them are counted.
     package var played: [Int]
@@ -48,7 +48,7 @@ package struct PairTally: Sendable, Equatable, Codable {
 }
 
 /// A table of success for every pair of scenarios.
-package struct SuccessPairs: Sendable, Equatable, Codable {
+package struct SuccessPairs: Sendable, Equatable {
     package let scenarios: Int
     private var tables: [PairedTable]
 
@@ -72,4 +72,44 @@ package struct SuccessPairs: Sendable, Equatable, Codable {
     package mutating func merge(_ other: SuccessPairs) {
         for index in tables.indices { tables[index].merge(other.tables[index]) }
     }
+}
+
+// How they are kept: only what belongs together is read.
+
+extension StudyTally: Codable {
+    private enum CodingKeys: CodingKey {
+        case played, tallies, pairs, success, looks
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        played = try container.decode([Int].self, forKey: .played)
+        tallies = try container.decode([Tally].self, forKey: .tallies)
+        pairs = try container.decode([PairTally].self, forKey: .pairs)
+        success = try container.decodeIfPresent(SuccessPairs.self, forKey: .success)
+        looks = try container.decodeIfPresent(LookHistory.self, forKey: .looks)
+        let counts = [tallies.count, pairs.count, success?.scenarios ?? played.count]
+        guard counts.allSatisfy({ $0 == played.count }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .played, in: container, debugDescription: "counts of different numbers of scenarios")
+        }
+    }
+}
+
+extension SuccessPairs: Codable {
+    private enum CodingKeys: CodingKey {
+        case scenarios, tables
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        scenarios = try container.decode(Int.self, forKey: .scenarios)
+        tables = try container.decode([PairedTable].self, forKey: .tables)
+        guard (0...Self.mostScenarios).contains(scenarios), tables.count == scenarios * (scenarios - 1) / 2 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .tables, in: container, debugDescription: "no table for every pair of scenarios")
+        }
+    }
+
+    private static let mostScenarios = 1 << 20
 }

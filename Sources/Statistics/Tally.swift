@@ -117,41 +117,6 @@ package struct MeasureTally: Sendable, Equatable {
     package init() {}
 }
 
-/// Count, mean and sum of squared deviations (Welford; merged after Chan, Golub & LeVeque 1979).
-package struct Moments: Sendable, Equatable {
-    package private(set) var count = 0
-    package private(set) var mean = 0.0
-    package private(set) var squares = 0.0
-
-    package init() {}
-
-    init(count: Int, mean: Double, squares: Double) {
-        self.count = count
-        self.mean = mean
-        self.squares = squares
-    }
-
-    package mutating func record(_ value: Double) {
-        count += 1
-        let deviation = value - mean
-        mean += deviation / Double(count)
-        squares += deviation * (value - mean)
-    }
-
-    package mutating func merge(_ other: Moments) {
-        guard other.count > 0 else { return }
-        guard count > 0 else {
-            self = other
-            return
-        }
-        let total = count + other.count
-        let deviation = other.mean - mean
-        mean += deviation * (Double(other.count) / Double(total))
-        squares += other.squares + deviation * deviation * (Double(count) * Double(other.count) / Double(total))
-        count = total
-    }
-}
-
 extension Tally {
     /// Adds what was counted in any order. Measures are not: their sums depend on it; nor are paths.
     package mutating func mergeCounts(_ other: Tally) {

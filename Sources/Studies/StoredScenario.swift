@@ -1,5 +1,4 @@
 package import Foundation
-internal import GRDB
 
 /// A scenario as a study keeps it: its text, that of the files that it extends, and what was set in it.
 package struct StoredScenario: Sendable, Equatable {
@@ -24,40 +23,60 @@ package struct StoredScenario: Sendable, Equatable {
         self.texts = texts
     }
 
-    static func fetchAll(_ database: Database) throws -> [StoredScenario] {
-        try Row.fetchAll(database, sql: "SELECT * FROM scenario ORDER BY position, id").map { row in
-            let id: Int64 = row["id"]
-            let sources = try Row.fetchAll(
-                database, sql: "SELECT path, text FROM source WHERE scenario = ?", arguments: [id])
-            let settings: String = row["settings"]
-            return StoredScenario(
-                name: row["name"], file: row["file"], title: row["title"], digest: row["digest"],
-                settings: try JSONDecoder().decode([String].self, from: Data(settings.utf8)),
-                texts: Dictionary(sources.map { ($0["path"], $0["text"]) }) { first, _ in first })
+    /// All of a study, in order, each with the number of its replicates.
+    static func all(_ database: SQLiteDatabase) throws -> [(scenario: StoredScenario, replicates: Int)] {
+        let rows = try database.rows(
+            "SELECT id, name, file, title, digest, settings, replicates FROM scenario ORDER BY position, id")
+        return try rows.map { row in
+            let name = try row.text(1, "a scenario's name")
+            let sources = try database.rows(
+                "SELECT path, text FROM source WHERE scenario = ?",
+                [.integer(Int64(try row.integer(0, "a scenario's id")))])
+            let settings = try row.text(5, "'settings' of scenario '\(name)'")
+            guard let decoded = try? JSONDecoder().decode([String].self, from: Data(settings.utf8)) else {
+                throw DamagedStudy("'settings' of scenario '\(name)' are no list of texts")
+            }
+            let texts = try sources.map { source in
+                let path = try source.text(0, "the path of a text of scenario '\(name)'")
+                return (path, Data(try source.bytes(1, "the text '\(path)' of scenario '\(name)'")))
+            }
+            let scenario = StoredScenario(
+                name: name, file: try row.text(2, "'file' of scenario '\(name)'"),
+                title: try row.optionalText(3, "'title' of scenario '\(name)'"),
+                digest: try row.text(4, "'digest' of scenario '\(name)'"), settings: decoded,
+                texts: Dictionary(texts) { first, _ in first })
+            guard scenario.texts[scenario.file] != nil else {
+                throw DamagedStudy("the text of scenario '\(name)' is missing")
+            }
+            return (scenario, try row.integer(6, "'replicates' of scenario '\(name)'"))
         }
     }
 
     /// Adds the scenario, or changes the one that has its name.
     /// - Returns: its row.
-    func save(_ database: Database, position: Int) throws -> Int64 {
+    func save(_ database: SQLiteDatabase, position: Int) throws -> Int64 {
         let settings = String(decoding: try JSONEncoder().encode(self.settings), as: UTF8.self)
-        let known = try Int64.fetchOne(database, sql: "SELECT id FROM scenario WHERE name = ?", arguments: [name])
+        let known = try database.rows("SELECT id FROM scenario WHERE name = ?", [.text(name)]).first
+        let values: [SQLiteValue] = [
+            SQLiteValue(position), .text(file), SQLiteValue(title), .text(digest), .text(settings),
+        ]
         let id: Int64
         if let known {
-            id = known
-            try database.execute(
-                sql: "UPDATE scenario SET position = ?, file = ?, title = ?, digest = ?, settings = ? WHERE id = ?",
-                arguments: [position, file, title, digest, settings, id])
-            try database.execute(sql: "DELETE FROM source WHERE scenario = ?", arguments: [id])
+            id = Int64(try known.integer(0, "a scenario's id"))
+            try database.run(
+                "UPDATE scenario SET position = ?, file = ?, title = ?, digest = ?, settings = ? WHERE id = ?",
+                values + [.integer(id)])
+            try database.run("DELETE FROM source WHERE scenario = ?", [.integer(id)])
         } else {
-            try database.execute(
-                sql: "INSERT INTO scenario (position, name, file, title, digest, settings) VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [position, name, file, title, digest, settings])
-            id = database.lastInsertedRowID
+            try database.run(
+                "INSERT INTO scenario (position, file, title, digest, settings, name) VALUES (?, ?, ?, ?, ?, ?)",
+                values + [.text(name)])
+            id = database.lastInsertedRow
         }
         for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
-            try database.execute(
-                sql: "INSERT INTO source (scenario, path, text) VALUES (?, ?, ?)", arguments: [id, path, text])
+            try database.run(
+                "INSERT INTO source (scenario, path, text) VALUES (?, ?, ?)",
+                [.integer(id), .text(path), .blob(Array(text))])
         }
         return id
     }

@@ -1,6 +1,4 @@
 internal import Foundation
-internal import GRDB
-
 package import Simulation
 package import Statistics
 internal import Synchronization
@@ -10,8 +8,19 @@ internal import Synchronization
 /// Everything is changed in transactions, each of which leaves the file whole: a program that is killed loses what it
 /// counted since the last of them, and nothing else. `docs/studies.md` documents the tables.
 package final class StudyFile: Sendable {
-    let queue: DatabaseQueue
+    /// More replicates than this no study has: sums of so many do not overflow.
+    package static let mostReplicates = 1 << 50
+
+    package enum Purpose: Sendable {
+        /// The file stays as it is.
+        case reporting
+        /// Begins a study where there is no file; nobody else can count into it meanwhile.
+        case counting
+    }
+
     package let path: String
+    private let database: Mutex<SQLiteDatabase>
+    private let purpose: Purpose
     /// Counts the transactions, so that two programs that write one file notice each other.
     private let revision: Mutex<Int>
     /// The first thing that went wrong while a run was kept.
@@ -19,46 +28,79 @@ package final class StudyFile: Sendable {
     /// Scenario rows by member of the study that is being run.
     private let rows = Mutex<[Int64]>([])
 
-    /// Opens a study, or begins one where there is no file.
-    /// - Throws: ``StudyProblem`` where the file is something else, or cannot be opened.
-    package init(path: String) throws {
+    /// - Throws: ``StudyProblem`` where the file is something else, is damaged, or cannot be opened.
+    package init(path: String, for purpose: Purpose) throws {
         self.path = path
+        self.purpose = purpose
+        // SQLite has names of its own (":memory:", "file:…"): none of them is an absolute path.
+        let place = URL(fileURLWithPath: path).path
+        var lock: WriterLock?
         do {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(5)
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            revision = Mutex(0)
-            let known = try queue.write { try StudySchema.prepare($0, path: path) }
-            revision.withLock { $0 = known }
-        } catch let problem as StudyProblem {
-            throw problem
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-            throw StudyProblem.notAStudy(path: path)
-        } catch {
-            throw StudyProblem.unusable(path: path, reason: "\(error)")
-        }
-    }
-
-    /// What is kept beside the scenarios.
-    package func settings() throws -> StudySettings? {
-        try read { try StudySettings(from: $0) }
-    }
-
-    /// The scenarios, in order.
-    package func scenarios() throws -> [StoredScenario] {
-        try read { database in
-            try StoredScenario.fetchAll(database)
-        }
-    }
-
-    /// What was counted so far; `nil`: nothing yet.
-    package func tally() throws -> StudyTally? {
-        try read { database in
-            guard let data = try Data.fetchOne(database, sql: "SELECT tally FROM checkpoint WHERE id = 1") else {
-                return nil
+            if purpose == .counting {
+                guard !path.isEmpty else { throw StudyProblem.unwritable(path: path, reason: "it has no name") }
+                lock = try WriterLock(path: place, named: path)
+            } else {
+                try Self.requireFile(place, named: path)
             }
-            return try JSONDecoder().decode(StudyTally.self, from: data)
+            let opened = try SQLiteDatabase(path: place, lock: lock)
+            revision = Mutex(try Self.prepare(opened, place: place, path: path, for: purpose))
+            database = Mutex(opened)
+        } catch {
+            if let lock { lock.forgetNewFile(place) }
+            throw StudyProblem(error, path: path)
         }
+    }
+
+    private static func requireFile(_ place: String, named path: String) throws(StudyProblem) {
+        var status = stat()
+        guard !path.isEmpty, stat(place, &status) == 0 else {
+            guard path.isEmpty || errno == ENOENT || errno == ENOTDIR else {
+                throw .unreadable(path: path, reason: StudyProblem.systemReason)
+            }
+            throw .missing(path: path)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no ordinary file")
+        }
+        guard access(place, R_OK) == 0 else {
+            throw .unreadable(path: path, reason: StudyProblem.systemReason)
+        }
+    }
+
+    /// - Returns: the revision of the file.
+    private static func prepare(
+        _ database: SQLiteDatabase, place: String, path: String, for purpose: Purpose
+    ) throws -> Int {
+        // The first look undoes a transaction that was cut off, perhaps the one that made the tables.
+        _ = try database.rows("SELECT name FROM sqlite_master")
+        var status = stat()
+        let isNew = stat(place, &status) == 0 && status.st_size == 0
+        if isNew, purpose == .reporting { throw StudyProblem.emptyFile(path: path) }
+        try StudySchema.prepare(database, path: path, isNew: isNew)
+        if purpose == .reporting {
+            try database.execute("PRAGMA query_only = ON")
+        } else {
+            // To write into pages that are mixed up would destroy what is still right.
+            let words = try database.rows("PRAGMA quick_check(1)").first?.text(0, "the check of its pages")
+            guard words == "ok" else {
+                throw DamagedStudy(words.map { "its pages are mixed up (\($0))" } ?? "no check")
+            }
+        }
+        let text = try database.rows("SELECT value FROM study WHERE key = 'revision'").first?.text(0, "'revision'")
+        guard let text, let revision = Int(text), (0...mostReplicates).contains(revision) else {
+            throw DamagedStudy("'revision' is no count of transactions")
+        }
+        return revision
+    }
+
+    /// All that is gone on from or reported.
+    package func contents() throws -> StudyContents {
+        do {
+            return try database.withLock { database in
+                try database.transaction(writing: false) { try StudyContents(from: database) }
+            }
+        } catch { throw StudyProblem(error, path: path) }
     }
 
     /// Sets up what is to be run: settings, and the scenarios in the order of the study's members.
@@ -75,21 +117,22 @@ package final class StudyFile: Sendable {
             for (position, scenario) in scenarios.enumerated() {
                 ids.append(try scenario.save(database, position: position))
                 if dropped.contains(scenario.name) {
-                    try database.execute(sql: "DELETE FROM success WHERE scenario = ?", arguments: [ids[position]])
+                    try database.run("DELETE FROM success WHERE scenario = ?", [.integer(ids[position])])
                 }
             }
-            if !dropped.isEmpty { try Self.save(start, scenarios: ids, database) }
+            try Self.save(start, scenarios: ids, database)
             return ids
         }
         rows.withLock { $0 = ids }
     }
 
-    private static func save(_ tally: StudyTally, scenarios ids: [Int64], _ database: Database) throws {
-        try database.execute(
-            sql: "INSERT OR REPLACE INTO checkpoint (id, tally) VALUES (1, ?)",
-            arguments: [try JSONEncoder().encode(tally)])
+    private static func save(_ tally: StudyTally, scenarios ids: [Int64], _ database: SQLiteDatabase) throws {
+        try database.run(
+            "INSERT OR REPLACE INTO checkpoint (id, tally) VALUES (1, ?)",
+            [.blob(Array(try JSONEncoder().encode(tally)))])
         for (id, played) in zip(ids, tally.played) {
-            try database.execute(sql: "UPDATE scenario SET replicates = ? WHERE id = ?", arguments: [played, id])
+            try database.run(
+                "UPDATE scenario SET replicates = ? WHERE id = ?", [SQLiteValue(played), .integer(id)])
         }
     }
 
@@ -97,8 +140,8 @@ package final class StudyFile: Sendable {
     package func finish(_ stopped: StopReason, _ results: StudyResults) throws {
         let ids = rows.withLock { $0 }
         try write { database in
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO study (key, value) VALUES ('stopped', ?)", arguments: [stopped.rawValue])
+            try database.run(
+                "INSERT OR REPLACE INTO study (key, value) VALUES ('stopped', ?)", [.text(stopped.rawValue)])
             try results.save(database, scenarios: ids)
         }
     }
@@ -106,64 +149,67 @@ package final class StudyFile: Sendable {
     /// What went wrong while the run was kept; `nil`: nothing.
     package var failure: StudyProblem? { failed.withLock { $0 } }
 
-    // MARK: Transactions
-
-    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        do { return try queue.read(body) } catch let problem as StudyProblem { throw problem } catch {
-            throw StudyProblem.unusable(path: path, reason: "\(error)")
-        }
-    }
-
     /// A transaction that is made only if nobody else has changed the file since the last of ours.
-    private func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    private func write<Value: Sendable>(_ body: @Sendable (SQLiteDatabase) throws -> Value) throws -> Value {
+        let known = revision.withLock { $0 }
         do {
-            let known = revision.withLock { $0 }
-            let value = try queue.write { database in
-                try database.execute(
-                    sql: "UPDATE study SET value = ? WHERE key = 'revision' AND value = ?",
-                    arguments: [String(known + 1), String(known)])
-                guard database.changesCount == 1 else { throw StudyProblem.changedMeanwhile(path: path) }
-                return try body(database)
+            let value = try database.withLock { database in
+                try database.transaction(writing: true) {
+                    let changed = try database.run(
+                        "UPDATE study SET value = ? WHERE key = 'revision' AND value = ?",
+                        [.text(String(known + 1)), .text(String(known))])
+                    guard changed == 1 else { throw StudyProblem.changedMeanwhile(path: path) }
+                    let value = try body(database)
+                    try StudyChecksum.write(database)
+                    return value
+                }
             }
             revision.withLock { $0 = known + 1 }
             return value
-        } catch let problem as StudyProblem { throw problem } catch {
-            throw StudyProblem.unusable(path: path, reason: "\(error)")
-        }
+        } catch { throw StudyProblem(error, path: path) }
     }
 }
 
 extension StudyFile: StudyArchive {
     package func keep(_ tally: StudyTally, _ success: [SuccessRecord]) {
         guard failure == nil else { return }
+        let ids = rows.withLock { $0 }
         do {
-            let ids = rows.withLock { $0 }
             try write { database in
                 try Self.save(tally, scenarios: ids, database)
+                let insertion = try database.statement(
+                    "INSERT OR REPLACE INTO success (scenario, first, replicates, bits, digest) VALUES (?, ?, ?, ?, ?)")
                 for record in success {
-                    try database.execute(
-                        sql: "INSERT OR REPLACE INTO success (scenario, first, replicates, bits) VALUES (?, ?, ?, ?)",
-                        arguments: [
-                            ids[record.member], record.range.lowerBound, record.range.count, record.success.data,
-                        ])
+                    let (id, first, count) = (ids[record.member], record.range.lowerBound, record.range.count)
+                    let bits = Array(record.success.data)
+                    let digest = StudyChecksum.of(bits, scenario: id, first: first, replicates: count)
+                    try insertion.run([
+                        .integer(id), SQLiteValue(first), SQLiteValue(count), .blob(bits), .text(digest),
+                    ])
                 }
             }
         } catch {
-            let problem = error as? StudyProblem ?? .unusable(path: path, reason: "\(error)")
+            let problem = StudyProblem(error, path: path)
             failed.withLock { $0 = $0 ?? problem }
         }
     }
 
-    /// `nil` where no row is of just these replicates: then the scenario is played again.
+    /// `nil` where no row is of just these replicates, or it is damaged: then the scenario is played again.
     package func success(_ member: Int, _ range: Range<Int>) -> SuccessBits? {
         let ids = rows.withLock { $0 }
         guard ids.indices.contains(member) else { return nil }
-        let data = try? queue.read { database in
-            try Data.fetchOne(
-                database, sql: "SELECT bits FROM success WHERE scenario = ? AND first = ? AND replicates = ?",
-                arguments: [ids[member], range.lowerBound, range.count])
+        let id = ids[member]
+        let row = try? database.withLock { database in
+            try database.rows(
+                "SELECT bits, digest FROM success WHERE scenario = ? AND first = ? AND replicates = ?",
+                [.integer(id), SQLiteValue(range.lowerBound), SQLiteValue(range.count)]
+            ).first
         }
-        return data.flatMap { $0 }.flatMap { SuccessBits($0, replicates: range.count) }
+        guard let row = row.flatMap({ $0 }), let bits = try? row.bytes(0, "bits"),
+            let digest = try? row.text(1, "digest"),
+            digest == StudyChecksum.of(bits, scenario: id, first: range.lowerBound, replicates: range.count)
+        else { return nil }
+        return SuccessBits(Data(bits), replicates: range.count)
     }
 
     /// Whether something went wrong, so that going on would be in vain.

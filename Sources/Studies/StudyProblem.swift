@@ -1,8 +1,14 @@
+internal import Foundation
+
 /// Why a study file cannot be used as was asked.
 package enum StudyProblem: Error, CustomStringConvertible {
-    case unusable(path: String, reason: String)
+    case unwritable(path: String, reason: String)
+    case unreadable(path: String, reason: String)
+    case damaged(path: String, reason: String)
     case notAStudy(path: String)
-    case newerFormat(path: String, format: Int)
+    case emptyFile(path: String)
+    case otherFormat(path: String, format: Int, own: Int)
+    case beingCounted(path: String)
     case changedMeanwhile(path: String)
     case otherSetting(path: String, what: String, kept: String, asked: String)
     case otherVersion(path: String, kept: String, own: String)
@@ -11,13 +17,22 @@ package enum StudyProblem: Error, CustomStringConvertible {
     case noScenario(path: String, name: String, known: [String])
     case empty(path: String)
 
-    /// In whole sentences: what is wrong, and the mend.
+    /// In whole sentences: what is wrong, and the fix.
     package var description: String {
         switch self {
-        case .unusable(let path, let reason): "\(path): the study cannot be read or written: \(reason)"
+        case .unwritable(let path, let reason): "cannot write the study \(path): \(reason)"
+        case .unreadable(let path, let reason): "cannot read the study \(path): \(reason)"
+        case .damaged(let path, let reason):
+            "\(path): the study is damaged, or was edited: \(reason). Nothing of it is used; take an earlier copy, or "
+                + "begin another study with --save"
         case .notAStudy(let path): "\(path) is there, but it is not a study of detente; name another file with --save"
-        case .newerFormat(let path, let format):
-            "\(path) is a study in format \(format), which this version of detente does not know; use a newer detente"
+        case .emptyFile(let path): "\(path) is an empty file, not a study; 'detente run --save' begins one"
+        case .otherFormat(let path, let format, let own):
+            "\(path) is a study in format \(format), which this version of detente does not know (its own is \(own)); "
+                + "use \(format > own ? "a newer" : "the older") detente, or begin another study with --save"
+        case .beingCounted(let path):
+            "\(path): another run is counting into this study at this moment; wait until it ends, or keep this run in "
+                + "another file with --save"
         case .changedMeanwhile(let path):
             "\(path): another program has written to the study meanwhile; nothing more is kept from here. Run again"
         case .otherSetting(let path, let what, let kept, let asked):
@@ -33,6 +48,31 @@ package enum StudyProblem: Error, CustomStringConvertible {
         case .noScenario(let path, let name, let known):
             "\(path): the study has no scenario '\(name)'; it has \(known.prefix(12).joined(separator: ", "))"
         case .empty(let path): "\(path): nothing is counted in this study yet"
+        }
+    }
+
+    /// The system's reason why a file cannot be opened.
+    static var systemReason: String {
+        switch errno {
+        case ENOENT, ENOTDIR: "there is no such folder"
+        case EACCES, EPERM: "it is not permitted"
+        case EROFS: "the disk is read-only"
+        case ENOSPC: "the disk is full"
+        default: String(cString: strerror(errno))
+        }
+    }
+
+    /// What SQLite, or a check of what was read, says of the file.
+    package init(_ error: any Error, path: String) {
+        switch error {
+        case let problem as StudyProblem: self = problem
+        case let damage as DamagedStudy: self = .damaged(path: path, reason: damage.reason)
+        case let error as SQLiteError where error.isOfOtherFile: self = .notAStudy(path: path)
+        case let error as SQLiteError where error.isBusy:
+            self = .unwritable(path: path, reason: "another program has it locked; try again when that has ended")
+        case let error as SQLiteError where error.isOfSystem: self = .unwritable(path: path, reason: error.message)
+        case let error as SQLiteError: self = .damaged(path: path, reason: error.message)
+        default: self = .damaged(path: path, reason: "\(error)")
         }
     }
 }

@@ -1,4 +1,3 @@
-internal import GRDB
 package import Reporting
 
 /// The results of a run as rows that any SQLite program can read.
@@ -15,26 +14,25 @@ package struct StudyResults: Sendable {
     }
 
     /// - Parameter scenarios: their rows, in the order of the comparison.
-    func save(_ database: Database, scenarios: [Int64]) throws {
-        try database.execute(sql: "DELETE FROM result; DELETE FROM difference")
-        let insertion = try database.makeStatement(
-            sql: "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    func save(_ database: SQLiteDatabase, scenarios: [Int64]) throws {
+        try database.execute("DELETE FROM result; DELETE FROM difference")
+        let result = try database.statement("INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (id, rows) in zip(scenarios, rows) {
             for row in rows {
-                try insertion.execute(arguments: [
-                    id, row.section, row.name, row.round, row.date, row.statistic, row.value, row.lower, row.upper,
+                try result.run([
+                    .integer(id), .text(row.section), .text(row.name), SQLiteValue(row.round), SQLiteValue(row.date),
+                    .text(row.statistic), SQLiteValue(row.value), SQLiteValue(row.lower), SQLiteValue(row.upper),
                 ])
             }
         }
-        for difference in differences {
-            guard let place = names.firstIndex(of: difference.scenario), place < scenarios.count else { continue }
-            try database.execute(
-                sql: "INSERT INTO difference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    scenarios[place], difference.kind.rawValue, difference.of, difference.baselineValue,
-                    difference.value, difference.difference, difference.lower, difference.upper, difference.p,
-                    difference.pAdjusted, difference.verdictText, difference.widthRatio,
-                ])
+        let difference = try database.statement("INSERT INTO difference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for row in differences {
+            guard let place = names.firstIndex(of: row.scenario), place < scenarios.count else { continue }
+            try difference.run([
+                .integer(scenarios[place]), .text(row.kind.rawValue), .text(row.of), SQLiteValue(row.baselineValue),
+                SQLiteValue(row.value), SQLiteValue(row.difference), SQLiteValue(row.lower), SQLiteValue(row.upper),
+                SQLiteValue(row.p), SQLiteValue(row.pAdjusted), .text(row.verdictText), SQLiteValue(row.widthRatio),
+            ])
         }
     }
 }

@@ -52,6 +52,7 @@ private func explained(_ error: any Error) -> ExitStatus {
         return .usage
     case let study as UnusableStudy:
         StandardError.write("error: \(study)\n")
+        if study.isUnwritable { return .cannotWrite }
         return study.isMissing ? .noInput : .badScenario
     case let sweep as UnusableSweep:
         StandardError.write("error: \(sweep)\n")

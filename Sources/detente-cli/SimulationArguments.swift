@@ -53,6 +53,7 @@ struct SimulationArguments: ParsableArguments {
     var outcome: String?
 
     func validate() throws {
+        if let save { try requireFileName(save) }
         if replace, save == nil { throw ValidationError("--replace is about a study; it goes with --save.") }
     }
 
@@ -60,6 +61,20 @@ struct SimulationArguments: ParsableArguments {
         SimulationOptions(
             replicates: replicates, seed: seed ?? 1, precision: precision, threads: threads, level: level,
             outcome: outcome)
+    }
+}
+
+/// SQLite has names of its own, of databases that are gone when the program ends.
+private func requireFileName(_ name: String) throws {
+    let wanted = "name a file, such as --save study.sqlite"
+    guard !name.allSatisfy(\.isWhitespace) else { throw ValidationError("--save needs the name of a file: \(wanted).") }
+    guard name != ":memory:" else {
+        throw ValidationError("--save :memory: is SQLite's name for a database that is not kept: \(wanted).")
+    }
+    guard !name.lowercased().hasPrefix("file:") else {
+        throw ValidationError(
+            "--save \(name) is an address, and would perhaps not be kept: \(wanted) (or ./\(name), if that is its name)."
+        )
     }
 }
 

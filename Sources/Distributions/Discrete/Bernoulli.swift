@@ -7,6 +7,7 @@ struct Bernoulli: DiscreteLaw {
     // Both ask the upper tail, as 1 − p would drop the digits of a small p.
     func quantile(lower u: Double) -> Double { 1 - u < p ? 1 : 0 }
     func quantile(upper q: Double) -> Double { q < p ? 1 : 0 }
+    func probability(at x: Double) -> Double { x < 1 ? 1 - p : p }
     func successor(of x: Double) -> Double? { x < 1 ? 1 : nil }
     func predecessor(of x: Double) -> Double? { x > 0 ? 0 : nil }
 

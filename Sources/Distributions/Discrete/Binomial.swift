@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The number of successes in n independent trials.
 struct Binomial: CountingLaw {
     let n: Double
@@ -14,6 +16,13 @@ struct Binomial: CountingLaw {
         let k = x.rounded(.down)
         if k < 0 { return 1 }
         return k >= n ? 0 : IncompleteBeta.lower(a: k + 1, b: n - k, x: p, complement: 1 - p)
+    }
+
+    func probability(at k: Double) -> Double {
+        if k <= 0 { return exp(n * log1p(-p)) }
+        if k >= n { return pow(p, n) }
+        // C(n, k) = n / (k (n − k) B(k, n − k)).
+        return IncompleteBeta.kernel(k, n - k, p, 1 - p) * (n / (n - k) / k)
     }
 
     var support: ClosedRange<Double> { 0...n }

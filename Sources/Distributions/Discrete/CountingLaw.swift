@@ -28,7 +28,8 @@ extension CountingLaw {
 
     /// The least possible value for which the condition holds, given that it goes from false to true.
     ///
-    /// Steps double until the value is between two, and halve again: the cost is the logarithm of the guess's error.
+    /// Steps grow until the value is between two, and halve again: the cost is the logarithm of the guess's error. Beyond
+    /// 2⁵³, where every double is a whole number, it is the bits that are halved, at most 63 times.
     private func search(from guess: Double, _ holds: (Double) -> Bool) -> Double {
         let (least, greatest) = (support.lowerBound, Swift.min(support.upperBound, .greatestFiniteMagnitude))
         var high = guess.isNaN ? least : Swift.min(Swift.max(guess, least), greatest)
@@ -39,7 +40,7 @@ extension CountingLaw {
             repeat {
                 if high <= least { return least }
                 low = Swift.max(high - step, least)
-                step *= 2
+                step *= step < 1e6 ? 2 : 64
                 guard holds(low) else { break }
                 high = low
             } while true
@@ -48,12 +49,15 @@ extension CountingLaw {
                 low = high
                 if low >= greatest { return greatest }
                 high = Swift.min(low + step, greatest)
-                step *= 2
+                step *= step < 1e6 ? 2 : 64
             } while !holds(high)
         }
         // It does not hold at `low`, and does at `high`.
         while high - low > 1 {
-            let middle = low + ((high - low) / 2).rounded(.down)
+            let middle =
+                low >= 0x1p53
+                ? Double(bitPattern: low.bitPattern + (high.bitPattern - low.bitPattern) / 2)
+                : high >= 0x1p54 ? Swift.max(0x1p53, low + 1) : low + ((high - low) / 2).rounded(.down)
             // Beyond 2⁵³ neighbouring doubles are more than 1 apart.
             if middle <= low || middle >= high { break }
             if holds(middle) { high = middle } else { low = middle }

@@ -9,6 +9,8 @@ struct Geometric: CountingLaw {
     func lowerTail(_ x: Double) -> Double { x < 1 ? 0 : -expm1(x.rounded(.down) * log1p(-p)) }
     func upperTail(_ x: Double) -> Double { x < 1 ? 1 : exp(x.rounded(.down) * log1p(-p)) }
 
+    func probability(at x: Double) -> Double { p * exp((x - 1) * log1p(-p)) }
+
     var support: ClosedRange<Double> { 1 ... .infinity }
     var mean: Double? { 1 / p }
     var standardDeviation: Double? { (1 - p).squareRoot() / p }

@@ -18,6 +18,10 @@ struct Hypergeometric: CountingLaw {
         return gsl_cdf_hypergeometric_Q(UInt32(x), UInt32(good), UInt32(bad), UInt32(taken))
     }
 
+    func probability(at x: Double) -> Double {
+        gsl_ran_hypergeometric_pdf(UInt32(x), UInt32(good), UInt32(bad), UInt32(taken))
+    }
+
     var support: ClosedRange<Double> { max(0, taken - bad)...min(taken, good) }
     var mean: Double? { taken * (good / (good + bad)) }
     var standardDeviation: Double? {

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The number of failures before the n-th success; n need not be whole (the Pólya distribution).
 struct NegativeBinomial: CountingLaw {
     let n: Double
@@ -10,6 +12,11 @@ struct NegativeBinomial: CountingLaw {
 
     func upperTail(_ x: Double) -> Double {
         x < 0 ? 1 : IncompleteBeta.upper(a: n, b: x.rounded(.down) + 1, x: p, complement: 1 - p)
+    }
+
+    func probability(at k: Double) -> Double {
+        // Γ(n + k) / (k! Γ(n)) = 1 / (k B(n, k)).
+        k <= 0 ? pow(p, n) : IncompleteBeta.kernel(n, k, p, 1 - p) / k
     }
 
     var support: ClosedRange<Double> { 0 ... .infinity }

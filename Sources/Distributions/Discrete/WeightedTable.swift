@@ -2,6 +2,8 @@
 struct WeightedTable: DiscreteLaw {
     /// Ascending, no two alike.
     let values: [Double]
+    /// P(X = value).
+    let weights: [Double]
     /// P(X ≤ value), the last exactly 1.
     let lower: [Double]
     /// P(X > value), the last exactly 0.
@@ -22,8 +24,18 @@ struct WeightedTable: DiscreteLaw {
         return .discrete(WeightedTable(distinct))
     }
 
+    /// The form given that the value is in [low, high], and the probability of that; `nil` if no value is there.
+    func truncated(low: Double, high: Double) -> (form: Form, probability: Double)? {
+        let inside = values.indices.filter { values[$0] >= low && values[$0] <= high }
+        let total = inside.reduce(0) { $0 + weights[$1] }
+        guard total > 0 else { return nil }
+        if inside.count == values.count { return (.discrete(self), 1) }
+        return (Self.form(values: inside.map { values[$0] }, weights: inside.map { weights[$0] / total }), total)
+    }
+
     private init(_ entries: [(value: Double, weight: Double)]) {
         values = entries.map(\.value)
+        weights = entries.map(\.weight)
         // Summed from either end, so that neither tail is a difference.
         var lower: [Double] = []
         var sum = 0.0
@@ -82,13 +94,15 @@ struct WeightedTable: DiscreteLaw {
         return low
     }
 
-    /// The probability of the value at an index.
-    private func weight(_ index: Int) -> Double { index == 0 ? lower[0] : lower[index] - lower[index - 1] }
+    func probability(at x: Double) -> Double {
+        let index = Self.first(in: values.count) { values[$0] >= x }
+        return index < values.count && values[index] == x ? weights[index] : 0
+    }
 
     var support: ClosedRange<Double> { values[0]...values[values.count - 1] }
-    var mean: Double? { values.indices.reduce(0) { $0 + weight($1) * values[$1] } }
+    var mean: Double? { values.indices.reduce(0) { $0 + weights[$1] * values[$1] } }
     var standardDeviation: Double? {
         let mean = mean ?? 0
-        return values.indices.reduce(0) { $0 + weight($1) * (values[$1] - mean) * (values[$1] - mean) }.squareRoot()
+        return values.indices.reduce(0) { $0 + weights[$1] * (values[$1] - mean) * (values[$1] - mean) }.squareRoot()
     }
 }

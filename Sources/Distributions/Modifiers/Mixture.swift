@@ -11,7 +11,7 @@ struct Mixture: Sendable, Equatable {
     static func form(_ parts: [(weight: Double, form: Form)]) -> Form {
         var flat: [(weight: Double, form: Form)] = []
         for part in parts where part.weight > 0 {
-            if case .mixture(let inner) = part.form {
+            if let inner = part.form.asMixture {
                 flat += zip(inner.weights, inner.components).map { (part.weight * $0, $1) }
             } else {
                 flat.append(part)
@@ -46,6 +46,10 @@ struct Mixture: Sendable, Equatable {
 
     func lowerTail(_ x: Double) -> Double {
         zip(weights, components).reduce(0) { $0 + $1.0 * $1.1.lowerTail(x) }
+    }
+
+    func upperTail(_ x: Double) -> Double {
+        zip(weights, components).reduce(0) { $0 + $1.0 * $1.1.upperTail(x) }
     }
 
     var support: ClosedRange<Double> {

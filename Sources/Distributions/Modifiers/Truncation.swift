@@ -9,7 +9,10 @@ extension Form {
         case .continuous(let law):
             guard let law = TruncatedContinuous.narrowing(law, low: low, high: high) else { return nil }
             return (.continuous(law), law.probability)
+        case .discrete(let law as WeightedTable):
+            return law.truncated(low: low, high: high)
         case .discrete(let law):
+            if let listed = TruncatedDiscrete.listing(law, low: low, high: high) { return listed }
             guard let law = TruncatedDiscrete.narrowing(law, low: low, high: high) else { return nil }
             let form: Form =
                 law.support.lowerBound == law.support.upperBound
@@ -22,6 +25,12 @@ extension Form {
             let total = parts.reduce(0) { $0 + $1.0 }
             guard total > 0 else { return nil }
             return (Mixture.form(parts.map { ($0.0 / total, $0.1) }), total)
+        case .inverted(let law):
+            guard let (form, probability) = Form.mixture(law.mixture).truncated(low: low, high: high) else {
+                return nil
+            }
+            guard case .mixture(let mixture) = form else { return (form, probability) }
+            return (.inverted(InvertedMixture(mixture: mixture)), probability)
         }
     }
 }
@@ -142,6 +151,26 @@ struct TruncatedDiscrete: DiscreteLaw {
         return TruncatedDiscrete(base: base, support: least...greatest, cut: cut)
     }
 
+    /// Values between two ends that are so improbable beside what lies on either side that the tails leave no digits for
+    /// them, one by one; `nil` where this is not so, and where they are many.
+    static func listing(_ law: any DiscreteLaw, low: Double, high: Double) -> (form: Form, probability: Double)? {
+        guard let least = Self.least(of: law, from: low), let greatest = Self.greatest(of: law, to: high),
+            least <= greatest, greatest - least < 4096, let before = law.predecessor(of: least)
+        else { return nil }
+        let beside = min(law.lowerTail(before), law.upperTail(greatest))
+        guard beside > 0, min(law.lowerTail(greatest), law.upperTail(before)) - beside <= 1e-6 * beside else {
+            return nil
+        }
+        var (values, probabilities) = ([least], [law.probability(at: least)])
+        while let last = values.last, last < greatest, let next = law.successor(of: last) {
+            values.append(next)
+            probabilities.append(law.probability(at: next))
+        }
+        let total = probabilities.reduce(0, +)
+        guard total > 0, total < 1e-6 * beside else { return nil }
+        return (WeightedTable.form(values: values, weights: probabilities.map { $0 / total }), total)
+    }
+
     /// The least possible value of at least `low`.
     private static func least(of law: any DiscreteLaw, from low: Double) -> Double? {
         if low <= law.support.lowerBound { return law.support.lowerBound }
@@ -191,6 +220,7 @@ struct TruncatedDiscrete: DiscreteLaw {
         return x
     }
 
+    func probability(at x: Double) -> Double { base.probability(at: x) / cut.within }
     func successor(of x: Double) -> Double? { x < support.upperBound ? base.successor(of: x) : nil }
     func predecessor(of x: Double) -> Double? { x > support.lowerBound ? base.predecessor(of: x) : nil }
 

@@ -12,6 +12,9 @@ package enum IncompleteBeta {
             if !value.isNaN { return value }
         }
         if min(a, b) > 1e7 { return uniformExpansion(a, b, x, y) }
+        // One shape is large, and the other so small that the continued fraction would hardly converge.
+        if a < 0.05 { return IncompleteGamma.lower(shape: a, gammaArgument(b, a, x, y)) }
+        if b < 0.05 { return IncompleteGamma.upper(shape: b, gammaArgument(a, b, y, x)) }
         // How far x is below the mean.
         let lambda = x <= y ? a - (a + b) * x : (a + b) * y - b
         if lambda >= 0 { return min(kernel(a, b, x, y) * fraction(a, b, x, y, lambda), 1) }
@@ -21,6 +24,14 @@ package enum IncompleteBeta {
     /// P(X > x): the lower tail of 1 − X.
     static func upper(a: Double, b: Double, x: Double, complement y: Double) -> Double {
         lower(a: b, b: a, x: y, complement: x)
+    }
+
+    /// Where a gamma variable of shape `small` has about the same lower tail as a beta variable of shapes `small` and
+    /// `large` has at x; what is left out is of the order of large⁻². For shape 1 it is exact.
+    ///
+    /// Source: Abramowitz & Stegun 26.5.20.
+    private static func gammaArgument(_ large: Double, _ small: Double, _ x: Double, _ y: Double) -> Double {
+        -(large + (small - 1) / 2) * (x <= y ? log1p(-x) : log(y))
     }
 
     /// x^a y^b / B(a, b), without the cancellation that logarithms of gamma functions suffer for large a and b.
@@ -36,10 +47,13 @@ package enum IncompleteBeta {
     }
 
     /// v·ln(v/m) + m − v, given m − v as well.
-    private static func deviance(_ v: Double, _ m: Double, _ excess: Double) -> Double {
+    static func deviance(_ v: Double, _ m: Double, _ excess: Double) -> Double {
         let ratio = excess / v
         return ratio.magnitude < 0.5 ? -v * gsl_sf_log_1plusx_mx(ratio) : v * log(v / m) + excess
     }
+
+    /// So many terms of the continued fraction are summed at most: shapes up to 10⁷ need some thousands.
+    private static let mostTerms = 8_000
 
     /// The continued fraction for x up to the mean, in the form in which neither a large shape nor an x near 1 cancels
     /// digits; it converges within some √min(a, b) terms.
@@ -54,7 +68,7 @@ package enum IncompleteBeta {
         var result = c1 / c
         var denominator = c / c1
         var numerator = 1.0
-        for step in 1...20_000 {
+        for step in 1...mostTerms {
             let n = Double(step)
             let t = n / a
             let w = n * (b - n) * x
@@ -67,7 +81,8 @@ package enum IncompleteBeta {
             (denominatorBefore, denominator) = (denominator, alpha * denominatorBefore + beta * denominator)
             let before = result
             result = numerator / denominator
-            if (result - before).magnitude <= 4e-16 * result.magnitude { break }
+            // What is not a number will not become one.
+            if !((result - before).magnitude > 4e-16 * result.magnitude) { break }
             numeratorBefore /= denominator
             denominatorBefore /= denominator
             (numerator, denominator) = (result, 1)

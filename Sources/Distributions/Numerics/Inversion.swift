@@ -52,4 +52,54 @@ enum Inversion {
         }
         return Double(bitPattern: low)
     }
+
+    /// The least double in [low, high] at which a rising function is 0 or more; `high` where by rounding it nowhere is.
+    ///
+    /// The function may jump and stand still. The doubles are taken in their order, so that the scale does not matter; of
+    /// three steps one halves what is left, one follows the secant (with the Illinois rule), and one looks just beyond the
+    /// end that moved last. The first of these alone ends the search after 64.
+    static func leastDouble(from low: Double, to high: Double, _ function: (Double) -> Double) -> Double {
+        guard low < high else { return low }
+        var (left, right) = (low.rank, high.rank)
+        var (below, above) = (function(low), function(high))
+        guard below < 0 else { return low }
+        var (movedLeft, lastMove) = (true, UInt64(0))
+        for step in 0..<200 {
+            let distance = UInt64(bitPattern: right &- left)
+            if distance <= 1 { break }
+            var advance = distance / 2
+            switch step % 3 {
+            case 1 where above > 0:
+                let share = below / (below - above)
+                if share > 0, share < 1 { advance = UInt64(Double(distance) * share) }
+            case 2 where lastMove < distance / 2:
+                advance = movedLeft ? 2 * lastMove + 1 : distance - 2 * lastMove - 1
+            default: break
+            }
+            let middle = left &+ Int64(bitPattern: min(max(advance, 1), distance - 1))
+            let value = function(Double(rank: middle))
+            if value < 0 {
+                if movedLeft { above /= 2 }
+                (lastMove, movedLeft) = (UInt64(bitPattern: middle &- left), true)
+                (left, below) = (middle, value)
+            } else {
+                if !movedLeft { below /= 2 }
+                (lastMove, movedLeft) = (UInt64(bitPattern: right &- middle), false)
+                (right, above) = (middle, value)
+            }
+        }
+        return Double(rank: right)
+    }
+}
+
+extension Double {
+    /// Its place among all finite doubles in ascending order; that of 0 is 0.
+    fileprivate var rank: Int64 {
+        sign == .minus ? -Int64(bitPattern: magnitude.bitPattern) : Int64(bitPattern: bitPattern)
+    }
+
+    fileprivate init(rank: Int64) {
+        let magnitude = Double(bitPattern: rank.magnitude)
+        self = rank < 0 ? -magnitude : magnitude
+    }
 }

@@ -9,16 +9,21 @@ package struct Atom: Sendable, Hashable {
 }
 
 extension Distribution {
-    /// What is left out at each end of a distribution that has no last value, as a probability.
+    /// What may be left out at each end of a distribution of counts, as a probability.
     private static let tail = 0x1p-52
+    /// As long as there are at most so many counts, far less is left out, so that rare ones are not lost.
+    private static let (farTail, farLimit) = (0x1p-100, 64)
 
     /// Every value with its probability, in ascending order (in a mixture component by component, so that a value may
-    /// come up twice). They sum to 1, but for at most 2⁻⁵¹ in the tails of a distribution without a last value.
+    /// come up twice). They sum to 1, but for at most 2⁻⁵¹ in the tails of a distribution of counts; of values that were
+    /// written one by one none is left out.
     ///
     /// `nil` where there are more than `limit`, and where it is not discrete.
     package func atoms(limit: Int) -> [Atom]? {
         switch form {
         case .continuous: return nil
+        case .inverted(let law):
+            return Distribution(family, form: .mixture(law.mixture)).atoms(limit: limit).map(Self.joined)
         case .constant, .discrete: return Self.atoms(of: form, weight: 1, second: 0...1, limit: limit)
         case .mixture(let mixture):
             var atoms: [Atom] = []
@@ -35,15 +40,28 @@ extension Distribution {
         }
     }
 
+    /// The atoms of all components, each value once, in the order in which one uniform number gives them.
+    private static func joined(_ atoms: [Atom]) -> [Atom] {
+        var probabilities: [Double: Double] = [:]
+        for atom in atoms { probabilities[atom.value, default: 0] += atom.probability }
+        var reached = 0.0
+        let values = probabilities.sorted { $0.key < $1.key }
+        return values.enumerated().map { index, entry in
+            let end = index == values.count - 1 ? 1 : min(reached + entry.value, 1)
+            defer { reached = end }
+            return Atom(value: entry.key, probability: entry.value, uniform: reached...end, second: 0...1)
+        }
+    }
+
     private static func atoms(
         of form: Form, weight: Double, second: ClosedRange<Double>, limit: Int
     ) -> [Atom]? {
         switch form {
-        case .continuous, .mixture: return nil
+        case .continuous, .mixture, .inverted: return nil
         case .constant(let value):
             return limit < 1 ? nil : [Atom(value: value, probability: weight, uniform: 0...1, second: second)]
         case .discrete(let law):
-            guard let table = PointTable(law, limit: limit, tail: tail) else { return nil }
+            guard let table = points(of: law, limit: limit) else { return nil }
             var atoms: [Atom] = []
             var reached = 0.0
             for (index, point) in table.points.enumerated() where point.probability > 0 {
@@ -57,5 +75,10 @@ extension Distribution {
             }
             return atoms
         }
+    }
+
+    private static func points(of law: any DiscreteLaw, limit: Int) -> PointTable? {
+        if law is WeightedTable || law is Bernoulli { return PointTable(law, limit: limit, tail: 0) }
+        return PointTable(law, limit: min(limit, farLimit), tail: farTail) ?? PointTable(law, limit: limit, tail: tail)
     }
 }

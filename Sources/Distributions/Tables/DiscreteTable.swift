@@ -35,9 +35,28 @@ package struct DiscreteTable: Sendable {
 
     init?(_ law: some DiscreteLaw) {
         guard let table = PointTable(law, limit: Self.limit) else { return nil }
-        let values = table.points.map(\.value)
-        let lower = table.points.map(\.lower)
-        let upper = table.points.map(\.upper)
+        self.init(
+            values: table.points.map(\.value), lower: table.points.map(\.lower), upper: table.points.map(\.upper))
+    }
+
+    /// `nil` unless all components are discrete, and have not more than 4096 values together.
+    init?(_ law: InvertedMixture) {
+        var values: Set<Double> = []
+        for component in law.mixture.components {
+            switch component {
+            case .constant(let value): values.insert(value)
+            case .discrete(let law):
+                guard let table = PointTable(law, limit: Self.limit) else { return nil }
+                values.formUnion(table.points.map(\.value))
+            case .continuous, .mixture, .inverted: return nil
+            }
+        }
+        guard values.count <= Self.limit else { return nil }
+        let ordered = values.sorted()
+        self.init(values: ordered, lower: ordered.map(law.lowerTail), upper: ordered.map(law.upperTail))
+    }
+
+    private init(values: [Double], lower: [Double], upper: [Double]) {
         var count = 64
         while count < 2 * values.count { count *= 2 }
         var guide: [UInt16] = []

@@ -75,23 +75,30 @@ struct QuantileFit {
         return finer
     }
 
-    /// Hermite cubics through the knots, their slopes cut as far as monotony asks
-    /// (F. N. Fritsch and R. E. Carlson, *Monotone piecewise cubic interpolation*, 1980).
     private static func fit(_ half: Half) -> [QuantileTable.Cell] {
         (0..<half.p.count - 1).map { index in
-            let width = half.p[index + 1] - half.p[index]
-            let secant = (half.value[index + 1] - half.value[index]) / width
-            var (left, right) = (half.slope[index], half.slope[index + 1])
-            if secant == 0 || !left.isFinite || !right.isFinite {
-                (left, right) = (secant, secant)
-            } else {
-                let size = (left / secant * (left / secant) + right / secant * (right / secant)).squareRoot()
-                if size > 3 { (left, right) = (left * 3 / size, right * 3 / size) }
-            }
-            return QuantileTable.Cell(
-                c0: half.value[index], c1: left, c2: (3 * secant - 2 * left - right) / width,
-                c3: (left + right - 2 * secant) / (width * width))
+            cubic(
+                from: (half.value[index], half.slope[index]), to: (half.value[index + 1], half.slope[index + 1]),
+                width: half.p[index + 1] - half.p[index])
         }
+    }
+
+    /// The Hermite cubic between two knots, its slopes cut as far as monotony asks
+    /// (F. N. Fritsch and R. E. Carlson, *Monotone piecewise cubic interpolation*, 1980).
+    static func cubic(
+        from start: (value: Double, slope: Double), to end: (value: Double, slope: Double), width: Double
+    ) -> QuantileTable.Cell {
+        let secant = (end.value - start.value) / width
+        var (left, right) = (start.slope, end.slope)
+        if secant == 0 || !left.isFinite || !right.isFinite {
+            (left, right) = (secant, secant)
+        } else {
+            let size = (left / secant * (left / secant) + right / secant * (right / secant)).squareRoot()
+            if size > 3 { (left, right) = (left * 3 / size, right * 3 / size) }
+        }
+        return QuantileTable.Cell(
+            c0: start.value, c1: left, c2: (3 * secant - 2 * left - right) / width,
+            c3: (left + right - 2 * secant) / (width * width))
     }
 
     private struct Check {
@@ -111,7 +118,7 @@ struct QuantileFit {
         for index in cells.indices.reversed() {
             let (p, middle) = (half.p[index], finer.p[2 * index + 1])
             let (cell, distance) = (cells[index], middle - p)
-            let value = cell.c0 + distance * (cell.c1 + distance * (cell.c2 + distance * cell.c3))
+            let value = cell.value(at: distance)
             // A value that is not a number, of an overflow in a far tail, must count as an error.
             let miss = (value - finer.value[2 * index + 1]).magnitude
             let error = miss.isNaN ? .infinity : miss

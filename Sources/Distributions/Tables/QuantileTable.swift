@@ -8,6 +8,9 @@ package struct QuantileTable: Sendable {
     /// A cubic in the distance from the cell's knot.
     struct Cell: Sendable {
         var c0, c1, c2, c3: Double
+
+        @inline(__always)
+        func value(at distance: Double) -> Double { c0 + distance * (c1 + distance * (c2 + distance * c3)) }
     }
 
     /// One reference, so that handing a table on costs one count.
@@ -45,8 +48,7 @@ package struct QuantileTable: Sendable {
             let index = Int(truncatingIfNeeded: knot &- QuantileFit.leastP.bitPattern &>> bits)
             let distance = p - Double(bitPattern: knot &<< bits)
             let cell = cells[isUpper ? index &+ half : index]
-            let x = cell.c0 + distance * (cell.c1 + distance * (cell.c2 + distance * cell.c3))
-            return min(max(x, low), high)
+            return min(max(cell.value(at: distance), low), high)
         }
 
         /// The true function, kept out of the loop.

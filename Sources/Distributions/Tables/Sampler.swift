@@ -30,6 +30,8 @@ package struct Sampler: Sendable {
             return DirectDraws(law: law)
         case .mixture(let mixture):
             return MixtureDraws(mixture: mixture, methods: mixture.components.map(method(for:)))
+        case .inverted(let law):
+            return DiscreteTable(law) ?? InvertedTable(law) as any DrawingMethod
         }
     }
 

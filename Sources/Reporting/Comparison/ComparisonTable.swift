@@ -50,6 +50,7 @@ extension ComparisonReport {
             "\(plural(run.considered, "replicate")) of each", "seed \(run.seed)", run.timeText,
         ].compactMap(\.self)
         lines += wrapped(facts.joined(separator: " · "), width: width)
+        if let held = run.heldText { lines += wrapped(held, width: width) }
         if run.stopped == "interrupted" {
             let text =
                 "PARTIAL: interrupted after \(grouped(run.considered)) of \(plural(run.requested, "replicate")) of each."

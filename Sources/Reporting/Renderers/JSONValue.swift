@@ -1,3 +1,5 @@
+internal import Scenarios
+
 /// A JSON document whose keys stay in the order in which they are written, and whose numbers are the shortest that read back the same.
 package indirect enum JSONValue {
     case null
@@ -81,7 +83,8 @@ package indirect enum JSONValue {
         return value.description
     }
 
-    /// With the escapes of RFC 8259: the quotation mark, the backslash and the control characters.
+    /// With the escapes of RFC 8259: the quotation mark, the backslash and the control characters; and those that change
+    /// the writing direction, as a listing is read on a terminal.
     package static func quoted(_ text: String) -> String {
         var output = "\""
         for scalar in text.unicodeScalars {
@@ -91,7 +94,7 @@ package indirect enum JSONValue {
             case "\n": output += "\\n"
             case "\r": output += "\\r"
             case "\t": output += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}":
+            case _ where displayable(scalar) != scalar:
                 let digits = String(scalar.value, radix: 16)
                 output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: output.unicodeScalars.append(scalar)

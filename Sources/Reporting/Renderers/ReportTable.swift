@@ -46,6 +46,7 @@ extension Report {
                 + "\(share.percentText) (\(share.intervalText))."
             lines += wrapped(text, width: width).map(style.bold)
         }
+        if let held = run.heldText { lines += wrapped(held, width: width) }
         if run.stopped == "interrupted" {
             let text = "PARTIAL: interrupted after \(grouped(run.considered)) of \(plural(run.requested, "replicate"))."
             lines += wrapped(text, width: width).map(style.warning)
@@ -60,8 +61,8 @@ extension Report {
     }
 
     private var speedText: String? {
-        guard run.seconds > 0, run.roundsPlayed > 0 else { return nil }
-        let rate = Double(run.roundsPlayed) / run.seconds
+        guard run.seconds > 0, run.roundsTimed > 0 else { return nil }
+        let rate = Double(run.roundsTimed) / run.seconds
         let threads = "on \(plural(run.threads, "thread"))"
         if rate >= 1e6 {
             return "\(fixed(rate / 1e6, decimals: rate < 1e7 ? 1 : 0)) million rounds a second \(threads)"
@@ -71,6 +72,14 @@ extension Report {
 }
 
 extension RunSummary {
+    /// That a study holds more than was asked for last; `nil` where it does not.
+    var heldText: String? {
+        guard considered > requested else { return nil }
+        let asked = plural(requested, "replicate")
+        return
+            "The study holds more than the \(asked) that were asked for; the report is about all \(grouped(considered))."
+    }
+
     /// How long it took, and on how many threads; `nil` where nothing was run for the report.
     var timeText: String? {
         threads > 0 ? "\(fixed(seconds, decimals: 2)) s on \(plural(threads, "thread"))" : nil

@@ -1,3 +1,5 @@
+internal import Scenarios
+
 /// A report as one long table: a row for each number.
 package struct TidyRow: Sendable, Equatable {
     package var scenario: String
@@ -160,10 +162,19 @@ extension TidyRow {
         value.map { $0.isFinite ? JSONValue.shortest($0) : "" } ?? ""
     }
 
-    /// Quoted where it must be; what a spreadsheet would take for a formula gets an apostrophe in front.
+    /// Quoted where it must be; what a spreadsheet would take for a formula gets an apostrophe in front. Control
+    /// characters are replaced, as everywhere.
     private static func text(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
-        guard safe.contains(where: { ",\"\n\r".contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        // By scalars: a comma with a combining accent is another character, and a comma all the same.
+        let shown = displayable(text).unicodeScalars
+        let safe = shown.first.map { "=+-@".unicodeScalars.contains($0) } ?? false ? "'" + String(shown) : String(shown)
+        guard safe.unicodeScalars.contains(where: { $0 == "," || $0 == "\"" }) else { return safe }
+        var quoted = "\"".unicodeScalars
+        for scalar in safe.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        quoted.append("\"")
+        return String(quoted)
     }
 }

@@ -52,6 +52,8 @@ public struct RunSummary: Sendable {
     public let clamped: [CountedExpression]
     /// Wall-clock time of the simulation, in seconds.
     public let seconds: Double
+    /// Rounds that were played in that time; fewer than all where a study held some already.
+    let roundsTimed: Int
     /// Threads that simulated.
     public let threads: Int
 
@@ -75,6 +77,7 @@ public struct RunSummary: Sendable {
         faultsIn = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
         clamped = CountedExpression.all(result.clampSites, counts: tally.clampsByExpression)
         seconds = result.seconds
+        roundsTimed = result.roundsTimed
         threads = result.threads
     }
 }

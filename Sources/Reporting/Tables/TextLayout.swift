@@ -1,17 +1,13 @@
+internal import Scenarios
+
 // How wide text is on a terminal, and how it is cut, padded and broken into lines.
 
 extension String {
-    /// Columns on a terminal: two for the wide characters of East Asia and for emoji.
-    package var displayWidth: Int {
-        reduce(0) { $0 + ($1.isWide ? 2 : 1) }
-    }
+    /// Columns on a terminal: two for the wide characters of East Asia and for emoji, none for combining marks.
+    package var displayWidth: Int { Scenarios.displayWidth(of: self) }
 
-    /// Without control characters, so that a title in a file cannot steer a terminal or break a table.
-    var printable: String {
-        guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
-        return String(
-            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-    }
+    /// Without what could steer a terminal, turn the order of letters round or break a table, as in messages.
+    var printable: String { displayable(self) }
 
     func padded(to width: Int, onTheLeft: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, width - displayWidth))
@@ -20,16 +16,16 @@ extension String {
 
     /// At most so wide; what is cut off is marked by `…`.
     func cut(to width: Int) -> String {
-        guard displayWidth > width, width > 0 else { return self }
-        var output = ""
+        guard width > 0 else { return self }
         var used = 0
-        for character in self {
-            let size = character.isWide ? 2 : 1
-            guard used + size <= width - 1 else { break }
-            output.append(character)
-            used += size
+        // Where the cut goes, should the text turn out to be too wide.
+        var kept = startIndex
+        for index in indices {
+            used += Scenarios.displayWidth(of: self[index])
+            if used > width { return self[..<kept] + "…" }
+            if used <= width - 1 { kept = self.index(after: index) }
         }
-        return output + "…"
+        return self
     }
 
     var trimmingTrailingSpace: String {
@@ -39,46 +35,66 @@ extension String {
     }
 }
 
-extension Character {
-    fileprivate var isWide: Bool {
-        guard let scalar = unicodeScalars.first else { return false }
-        switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-            return true
-        default:
-            return false
-        }
-    }
-}
-
 /// The text broken at spaces into lines of at most `width`; lines after the first begin with `indent` spaces.
 /// A word longer than a line is cut up.
 func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
-    let margin = String(repeating: " ", count: indent)
-    var lines: [String] = []
-    var line = ""
-    for word in text.printable.split(separator: " ", omittingEmptySubsequences: true) {
-        var rest = String(word)
-        let joined = line.isEmpty ? rest : line + (line == margin ? "" : " ") + rest
-        if joined.displayWidth <= width {
-            line = joined
-            continue
-        }
-        if !line.isEmpty, line != margin {
-            lines.append(line)
-            line = margin
-        }
-        while (line + rest).displayWidth > width {
-            let room = max(1, width - line.displayWidth)
-            lines.append(line + rest.prefix(room))
-            rest = String(rest.dropFirst(room))
-            line = margin
-        }
-        line += rest
+    var lines = WrappedLines(width: width, indent: indent)
+    for word in text.printable.split(separator: " ", omittingEmptySubsequences: true) { lines.add(word) }
+    return lines.finished
+}
+
+/// Lines that words are added to. Every character is measured once, so that a text of megabytes costs no more than that.
+private struct WrappedLines {
+    private let width: Int
+    private let indent: Int
+    private var lines: [String] = []
+    /// The line that is being filled, and how wide it is.
+    private var line = ""
+    private var used = 0
+    /// Whether there is more in it than its margin.
+    private var hasWord = false
+
+    init(width: Int, indent: Int) {
+        self.width = width
+        self.indent = indent
     }
-    if !line.isEmpty, line != margin { lines.append(line) }
-    return lines
+
+    var finished: [String] { hasWord ? lines + [line] : lines }
+
+    mutating func add(_ word: Substring) {
+        let size = Scenarios.displayWidth(of: word)
+        if hasWord, used + 1 + size > width { breakLine() }
+        if hasWord {
+            line += " "
+            used += 1
+        }
+        if used + size <= width {
+            line += word
+            used += size
+        } else {
+            addInParts(word)
+        }
+        hasWord = true
+    }
+
+    /// A word for which there is no room even on a line of its own.
+    private mutating func addInParts(_ word: Substring) {
+        for character in word {
+            let size = Scenarios.displayWidth(of: character)
+            // At least one character a line, however narrow it is.
+            if hasWord, used + size > width { breakLine() }
+            line.append(character)
+            used += size
+            hasWord = true
+        }
+    }
+
+    private mutating func breakLine() {
+        lines.append(line)
+        line = String(repeating: " ", count: indent)
+        used = indent
+        hasWord = false
+    }
 }
 
 /// A bar for a share of 1, in eighths of a character.

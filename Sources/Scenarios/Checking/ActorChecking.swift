@@ -12,7 +12,7 @@ extension Checker {
         let place = entry.keyPlace
         let issues = names.issues.count
         let fields =
-            fields(entry.value, in: "an actor", keys: ["name", "trust", "strategy", "approval"])
+            fields(entry.value, in: "an actor", keys: ["title", "name", "about", "trust", "strategy", "approval"])
             ?? Fields(place: place, entries: [:])
         var uses: [StrategyUse?] = Array(repeating: nil, count: issues)
         if let node = fields["strategy"] { uses = strategies(node, for: index, field: "an actor's strategy") }
@@ -22,11 +22,15 @@ extension Checker {
                 Syntax(.name("trusting"), at: place), in: .during("an actor's strategy"), isWholeExpression: true)
         }
         let strategy = uses.map { $0 ?? standard ?? StrategyUse(strategy: 0, arguments: []) }
+        self.uses[index] = strategy.map(\.strategy)
         for (issue, use) in strategy.enumerated() { recordMove(use, of: index, on: issue) }
-        return Actor(
-            name: entry.key, title: text(fields["name"]) ?? entry.key,
+        _ = alternatives(["title", "name"], of: fields, in: "an actor", required: false)
+        var actor = Actor(
+            name: entry.key, title: text(fields["title"] ?? fields["name"]) ?? entry.key,
             trust: trust(fields["trust"], of: index, at: place),
             strategy: strategy, approval: approval(fields["approval"], of: index, at: place), place: place)
+        actor.about = text(fields["about"])
+        return actor
     }
 
     /// Initial trust in each actor: one value for all, or a mapping by actor with `default`.

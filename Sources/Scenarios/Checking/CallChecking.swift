@@ -121,10 +121,16 @@ extension Checker {
         }
         guard let value else { return nil }
         if let constant = value.constant(rounds: clock.rounds)?.number {
-            return Expression(.number(constant * factor), type: .number, at: written.place)
+            return Expression(
+                .number(constant * factor.multiplier / factor.divisor), type: .number, at: written.place)
         }
-        let ratio = Expression(.number(factor), type: .number, at: written.place)
-        return Expression(.binary(.multiply, value, ratio), type: .number, at: written.place)
+        func scaled(_ value: Expression, _ operation: BinaryOperator, _ number: Double) -> Expression {
+            guard number != 1 else { return value }
+            let factor = Expression(.number(number), type: .number, at: written.place)
+            return Expression(.binary(operation, value, factor), type: .number, at: written.place)
+        }
+        // First multiplied, then divided: the quotient alone would be rounded.
+        return scaled(scaled(value, .multiply, factor.multiplier), .divide, factor.divisor)
     }
 
     // MARK: - Members of families

@@ -15,7 +15,7 @@ extension Checker {
     private mutating func readChannel(_ entry: Node.Entry) -> Channel {
         let place = entry.keyPlace
         var fields =
-            fields(entry.value, in: "a channel", keys: ["title", "parties", "meets", "gap", "first", "agenda"])
+            fields(entry.value, in: "a channel", keys: ["title", "about", "parties", "meets", "gap", "first", "agenda"])
             ?? Fields(place: place, entries: [:])
         fields.place = place
         var parties = Array(0..<names.actors.count)
@@ -23,7 +23,7 @@ extension Checker {
         _ = alternatives(["meets", "gap"], of: fields, in: "a channel", required: false)
         var meeting = Channel.Meeting.chance(.standard(1, at: place))
         if let gap = fields["gap"] {
-            let value = expression(gap, in: .during("a channel's 'gap'"), as: .number) ?? .standIn(at: gap.place)
+            let value = finiteNumber(gap, in: .during("a channel's 'gap'")) ?? .standIn(at: gap.place)
             let first = fields["first"].flatMap { time($0, edge: .first, in: .beforeStart("'first' of a channel")) }
             meeting = .gap(value, first: first?.asNumber)
         } else {
@@ -34,9 +34,11 @@ extension Checker {
                 meeting = .chance(probability(meets, in: .during("a channel's 'meets'")) ?? .standIn(at: meets.place))
             }
         }
-        return Channel(
+        var channel = Channel(
             name: entry.key, title: text(fields["title"]) ?? entry.key, parties: parties, meeting: meeting,
             agenda: fields["agenda"].map { agenda($0) } ?? .all, place: place)
+        channel.about = text(fields["about"])
+        return channel
     }
 
     private mutating func agenda(_ node: Node) -> Channel.Agenda {
@@ -70,7 +72,10 @@ extension Checker {
         var parties: [Int] = []
         var isRight = true
         for node in nodes {
-            guard let name = text(node) else { return nil }
+            guard let name = text(node) else {
+                isRight = false
+                continue
+            }
             if let index = names.actors.index(of: name) {
                 if parties.contains(index) {
                     report(.listedTwice(name, field: "'parties'"), at: node.place)

@@ -23,6 +23,10 @@ struct Checker {
     /// Whether a strategy of the file asks about actors or issues by name.
     var hasBoundStrategies = false
     var usedParameters: Set<Int> = []
+    /// The strategy of each actor on each issue at the start.
+    var uses: [Int: [Int]] = [:]
+    /// Parameters that may be a month of several rounds, and which.
+    var longMonths: [Int: CalendarDate] = [:]
     /// Mistakes that show only when `self`, `other` or `issue` is bound are reported once for each place.
     var boundMistakes: Set<Place> = []
 
@@ -36,8 +40,35 @@ struct Checker {
         self.bag = bag
     }
 
+    /// What an extending file took away, and where it is mentioned all the same.
+    var removals: [Removal] = []
+    var mentions: [Int: [Place]] = [:]
+
+    /// Sections that could not be read at all: that a name is in none of them says nothing.
+    var unread: Set<String> = []
+
     mutating func report(_ cause: ModelCause, at place: Place) {
+        guard !unread.isEmpty, cause.isAbout(unread) else { return add(cause, at: place) }
+    }
+
+    private mutating func add(_ cause: ModelCause, at place: Place) {
+        if let removal = cause.removal(among: removals) {
+            mentions[removal, default: []].append(place)
+            return
+        }
         bag.error(.model(cause), at: place)
+    }
+
+    /// One mistake for each thing that was taken away and is still mentioned, where it is taken away.
+    mutating func reportMentions() {
+        for (index, places) in mentions.sorted(by: { $0.key < $1.key }) {
+            let removal = removals[index]
+            bag.error(
+                .model(
+                    .removedButMentioned(
+                        removal.name, section: removal.section, places: places.map { "\($0.file):\($0.line)" })),
+                at: removal.place)
+        }
     }
 
     /// How many pairs of names may still be compared for a hint; a file of nothing but unknown names must not take
@@ -77,5 +108,31 @@ extension Expression {
 
     static func standard(_ value: Bool, at place: Place) -> Expression {
         Expression(.truth(value), type: .truth, at: place, text: value ? "true" : "false")
+    }
+}
+
+extension ModelCause {
+    /// The name that is not known, and the sections that could declare it.
+    private var unknown: (name: String, sections: [String])? {
+        switch self {
+        case .unknownName(let kind, let name, _, _, _): (name, [kind.section])
+        case .unknownValue(let name, _), .unknownFunction(let name, _), .unknownTarget(let name, _):
+            (name, ["parameters", "state"])
+        case .unknownSubject(let name, let isMean, _, _): (name, isMean ? ["measures"] : ["outcomes", "questions"])
+        case .unknownSetting(let name, _, _): (name, ["parameters"])
+        case .tooFewActors: ("", ["actors"])
+        default: nil
+        }
+    }
+
+    /// Whether it may only follow from a section that could not be read.
+    fileprivate func isAbout(_ sections: Set<String>) -> Bool {
+        unknown?.sections.contains(where: sections.contains) ?? false
+    }
+
+    /// The removal that it follows from, where an unknown name is one that was taken away.
+    fileprivate func removal(among removals: [Removal]) -> Int? {
+        guard !removals.isEmpty, let unknown else { return nil }
+        return removals.firstIndex { $0.name == unknown.name && unknown.sections.contains($0.section) }
     }
 }

@@ -35,12 +35,28 @@ extension Checker {
         }
         isClockRead = isRight
         if let node = fields["rounds"] {
-            if let rounds = constantInteger(node, in: 1...100_000, field: "'rounds' of the clock") {
+            if !reportDuration(node), let rounds = constantInteger(node, in: 1...100_000, field: "'rounds' of the clock") {
                 clock.rounds = rounds
             }
         } else {
             missing("rounds", of: fields, in: "the clock", example: "rounds: 36")
         }
+    }
+
+    /// `rounds: 5 years`: says how many rounds that is.
+    private mutating func reportDuration(_ node: Node) -> Bool {
+        guard let words = node.scalar?.text.split(separator: " "), words.count == 2, let number = Double(words[0]),
+            number.isFinite, let unit = TimeUnit.word(String(words[1]))?.unit
+        else { return false }
+        let text = words.joined(separator: " ")
+        if let length = clock.roundsPer(unit) {
+            let rounds = (number * length.multiplier / length.divisor).rounded()
+            report(.roundsAsTime(text, fix: "write rounds: \(Syntax.decimal(rounds))"), at: node.place)
+        } else {
+            let example = "write rounds: \(words[0]) and round: 1 \(unit.rawValue)"
+            report(.roundsAsTime(text, fix: isClockRead ? example : "write how many rounds that is"), at: node.place)
+        }
+        return true
     }
 
     private mutating func roundLength(_ node: Node) -> RoundLength? {
@@ -54,7 +70,10 @@ extension Checker {
             let name = words[1].hasSuffix("s") ? words[1].dropLast() : words[1]
             length = RoundLength.Unit(rawValue: String(name)).map { RoundLength(count: count, unit: $0) }
         }
-        if length == nil { report(.badRoundLength(text), at: node.place) }
+        if length == nil {
+            let word = TimeUnit.meant(by: words.last.map(String.init) ?? "")
+            report(.badRoundLength(text, unit: words.count == 1 ? word?.rawValue : nil), at: node.place)
+        }
         return length
     }
 
@@ -64,7 +83,13 @@ extension Checker {
             return nil
         }
         guard let date = CalendarDate(parsing: text) else {
-            report(looksLikeDate(text) ? .impossibleDate(text) : .notADate(text), at: node.place)
+            if text.utf8.count == 4, let year = Int(text), (1900...2199).contains(year) {
+                bag.error(.expression(.badDate(text, meant: "\(text)-01")), at: node.place)
+            } else if let slip = DateSlip(text) {
+                bag.error(.expression(.badDate(text, meant: slip.date)), at: node.place)
+            } else {
+                report(.notADate(text), at: node.place)
+            }
             return nil
         }
         return date
@@ -85,6 +110,11 @@ extension Checker {
             }
             if !names.sources.declare(name, at: id.place) {
                 report(.duplicateName(.source, name, also: .source), at: id.place)
+            }
+            if let date = fields["date"], let written = date.scalar?.text, written.utf8.count == 10,
+                let slip = DateSlip(written), slip.date == nil
+            {
+                bag.error(.expression(.badDate(written, meant: nil)), at: date.place)
             }
             sources.append(
                 Source(id: name, title: text(fields["title"]), date: text(fields["date"]), note: text(fields["note"])))

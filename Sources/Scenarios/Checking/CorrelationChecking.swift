@@ -1,8 +1,8 @@
-internal import Foundation
+internal import Distributions
 
 /// Correlations: ties between parameters that are one distribution each, by a Gaussian copula.
 extension Checker {
-    /// A Cholesky decomposition of more parameters than this would take long, and no scenario has them.
+    /// The decomposition of a matrix of more parameters than this would take long, and no scenario has them.
     static let mostTied = 400
 
     mutating func readCorrelations(_ node: Node?, parameters: [Parameter]) -> [Correlation] {
@@ -36,7 +36,7 @@ extension Checker {
                     first: tied[0].index, second: tied[1].index, rank: rank,
                     isDropped: !tied.allSatisfy(\.isDistribution), place: between.place))
         }
-        checkDefinite(ties, at: node.place)
+        checkTogether(ties, at: node.place)
         return ties
     }
 
@@ -86,40 +86,21 @@ extension Checker {
     }
 
     /// Refuses ties that cannot hold together. No one of them is to blame.
-    private mutating func checkDefinite(_ ties: [Correlation], at place: Place) {
+    private mutating func checkTogether(_ ties: [Correlation], at place: Place) {
         let tied = Set(ties.flatMap { [$0.first, $0.second] }).sorted()
         guard tied.count <= Self.mostTied else {
             report(.tooMany("tied parameters", limit: Self.mostTied), at: place)
             return
         }
-        guard !isDefinite(ties, tied) else { return }
-        report(.notPositiveDefinite, at: ties.count == 1 ? ties[0].place : place)
-    }
-
-    /// Whether the copula's matrix has a Cholesky decomposition.
-    private func isDefinite(_ ties: [Correlation], _ tied: [Int]) -> Bool {
-        let position = Dictionary(uniqueKeysWithValues: tied.enumerated().map { ($1, $0) })
-        let n = tied.count
-        var matrix = [Double](repeating: 0, count: n * n)
-        for i in 0..<n { matrix[i * n + i] = 1 }
-        for tie in ties {
-            guard let i = position[tie.first], let j = position[tie.second] else { continue }
-            let rho = 2 * sin(Double.pi * tie.rank / 6)
-            matrix[i * n + j] = rho
-            matrix[j * n + i] = rho
-        }
-        for i in 0..<n {
-            for j in 0...i {
-                var sum = matrix[i * n + j]
-                for k in 0..<j { sum -= matrix[i * n + k] * matrix[j * n + k] }
-                if i == j {
-                    guard sum > 1e-12 else { return false }
-                    matrix[i * n + i] = sum.squareRoot()
-                } else {
-                    matrix[i * n + j] = sum / matrix[j * n + j]
-                }
+        let positions = Dictionary(uniqueKeysWithValues: tied.enumerated().map { ($1, $0) })
+        let ranks = ties.compactMap { tie in
+            positions[tie.first].flatMap { first in
+                positions[tie.second].map { GaussianCopula.Tie(first: first, second: $0, rank: tie.rank) }
             }
         }
-        return true
+        guard GaussianCopula(size: tied.count, ties: ranks) == nil else { return }
+        report(
+            .tiesCannotHold(ranksFit: GaussianCopula.ranksFit(size: tied.count, ties: ranks)),
+            at: ties.count == 1 ? ties[0].place : place)
     }
 }

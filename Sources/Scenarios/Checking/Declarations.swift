@@ -5,7 +5,7 @@ extension Checker {
     mutating func declare(_ node: Node?, _ kind: NameKind, in section: String) -> [Node.Entry] {
         var result: [Node.Entry] = []
         for entry in namedEntries(node, in: section) {
-            checkName(entry.key, kind, at: entry.keyPlace)
+            checkName(entry, kind)
             switch kind {
             case .actor: names.actors.declare(entry.key, at: entry.keyPlace)
             case .issue: names.issues.declare(entry.key, at: entry.keyPlace)
@@ -31,6 +31,22 @@ extension Checker {
             }
             result.append(entry)
         }
+        // What refers to an ill-formed name may already be written as it should be.
+        for entry in result where !ReservedWords.isIdentifier(entry.key) {
+            guard let name = identifier(like: entry.key) else { continue }
+            switch kind {
+            case .actor: names.actors.alias(name, of: entry.key)
+            case .issue: names.issues.alias(name, of: entry.key)
+            case .channel: names.channels.alias(name, of: entry.key)
+            case .event: names.events.alias(name, of: entry.key)
+            case .outcome: names.outcomes.alias(name, of: entry.key)
+            case .question: names.questions.alias(name, of: entry.key)
+            case .measure: names.measures.alias(name, of: entry.key)
+            case .parameter: names.parameters.alias(name, of: entry.key)
+            case .state: names.state.alias(name, of: entry.key)
+            case .strategy, .draw, .memory, .source: break
+            }
+        }
         return result
     }
 
@@ -40,7 +56,7 @@ extension Checker {
     ) -> [Node.Entry] {
         var result: [Node.Entry] = []
         for entry in namedEntries(node, in: section) {
-            checkName(entry.key, kind, at: entry.keyPlace)
+            checkName(entry, kind)
             if names.parameters.index(of: entry.key) != nil {
                 report(.duplicateName(kind, entry.key, also: .parameter), at: entry.keyPlace)
             } else if names.state.index(of: entry.key) != nil {
@@ -53,8 +69,11 @@ extension Checker {
         return result
     }
 
-    private mutating func checkName(_ name: String, _ kind: NameKind, at place: Place) {
-        if !ReservedWords.isIdentifier(name) {
+    private mutating func checkName(_ entry: Node.Entry, _ kind: NameKind) {
+        let (name, place) = (entry.key, entry.keyPlace)
+        if !entry.keyIsQuoted, let meaning = YAMLWords.meaning(of: name) {
+            bag.error(.document(.yamlWord(name, meaning: meaning)), at: place)
+        } else if !ReservedWords.isIdentifier(name) {
             report(.badName(name, kind, suggestion: identifier(like: name)), at: place)
         } else if kind.standsBare, ReservedWords.contains(name) {
             report(.reservedName(name, kind, isFunction: !ReservedWords.keywords.contains(name)), at: place)
@@ -64,7 +83,7 @@ extension Checker {
     /// A name of the right form that looks like the one written; `nil` where there is none.
     private func identifier(like name: String) -> String? {
         var result = ""
-        for scalar in name.lowercased().unicodeScalars {
+        for scalar in (Umlaut.plain(name) ?? name).lowercased().unicodeScalars {
             let isLetter = ("a"..."z").contains(scalar)
             if isLetter || ("0"..."9").contains(scalar) || scalar == "_" {
                 // Leaving letters or digits out would make another name of it.
@@ -78,5 +97,18 @@ extension Checker {
         }
         while result.last == "_" { result.removeLast() }
         return ReservedWords.isIdentifier(result) && result != name ? result : nil
+    }
+}
+
+/// Words that YAML reads as something else than a text: some readers take more of them than others.
+enum YAMLWords {
+    /// What an unquoted word may be read as; `nil` for an ordinary one.
+    static func meaning(of word: String) -> String? {
+        switch word {
+        case "~", "null", "Null", "NULL": "nothing"
+        case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": "true"
+        case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF": "false"
+        default: nil
+        }
     }
 }

@@ -29,7 +29,7 @@ extension Checker {
                     kind, inner.map(\.value), written: value, in: scope, depth: depth + 1, isInner: true)
                 if let innerDraw { arguments.append(.distribution(innerDraw)) }
             } else if let number = number(value, in: scope, depth: depth + 1) {
-                arguments.append(.value(number))
+                arguments.append(.value(held(number, family, at: position)))
             }
         }
         guard arguments.count == values.count else { return nil }
@@ -45,6 +45,24 @@ extension Checker {
             return nil
         }
         return draw
+    }
+}
+
+extension Checker {
+    /// A constant probability that only rounding took beyond 0 or 1, held to them.
+    private func held(_ number: Expression, _ family: Family, at position: Int) -> Expression {
+        let isProbability =
+            switch family {
+            case .chance, .bernoulli, .geometric: position == 0
+            case .binomial, .negativeBinomial: position == 1
+            default: false
+            }
+        guard isProbability, let value = number.constant(rounds: clock.rounds)?.number else { return number }
+        let held = min(max(value, 0), 1)
+        guard value != held, abs(value - held) <= Self.roundingOfProbability else { return number }
+        var copy = number
+        copy.node = .number(held)
+        return copy
     }
 }
 

@@ -6,6 +6,7 @@ extension Checker {
                 .wrongShape(wanted: "an assignment such as \"trust(a, b) += 0.1\"", found: node.shape), at: node.place)
             return nil
         }
+        guard node.scalar?.isReported != true else { return nil }
         guard let syntax = parseEffect(node, into: &bag) else { return nil }
         drawCount = 0
         let target = target(syntax.target, in: scope)
@@ -18,6 +19,7 @@ extension Checker {
         let value = root(
             syntax.value, text: syntax.value.description, in: scope, as: isJudged ? type : nil)
         guard let target, let value else { return nil }
+        warnOfOutsiders(target.target, at: syntax.target.place, written: syntax.target.description)
         return Effect(target: target.target, assignment: syntax.assignment, value: value, place: syntax.target.place)
     }
 
@@ -53,7 +55,7 @@ extension Checker {
                 }
                 return stateTarget(index, values, syntax)
             }
-        case .number, .unary, .binary:
+        case .number, .date, .unary, .binary:
             report(.notATarget(syntax.description), at: syntax.place)
             return nil
         }

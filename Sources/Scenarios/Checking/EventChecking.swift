@@ -1,7 +1,7 @@
 /// Events: what can happen to the actors.
 extension Checker {
     static let eventKeys = [
-        "title", "at", "chance", "rate", "after", "delay", "when", "limit", "draws", "effects", "adopt", "milestone",
+        "title", "about", "at", "chance", "rate", "after", "delay", "when", "limit", "draws", "effects", "adopt", "milestone",
     ]
 
     mutating func readEvents(_ entries: [Node.Entry]) -> [Event] {
@@ -33,6 +33,7 @@ extension Checker {
         if let node = fields["limit"] {
             limit =
                 expression(node, in: .beforeStart("the 'limit' of an event"), as: .number) ?? .standIn(at: node.place)
+            if let limit { checkFinite(limit, field: "the 'limit' of an event", takesInfinity: true) }
         }
         let constantLimit = limit?.text == nil ? nil : limit?.constant(rounds: clock.rounds)?.number
         if !isBroken {
@@ -53,11 +54,13 @@ extension Checker {
         for node in fields["effects"].map(oneOrMore) ?? [] {
             if let effect = effect(node, in: scope) { effects.append(effect) }
         }
-        return Event(
+        var event = Event(
             name: entry.key, title: text(fields["title"]) ?? entry.key, trigger: trigger, guardCondition: condition,
             limit: limit, draws: draws, effects: effects, adopts: adoptions(fields["adopt"]),
             isMilestone: constantTruth(fields["milestone"], standard: constantLimit == 1, field: "'milestone'"),
             place: place)
+        event.about = text(fields["about"])
+        return event
     }
 
     private mutating func trigger(_ fields: Fields, isBroken: Bool) -> Event.Trigger {
@@ -78,11 +81,11 @@ extension Checker {
         case "chance":
             return .chance(probability(node, in: .during("an event's 'chance'")) ?? .standIn(at: node.place))
         case "rate":
-            let value = expression(node, in: .during("an event's 'rate'"), as: .number)
+            let value = finiteNumber(node, in: .during("an event's 'rate'"))
             if clock.round == nil, isClockRead {
                 report(.roundLengthNeeded("'rate'"), at: fields.place(of: "rate"))
             }
-            if let number = value?.constant(rounds: clock.rounds)?.number, number < 0 {
+            if let number = value?.constant(rounds: clock.rounds)?.number, number < 0, number.isFinite {
                 report(
                     .outOfRange(field: "an event's 'rate'", value: number, wanted: "0 or more a year"), at: node.place)
             }
@@ -90,7 +93,7 @@ extension Checker {
         default:
             let condition = expression(node, in: .during("an event's 'after'"), as: .truth)
             let delay = fields["delay"].map {
-                expression($0, in: .during("the 'delay' of an event"), as: .number) ?? .standIn(at: $0.place)
+                finiteNumber($0, in: .during("the 'delay' of an event")) ?? .standIn(at: $0.place)
             }
             return .after(
                 condition ?? .standIn(at: node.place, type: .truth), delay: delay ?? .standard(1, at: fields.place))
@@ -121,6 +124,8 @@ extension Checker {
         case .after(let after, _):
             if constant(after)?.truth == false { reason = ("after", "its 'after' never holds") }
         }
+        // `when: false` is how a variant switches an event off.
+        if case .truth(false) = condition.node { return }
         if constant(condition)?.truth == false { reason = ("when", "its 'when' never holds") }
         if let limit, limit < 1 { reason = ("limit", "its limit is below 1") }
         guard let reason else { return }

@@ -36,10 +36,15 @@ extension Checker {
             report(.claimAboutNothing(syntax.description), at: syntax.place)
             return nil
         }
+        let bound = b.constant - a.constant
+        guard bound.isFinite else {
+            report(.notFinite(bound, field: "the number that a claim compares with"), at: syntax.place)
+            return nil
+        }
         return Expectation(
             claim: node.scalar?.text ?? syntax.description,
             terms: terms.map { Expectation.Term(factor: $0.factor, subject: $0.subject) }, comparison: comparison,
-            bound: b.constant - a.constant, place: node.place)
+            bound: bound, place: node.place)
     }
 
     /// A sum of multiples of results, and a constant.
@@ -59,6 +64,9 @@ extension Checker {
         }
         switch syntax.kind {
         case .number(let value): return Linear(constant: value)
+        case .date(let date):
+            guard case .number(let round)? = self.date(date, at: syntax.place)?.node else { return nil }
+            return Linear(constant: round)
         case .unary(.negate, let operand): return linear(operand, depth: depth + 1)?.scaled(by: -1)
         case .binary(let operation, let left, let right):
             let a = linear(left, depth: depth + 1)

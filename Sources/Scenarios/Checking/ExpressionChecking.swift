@@ -5,13 +5,13 @@ extension Checker {
 
     /// A value: a number, a truth value or a string that holds an expression. `nil` (and reported) where it is wrong.
     mutating func expression(_ node: Node, in scope: Scope, as wanted: ValueType? = nil) -> Expression? {
-        guard let syntax = syntax(of: node, field: scope.field) else { return nil }
+        guard let syntax = syntax(of: node, field: scope.field, takesDates: scope.takesDates) else { return nil }
         drawCount = 0
         return root(syntax, text: node.scalar?.text, in: scope, as: wanted)
     }
 
-    /// The syntax of a single value; a date is refused, as this is no place for one.
-    mutating func syntax(of node: Node, field: String) -> Syntax? {
+    /// The syntax of a single value; a date alone is refused where there is no place for one.
+    mutating func syntax(of node: Node, field: String, takesDates: Bool = false) -> Syntax? {
         switch node.content {
         case .null:
             report(.missingValue(field: field), at: node.place)
@@ -22,7 +22,8 @@ extension Checker {
                 at: node.place)
             return nil
         case .scalar(let scalar):
-            if looksLikeDate(scalar.text) {
+            if scalar.isReported { return nil }
+            if !takesDates, CalendarDate(parsing: scalar.text) != nil {
                 report(.dateNotHere(scalar.text, field: field), at: node.place)
                 return nil
             }
@@ -75,6 +76,8 @@ extension Checker {
         switch syntax.kind {
         case .number(let value):
             return Expression(.number(value), type: .number, at: syntax.place)
+        case .date(let date):
+            return self.date(date, at: syntax.place)
         case .name(let name):
             return bareName(name, at: syntax.place, in: scope)
         case .unary(.negate, let operand):
@@ -183,18 +186,49 @@ extension Checker {
     /// A number that must be a probability: where it is constant it is in [0, 1], whichever branch is chosen.
     mutating func probability(_ node: Node, in scope: Scope) -> Expression? {
         guard let result = expression(node, in: scope, as: .number) else { return nil }
-        checkProbability(result, field: scope.field)
+        return checkedProbability(result, field: scope.field)
+    }
+
+    /// How far beyond 0 or 1 a constant may lie to be taken for it: `1 - 0.9 - 0.1` is -2.8e-17.
+    static let roundingOfProbability = 1e-12
+
+    /// The expression, its constants held to [0, 1] where only rounding took them beyond.
+    mutating func checkedProbability(_ expression: Expression, field: String) -> Expression {
+        var checked = expression
+        if let value = expression.constant(rounds: clock.rounds)?.number {
+            let held = min(max(value, 0), 1)
+            if value.isNaN {
+                report(.notFinite(value, field: field), at: expression.place)
+            } else if value != held, abs(value - held) <= Self.roundingOfProbability {
+                checked.node = .number(held)
+            } else if value != held {
+                report(.probabilityOutside(value, field: field), at: expression.place)
+            }
+        } else if case .conditional(let condition, let then, let otherwise) = expression.node {
+            checked.node = .conditional(
+                condition, then: checkedProbability(then, field: field),
+                otherwise: checkedProbability(otherwise, field: field))
+        }
+        return checked
+    }
+
+    // MARK: - Finite numbers
+
+    /// A number that may not be infinite: where it is constant it is finite, whichever branch is chosen.
+    mutating func finiteNumber(_ node: Node, in scope: Scope) -> Expression? {
+        guard let result = expression(node, in: scope, as: .number) else { return nil }
+        checkFinite(result, field: scope.field)
         return result
     }
 
-    mutating func checkProbability(_ expression: Expression, field: String) {
+    /// - Parameter takesInfinity: whether only what is not a number is refused.
+    mutating func checkFinite(_ expression: Expression, field: String, takesInfinity: Bool = false) {
         if let value = expression.constant(rounds: clock.rounds)?.number {
-            if value < 0 || value > 1 {
-                report(.probabilityOutside(value, field: field), at: expression.place)
-            }
+            guard value.isNaN || value.isInfinite && !takesInfinity else { return }
+            report(.notFinite(value, field: field), at: expression.place)
         } else if case .conditional(_, let then, let otherwise) = expression.node {
-            checkProbability(then, field: field)
-            checkProbability(otherwise, field: field)
+            checkFinite(then, field: field, takesInfinity: takesInfinity)
+            checkFinite(otherwise, field: field, takesInfinity: takesInfinity)
         }
     }
 }

@@ -43,6 +43,32 @@ extension Node {
         if case .null = content { true } else { false }
     }
 
+    /// How names in one value, or in `{ }`, would be written as a list; `nil` where that is not clear.
+    fileprivate var asList: String? {
+        let words: [String]
+        switch content {
+        case .scalar(let scalar):
+            words = scalar.text.split { " ,;".contains($0) }.map(String.init).filter { $0 != "and" }
+        case .mapping(let entries):
+            guard entries.allSatisfy(\.value.isNull) else { return nil }
+            words = entries.map(\.key)
+        case .list, .null: return nil
+        }
+        guard !words.isEmpty, words.count <= 8, words.allSatisfy(ReservedWords.isIdentifier) else { return nil }
+        return "write [\(words.joined(separator: ", "))]"
+    }
+
+    /// How a list of names would be written as a mapping.
+    fileprivate var asNames: String? {
+        guard case .list(let nodes) = content, !nodes.isEmpty else { return nil }
+        if nodes.allSatisfy(\.isMapping) { return "leave out the '-' before each name" }
+        let words = nodes.compactMap(\.scalar?.text)
+        guard words.count == nodes.count, words.count <= 8, words.allSatisfy(ReservedWords.isIdentifier) else {
+            return nil
+        }
+        return "write { \(words.map { "\($0): {}" }.joined(separator: ", ")) }"
+    }
+
     /// What it is, for messages.
     var shape: String {
         switch content {
@@ -65,6 +91,7 @@ extension Checker {
     mutating func fields(_ node: Node, in section: String, keys: [String]) -> Fields? {
         if node.isNull { return Fields(place: node.place, entries: [:]) }
         guard let entries = node.entries else {
+            if reportSlip(inPlaceOf: node) { return nil }
             report(
                 .wrongShape(
                     wanted: "a mapping (\(section) has the keys \(keys.joined(separator: ", ")))", found: node.shape),
@@ -74,24 +101,53 @@ extension Checker {
         var known: [String: Node.Entry] = [:]
         var likelyMeant: Set<String> = []
         var hasUnknownKeys = false
-        for entry in entries {
-            if keys.contains(entry.key) {
-                if !entry.value.isNull { known[entry.key] = entry }
-            } else {
-                let nearest = nearestName(to: entry.key, among: keys)
-                if let nearest { likelyMeant.insert(nearest) }
-                hasUnknownKeys = true
-                report(.unknownKey(entry.key, section: section, nearest: nearest, known: keys), at: entry.keyPlace)
-            }
+        for entry in entries where keys.contains(entry.key) && !entry.value.isNull { known[entry.key] = entry }
+        for entry in entries where !keys.contains(entry.key) {
+            let nearest = KeyWords.meant(by: entry.key, among: keys) ?? nearestName(to: entry.key, among: keys)
+            hasUnknownKeys = true
+            report(.unknownKey(entry.key, section: section, nearest: nearest, known: keys), at: entry.keyPlace)
+            guard let nearest, likelyMeant.insert(nearest).inserted else { continue }
+            // Read as what was meant, so that nothing follows from the slip.
+            if known[nearest] == nil, !entry.value.isNull { known[nearest] = entry }
         }
         return Fields(place: node.place, entries: known, likelyMeant: likelyMeant, hasUnknownKeys: hasUnknownKeys)
+    }
+
+    /// `rounds:12`, a single value where keys are needed: YAML saw no key for want of a space.
+    private mutating func reportSlip(inPlaceOf node: Node) -> Bool {
+        guard let scalar = node.scalar else { return false }
+        if scalar.isReported { return true }
+        guard !scalar.isQuoted, let line = bag.sources.line(node.place.line, of: node.place.file) else { return false }
+        let source = SourceText(file: node.place.file, text: String(line))
+        var place = node.place
+        place.line = 1
+        guard let slip = source.slip(inValue: scalar.text, at: place) else { return false }
+        var found = slip.place
+        found.line = node.place.line
+        bag.error(.document(slip.cause), at: found)
+        return true
+    }
+
+    /// Whether it is an unquoted word that YAML takes for nothing, where a name was meant; reported.
+    mutating func reportNothing(inPlaceOfName node: Node) -> Bool {
+        guard node.isNull, let line = bag.sources.line(node.place.line, of: node.place.file) else { return false }
+        let written = String(
+            String.UnicodeScalarView(line.unicodeScalars.dropFirst(node.place.column - 1).prefix(node.place.length)))
+        guard let meaning = YAMLWords.meaning(of: written) else { return false }
+        bag.error(.document(.yamlWord(written, meaning: meaning)), at: node.place)
+        return true
     }
 
     /// The entries of a mapping of names; reported where it is none.
     mutating func namedEntries(_ node: Node?, in section: String) -> [Node.Entry] {
         guard let node, !node.isNull else { return [] }
         guard let entries = node.entries else {
-            report(.wrongShape(wanted: "a mapping of names (\(section))", found: node.shape), at: node.place)
+            if reportSlip(inPlaceOf: node) {
+                unread.insert(section)
+                return []
+            }
+            unread.insert(section)
+            report(.namesNeeded(in: section, found: node.shape, fix: node.asNames), at: node.place)
             return []
         }
         return entries
@@ -101,6 +157,7 @@ extension Checker {
     mutating func text(_ node: Node?) -> String? {
         guard let node else { return nil }
         guard let scalar = node.scalar else {
+            if reportNothing(inPlaceOfName: node) { return nil }
             report(.wrongShape(wanted: "a text", found: node.shape), at: node.place)
             return nil
         }
@@ -115,7 +172,9 @@ extension Checker {
     /// A list; reported where it is none.
     mutating func list(_ node: Node, of what: String) -> [Node]? {
         guard case .list(let nodes) = node.content else {
-            report(.wrongShape(wanted: "a list of \(what)", found: node.shape), at: node.place)
+            if node.scalar?.isReported != true {
+                report(.listNeeded(of: what, found: node.shape, fix: node.asList), at: node.place)
+            }
             return nil
         }
         return nodes
@@ -154,6 +213,7 @@ extension Checker {
             return nil
         }
         guard words.contains(text) else {
+            if node.scalar?.isReported == true { return nil }
             report(
                 .unknownChoice(text, field: field, words: words, nearest: nearestName(to: text, among: words)),
                 at: node.place)

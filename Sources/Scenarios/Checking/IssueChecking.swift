@@ -1,7 +1,7 @@
 /// Issues: the matters on which reciprocal moves are made.
 extension Checker {
     static let issueKeys = [
-        "title", "parties", "channel", "steps", "start", "last", "advance", "stands", "requires", "expires", "weight",
+        "title", "about", "parties", "channel", "steps", "start", "last", "advance", "stands", "requires", "expires", "weight",
         "slip", "misread", "payoffs",
     ]
 
@@ -65,14 +65,14 @@ extension Checker {
             // No meeting ever puts it on an agenda: as if it were never open.
             requires = Expression(.truth(false), type: .truth, at: place, text: "false")
         }
-        return Issue(
+        var issue = Issue(
             name: entry.key, title: text(fields["title"]) ?? entry.key, parties: parties, channels: channels ?? [],
             steps: steps,
             start: start(fields["start"], of: index, isSeparate: isSeparate, steps: steps, at: place),
             last: last(fields["last"], of: index), advance: advance, requires: requires,
             expires: fields["expires"].flatMap { time($0, edge: .last, in: beforeStart("'expires'"))?.asNumber },
             weight: fields["weight"].map {
-                expression($0, in: during("'weight'"), as: .number) ?? .standIn(at: $0.place)
+                finiteNumber($0, in: during("'weight'")) ?? .standIn(at: $0.place)
             } ?? .standard(1, at: place),
             slip: noise(
                 fields["slip"], at: place,
@@ -84,6 +84,8 @@ extension Checker {
                     .binding(to: checker.eachPair(of: [index]))),
             payoffs: fields["payoffs"].map { payoffs($0, parties: parties, in: during("a payoff")) } ?? [],
             place: place)
+        issue.about = text(fields["about"])
+        return issue
     }
 
     /// `nil`: unlimited.
@@ -106,8 +108,8 @@ extension Checker {
 
     /// A number of rounds; where it is constant it is not below `least`.
     private mutating func duration(_ node: Node, in scope: Scope, least: Double) -> Expression {
-        guard let value = expression(node, in: scope, as: .number) else { return .standIn(at: node.place) }
-        if let number = value.constant(rounds: clock.rounds)?.number, number < least {
+        guard let value = finiteNumber(node, in: scope) else { return .standIn(at: node.place) }
+        if let number = value.constant(rounds: clock.rounds)?.number, number.isFinite, number < least {
             report(
                 .outOfRange(field: scope.field, value: number, wanted: "a number of rounds, at least \(Int(least))"),
                 at: node.place)

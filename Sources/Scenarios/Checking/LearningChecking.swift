@@ -22,7 +22,7 @@ extension Checker {
             refuse("likelihood", of: fields, because: "it belongs to 'rule: bayesian'")
             func rate(_ key: String, _ standard: Double) -> Expression {
                 guard let node = fields[key] else { return .standard(standard, at: place) }
-                return expression(node, in: scope("'\(key)' of learning"), as: .number) ?? .standIn(at: node.place)
+                return finiteNumber(node, in: scope("'\(key)' of learning")) ?? .standIn(at: node.place)
             }
             return Learning(
                 rule: .linear(gain: rate("gain", 0.1), loss: rate("loss", 0.1), breach: rate("breach", 0.3)), fade: fade
@@ -68,7 +68,7 @@ extension Checker {
         func read(_ key: String, _ standard: Double) -> Expression {
             guard let node = fields[key] else { return .standard(standard, at: fields.place) }
             let scope = Scope.during("'\(key)' of fade", self: .self, other: .other).binding(to: pairs())
-            return expression(node, in: scope, as: .number) ?? .standIn(at: node.place)
+            return finiteNumber(node, in: scope) ?? .standIn(at: node.place)
         }
         return Learning.Fade(toward: read("toward", 0.2), rate: read("rate", 0.01))
     }

@@ -56,7 +56,7 @@ extension Checker {
                 report(.listLength(field: "a payoff", wanted: 2, given: nodes.count), at: entry.value.place)
                 continue
             }
-            let scores = nodes.map { expression($0, in: scope, as: .number) ?? .standIn(at: $0.place) }
+            let scores = nodes.map { finiteNumber($0, in: scope) ?? .standIn(at: $0.place) }
             guard moves.count == 2, let first = moves[0], let second = moves[1] else { continue }
             if payoffs.contains(where: { $0.first == 1 - first && $0.second == 1 - second }) {
                 report(.badPayoffKey(entry.key), at: entry.keyPlace)

@@ -213,7 +213,9 @@ extension Checker {
         }
         var candidates = table(kind).names
         if kind == .strategy { candidates += BuiltInStrategies.names }
-        return .unknownName(
-            kind, name, in: written, nearest: nearest(to: name, among: candidates), known: table(kind).names)
+        // “arms”, in quotation marks that YAML takes for a part of the name.
+        let bare = String(CurlyQuote.straightened(name).dropFirst().dropLast())
+        let nearest = bare != name && candidates.contains(bare) ? bare : nearest(to: name, among: candidates)
+        return .unknownName(kind, name, in: written, nearest: nearest, known: table(kind).names)
     }
 }

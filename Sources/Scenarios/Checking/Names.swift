@@ -13,6 +13,15 @@ package enum NameKind: String, Sendable, Hashable {
         self == .strategy ? "strategies" : rawValue + "s"
     }
 
+    /// The section that declares it.
+    var section: String {
+        switch self {
+        case .state: "state"
+        case .draw, .memory: ""
+        case .actor, .issue, .channel, .event, .strategy, .outcome, .question, .measure, .parameter, .source: plural
+        }
+    }
+
     /// With its indefinite article.
     package var withArticle: String {
         let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
@@ -42,6 +51,11 @@ struct NameTable {
         names.append(name)
         places.append(place)
         return true
+    }
+
+    /// Makes a name known under another spelling too.
+    mutating func alias(_ other: String, of name: String) {
+        if indices[other] == nil, let index = indices[name] { indices[other] = index }
     }
 
     func index(of name: String) -> Int? {

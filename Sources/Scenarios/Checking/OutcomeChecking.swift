@@ -34,13 +34,20 @@ extension Checker {
             if entry.value.scalar?.text == "otherwise" {
                 return Outcome(name: entry.key, condition: .otherwise, isGood: false, place: place)
             }
+            if let text = entry.value.scalar?.text, ReservedWords.isIdentifier(text), !ReservedWords.contains(text),
+                ["else", "rest", "other", "others", "remaining"].contains(text)
+                    || nearestName(to: text, among: ["otherwise"]) != nil
+            {
+                report(.unknownValue(text, nearest: "otherwise"), at: entry.value.place)
+                return Outcome(name: entry.key, condition: .otherwise, isGood: false, place: place)
+            }
             let condition = expression(entry.value, in: .during("an outcome"), as: .truth)
             return Outcome(
                 name: entry.key, condition: .when(condition ?? .standIn(at: entry.value.place, type: .truth)),
                 isGood: false, place: place)
         }
         var fields =
-            fields(entry.value, in: "an outcome", keys: ["when", "finally", "otherwise", "good"])
+            fields(entry.value, in: "an outcome", keys: ["when", "finally", "otherwise", "good", "title", "about"])
             ?? Fields(place: place, entries: [:])
         fields.place = place
         let isGood = constantTruth(fields["good"], standard: false, field: "'good'")
@@ -60,7 +67,10 @@ extension Checker {
                 condition = key == "when" ? .when(asked) : .finally(asked)
             }
         }
-        return Outcome(name: entry.key, condition: condition, isGood: isGood, place: place)
+        var outcome = Outcome(name: entry.key, condition: condition, isGood: isGood, place: place)
+        outcome.title = text(fields["title"])
+        outcome.about = text(fields["about"])
+        return outcome
     }
 
     /// An outcome that always holds leaves nothing to those after it: `when` to none, `finally` to none that is asked
@@ -94,7 +104,7 @@ extension Checker {
             let place = entry.keyPlace
             var fields = Fields(place: place, entries: [:])
             if entry.value.isMapping || entry.value.isNull {
-                fields = self.fields(entry.value, in: "a question", keys: ["ask", "by", "at", "given"]) ?? fields
+                fields = self.fields(entry.value, in: "a question", keys: ["ask", "by", "at", "given", "title", "about"]) ?? fields
                 fields.place = place
             } else {
                 let ask = Node.Entry(key: "ask", keyPlace: place, value: entry.value)
@@ -118,16 +128,36 @@ extension Checker {
                 time = .by(min(round, clock.rounds))
             }
             let given = fields["given"].flatMap { expression($0, in: .during("'given' of a question"), as: .truth) }
-            return Question(name: entry.key, ask: ask, time: time, given: given, place: place)
+            var question = Question(name: entry.key, ask: ask, time: time, given: given, place: place)
+            question.title = text(fields["title"])
+            question.about = text(fields["about"])
+            return question
         }
     }
 
     mutating func readMeasures(_ entries: [Node.Entry]) -> [Measure] {
         entries.map { entry in
+            let place = entry.keyPlace
+            var fields = Fields(place: place, entries: [:])
+            if entry.value.isMapping || entry.value.isNull {
+                fields = self.fields(entry.value, in: "a measure", keys: ["value", "title", "about"]) ?? fields
+                fields.place = place
+            } else {
+                let value = Node.Entry(key: "value", keyPlace: place, value: entry.value)
+                fields = Fields(place: place, entries: ["value": value])
+            }
             var scope = Scope.during("a measure")
             scope.isMeasure = true
-            let value = expression(entry.value, in: scope, as: .number)
-            return Measure(name: entry.key, value: value ?? .standIn(at: entry.value.place), place: entry.keyPlace)
+            var value = Expression.standIn(at: place)
+            if let node = fields["value"] {
+                value = expression(node, in: scope, as: .number) ?? value
+            } else {
+                missing("value", of: fields, in: "measure '\(entry.key)'", example: "value: progress")
+            }
+            var measure = Measure(name: entry.key, value: value, place: place)
+            measure.title = text(fields["title"])
+            measure.about = text(fields["about"])
+            return measure
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Parameters: drawn once per replicate, in any order that has no cycle.
 extension Checker {
-    static let parameterKeys = ["value", "about", "basis", "source", "choices", "for", "values"]
+    static let parameterKeys = ["value", "title", "about", "basis", "source", "choices", "for", "values"]
 
     /// A parameter as it is written, in its long form.
     struct WrittenParameter {
@@ -51,7 +51,7 @@ extension Checker {
         let name = written.entry.key
         let domains = names.parameterDomains[index]
         let field = domains.isEmpty ? "a parameter" : "a family of parameters"
-        var scope = Scope.beforeStart(field)
+        var scope = Scope.beforeStart(field).takingDates
         if domains.contains(.actors) { scope.selfActor = .self }
         if domains.contains(.issues) { scope.issue = .this }
         var members: [Expression] = []
@@ -85,13 +85,14 @@ extension Checker {
         if let node = fields["choices"], let nodes = list(node, of: "values") {
             if nodes.isEmpty { report(.emptyList("'choices'", wanted: "one or more values"), at: node.place) }
             for node in nodes {
-                guard let choice = expression(node, in: .beforeStart("a choice of a lever")) else { continue }
+                guard let choice = expression(node, in: .beforeStart("a choice of a lever").takingDates) else { continue }
                 if choice.type == .number, type == .truth {
                     report(.choiceOfOtherType(name, choice: choice.text ?? ""), at: node.place)
                 }
                 choices.append(type == .number ? choice.asNumber : choice)
             }
         }
+        recordLongMonth(of: index, in: members)
         var basis: Basis?
         if let node = fields["basis"] {
             basis = choice(node, among: Basis.allCases.map(\.rawValue), field: "'basis'").flatMap(Basis.init)
@@ -104,10 +105,13 @@ extension Checker {
             }
             sources.append(id)
         }
-        return Parameter(
+        var parameter = Parameter(
             name: name, type: type, domains: domains, members: members, memberIsOwn: isOwn,
             about: text(fields["about"]), basis: basis, sources: sources, choices: choices,
             place: written.entry.keyPlace)
+        parameter.title = text(fields["title"])
+        parameter.isDate = (members + choices).contains { $0.date != nil }
+        return parameter
     }
 
     // MARK: - Order

@@ -43,6 +43,7 @@ extension Checker {
     /// Everything in an order in which what an expression needs is known before it. Where there were errors the result
     /// has stand-ins and must not be used.
     mutating func scenario(of document: Document, settings overrides: [String], given: String?) -> Scenario {
+        removals = document.removals
         let root = apply(overrides, to: document.root)
         let start = Place(file: document.file, line: 1, column: 1)
         var top = fields(root, in: "a scenario", keys: Self.topKeys) ?? Fields(place: start, entries: [:])
@@ -82,6 +83,8 @@ extension Checker {
         let condition = given.flatMap { self.condition($0) }
         checkFollowing()
         checkMoves()
+        reportMentions()
+        warnOfStarving(channels, issues, events)
         // What is wrong may be where it was to be used.
         for (index, parameter) in parameters.enumerated() where !bag.hasErrors && !usedParameters.contains(index) {
             warn(.unusedParameter(parameter.name), at: parameter.place)

@@ -17,6 +17,8 @@ struct Scope {
     var bindsParties = false
 
     var isMeasure = false
+    /// Whether a date may be the whole of it: in parameters, state and arguments. (Times have their own reading.)
+    var takesDates = false
 
     enum Moment {
         /// Drawn before the first round: only parameters are known.
@@ -35,6 +37,13 @@ struct Scope {
         _ field: String, self actor: ActorReference? = nil, other: ActorReference? = nil, issue: IssueReference? = nil
     ) -> Scope {
         Scope(field: field, moment: .during, selfActor: actor, otherActor: other, issue: issue)
+    }
+
+    /// The same scope where a date may be all that is written.
+    var takingDates: Scope {
+        var copy = self
+        copy.takesDates = true
+        return copy
     }
 
     /// The same scope when `self` and `other` are bound to different parties of `issue`, in each of these ways.

@@ -9,7 +9,7 @@ extension Checker {
 
     /// The long form of every variable, in file order; names and families are known from here on.
     mutating func declareState(_ node: Node?) -> [WrittenState] {
-        let keys = ["start", "for", "values", "each_round", "min", "max"]
+        let keys = ["start", "title", "about", "for", "values", "each_round", "min", "max"]
         var written: [WrittenState] = []
         for entry in declare(node, .state, in: "state") {
             var fields = Fields(place: entry.keyPlace, entries: [:])
@@ -37,7 +37,7 @@ extension Checker {
         let fields = written.fields
         let domains = names.stateDomains[index]
         let name = written.entry.key
-        let scope = memberScope(.beforeStart("the 'start' of a state variable"), domains)
+        let scope = memberScope(.beforeStart("the 'start' of a state variable").takingDates, domains)
         if domains.isEmpty {
             if fields["for"] == nil, fields["values"] != nil {
                 report(
@@ -86,25 +86,28 @@ extension Checker {
                 guard let node = fields[key] else { return nil }
                 return expression(node, in: scope, as: type) ?? .standIn(at: node.place, type: type)
             }
-            let next = read("each_round", memberScope(.during("'each_round' of a state variable"), domains))
+            let next = read("each_round", memberScope(.during("'each_round' of a state variable").takingDates, domains))
             if type == .truth {
                 for key in ["min", "max"] {
                     refuse(key, of: fields, because: "'\(variable.entry.key)' is a truth value")
                 }
             }
             let minimum =
-                type == .truth ? nil : read("min", memberScope(.beforeStart("'min' of a state variable"), domains))
+                type == .truth ? nil : read("min", memberScope(.beforeStart("'min' of a state variable").takingDates, domains))
             let maximum =
-                type == .truth ? nil : read("max", memberScope(.beforeStart("'max' of a state variable"), domains))
+                type == .truth ? nil : read("max", memberScope(.beforeStart("'max' of a state variable").takingDates, domains))
             if let low = minimum?.constant(rounds: clock.rounds)?.number,
                 let high = maximum?.constant(rounds: clock.rounds)?.number, low > high
             {
                 report(.boundsCrossed(low, high), at: fields.place(of: "max"))
             }
-            return StateVariable(
+            var result = StateVariable(
                 name: variable.entry.key, type: type, domains: domains, starts: variable.starts,
                 startIsOwn: variable.isOwn, eachRound: next, minimum: minimum, maximum: maximum,
                 place: variable.entry.keyPlace)
+            result.title = text(fields["title"])
+            result.about = text(fields["about"])
+            return result
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Strategies: rules of moving, the file's own and the built-in ones alike.
 extension Checker {
-    static let strategyKeys = ["with", "memory", "offer", "withdraw"]
+    static let strategyKeys = ["title", "about", "with", "memory", "offer", "withdraw"]
 
     /// Makes the file's strategies known by name and parameters, so that each can be used before it is read.
     mutating func declareStrategies(_ node: Node?) -> [(entry: Node.Entry, fields: Fields)] {
@@ -17,6 +17,8 @@ extension Checker {
                 Strategy(
                     name: entry.key, parameters: [], memory: [], offer: .standIn(at: entry.keyPlace),
                     withdraw: .standard(0, at: entry.keyPlace), isBuiltIn: false))
+            strategies[strategies.count - 1].title = text(fields["title"])
+            strategies[strategies.count - 1].about = text(fields["about"])
             if let memory = fields["memory"]?.entries {
                 for variable in memory { names.memories[variable.key] = entry.key }
             }
@@ -32,7 +34,7 @@ extension Checker {
             for entry in localEntries(fields["with"], .parameter, in: "'with' of a strategy", seen: &seen) {
                 let scope = Scope.during(
                     "a default in 'with'", self: .self, other: .other, issue: .this
-                ).binding(to: [])
+                ).binding(to: []).takingDates
                 // Nothing: an argument that must be given.
                 guard !entry.value.isNull, let standard = expression(entry.value, in: scope) else {
                     parameters.append(

@@ -14,11 +14,25 @@ extension Checker {
                     at: node.place)
                 continue
             }
+            if let text = node.scalar?.text, let name = strategyName(like: text) {
+                report(.unknownName(.strategy, text, in: nil, nearest: name, known: []), at: node.place)
+                continue
+            }
             guard let syntax = syntax(of: node, field: field) else { continue }
             guard let use = strategyUse(syntax, in: scope, isWholeExpression: true) else { continue }
             for issue in issues { uses[issue] = use }
         }
         return uses
+    }
+
+    /// The strategy that `tit-for-tat` or `tit for tat` means; `nil` for what is written as it should be.
+    private func strategyName(like text: String) -> String? {
+        let words = text.lowercased().split { " -_()".contains($0) }
+        let name = words.joined(separator: "_")
+        guard words.count > 1, text.contains(where: { " -".contains($0) }), !text.contains(","),
+            strategyIndices[name] != nil || BuiltInStrategies.names.contains(name)
+        else { return nil }
+        return name
     }
 
     /// How an actor's words are bound on the issues that it is a party of.
@@ -59,7 +73,7 @@ extension Checker {
         switch syntax.kind {
         case .name(let bare): (name, arguments) = (bare, [])
         case .call(let called, let given): (name, arguments) = (called, given)
-        case .number, .unary, .binary:
+        case .number, .date, .unary, .binary:
             report(.strategyNeeded(syntax.description), at: syntax.place)
             return nil
         }
@@ -125,8 +139,7 @@ extension Checker {
                 return nil
             }
         }
-        checkArguments(complete, of: index, at: syntax.place)
-        return StrategyUse(strategy: index, arguments: complete)
+        return StrategyUse(strategy: index, arguments: checkedArguments(complete, of: index))
     }
 
     /// The index of a strategy by name; a built-in one is read at its first use.
@@ -140,19 +153,20 @@ extension Checker {
     }
 
     /// A constant argument may make a built-in strategy's probability impossible: `random(1.5)`.
-    private mutating func checkArguments(_ arguments: [Expression], of index: Int, at place: Place) {
+    private mutating func checkedArguments(_ arguments: [Expression], of index: Int) -> [Expression] {
         let strategy = strategies[index]
-        guard strategy.isBuiltIn else { return }
-        for probability in BuiltInStrategies.probabilities(of: strategy.name) {
-            guard let position = strategy.parameters.firstIndex(where: { $0.name == probability }),
-                position < arguments.count,
-                let value = arguments[position].constant(rounds: clock.rounds)?.number,
-                value < 0 || value > 1
-            else { continue }
-            report(
-                .probabilityOutside(value, field: "'\(probability)' of \(strategy.signature)"),
-                at: arguments[position].place)
+        var checked = arguments
+        for (position, parameter) in strategy.parameters.enumerated() where position < arguments.count {
+            let field = "'\(parameter.name)' of \(strategy.signature)"
+            if strategy.isBuiltIn, BuiltInStrategies.probabilities(of: strategy.name).contains(parameter.name) {
+                checked[position] = checkedProbability(arguments[position], field: field)
+            } else {
+                // A patience without end means something, a scale does not.
+                let takesInfinity = !(strategy.isBuiltIn && parameter.name == "scale")
+                checkFinite(arguments[position], field: field, takesInfinity: takesInfinity)
+            }
         }
+        return checked
     }
 }
 

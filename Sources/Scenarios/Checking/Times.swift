@@ -2,26 +2,82 @@
 extension Checker {
     /// A time: a date, or an expression that gives a round. The result counts rounds from 1.
     mutating func time(_ node: Node, edge: Clock.Edge, in scope: Scope) -> Expression? {
-        guard let scalar = node.scalar, looksLikeDate(scalar.text) else {
-            return expression(node, in: scope, as: .number)
-        }
-        guard let date = CalendarDate(parsing: scalar.text) else {
-            report(.impossibleDate(scalar.text), at: node.place)
-            return nil
-        }
-        guard clock.start != nil, clock.round != nil else {
-            if isClockRead {
-                report(
-                    .dateWithoutClock(scalar.text, needsStart: clock.start == nil, needsRound: clock.round == nil),
-                    at: node.place)
+        guard let scalar = node.scalar else { return expression(node, in: scope, as: .number) }
+        if let date = CalendarDate(parsing: scalar.text) {
+            guard let round = round(of: date, edge: edge, at: node.place) else { return nil }
+            guard round >= 1 else {
+                report(.dateBeforeStart(scalar.text, start: clock.start.map(\.description) ?? ""), at: node.place)
+                return nil
             }
+            var result = Expression(.number(Double(round)), type: .number, at: node.place, text: scalar.text)
+            result.date = date
+            return result
+        }
+        if let slip = DateSlip(scalar.text) {
+            bag.error(.expression(.badDate(scalar.text, meant: slip.date)), at: node.place)
             return nil
         }
-        guard let round = clock.round(containing: date, edge: edge), round >= 1 else {
-            report(.dateBeforeStart(scalar.text, start: clock.start.map(\.description) ?? ""), at: node.place)
-            return nil
+        guard let value = expression(node, in: scope, as: .number) else { return nil }
+        // Infinite is never.
+        checkFinite(value, field: scope.field, takesInfinity: true)
+        if edge == .last { warnOfMonths(in: value) }
+        return value
+    }
+
+    /// A date in an expression: the round that its first day is in, 0 or less before the start.
+    mutating func date(_ date: CalendarDate, at place: Place) -> Expression? {
+        guard let round = round(of: date, edge: .first, at: place) else { return nil }
+        var result = Expression(.number(Double(round)), type: .number, at: place)
+        result.date = date
+        return result
+    }
+
+    private mutating func round(of date: CalendarDate, edge: Clock.Edge, at place: Place) -> Int? {
+        if let round = clock.round(containing: date, edge: edge) { return round }
+        if isClockRead {
+            report(
+                .dateWithoutClock(date.description, needsStart: clock.start == nil, needsRound: clock.round == nil),
+                at: place)
         }
-        return Expression(.number(Double(round)), type: .number, at: node.place, text: scalar.text)
+        return nil
+    }
+
+    // MARK: - Months where a last round is asked for
+
+    /// A month that is the whole of 'by' or 'expires' means its last day; in a formula it means its first.
+    private mutating func warnOfMonths(in value: Expression) {
+        if let month = longMonth(in: value) {
+            warn(.monthInFormula(month.date.description, last: month.date.lastDay.description), at: month.place)
+        }
+        for (quantity, place) in value.quantities(rounds: clock.rounds, under: Binding()) {
+            guard case .parameter(let index, _) = quantity, let month = longMonths[index] else { continue }
+            warn(
+                .monthInParameter(
+                    names.parameters.names[index], month: month.description, last: month.lastDay.description),
+                at: place)
+        }
+    }
+
+    /// Keeps in mind that a parameter's value may be a month of several rounds, by itself or by what it asks.
+    mutating func recordLongMonth(of parameter: Int, in values: [Expression]) {
+        for value in values {
+            if let month = longMonth(in: value) { longMonths[parameter] = month.date }
+            for (quantity, _) in value.quantities(rounds: clock.rounds, under: Binding()) {
+                guard case .parameter(let asked, _) = quantity, let month = longMonths[asked] else { continue }
+                longMonths[parameter] = month
+            }
+        }
+    }
+
+    /// A month in an expression that spans several rounds.
+    private func longMonth(in value: Expression) -> (date: CalendarDate, place: Place)? {
+        if let date = value.date, date.day == nil,
+            clock.round(containing: date, edge: .first) != clock.round(containing: date, edge: .last)
+        {
+            return (date, value.place)
+        }
+        for part in value.parts { if let found = longMonth(in: part) { return found } }
+        return nil
     }
 
     /// A time that must be known beforehand, as a round from 1; those after the horizon are cut to one past it.
@@ -39,17 +95,8 @@ extension Checker {
         return Int(min(number, Double(clock.rounds + 1)).rounded(.down))
     }
 
-    /// Whether a text has the shape of a date: a date outside a time field would be taken for a subtraction.
-    func looksLikeDate(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 2 || parts.count == 3, parts[0].count == 4,
-            parts.dropFirst().allSatisfy({ (1...2).contains($0.count) })
-        else { return false }
-        return parts.allSatisfy { $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
-    }
-
     /// How many rounds a day, week, … is (by the name of the duration function); `nil` where a round has no length.
-    func roundsPer(_ name: String) -> Double? {
+    func roundsPer(_ name: String) -> (multiplier: Double, divisor: Double)? {
         RoundLength.Unit(rawValue: String(name.dropLast())).flatMap(clock.roundsPer)
     }
 }

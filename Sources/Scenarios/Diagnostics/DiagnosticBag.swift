@@ -46,7 +46,10 @@ package struct DiagnosticBag: Sendable {
             rank[file] = rank.count
         }
         // The position found breaks ties: the standard sort does not promise to be stable.
-        let keyed = diagnostics.enumerated().map { index, diagnostic in
+        let wrong = Set(diagnostics.lazy.filter { $0.severity == .error }.map(\.place))
+        // A warning at the place of an error follows from it.
+        let shown = diagnostics.filter { $0.severity == .error || !wrong.contains($0.place) }
+        let keyed = shown.enumerated().map { index, diagnostic in
             (
                 key: [rank[diagnostic.place.file] ?? 0, diagnostic.place.line, diagnostic.place.column, index],
                 diagnostic: diagnostic

@@ -92,7 +92,7 @@ struct SourceWindow {
                 shown = String(repeating: " ", count: columns)
             } else {
                 shown = displayable(String(character))
-                columns = shown.reduce(0) { $0 + displayWidth(of: $1) }
+                columns = displayWidth(of: shown)
             }
             let count = character.unicodeScalars.count
             if position + count > caret, position < caret + max(1, length) {

@@ -23,7 +23,25 @@ package enum DocumentCause: Sendable {
     /// `{ trust: beta(2, 4) }`: the comma ended the value.
     case commaSplitsExpression(String, quoted: String)
 
+    /// `clock:{ rounds: 12 }`: to YAML the colon is a part of the key.
+    case noSpaceAfterColon(String)
+    case colonMissing(String, found: String?)
+    case colonInText(String, quoted: String)
+    /// `{ steps: 2 channel: talks }`
+    case commaMissing(before: String)
+    case semicolon
+    /// A bracket that is never closed; `hasComment`: a `#` on its line hides the rest.
+    case bracketNotClosed(Character, closing: Character, hasComment: Bool)
+    case invisible(String)
+    case fullWidth(String, plain: String)
+    case curlyQuotes(String, straight: String)
+    /// Half of a pair of escapes, as JSON writes a character beyond U+FFFF.
+    case loneSurrogate(String)
+    /// `null`, `no` and the like, where a name is meant.
+    case yamlWord(String, meaning: String)
+
     case extendsNotAPath
+    case extendsNoScenario(String)
     case extendsMissing(String, reason: String)
     case extendsCycle([String])
     case extendsTooDeep(limit: Int)
@@ -71,6 +89,22 @@ extension DocumentCause {
         case .aliasAsKey: "an alias cannot be a key"
         case .commaSplitsExpression(let text, _):
             "inside { } and [ ] YAML splits at commas, so \(quoted(text)) is cut in pieces"
+        case .noSpaceAfterColon(let key): "a space is missing after the colon of \(quoted(key))"
+        case .colonMissing(let key, let found):
+            found.map { "a key is followed by ':', not by \(quoted($0)): \(quoted(key))" }
+                ?? "a ':' is missing after the key \(quoted(key))"
+        case .colonInText(let text, _): "a ':' with a space after it ends a key, also in \(quoted(text))"
+        case .commaMissing(let key): "a ',' is missing before \(quoted(key))"
+        case .semicolon: "entries are separated by ',', not by ';'"
+        case .bracketNotClosed(let bracket, _, let hasComment):
+            hasComment
+                ? "this '\(bracket)' is not closed: all after a '#' is a comment" : "this '\(bracket)' is never closed"
+        case .invisible(let name): "\(name) stands here, which YAML does not take for a space"
+        case .fullWidth(let text, _): "\(quoted(text)) is written in wide characters"
+        case .curlyQuotes(let text, _): "\(quoted(text)) stands in quotation marks that YAML does not know"
+        case .loneSurrogate(let text): "\(quoted(text)) is half of a character: two such escapes make one"
+        case .yamlWord(let word, let meaning): "YAML may read \(quoted(word)) without quotes as \(meaning)"
+        case .extendsNoScenario(let path): "\(quoted(path)) is no scenario"
         case .extendsNotAPath: "'extends' needs the path of one file"
         case .extendsMissing(let path, let reason): "cannot read \(quoted(path)): \(shortened(reason, to: 120))"
         case .extendsCycle(let files):
@@ -98,6 +132,19 @@ extension DocumentCause {
             nearest.map { "did you mean \(quoted("*" + $0))?" } ?? "put text that starts with '*' in quotes"
         case .aliasAsKey: "write the key itself"
         case .commaSplitsExpression(_, let quoted): "put it in quotes: \(shortened(quoted, to: 120))"
+        case .noSpaceAfterColon(let key): "write '\(shortened(key)): ' with a space"
+        case .colonMissing(let key, _): "write '\(shortened(key)): '"
+        case .colonInText(_, let quoted): "put the text in quotes: \(shortened(quoted, to: 120))"
+        case .commaMissing(let key): "write ', \(shortened(key))'"
+        case .semicolon: "write ','"
+        case .bracketNotClosed(_, let closing, let hasComment):
+            hasComment ? "put text with '#' in quotes" : "close it with '\(closing)'"
+        case .invisible: "put plain spaces in its place"
+        case .fullWidth(_, let plain): "write '\(shortened(plain))'"
+        case .curlyQuotes(_, let straight): "use straight ones: \(shortened(straight, to: 120))"
+        case .loneSurrogate: "write the character itself, or both escapes, such as \\ud83d\\ude00"
+        case .yamlWord(let word, _): "put it in quotes: \"\(word)\""
+        case .extendsNoScenario: "name the file of a scenario, which says detente: 1"
         case .extendsNotAPath: "such as 'extends: base.yaml'"
         case .extendsMissing, .extendsCycle, .extendsTooDeep: nil
         case .nothingToRemove(_, _, let nearest): "did you mean \(quoted(nearest))?"

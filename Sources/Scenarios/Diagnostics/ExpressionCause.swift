@@ -20,6 +20,16 @@ package enum ExpressionCause: Sendable {
     case foreignOperator(String, ours: String)
     case foreignConditional
     case foreignAssignment(String, target: String)
+    /// `2026-10-3`, `2026-02-30`, `Oct 2026`; `meant`: the date as it is written here.
+    case badDate(String, meant: String?)
+    /// `0,3`
+    case decimalComma(String)
+    /// `6 months`; `function` is `nil` for rounds.
+    case unitWord(number: String, word: String, function: String?)
+    case curlyQuote(String)
+    case invisible(String)
+    case fullWidth(String, plain: String)
+    case foreignLetters(String, plain: String?)
     case percentSign(number: String, share: String)
     case capitalLetters(String, small: String)
     case badNumber(String)
@@ -58,8 +68,18 @@ extension ExpressionCause {
         case .singleEquals: "'=' does not compare"
         case .notInOperand: "'not' binds more loosely than the operator before it"
         case .foreignOperator(let theirs, _): "\(quoted(theirs)) is not an operator of the language"
-        case .foreignConditional: "'? :' is not an operator of the language"
+        case .foreignConditional: "a choice between two values is a call of 'if'"
         case .foreignAssignment(let theirs, _): "\(quoted(theirs)) is not an assignment of the language"
+        case .badDate(let text, _): "there is no date \(quoted(text))"
+        case .decimalComma(let text): "a decimal point is a '.': \(quoted(text))"
+        case .unitWord(let number, let word, let function):
+            function == nil
+                ? "times are counted in rounds, without the word: \(quoted("\(number) \(word)"))"
+                : "\(quoted("\(number) \(word)")) is not how a length of time is written"
+        case .curlyQuote(let mark): "\(quoted(mark)) is a quotation mark of a word processor, which YAML does not know"
+        case .invisible(let name): "\(name) stands here"
+        case .fullWidth(let text, _): "\(quoted(text)) is written in wide characters"
+        case .foreignLetters(let text, _): "a name has only the letters a to z: \(quoted(text))"
         case .percentSign: "'%' is the remainder of a division, not per cent"
         case .capitalLetters(let name, _): "names are written in small letters: \(quoted(name))"
         case .badNumber(let text): "\(quoted(text)) is not a number"
@@ -81,8 +101,9 @@ extension ExpressionCause {
 
     package var mend: String? {
         switch self {
-        case .notAnExpression, .empty, .emptyParentheses, .expectedValue, .expectedValueAtEnd, .unexpected: nil
-        case .missingOperator: "such as '*' or 'and'"
+        case .notAnExpression, .empty, .emptyParentheses, .expectedValue, .expectedValueAtEnd: nil
+        case .unexpected(let found): found == "," ? "leave it out" : nil
+        case .missingOperator(let found): PlainWords.operatorFix(for: found) ?? "such as '*' or 'and'"
         case .unclosedParenthesis: "close it with ')'"
         case .unmatchedParenthesis: "remove it"
         case .separatorInNumber(let text): "write \(text.filter { $0 != "," && $0 != "_" && $0 != " " })"
@@ -95,9 +116,17 @@ extension ExpressionCause {
         case .foreignConditional: "write if(condition, a, b)"
         case .foreignAssignment(let theirs, let target):
             theirs == "/=" ? "write \(target) *= 1 / …" : "write \(target) = \(target) \(theirs.dropLast()) …"
+        case .badDate(let text, let meant): Self.dateFix(text, meant)
+        case .decimalComma(let text): "write \(text.replacing(",", with: "."))"
+        case .unitWord(let number, _, let function): function.map { "write \($0)(\(number))" } ?? "write \(number)"
+        case .curlyQuote: "leave it out, or use straight quotation marks"
+        case .invisible: "put a plain space there, or nothing"
+        case .fullWidth(_, let plain): "write '\(plain)'"
+        case .foreignLetters(_, let plain): plain.map { "such as '\($0)'" }
         case .percentSign(_, let share): "write \(share), or a number after '%' for the remainder"
         case .capitalLetters(_, let small): "did you mean \(quoted(small))?"
-        case .badNumber, .unknownCharacter: nil
+        case .badNumber: nil
+        case .unknownCharacter(let text): Self.meant(by: text)
         case .numberTooLarge: "the largest is about 1.8e308; infinity is .inf"
         case .notANumber: "write a number"
         case .numberJoinedToName(let number, let name): "write \(shortened(number)) * \(shortened(name))"
@@ -111,5 +140,35 @@ extension ExpressionCause {
         case .secondAssignment: "make it two effects"
         case .badLabel: "such as forgiven = 2"
         }
+    }
+
+    /// What a character of another notation stands for here.
+    private static func meant(by text: String) -> String? {
+        switch text {
+        case ":": "a ':' stands only after a key; an effect is written 'trust(a, b) += 0.1'"
+        case ";": "write ','"
+        case "[", "{": "write '('"
+        case "]", "}": "write ')'"
+        case "$", "€", "£", "#", "@": "leave it out"
+        case "…": "write all of it"
+        default: nil
+        }
+    }
+
+    /// A real date, and, where it may have been meant, the subtraction.
+    private static func dateFix(_ text: String, _ meant: String?) -> String {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let isDifference = parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+        if parts.count == 3, let first = CalendarDate(parsing: parts[..<2].joined(separator: "-")) {
+            let last = first.lastDay
+            if meant == nil { return "the month has \(last.day ?? 31) days: write \(last.description)" }
+        }
+        let date = meant.map { "write \($0)" } ?? "dates are written 2026-11 or 2026-11-03"
+        guard isDifference else { return date }
+        let numbers = parts.map { part in
+            let digits = part.drop { $0 == "0" }
+            return digits.isEmpty ? "0" : String(digits)
+        }
+        return "\(date); for a subtraction write spaces: \(numbers.joined(separator: " - "))"
     }
 }

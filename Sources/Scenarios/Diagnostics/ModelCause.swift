@@ -7,6 +7,8 @@ package enum ModelCause: Sendable {
     case missingKey(String, section: String, example: String)
     case missingValue(field: String)
     case wrongShape(wanted: String, found: String)
+    case listNeeded(of: String, found: String, fix: String?)
+    case namesNeeded(in: String, found: String, fix: String?)
     case unknownChoice(String, field: String, words: [String], nearest: String?)
     case alternativesTogether([String], section: String)
     case alternativeMissing([String], section: String)
@@ -70,10 +72,19 @@ package enum ModelCause: Sendable {
     case distributionNeeded(String, found: String)
     case boundsCrossed(Double, Double)
 
+    case notFinite(Double, field: String)
+
+    // Likely slips
+    case removedButMentioned(String, section: String, places: [String])
+    case starves(issue: String, channel: String, before: String, reason: String)
+    case trustOfOutsider(String, actor: String)
+
     // Times
-    case badRoundLength(String)
+    case roundsAsTime(String, fix: String)
+    case badRoundLength(String, unit: String?)
     case notADate(String)
-    case impossibleDate(String)
+    case monthInFormula(String, last: String)
+    case monthInParameter(String, month: String, last: String)
     case dateNotHere(String, field: String)
     case dateWithoutClock(String, needsStart: Bool, needsRound: Bool)
     case dateBeforeStart(String, start: String)
@@ -84,7 +95,8 @@ package enum ModelCause: Sendable {
     case familyTied(String)
     case notADistribution(String, value: String)
     case tiedTwice(String, String)
-    case notPositiveDefinite
+    /// - Parameter ranksFit: whether the ranks as such could be correlations.
+    case tiesCannotHold(ranksFit: Bool)
     case tieDropped(String, value: String)
     case unusedParameter(String)
 
@@ -141,6 +153,8 @@ extension ModelCause {
         case .missingKey(let key, let section, _): "\(section) needs the key '\(key)'"
         case .missingValue(let field): "a value is missing in \(field)"
         case .wrongShape(let wanted, let found): "\(wanted) is expected here, not \(found)"
+        case .listNeeded(let what, let found, _): "a list of \(what) is expected here, not \(found)"
+        case .namesNeeded(let section, let found, _): "a mapping of names (\(section)) is expected here, not \(found)"
         case .unknownChoice(let word, let field, _, _): "\(field) cannot be \(quoted(word))"
         case .alternativesTogether(let keys, let section):
             "\(section) has only one of \(list(keys, "and")); \(keys.count == 2 ? "both" : "several") are given"
@@ -211,15 +225,28 @@ extension ModelCause {
 
         case .constantNeeded(let field, _): "\(field) must be known before anything is drawn"
         case .outOfRange(let field, let value, let wanted): "\(field) must be \(wanted); it is \(Syntax.decimal(value))"
-        case .probabilityOutside(let value, let field): "\(field) must be from 0 to 1; it is \(Syntax.decimal(value))"
+        case .probabilityOutside(let value, let field):
+            "\(field) must be from 0 to 1; it is \(Syntax.decimal(value))\(Self.isRounding(value) ? ", which looks like rounding" : "")"
         case .impossibleParameters(let written, let problem): "\(shortened(written, to: 60)) cannot be: \(problem)"
         case .distributionNeeded(let family, let found): "'\(family)' needs a distribution here, not \(quoted(found))"
         case .boundsCrossed(let low, let high):
             "'min' (\(Syntax.decimal(low))) is above 'max' (\(Syntax.decimal(high)))"
 
-        case .badRoundLength(let text): "\(quoted(text)) is not the length of a round"
+        case .notFinite(let value, let field):
+            value.isNaN ? "\(field) is not a number" : "\(field) must be finite; it is \(Syntax.decimal(value))"
+        case .removedButMentioned(let name, let section, let places):
+            "\(quoted(name)) is taken away from \(section), but mentioned at \(list(places, "and"))"
+        case .starves(let issue, let channel, let before, let reason):
+            "issue '\(issue)' never comes up: on channel '\(channel)' issue '\(before)' stays before it, \(reason)"
+        case .trustOfOutsider(let target, let actor):
+            "\(shortened(target)) also changes trust of or in '\(actor)', a party of no issue"
+        case .roundsAsTime(let text, _): "'rounds' counts rounds, and \(quoted(text)) is a length of time"
+        case .badRoundLength(let text, _): "\(quoted(text)) is not the length of a round"
         case .notADate(let text): "\(quoted(text)) is not a date"
-        case .impossibleDate(let text): "there is no date \(quoted(text))"
+        case .monthInFormula(let month, _):
+            "in a formula \(quoted(month)) means its first day; alone in 'by' or 'expires' it would mean its last"
+        case .monthInParameter(let name, let month, _):
+            "parameter \(quoted(name)) is \(quoted(month)), which means the first day of the month here, not its last"
         case .dateNotHere(let text, let field): "a date (\(quoted(text))) cannot stand in \(field)"
         case .dateWithoutClock(let text, let needsStart, let needsRound):
             "the clock has no \(needsStart && needsRound ? "'start' and no 'round'" : needsStart ? "'start'" : "'round'"), so \(quoted(text)) is in no round"
@@ -233,7 +260,11 @@ extension ModelCause {
         case .familyTied(let name): "'\(name)' is a family; only single parameters can be tied"
         case .notADistribution(let name, let value): "only a distribution can be tied; '\(name)' is \(quoted(value))"
         case .tiedTwice(let a, let b): "'\(a)' and '\(b)' are tied already"
-        case .notPositiveDefinite: "these correlations cannot hold together (their matrix is not positive definite)"
+        case .tiesCannotHold(ranksFit: false):
+            "these correlations cannot hold together (their matrix is not positive semi-definite)"
+        case .tiesCannotHold(ranksFit: true):
+            "these ranks cannot be had together: ties are made by normal numbers with correlations 2 sin(π·rank/6), "
+                + "and there are none with all of these"
         case .tieDropped(let name, let value): "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
         case .unusedParameter(let name): "nothing uses parameter '\(name)'"
 
@@ -303,7 +334,9 @@ extension ModelCause {
         switch self {
         case .unknownKey(_, _, let nearest, let known): suggestion(nearest) ?? "its keys are \(list(known, "and"))"
         case .missingKey(_, _, let example): "such as \(example)"
-        case .missingValue, .wrongShape, .unknownVersion, .choiceOfOtherType: nil
+        case .listNeeded(_, _, let fix), .namesNeeded(_, _, let fix): fix
+        case .unknownVersion: "write detente: 1"
+        case .missingValue, .wrongShape, .choiceOfOtherType: nil
         case .unknownChoice(_, _, let words, let nearest): suggestion(nearest) ?? "it is \(list(words, "or"))"
         case .alternativesTogether: "remove all but one"
         case .alternativeMissing: nil
@@ -321,8 +354,9 @@ extension ModelCause {
         case .unknownName(let kind, _, _, let nearest, let known):
             suggestion(nearest)
                 ?? (kind == .strategy ? "built in are \(list(BuiltInStrategies.names, "and"))" : all(kind, known))
-        case .unknownValue(_, let nearest):
-            suggestion(nearest) ?? "a name is a parameter, a state variable or a word of the language"
+        case .unknownValue(let name, let nearest):
+            suggestion(nearest) ?? PlainWords.fix(for: name)
+                ?? "a name is a parameter, a state variable or a word of the language"
         case .unknownFunction(_, let nearest): suggestion(nearest)
         case .nameOfAnotherKind(let name, let kind): kind.question(about: name)
         case .nameNeeded, .wordOfAnotherKind: nil
@@ -363,13 +397,26 @@ extension ModelCause {
         case .notANumber: nil
 
         case .constantNeeded(_, let wanted): "write \(wanted)"
-        case .outOfRange, .probabilityOutside, .impossibleParameters: nil
+        case .probabilityOutside(let value, _):
+            Self.isRounding(value)
+                ? "write \(value < 0 ? "0" : "1"), or hold it with clamp(…, 0, 1)"
+                : value > 1 && value <= 100
+                    ? "\(Syntax.decimal(value)) per cent is \(Syntax.decimal(value / 100))" : nil
+        case .notFinite(let value, _): value.isNaN ? "write a number" : "write a finite number"
+        case .removedButMentioned(let name, let section, _): Self.switchingOff(name, in: section)
+        case .starves(_, let channel, let before, _):
+            "put '\(before)' last, or give channel '\(channel)' agenda: rotate"
+        case .trustOfOutsider: "where that is not meant, name the pairs"
+        case .roundsAsTime(_, let fix): fix
+        case .outOfRange, .impossibleParameters: nil
         case .distributionNeeded: "such as normal(0, 1)"
         case .boundsCrossed: "swap them"
 
+        case .badRoundLength(_, let unit?): "write 1 \(unit)"
         case .badRoundLength: "write a number and day, week, month, quarter or year, such as 1 month"
-        case .notADate, .impossibleDate: "dates are written 2026-11 or 2026-11-03"
-        case .dateNotHere: "dates stand in 'at', 'by', 'first' and 'expires'; for a subtraction write spaces around '-'"
+        case .monthInFormula(_, let last), .monthInParameter(_, _, let last): "write \(last) for its last day"
+        case .notADate: "dates are written 2026-11 or 2026-11-03"
+        case .dateNotHere: "dates stand in times, parameters, state and formulas; for a subtraction write spaces around '-'"
         case .dateWithoutClock: "add start: 2025-12 and round: 1 month to 'clock', or give a round"
         case .dateBeforeStart: "the first round begins then"
         case .roundLengthNeeded: "add round: 1 month to 'clock'"
@@ -377,7 +424,7 @@ extension ModelCause {
         case .parameterCycle: "give one of them a value of its own"
         case .familyTied: nil
         case .notADistribution: "write it as one call, such as beta(2, 3)"
-        case .notPositiveDefinite: "bring the ranks nearer to 0"
+        case .tiesCannotHold: "bring the ranks nearer to 0"
         case .tieDropped: nil
         case .unusedParameter: "remove it, or use it"
 
@@ -396,7 +443,7 @@ extension ModelCause {
         case .payoffsNeedTwo: nil
         case .badPayoffKey: "write both moves once, such as offer/hold"
 
-        case .neverFires: "mend or remove it"
+        case .neverFires: "fix or remove it"
         case .notReachedInTrial: "it may be rare, or its condition may be mistaken"
         case .oftenCut: "where this is not meant, scale it so that it stays between 0 and 1"
         case .parameterAssigned: "make it a state variable"
@@ -409,7 +456,7 @@ extension ModelCause {
         case .otherwiseTwice: "give it a condition"
         case .otherwiseNotLast: "move it to the end"
         case .otherwiseFalse: "remove the line, or give 'when' or 'finally'"
-        case .neverReached: "mend the condition of the earlier one"
+        case .neverReached: "change the condition of the earlier one"
         case .askedAfterHorizon: "ask earlier, or let the clock run longer"
         case .notAClaim: "a claim compares, such as probability(agreed) > 0.2"
         case .claimOfEquality: "use <, <=, > or >="
@@ -425,6 +472,23 @@ extension ModelCause {
                 ?? (isMean || known.isEmpty
                     ? all(.measure, known)
                     : known.count <= 8 ? "the outcomes and questions are \(list(known, "and"))" : nil)
+        }
+    }
+
+    /// Whether a probability lies so near beyond 0 or 1 that rounding explains it.
+    private static func isRounding(_ value: Double) -> Bool {
+        value < 0 && value > -1e-6 || value > 1 && value < 1 + 1e-6
+    }
+
+    /// How something that others mention is switched off instead of taken away.
+    private static func switchingOff(_ name: String, in section: String) -> String {
+        switch section {
+        case "events": "switch it off instead: \(name): { when: false }"
+        case "outcomes": "switch it off instead: \(name): { when: false }"
+        case "issues": "switch it off instead: \(name): { requires: false }"
+        case "channels": "switch it off instead: \(name): { meets: 0 }"
+        case "parameters", "state": "give it another value instead"
+        default: "take away what mentions it as well"
         }
     }
 

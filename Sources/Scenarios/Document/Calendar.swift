@@ -1,6 +1,6 @@
 extension CalendarDate {
-    /// Reads `2026-11` or `2026-11-03`; `nil` for anything else. The years are 1…9999; the day, 1…31, is cut to the
-    /// month's length.
+    /// Reads `2026-11` or `2026-11-03`; `nil` for anything else, days that the month does not have among
+    /// it. The years are 1…9999.
     package init?(parsing text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2 || parts.count == 3, parts[0].utf8.count == 4,
@@ -12,8 +12,8 @@ extension CalendarDate {
             self.init(year: year, month: month, day: nil)
             return
         }
-        guard let day = Int(parts[2]), (1...31).contains(day) else { return nil }
-        self.init(year: year, month: month, day: min(day, Self.days(inMonth: month, of: year)))
+        guard let day = Int(parts[2]), (1...Self.days(inMonth: month, of: year)).contains(day) else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
     /// The length of a month, in days.

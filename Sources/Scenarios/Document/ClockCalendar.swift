@@ -51,41 +51,54 @@ extension Clock {
 
     // MARK: Durations
 
-    /// How many rounds a calendar unit lasts; `nil` without a round length.
+    /// How many rounds a calendar unit lasts, as a quotient of whole numbers without a common divisor; `nil` without a
+    /// round length.
     ///
-    /// A year is 365.2425 days (the Gregorian mean), a quarter a fourth and a month a twelfth of it.
-    package func roundsPer(_ unit: RoundLength.Unit) -> Double? {
+    /// Multiplied by the one before it is divided by the other, a whole number of units is exact: 90 weeks are 63
+    /// rounds of 10 days. A year is 365.2425 days (the Gregorian mean), a quarter a fourth and a month a twelfth of it,
+    /// 3652425/120000 days.
+    package func roundsPer(_ unit: RoundLength.Unit) -> (multiplier: Double, divisor: Double)? {
         guard let step else { return nil }
         let (isMonths, count) = Self.length(of: unit)
-        let ratio = Double(count) / Double(step.count)
-        if isMonths == step.isMonths { return ratio }
-        return isMonths ? ratio * Self.daysPerMonth : ratio / Self.daysPerMonth
+        var (above, below) = (count, step.count)
+        if isMonths, !step.isMonths {
+            above *= 3_652_425
+            below = Self.product(below, 120_000)
+        } else if !isMonths, step.isMonths {
+            above *= 120_000
+            below = Self.product(below, 3_652_425)
+        }
+        var (a, b) = (above, below)
+        while b != 0 { (a, b) = (b, a % b) }
+        return (Double(above / a), Double(below / a))
+    }
+
+    private func rounds(_ number: Double, _ unit: RoundLength.Unit) -> Double? {
+        roundsPer(unit).map { number * $0.multiplier / $0.divisor }
     }
 
     /// How many rounds a year has; `nil` without a round length.
-    package var roundsPerYear: Double? { roundsPer(.year) }
+    package var roundsPerYear: Double? { rounds(1, .year) }
 
     /// How many years a round lasts; `nil` without a round length.
     package var yearsPerRound: Double? { roundsPerYear.map { 1 / $0 } }
 
     /// Days in rounds; `nil` without a round length.
-    package func rounds(days: Double) -> Double? { roundsPer(.day).map { $0 * days } }
+    package func rounds(days: Double) -> Double? { rounds(days, .day) }
 
     /// Weeks in rounds; `nil` without a round length.
-    package func rounds(weeks: Double) -> Double? { roundsPer(.week).map { $0 * weeks } }
+    package func rounds(weeks: Double) -> Double? { rounds(weeks, .week) }
 
     /// Months in rounds; `nil` without a round length.
-    package func rounds(months: Double) -> Double? { roundsPer(.month).map { $0 * months } }
+    package func rounds(months: Double) -> Double? { rounds(months, .month) }
 
     /// Quarters in rounds; `nil` without a round length.
-    package func rounds(quarters: Double) -> Double? { roundsPer(.quarter).map { $0 * quarters } }
+    package func rounds(quarters: Double) -> Double? { rounds(quarters, .quarter) }
 
     /// Years in rounds; `nil` without a round length.
-    package func rounds(years: Double) -> Double? { roundsPer(.year).map { $0 * years } }
+    package func rounds(years: Double) -> Double? { rounds(years, .year) }
 
     // MARK: Lengths
-
-    private static let daysPerMonth = 365.2425 / 12
 
     /// The length of a round in whole months or whole days; `nil` if none is given or it is not positive.
     private var step: (isMonths: Bool, count: Int)? {

@@ -1,4 +1,3 @@
-internal import Crypto
 package import Foundation
 
 /// A scenario file as read, what it extends merged in: well-formed YAML with its places, nothing interpreted yet.
@@ -12,6 +11,8 @@ package struct Document: Sendable {
     /// `sha256:` and the lower-case hexadecimal digest of the file's bytes; with `extends` of all files' bytes one
     /// after the other, the base first.
     package var digest: String
+    /// What extending files took away.
+    package var removals: [Removal] = []
 
     package init(root: Node, file: String, sources: SourceTexts, digest: String) {
         self.root = root
@@ -34,12 +35,10 @@ package struct Document: Sendable {
     ) -> Document? {
         var chain = ExtendsChain()
         guard let root = chain.read(file: file, text: text, load: load, into: &bag) else { return nil }
-        var digest = SHA256()
-        for text in chain.texts { digest.update(data: text) }
-        let hexadecimal = digest.finalize().map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
-        return Document(
-            root: root, file: file, sources: bag.sources, digest: "sha256:" + hexadecimal.joined())
+        let digest = SHA256(of: chain.texts.reduce(into: Data()) { $0.append($1) })
+        var document = Document(
+            root: root, file: file, sources: bag.sources, digest: "sha256:" + digest.hexadecimal)
+        document.removals = chain.removals
+        return document
     }
 }

@@ -1,5 +1,15 @@
 internal import Foundation
 
+/// Why a file that another one extends is not read; thrown by those who read files.
+package struct UnreadableBase: Error {
+    /// In a few words, such as "there is no such file".
+    package var reason: String
+
+    package init(reason: String) {
+        self.reason = reason
+    }
+}
+
 /// Reads a file, then the file that it extends, and so on, and merges them.
 struct ExtendsChain {
     /// How many files may extend one another.
@@ -7,6 +17,8 @@ struct ExtendsChain {
 
     /// The bytes of all files read, the base first.
     private(set) var texts: [Data] = []
+    /// What extending files took away from what they extend.
+    private(set) var removals: [Removal] = []
     /// The files being read, the extending one first.
     private var open: [String] = []
 
@@ -29,13 +41,22 @@ struct ExtendsChain {
             texts.append(text)
             return root
         }
-        guard let (path, bytes) = base(extends, of: file, load: load, into: &bag),
-            let base = read(file: path, text: bytes, load: load, into: &bag)
-        else { return nil }
+        guard let (path, bytes) = base(extends, of: file, load: load, into: &bag) else { return nil }
+        // What is said of the base shows lines of it, so first it must be one.
+        var found = DiagnosticBag()
+        let base = read(file: path, text: bytes, load: load, into: &found)
+        guard Self.isScenario(bytes, root: base) else {
+            bag.error(.document(.extendsNoScenario(path)), at: extends.place)
+            return nil
+        }
+        bag.sources.add(found.sources)
+        for diagnostic in found.diagnostics { bag.add(diagnostic) }
+        guard let base else { return nil }
         texts.append(text)
         var merging = Merging(base: path)
         let merged = merging.merge(root, over: base, at: [])
         for warning in merging.warnings { bag.add(warning) }
+        removals += merging.removals
         return merged
     }
 
@@ -63,7 +84,21 @@ struct ExtendsChain {
         }
     }
 
+    /// Whether a file says that it is a scenario, or has nothing but keys of one.
+    private static func isScenario(_ bytes: Data, root: Node?) -> Bool {
+        if let entries = root?.entries, !entries.isEmpty, entries.allSatisfy({ Checker.topKeys.contains($0.key) }) {
+            return true
+        }
+        // Also where it is no YAML, so that its own mistakes are shown.
+        return bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }).contains { line in
+            let ink = line.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09].contains($0) || "{\"'".utf8.contains($0) }
+            guard ink.starts(with: "detente".utf8) else { return false }
+            return ink.dropFirst(7).first { $0 != 0x20 && !"\"'".utf8.contains($0) } == UInt8(ascii: ":")
+        }
+    }
+
     private static func reason(_ error: any Error) -> String {
+        if let refusal = error as? UnreadableBase { return refusal.reason }
         let missing: [CocoaError.Code] = [.fileReadNoSuchFile, .fileNoSuchFile]
         if let error = error as? CocoaError, missing.contains(error.code) { return "there is no such file" }
         if let error = error as? POSIXError, error.code == .ENOENT { return "there is no such file" }

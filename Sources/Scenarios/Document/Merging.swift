@@ -1,3 +1,11 @@
+/// A named thing that an extending file takes away from its base with `~`.
+package struct Removal: Sendable {
+    /// Such as `events`.
+    package var section: String
+    package var name: String
+    package var place: Place
+}
+
 /// Merges an extending file over its base (language.md, section 2, and its fine print).
 ///
 /// What a key means depends on where it stands, so the path from the root goes along.
@@ -5,6 +13,8 @@ struct Merging {
     /// The base's file, for messages.
     let base: String
     private(set) var warnings: [Diagnostic] = []
+    /// The named things that were taken away.
+    private(set) var removals: [Removal] = []
 
     init(base: String) {
         self.base = base
@@ -22,7 +32,7 @@ struct Merging {
         if let main = mainKey(at: path) {
             switch (base.content, over.content) {
             case (.scalar, .mapping): base = long(base, main, isOutcome: path.first == "outcomes")
-            case (.mapping, .scalar) where path.first == "parameters" || path.first == "outcomes":
+            case (.mapping, .scalar) where ["parameters", "outcomes", "questions", "measures"].contains(path.first):
                 over = long(over, main, isOutcome: path.first == "outcomes")
             default: break
             }
@@ -37,7 +47,11 @@ struct Merging {
         for entry in new {
             let index = merged.firstIndex { $0.key == entry.key }
             switch (index, entry.value.content) {
-            case (let index?, .null): merged.remove(at: index)
+            case (let index?, .null):
+                merged.remove(at: index)
+                if let section = path.first, path.count == 1 {
+                    removals.append(Removal(section: section, name: entry.key, place: entry.keyPlace))
+                }
             case (let index?, _):
                 let value = merge(entry.value, over: merged[index].value, at: path + [entry.key])
                 merged[index] = Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
@@ -71,6 +85,8 @@ struct Merging {
         switch (path.count, path.first) {
         case (2, "parameters"): "value"
         case (2, "outcomes"): "when"
+        case (2, "questions"): "ask"
+        case (2, "measures"): "value"
         case (3, "actors"): ["strategy", "trust", "approval"].contains(path[2]) ? "default" : nil
         case (4, "events"): path[2] == "adopt" ? "default" : nil
         default: nil

@@ -21,6 +21,8 @@ package struct Node: Sendable {
         package var key: String
         package var keyPlace: Place
         package var value: Node
+        /// Written in quotes, so never a word that YAML reads as something else.
+        package var keyIsQuoted = false
 
         package init(key: String, keyPlace: Place, value: Node) {
             self.key = key
@@ -35,6 +37,8 @@ package struct Node: Sendable {
         package var isQuoted: Bool
         /// Stands directly inside `{ }` or `[ ]`, where YAML splits at commas.
         package var isInFlow: Bool
+        /// What is wrong with it has been reported: nothing more is judged by it.
+        var isReported = false
         /// Where the parts of the text stand in the file, if it is not simply one after the other on one line.
         var layout: ScalarLayout?
 

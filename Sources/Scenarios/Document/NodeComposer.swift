@@ -130,6 +130,10 @@ struct NodeComposer {
     ) throws -> Composed {
         let name = reader.original(String(text.unicodeScalars.dropFirst()))
         let place = source.place(of: start..<(start + text.unicodeScalars.count))
+        if name.contains(where: { $0 == " " || $0 == "*" }) {
+            bag.error(.document(.syntax(.cannotStartValue("*"))), at: place)
+            return (Node(.null, at: place), 1)
+        }
         guard let anchored = anchors[name] else {
             bag.error(
                 .document(.unknownAnchor(name, nearest: nearestName(to: name, among: anchors.keys))), at: place)
@@ -170,7 +174,10 @@ struct NodeComposer {
             let name = try self.key(key, depth: depth + 1, into: &bag)
             let composed = try compose(value, depth: depth + 1, isInFlow: isFlow, into: &bag)
             height = max(height, composed.height)
-            if let name { entries.append(.init(key: name.text, keyPlace: name.place, value: composed.node)) }
+            guard let name else { continue }
+            var entry = Node.Entry(key: name.text, keyPlace: name.place, value: composed.node)
+            if case .scalar(let written) = key { entry.keyIsQuoted = written.style != .plain }
+            entries.append(entry)
         }
         if isFlow { entries = source.joiningSplitExpressions(in: entries, into: &bag) }
         var first: [String: Place] = [:]
@@ -196,6 +203,10 @@ struct NodeComposer {
         }
         let mark = node.mark.map { source.index(line: $0.line, column: $0.column) } ?? 0
         let (text, place, _) = written(scalar, start: source.content(at: mark).index)
+        if scalar.style == .plain, let slip = source.slip(inKey: text, at: place) {
+            // What follows is garbled.
+            throw YAMLReader.Failure(cause: slip.cause, place: slip.place)
+        }
         if text.isEmpty {
             bag.error(.document(.emptyKey), at: place)
         } else if scalar.style == .plain, scalar.string.unicodeScalars.first == reader.star {

@@ -156,9 +156,17 @@ extension SourceText {
         guard index + 1 < scalars.count else { return 0 }
         return switch scalars[index + 1] {
         case "x": 4
-        case "u": 6
+        case "u": isPair(at: index) ? 12 : 6
         case "U": 10
         default: 2
         }
+    }
+
+    /// Whether two escapes are one character: `\ud83d\ude00`.
+    private func isPair(at index: Int) -> Bool {
+        guard let high = SurrogatePairs.escape(at: index, in: scalars), (0xD800...0xDBFF).contains(high),
+            let low = SurrogatePairs.escape(at: index + 6, in: scalars)
+        else { return false }
+        return (0xDC00...0xDFFF).contains(low)
     }
 }

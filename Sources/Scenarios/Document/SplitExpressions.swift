@@ -14,7 +14,7 @@ extension SourceText {
                 guard case .null = entries[next].value.content else { return nil }
                 return (entries[next].key, entries[next].keyPlace)
             }
-            if let last {
+            if let last = endOfText(from: entry.value, after: last ?? index, in: entries) ?? last {
                 entry.value = join(entry.value, to: entries[last].keyPlace, into: &bag)
                 index = last
             }
@@ -68,6 +68,28 @@ extension SourceText {
         text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "(") ? 1 : $1 == UInt8(ascii: ")") ? -1 : 0) }
     }
 
+    /// The index of the last of the pieces of a text, `{ note: held, nearly }`: keys without a colon that are no key of
+    /// the language.
+    private func endOfText(from first: Node, after index: Int, in entries: [Node.Entry]) -> Int? {
+        guard case .scalar(let scalar) = first.content, !scalar.isQuoted, scalar.isInFlow else { return nil }
+        var last: Int?
+        for next in entries.indices.dropFirst(index + 1) {
+            let entry = entries[next]
+            guard case .null = entry.value.content, !entry.keyIsQuoted, entry.keyPlace.line == first.place.line,
+                entry.keyPlace.column > first.place.column, isWithoutColon(entry.keyPlace),
+                !KeyWords.all.contains(entry.key)
+            else { break }
+            last = next
+        }
+        return last
+    }
+
+    private func isWithoutColon(_ key: Place) -> Bool {
+        var index = index(line: key.line, column: key.column) + key.length
+        while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+        return index < scalars.count && (scalars[index] == "," || scalars[index] == "}")
+    }
+
     private func join(_ first: Node, to last: Place, into bag: inout DiagnosticBag) -> Node {
         let start = index(line: first.place.line, column: first.place.column)
         let end = max(start + 1, index(line: last.line, column: last.column) + last.length)
@@ -80,8 +102,19 @@ extension SourceText {
             }
         }
         let place = place(of: start..<end)
-        bag.error(.document(.commaSplitsExpression(text, quoted: "\"\(text)\"")), at: place)
         var content = Node.Scalar(text: text, isQuoted: false, isInFlow: true)
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        if parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }) {
+            bag.error(.expression(.decimalComma(text)), at: place)
+            content.isReported = true
+        } else if let first = text.unicodeScalars.first, CurlyQuote.isOne(first) {
+            bag.error(.document(.curlyQuotes(text, straight: CurlyQuote.straightened(text))), at: place)
+            content.isReported = true
+        } else {
+            bag.error(.document(.commaSplitsExpression(text, quoted: "\"\(text)\"")), at: place)
+            // An expression in one piece can be read all the same; a text or a list of things cannot.
+            content.isReported = unclosed(text) != 0 || !text.hasSuffix(")")
+        }
         content.layout = layout(of: Array(text.unicodeScalars), from: start, style: .plain)
         return Node(.scalar(content), at: place)
     }

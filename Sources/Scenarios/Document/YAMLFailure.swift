@@ -6,6 +6,7 @@ extension YAMLReader {
     func failure(_ error: YamlError) -> Failure {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
+            if let slip = slip(problem, at: mark) { return slip }
             return failure(problem, at: mark, context: context)
         case .composer(_, let problem, let mark, _):
             let place = place(of: mark)
@@ -20,6 +21,26 @@ extension YAMLReader {
             return Failure(
                 cause: .duplicateKey(original(keys.first ?? ""), firstLine: context.mark.line),
                 place: place(of: context.mark))
+        }
+    }
+
+    /// A slip whose look says more than what libyaml stumbled over.
+    private func slip(_ problem: String, at mark: Mark) -> Failure? {
+        switch problem {
+        case "found invalid Unicode character escape code":
+            let index = source.index(line: mark.line, column: mark.column)
+            for start in max(0, index - 6)...index {
+                guard let value = SurrogatePairs.escape(at: start, in: source.scalars), (0xD800...0xDFFF).contains(value)
+                else { continue }
+                let written = String(String.UnicodeScalarView(source.scalars[start..<(start + 6)]))
+                return Failure(cause: .loneSurrogate(written), place: source.place(of: start..<(start + 6)))
+            }
+            return nil
+        case "mapping values are not allowed in this context", "could not find expected ':'",
+            "did not find expected key", "did not find expected '-' indicator",
+            "mapping keys are not allowed in this context":
+            return source.slip(before: mark.line).map { Failure(cause: $0.cause, place: $0.place) }
+        default: return nil
         }
     }
 
@@ -49,9 +70,21 @@ extension YAMLReader {
             return mistake(.badIndentation(since: since))
         case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
             let closing: Character = problem.hasSuffix("'}'") ? "}" : "]"
-            // At the end of the file, or on a later line, the bracket that is open says more.
-            let opened = isAtEnd(mark) ? began : nil
-            return mistake(.unclosedFlow(closing: closing, since: opened == nil ? since : nil), at: opened)
+            if let slip = source.slip(inFlowAt: source.index(line: mark.line, column: mark.column), closing: closing) {
+                return Failure(cause: slip.cause, place: slip.place)
+            }
+            // On a later line, or at another bracket, the one that is open says more.
+            let found = source.index(line: mark.line, column: mark.column)
+            let isBracket = found < source.scalars.count && ["}", "]", ")"].contains(source.scalars[found])
+            if let began, isAtEnd(mark) || mark.line > began.line || isBracket {
+                let line = source.scalars[source.index(line: began.line, column: began.column)...]
+                    .prefix { !$0.isLineBreak }
+                let hasComment = zip(line, line.dropFirst()).contains { $0 == " " && $1 == "#" }
+                return Failure(
+                    cause: .bracketNotClosed(closing == "}" ? "{" : "[", closing: closing, hasComment: hasComment),
+                    place: began)
+            }
+            return mistake(.unclosedFlow(closing: closing, since: since))
         case "could not find expected ':'": return mistake(.missingColon, at: began)
         case "found unexpected end of stream":
             return mistake(.unclosedQuote(since: nil), at: began)

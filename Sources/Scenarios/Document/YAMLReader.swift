@@ -22,6 +22,7 @@ struct YAMLReader {
     let star: Unicode.Scalar
     /// The text as libyaml gets it.
     private var text: [Unicode.Scalar]
+    private var pairs = SurrogatePairs()
     /// The keys that were given another name, by that name.
     private(set) var renamed: [String: String] = [:]
 
@@ -37,8 +38,11 @@ struct YAMLReader {
         bag.sources.add(file: file, text: text)
         let source = SourceText(file: file, text: text)
         if let index = source.scalars.firstIndex(where: { !isAllowed($0) }) {
+            let scalar = source.scalars[index]
+            let name = InvisibleCharacter.name(of: scalar)
             bag.error(
-                .document(.controlCharacter(source.scalars[index].value)), at: source.place(of: index..<(index + 1)))
+                .document(name.map(DocumentCause.invisible) ?? .controlCharacter(scalar.value)),
+                at: source.place(of: index..<(index + 1)))
             return nil
         }
         var reader = YAMLReader(source)
@@ -63,6 +67,7 @@ struct YAMLReader {
         star = (0xE000...0xF8FF).lazy.compactMap(Unicode.Scalar.init).first { !used.contains($0) } ?? "\u{F8FF}"
         text = source.scalars
         for index in text.indices where text[index] == "*" { text[index] = star }
+        pairs = SurrogatePairs(replacingIn: &text, except: star)
         // Yams lends libyaml the characters of the string, which a very short string keeps only for the moment.
         // A comment makes it longer; from the first column, it belongs to no block.
         if text.count < 32 {
@@ -117,6 +122,7 @@ struct YAMLReader {
     /// A text as it stands in the file.
     func original(_ text: String) -> String {
         if let key = renamed[text] { return key }
+        let text = pairs.original(text)
         guard text.unicodeScalars.contains(star) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == star ? "*" : $0 }))
     }

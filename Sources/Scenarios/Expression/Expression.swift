@@ -15,6 +15,8 @@ package struct Expression: Sendable {
     package var place: Place
     /// As written in the file; set at the root of every written expression, `nil` within.
     package var text: String?
+    /// The date that a number was written as; the number is then the round that the date's first day is in.
+    package var date: CalendarDate?
 
     package init(_ node: Node, type: ValueType, at place: Place, text: String? = nil) {
         self.node = node

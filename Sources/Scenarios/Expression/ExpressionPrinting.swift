@@ -78,6 +78,7 @@ extension Expression {
     package func syntax(_ names: ExpressionNames) -> Syntax {
         func syntax(_ expression: Expression) -> Syntax { expression.syntax(names) }
         func made(_ kind: Syntax.Kind) -> Syntax { Syntax(kind, at: place) }
+        if let date { return made(.date(date)) }
         switch node {
         case .number(let value): return made(.number(value))
         case .truth(let value): return made(.name(value ? "true" : "false"))

@@ -26,7 +26,9 @@ struct Lexer {
     }
 
     private mutating func next(after previous: Token?) throws(SyntaxError) -> Token {
-        while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+        while position < scalars.count, scalars[position].properties.isWhitespace,
+            InvisibleCharacter.name(of: scalars[position]) == nil
+        { position += 1 }
         guard position < scalars.count else {
             return Token(kind: .end, offset: scalars.count, length: 1, text: "")
         }
@@ -43,6 +45,7 @@ struct Lexer {
 
     private mutating func number() throws(SyntaxError) -> Token {
         let start = position
+        if let date = try date() { return date }
         skipDigits()
         if peek() == "." {
             position += 1
@@ -66,6 +69,30 @@ struct Lexer {
         guard let value = Double(text) else { throw error(.badNumber(text), start..<position) }
         guard value.isFinite else { throw error(.numberTooLarge(text), start..<position) }
         return token(.number(value), start)
+    }
+
+    /// Four digits, a hyphen and digits, without spaces: a date, or a slip in one; `nil` where something else begins.
+    private mutating func date() throws(SyntaxError) -> Token? {
+        let start = position
+        func digits(from index: Int) -> Int {
+            var end = index
+            while end < scalars.count, isDigit(scalars[end]) { end += 1 }
+            return end
+        }
+        var end = digits(from: start)
+        guard end == start + 4, end + 1 < scalars.count, scalars[end] == "-", isDigit(scalars[end + 1]) else {
+            return nil
+        }
+        while end + 1 < scalars.count, isDigit(scalars[end]) || isWordPart(scalars[end]) || scalars[end] == "."
+            || scalars[end] == "-" && isDigit(scalars[end + 1])
+        { end += 1 }
+        if end < scalars.count, isWordPart(scalars[end]) || scalars[end] == "." { end += 1 }
+        let text = slice(start..<end)
+        guard let date = CalendarDate(parsing: text) else {
+            throw error(.badDate(text, meant: DateSlip(text)?.date), start..<end)
+        }
+        position = end
+        return token(.date(date), start)
     }
 
     /// Why a number runs on into other characters: `1_000`, `0x1F`, `1.2.3`, `2months`.
@@ -103,13 +130,28 @@ struct Lexer {
             while let scalar = peek(), isWordPart(scalar) || scalar == "." { position += 1 }
             throw error(dotted(slice(start..<position)), start..<position)
         }
+        if let plain = FullWidth.plain(word) { throw error(.fullWidth(word, plain: plain), start..<position) }
         guard word.unicodeScalars.allSatisfy(\.isASCII) else {
-            throw error(.unknownCharacter(word), start..<position)
+            throw error(.foreignLetters(word, plain: Umlaut.plain(word)), start..<position)
         }
         if word.hasPrefix("_") { throw error(.underscoreFirst(word), start..<position) }
         let small = word.lowercased()
+        if let (text, date) = monthName(from: start) {
+            throw error(.badDate(text, meant: date), start..<(start + text.unicodeScalars.count))
+        }
         if small != word { throw error(.capitalLetters(word, small: small), start..<position) }
         return token(.name(word), start)
+    }
+
+    /// `Oct 2026`: the name of a month and a year.
+    private func monthName(from start: Int) -> (text: String, date: String)? {
+        var end = position
+        while end < scalars.count, scalars[end] == " " { end += 1 }
+        var year = end
+        while year < scalars.count, isDigit(scalars[year]) { year += 1 }
+        guard end > position, year == end + 4 else { return nil }
+        let text = slice(start..<year)
+        return DateSlip(text).flatMap { slip in slip.date.map { (text, $0) } }
     }
 
     /// `worth.usa.arms`, as `--set` writes it, is asked as `worth(usa, arms)`.
@@ -150,8 +192,14 @@ struct Lexer {
         case "&": throw error(.foreignOperator("&", ours: "and"), here)
         case "|": throw error(.foreignOperator("|", ours: "or"), here)
         case "?": throw error(.foreignConditional, here)
-        case "'", "\"", "\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}", "`": throw error(.quotationMark, here)
-        case let other: throw error(.unknownCharacter(String(Character(other))), here)
+        case "'", "\"", "`": throw error(.quotationMark, here)
+        case let mark where CurlyQuote.isOne(mark): throw error(.curlyQuote(String(Character(mark))), here)
+        case let other:
+            if let name = InvisibleCharacter.name(of: other) { throw error(.invisible(name), here) }
+            if let plain = FullWidth.plain(String(Character(other))) {
+                throw error(.fullWidth(String(Character(other)), plain: plain), here)
+            }
+            throw error(.unknownCharacter(String(Character(other))), here)
         }
     }
 

@@ -36,7 +36,8 @@ private func parse<Result>(
 /// A parser by precedence climbing. Each operand is returned with the depth of its tree, which is bounded, since every
 /// later stage walks the tree recursively.
 struct ExpressionParser {
-    /// Of nesting, and of operators in a row: `1 + 1 + …` nests to the left.
+    /// Of the tree. A row of operators, `1 + 1 + …`, nests to the left as long as it stays within; a longer one is
+    /// halved again and again (``OperatorChain``), so that ten thousand terms are fourteen levels.
     static let depthLimit = 200
 
     private let node: Node
@@ -78,7 +79,7 @@ struct ExpressionParser {
         }
         switch target.kind {
         case .name, .call: break
-        case .number, .unary, .binary: throw error(.badTarget, first)
+        case .number, .date, .unary, .binary: throw error(.badTarget, first)
         }
         advance()
         skipSignOfNumber()
@@ -103,25 +104,32 @@ struct ExpressionParser {
         defer { nesting -= 1 }
         guard nesting <= Self.depthLimit else { throw error(.nestedTooDeeply(limit: Self.depthLimit), current) }
 
-        var left = try prefix(floor)
+        var chain = OperatorChain(try prefix(floor))
         var compared = false
         while let (operation, precedence) = current.binaryOperator, precedence >= floor {
             let token = current
             if precedence == .comparison {
-                if compared { throw chained(left.syntax, token) }
+                if compared { throw chained(try folded(&chain).syntax, token) }
                 compared = true
             } else if precedence < .comparison {
                 compared = false
             }
             advance()
-            if operation == .remainder, let mistake = perCent(left.syntax, token) { throw mistake }
+            if operation == .remainder, let mistake = perCent(token) { throw mistake }
             try requireOperand(after: token)
             let right = try operand(floorOfRight(precedence))
-            let depth = max(left.depth, right.depth) + 1
-            guard depth <= Self.depthLimit else { throw error(.nestedTooDeeply(limit: Self.depthLimit), token) }
-            left = (Syntax(.binary(operation, left.syntax, right.syntax), at: place(token)), depth)
+            if !chain.takes(operation) { chain = OperatorChain(try folded(&chain)) }
+            chain.append(operation, right, at: place(token), token)
         }
-        return left
+        return try folded(&chain)
+    }
+
+    private func folded(_ chain: inout OperatorChain) throws(SyntaxError) -> Operand {
+        let (operand, last) = chain.folded(limit: Self.depthLimit)
+        guard operand.depth <= Self.depthLimit else {
+            throw error(.nestedTooDeeply(limit: Self.depthLimit), last ?? current)
+        }
+        return operand
     }
 
     /// Everything groups to the left but `^`, whose right side may also start with a minus.
@@ -169,10 +177,16 @@ struct ExpressionParser {
         switch token.kind {
         case .number(let value):
             advance()
+            if let mistake = unitWord(after: token) { throw mistake }
             try refuseCall()
             return (Syntax(.number(value), at: place(token)), 1)
+        case .date(let date):
+            advance()
+            try refuseCall()
+            return (Syntax(.date(date), at: place(token)), 1)
         case .name(let name) where name != "and" && name != "or":
             advance()
+            if name == "if", current.startsValue, current.symbol != .open { throw error(.foreignConditional, token) }
             guard current.symbol == .open else { return (Syntax(.name(name), at: place(token)), 1) }
             let (arguments, depth) = try arguments()
             try refuseCall()

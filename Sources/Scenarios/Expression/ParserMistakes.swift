@@ -12,8 +12,8 @@ extension ExpressionParser {
     }
 
     /// `5%`: a number, `%`, and nothing after it that could be divided by.
-    func perCent(_ left: Syntax, _ token: Token) -> SyntaxError? {
-        guard !current.startsValue, current.symbol != .plus else { return nil }
+    func perCent(_ token: Token) -> SyntaxError? {
+        guard !current.startsValue else { return nil }
         // In `1 + 5%` and `x * 5%` alike, the number stands right before the sign.
         guard case .number(let value) = tokens[position - 2].kind else { return nil }
         let number = tokens[position - 2].text
@@ -47,8 +47,9 @@ extension ExpressionParser {
         case .symbol(.close): return error(.unmatchedParenthesis, current)
         case .symbol(.comma):
             if !isInParentheses, let number = groupedNumber() { return error(.separatorInNumber(number), current) }
+            if !isInParentheses, let number = commaNumber() { return error(.decimalComma(number), current) }
             return error(.unexpected(","), current)
-        case .number, .name: return error(.missingOperator(before: current.text), current)
+        case .number, .date, .name: return error(.missingOperator(before: current.text), current)
         case .symbol, .end: return error(.unexpected(current.text), current)
         }
     }
@@ -58,9 +59,30 @@ extension ExpressionParser {
         guard position > 0, position + 1 < tokens.count else { return nil }
         let (before, after) = (tokens[position - 1], tokens[position + 1])
         guard case .number = before.kind, case .number = after.kind, after.text.prefix(while: \.isNumber).count == 3,
+            after.offset == current.offset + 1, before.text != "0"
+        else { return nil }
+        return before.text + "," + after.text
+    }
+
+    /// `0,3`, where the comma would be a decimal point.
+    private func commaNumber() -> String? {
+        guard position > 0, position + 1 < tokens.count else { return nil }
+        let (before, after) = (tokens[position - 1], tokens[position + 1])
+        guard case .number = before.kind, case .number = after.kind, before.text.allSatisfy(\.isNumber),
+            after.text.allSatisfy(\.isNumber), before.offset + before.length == current.offset,
             after.offset == current.offset + 1
         else { return nil }
         return before.text + "," + after.text
+    }
+
+    /// `6 months`: a number, and a unit of time where an operator would stand.
+    func unitWord(after number: Token) -> SyntaxError? {
+        guard case .name(let word) = current.kind, position + 1 >= tokens.count || tokens[position + 1].symbol != .open
+        else { return nil }
+        guard let unit = TimeUnit.word(word) else { return nil }
+        return SyntaxError(
+            cause: .unitWord(number: number.text, word: word, function: unit.function), offset: number.offset,
+            length: current.offset + current.length - number.offset)
     }
 
     private var isInParentheses: Bool {

@@ -11,6 +11,8 @@ package struct Syntax: Sendable {
 
     package indirect enum Kind: Sendable {
         case number(Double)
+        /// A day, or a month as a whole: the number of the round that its first day is in.
+        case date(CalendarDate)
         /// A bare identifier, also `true`, `false`, `self`, `offer`, …
         case name(String)
         case unary(UnaryOperator, Syntax)

@@ -13,6 +13,7 @@ extension Syntax: CustomStringConvertible {
     private func write(to text: inout String) {
         switch kind {
         case .number(let value): text += Self.decimal(value)
+        case .date(let date): text += date.description
         case .name(let name): text += name
         case .unary(let operation, let operand):
             text += operation == .not ? "not " : "-"
@@ -44,7 +45,7 @@ extension Syntax: CustomStringConvertible {
         switch kind {
         // A negative number comes from no parser, but from code.
         case .number(let value): value < 0 ? .negation : .primary
-        case .name, .call: .primary
+        case .name, .call, .date: .primary
         case .unary(.not, _): .not
         case .unary(.negate, _): .negation
         case .binary(let operation, _, _): operation.precedence

@@ -2,6 +2,8 @@
 struct Token {
     enum Kind: Equatable {
         case number(Double)
+        /// `2026-11` or `2026-11-03`, written without spaces.
+        case date(CalendarDate)
         /// An identifier; `and`, `or` and `not` are among them.
         case name(String)
         case symbol(Symbol)
@@ -52,7 +54,7 @@ extension Token {
     /// Whether a value can begin with it.
     var startsValue: Bool {
         switch kind {
-        case .number: true
+        case .number, .date: true
         case .name(let name): name != "and" && name != "or"
         case .symbol(let symbol): symbol == .open || symbol == .minus
         case .end: false

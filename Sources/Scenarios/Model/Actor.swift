@@ -9,6 +9,8 @@ package struct Actor: Sendable {
     package var strategy: [StrategyUse]
     /// Probability that an offer survives at home, on every issue, by index; `self` and `issue` are known in it.
     package var approval: [Expression]
+    /// What it is, in a sentence or two, for readers.
+    package var about: String?
     package var place: Place
 
     package init(

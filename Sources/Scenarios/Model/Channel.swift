@@ -7,6 +7,8 @@ package struct Channel: Sendable {
     package var parties: [Int]
     package var meeting: Meeting
     package var agenda: Agenda
+    /// What it is, in a sentence or two, for readers.
+    package var about: String?
     package var place: Place
 
     package enum Meeting: Sendable {

@@ -12,6 +12,8 @@ package struct Event: Sendable {
     package var adopts: [Adoption]
     /// Whether a firing counts in paths.
     package var isMilestone: Bool
+    /// What it is, in a sentence or two, for readers.
+    package var about: String?
     package var place: Place
 
     package enum Trigger: Sendable {

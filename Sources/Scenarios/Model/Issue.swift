@@ -23,6 +23,8 @@ package struct Issue: Sendable {
     /// `self` reads, `other` moved.
     package var misread: Noise
     package var payoffs: [Payoff]
+    /// What it is, in a sentence or two, for readers.
+    package var about: String?
     package var place: Place
 
     package enum Advance: Sendable {

@@ -4,6 +4,10 @@ package struct Outcome: Sendable {
     package var condition: Condition
     /// Counts as success in summaries.
     package var isGood: Bool
+    /// The name in full, for readers.
+    package var title: String?
+    /// What it is, and how one would check it.
+    package var about: String?
     package var place: Place
 
     package enum Condition: Sendable {
@@ -29,6 +33,10 @@ package struct Question: Sendable {
     package var time: Time
     /// `nil`: all replicates.
     package var given: Expression?
+    /// The name in full, for readers.
+    package var title: String?
+    /// What it is, and how one would check it.
+    package var about: String?
     package var place: Place
 
     package enum Time: Sendable {
@@ -51,6 +59,10 @@ package struct Question: Sendable {
 package struct Measure: Sendable {
     package var name: String
     package var value: Expression
+    /// The name in full, for readers.
+    package var title: String?
+    /// What it is, in a sentence or two, for readers.
+    package var about: String?
     package var place: Place
 
     package init(name: String, value: Expression, place: Place) {

@@ -14,6 +14,10 @@ package struct Parameter: Sendable {
     package var sources: [String]
     /// The grid of a lever; empty for a parameter that is none.
     package var choices: [Expression]
+    /// Whether its value or a choice is written as a date: its numbers are rounds, and are printed as dates.
+    package var isDate = false
+    /// The name in full, for readers.
+    package var title: String?
     package var place: Place
 
     package init(
@@ -75,6 +79,10 @@ package struct StateVariable: Sendable {
     package var eachRound: Expression?
     package var minimum: Expression?
     package var maximum: Expression?
+    /// The name in full, for readers.
+    package var title: String?
+    /// What it is, in a sentence or two, for readers.
+    package var about: String?
     package var place: Place
 
     package init(

@@ -8,6 +8,10 @@ package struct Strategy: Sendable {
     package var offer: Expression
     /// Probability of a withdrawal, cut to 1 − offer.
     package var withdraw: Expression
+    /// The name in full, for readers.
+    package var title: String?
+    /// What it is, in a sentence or two, for readers.
+    package var about: String?
     package var isBuiltIn: Bool
 
     package struct StrategyParameter: Sendable {

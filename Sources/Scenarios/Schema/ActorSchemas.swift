@@ -5,14 +5,15 @@ extension LanguageSchema {
             "parameter",
             .oneOf(
                 "A quantity drawn once per replicate: its value, or a mapping with 'value' and what is known of it.",
-                .reference("value"),
+                .reference("quantity"),
                 Schema.mapping(
                     "A quantity drawn once per replicate.",
                     [
                         "value": .reference(
-                            "value",
+                            "quantity",
                             "A number, a truth value, a distribution such as beta(2, 3), or an expression with other parameters."
                         ),
+                        "title": .text("Its name in full, for reports."),
                         "about": .text("What it means, with its unit."),
                         "basis": .words("What the number rests on.", Basis.allCases.map(\.rawValue)),
                         "source": .oneOf(
@@ -20,7 +21,7 @@ extension LanguageSchema {
                             .list("Ids.", of: .text("An id."))),
                         "choices": .list(
                             "Makes it a lever, something a side may decide: the values a sweep tries.",
-                            of: .reference("value"),
+                            of: .reference("quantity"),
                             count: 1...Int.max),
                         "for": .reference("family"),
                         "values": .reference("members"),
@@ -32,7 +33,9 @@ extension LanguageSchema {
             .mapping(
                 "A side that negotiates.",
                 [
-                    "name": .text("Its name in full, for reports."),
+                    "title": .text("Its name in full, for reports."),
+                    "name": .text("The same as 'title'."),
+                    "about": .text("What it is, in a sentence or two."),
                     "trust": .oneOf(
                         "Initial trust in every other actor (each its own draw), or a mapping by actor with 'default'. Left out: 0.5.",
                         .reference("probability"), .byName("By actor, with 'default'.", of: .reference("probability"))),
@@ -44,7 +47,7 @@ extension LanguageSchema {
                     "approval": .oneOf(
                         "Probability that an offer survives at home, or a mapping by issue with 'default'. Left out: 1.",
                         .reference("probability"), .byName("By issue, with 'default'.", of: .reference("probability"))),
-                ])
+                ], excluding: [["title", "name"]])
         ),
         (
             "learning",
@@ -80,8 +83,10 @@ extension LanguageSchema {
             .mapping(
                 "A rule of moving.",
                 [
+                    "title": .text("Its name in full, for reports."),
+                    "about": .text("What it is, in a sentence or two."),
                     "with": .names(
-                        "Parameters and their defaults.", of: .reference("value"), keys: .reference("bare_name")),
+                        "Parameters and their defaults.", of: .reference("quantity"), keys: .reference("bare_name")),
                     "memory": .names(
                         "Memory, kept for each actor and issue.",
                         of: .mapping(
@@ -101,6 +106,7 @@ extension LanguageSchema {
                 "Where talks happen.",
                 [
                     "title": .text("Its name in full, for reports."),
+                    "about": .text("What it is, in a sentence or two."),
                     "parties": .reference("actors", "Who meets. Left out: all actors."),
                     "meets": .reference("probability", "Probability of a meeting this round. Left out: 1."),
                     "gap": .reference("number", "Rounds from one meeting to the next, instead of 'meets'."),
@@ -121,6 +127,7 @@ extension LanguageSchema {
                 "A matter on which reciprocal moves are made.",
                 [
                     "title": .text("Its name in full, for reports."),
+                    "about": .text("What it is, in a sentence or two."),
                     "parties": .list(
                         "Who moves on it, two or more. Left out: all actors.", of: .reference("name"),
                         count: 2...Int.max

@@ -4,17 +4,19 @@ extension LanguageSchema {
         (
             "state",
             .oneOf(
-                "A quantity that changes from round to round: its start, or a mapping.", .reference("value"),
+                "A quantity that changes from round to round: its start, or a mapping.", .reference("quantity"),
                 Schema.mapping(
                     "A quantity that changes from round to round.",
                     [
-                        "start": .reference("value", "Its value before the first round."),
+                        "start": .reference("quantity", "Its value before the first round."),
+                        "title": .text("Its name in full, for reports."),
+                        "about": .text("What it is, in a sentence or two."),
                         "for": .reference("family"),
                         "values": .reference("members", "Starts of single members of a family."),
                         "each_round": .reference(
-                            "value", "Its next value, from the old values of all state. Left out: unchanged."),
-                        "min": .reference("number", "It is held at or above this."),
-                        "max": .reference("number", "It is held at or below this."),
+                            "quantity", "Its next value, from the old values of all state. Left out: unchanged."),
+                        "min": .reference("quantity", "It is held at or above this."),
+                        "max": .reference("quantity", "It is held at or below this."),
                     ]
                 ).mappingOnly)
         ),
@@ -24,6 +26,7 @@ extension LanguageSchema {
                 "Something that can happen: when (exactly one of at, chance, rate, after), and what it does.",
                 [
                     "title": .text("Its name in full, for reports."),
+                    "about": .text("What it is, in a sentence or two."),
                     "at": .oneOf(
                         "The round or date at which it happens, or a list of them.", .reference("time"),
                         .list("Several times.", of: .reference("time"), count: 1...Int.max)),
@@ -81,6 +84,8 @@ extension LanguageSchema {
                             ("enum", [true, "true", .null]),
                         ]),
                         "good": .reference("condition", "Whether it counts as success. Left out: false."),
+                        "title": .text("Its name in full, for reports."),
+                        "about": .text("What it is, and how one would check it."),
                     ], excluding: [["when", "finally", "otherwise"]]
                 ).mappingOnly)
         ),
@@ -95,7 +100,22 @@ extension LanguageSchema {
                         "by": .reference("time", "Up to this round. Left out: the horizon."),
                         "at": .reference("time", "At the end of this one round, instead of 'by'."),
                         "given": .reference("condition", "Only among the replicates in which this came true."),
+                        "title": .text("Its name in full, for reports."),
+                        "about": .text("What it is, and how one would check it."),
                     ], excluding: [["by", "at"]]
+                ).mappingOnly)
+        ),
+        (
+            "measure",
+            .oneOf(
+                "A number taken at the end of each replicate, or a mapping.", .reference("number"),
+                Schema.mapping(
+                    "A number taken at the end of each replicate.",
+                    [
+                        "value": .reference("number", "The number."),
+                        "title": .text("Its name in full, for reports."),
+                        "about": .text("What it is, with its unit."),
+                    ]
                 ).mappingOnly)
         ),
     ]

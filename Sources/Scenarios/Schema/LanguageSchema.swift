@@ -103,7 +103,7 @@ package enum LanguageSchema {
                 )
             ])),
         "questions": .names("Probabilities that something comes true.", of: .reference("question")),
-        "measures": .names("Numbers taken at the end of each replicate.", of: .reference("value")),
+        "measures": .names("Numbers taken at the end of each replicate.", of: .reference("measure")),
         "expect": .oneOf(
             "Claims about the results, such as \"probability(agreed) > 0.2\".", .reference("claim"),
             .list("Claims about the results.", of: .reference("claim")), .nothing),

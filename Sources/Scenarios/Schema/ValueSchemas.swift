@@ -57,6 +57,13 @@ extension LanguageSchema {
                 Schema([("type", ["number", "boolean", "null"])]), .reference("expression"))
         ),
         (
+            "quantity",
+            .oneOf(
+                "A number, true, false, an expression in a string, or a date such as 2026-11, which is a round.",
+                Schema([("type", ["number", "boolean", "null"])]), .reference("expression"),
+                .reference("date").adding("type", "string"))
+        ),
+        (
             "number",
             .oneOf(
                 "A number, or an expression that gives one.", Schema([("type", ["number", "boolean", "null"])]),
@@ -79,7 +86,7 @@ extension LanguageSchema {
             "date",
             Schema([
                 ("description", "A date: 2026-11 or 2026-11-03."), ("type", ["string", "null"]),
-                ("pattern", "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"),
+                ("pattern", "^(?!0000)(?!.*-02-3[01])(?!.*-(04|06|09|11)-31)[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$"),
             ])
         ),
         (
@@ -129,8 +136,8 @@ extension LanguageSchema {
             .names(
                 "Values of single members of a family, by actor or issue (and by issue within an actor).",
                 of: .oneOf(
-                    "A member's value.", .reference("value"),
-                    .names("By issue, with 'default'.", of: .reference("value"))))
+                    "A member's value.", .reference("quantity"),
+                    .names("By issue, with 'default'.", of: .reference("quantity"))))
         ),
     ]
 }

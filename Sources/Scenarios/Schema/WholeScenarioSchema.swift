@@ -20,6 +20,7 @@ extension LanguageSchema {
                 ),
                 ("outcomes", .schema(outcomes)),
                 ("questions", .schema(each(required(["ask"])))),
+                ("measures", .schema(each(required(["value"])))),
             ]))
     ).adding("allOf", [.schema(issuesNeedActors), .schema(ratesNeedRounds)])
 

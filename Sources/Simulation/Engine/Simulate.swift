@@ -58,7 +58,7 @@ package func simulate(
     let elapsed = (clock.now - begin).components
     return StudyResult(
         study: study, settings: settings, tally: tally, stopped: course.reason(tally, study), threads: threads,
-        seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18)
+        seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18, from: start)
 }
 
 extension Work {

@@ -196,12 +196,12 @@ extension Wave {
         _ cell: inout Cell, _ part: WritableKeyPath<Cell, ClosedRange<Double>>, _ ends: Luck.Ends, _ i: Int
     ) -> Bool {
         let (own, low, high) = (cell[keyPath: part], row(ends.low)[i], row(ends.high)[i])
+        // Nothing is known of the number yet: also what is too rare to have a range of it can come out.
+        guard low > 0 || high < 1 else { return true }
         let both = max(own.lowerBound, low)...max(low, own.lowerBound, min(own.upperBound, high))
         let (length, whole) = (own.upperBound - own.lowerBound, high - low)
         guard both.upperBound > both.lowerBound, length > 0, whole > 0 else { return false }
-        if low > 0 || high < 1 {
-            cell.share *= (both.upperBound - both.lowerBound) / length / whole
-        }
+        cell.share *= (both.upperBound - both.lowerBound) / length / whole
         cell[keyPath: part] = both
         return true
     }

@@ -37,16 +37,19 @@ extension Lowering {
 
     /// One draw from a distribution: a uniform number through its quantile function.
     private mutating func sample(_ draw: Draw, _ site: SiteIndex, _ frame: Frame) -> NumberValue {
-        if let distribution = constantDistribution(draw, frame) {
+        // A tie reaches over all of a mixture, so that one number must draw it.
+        let isTied = frame.tiedUniform != nil && draw.needsSecond
+        if let found = constantDistribution(draw, frame) {
+            let distribution = isTied ? found.comonotone() : found
             if let constant = distribution.isConstant { return .constant(constant) }
-            let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond)
+            let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
             let index = builder.sampler(distribution)
             return builder.number(binding: builder.ownBinding, range: ValueRange(drawnFrom: distribution)) {
                 .sample($0, sampler: index, uniform: uniform, second: second)
             }
         }
-        let template = self.template(draw, frame)
-        let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond)
+        let template = isTied ? DrawTemplate.comonotone(self.template(draw, frame)) : self.template(draw, frame)
+        let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
         guard let watched = frame.watched else { preconditionFailure("every draw stands in a written expression") }
         let out = builder.newNumber()
         builder.templates.append(template)
@@ -138,17 +141,10 @@ extension Draw {
 }
 
 extension ValueRange {
-    /// What a draw can come out as: the unit interval's ends are never drawn, so that it is bounded.
+    /// What a draw can come out as, which is bounded.
     init(drawnFrom distribution: Distribution) {
-        let margin = 0x1p-54
-        let ends = [distribution.quantile(margin), distribution.quantile(1 - margin)]
-        let slack = 1e-6 * Swift.max(1, abs(ends[1] - ends[0]))
-        let low = Swift.max(distribution.support.lowerBound, ends[0] - slack)
-        let high = Swift.min(distribution.support.upperBound, ends[1] + slack)
-        self =
-            low.isFinite && high.isFinite
-            ? ValueRange(low: low, high: high)
-            : ValueRange(low: -Double.greatestFiniteMagnitude, high: Double.greatestFiniteMagnitude)
+        let drawn = distribution.drawnRange
+        self.init(low: drawn.lowerBound, high: drawn.upperBound)
     }
 }
 

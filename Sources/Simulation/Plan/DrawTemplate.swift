@@ -6,6 +6,8 @@ package indirect enum DrawTemplate: Sendable, Hashable {
     case truncated(DrawTemplate, NumberOperand, NumberOperand)
     /// Weights and components.
     case mixture([NumberOperand], [DrawTemplate])
+    /// One that is tied to others: a mixture as a whole, drawn from one uniform number.
+    case comonotone(DrawTemplate)
 }
 
 extension DrawTemplate {
@@ -14,6 +16,7 @@ extension DrawTemplate {
         case .family(let family, let operands): .family(family, operands.map(operand))
         case .truncated(let inner, let low, let high): .truncated(inner.renamed(operand), operand(low), operand(high))
         case .mixture(let weights, let inner): .mixture(weights.map(operand), inner.map { $0.renamed(operand) })
+        case .comonotone(let inner): .comonotone(inner.renamed(operand))
         }
     }
 
@@ -36,6 +39,7 @@ extension DrawTemplate {
                 parts.append((value(weight), component))
             }
             return try? .mixture(parts)
+        case .comonotone(let inner): return inner.distribution(value)?.comonotone()
         }
     }
 
@@ -45,6 +49,7 @@ extension DrawTemplate {
         case .family(let family, _): family.isDiscrete
         case .truncated(let inner, _, _): inner.isDiscrete
         case .mixture(_, let inner): inner.allSatisfy(\.isDiscrete)
+        case .comonotone(let inner): inner.isDiscrete
         }
     }
 

@@ -102,6 +102,7 @@ struct OperationPrinting {
         case .family(let family, let parameters):
             "\(family.rawValue)(\(parameters.map(name).joined(separator: ", ")))"
         case .truncated(let inner, let low, let high): "truncated(\(name(inner)), \(name(low)), \(name(high)))"
+        case .comonotone(let inner): "\(name(inner)) as a whole"
         case .mixture(let weights, let components):
             "mixture(\(zip(weights, components).map { "\(name($0)), \(name($1))" }.joined(separator: ", ")))"
         }

@@ -40,7 +40,9 @@ package struct Course: Sendable, Equatable {
         init(_ values: [Double]) {
             let ordered = values.sorted()
             func quantile(_ share: Double) -> Double { ordered[quantileRank(share, of: ordered.count) - 1] }
-            mean = values.reduce(0, +) / Double(values.count)
+            var moments = Moments()
+            for value in values { moments.record(value) }
+            mean = moments.mean
             p05 = quantile(0.05)
             p50 = quantile(0.5)
             p95 = quantile(0.95)

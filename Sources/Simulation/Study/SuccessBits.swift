@@ -30,6 +30,10 @@ package struct SuccessBits: Sendable, Equatable {
         }
         counted = Bits(words: Array(words[..<size]))
         succeeded = Bits(words: Array(words[size...]))
+        // Beyond the last replicate there is nothing, and only what counts succeeds.
+        let beyond = replicates % 64 == 0 ? 0 : UInt64.max << UInt64(replicates % 64)
+        let isSound = zip(counted.words, succeeded.words).allSatisfy { $1 & ~$0 == 0 }
+        guard isSound, (counted.words.last ?? 0) & beyond == 0 else { return nil }
     }
 }
 

@@ -1,0 +1,111 @@
+internal import CGSL
+internal import Foundation
+
+/// Uniform numbers with given rank correlations: normal scores that are correlated, each pushed back to (0, 1).
+package struct GaussianCopula: Sendable, Equatable {
+    /// The position of the uniform number that each row belongs to. In order, but where the correlations leave no room
+    /// for a number of its own (rank 1 or −1, say), so that some go last.
+    package let order: [Int]
+    /// A lower triangular factor of the scores' correlations in that order, row by row: with z independent normal
+    /// scores, `factor`·z are tied ones.
+    package let factor: [Double]
+
+    /// A tie between two of the numbers, by their positions.
+    package struct Tie: Sendable, Equatable {
+        package let first: Int
+        package let second: Int
+        /// Spearman's rank correlation, from −1 to 1.
+        package let rank: Double
+
+        package init(first: Int, second: Int, rank: Double) {
+            self.first = first
+            self.second = second
+            self.rank = rank
+        }
+    }
+
+    /// How far from its correlations a factor's product may be.
+    private static let tolerance = 1e-10
+
+    /// `nil` where no normal scores have such correlations: their matrix is not positive semi-definite.
+    package init?(size: Int, ties: [Tie]) {
+        let matrix = Self.matrix(size: size, ties: ties, correlation: Self.scoreCorrelation)
+        guard let (order, factor) = Self.factor(of: matrix, size: size) else { return nil }
+        self.order = order
+        self.factor = factor
+    }
+
+    /// Whether the ranks alone form a correlation matrix. If so, and if there is no copula all the same, it is the way
+    /// from ranks to normal scores that makes them impossible.
+    package static func ranksFit(size: Int, ties: [Tie]) -> Bool {
+        factor(of: matrix(size: size, ties: ties) { $0 }, size: size) != nil
+    }
+
+    /// The correlation of normal scores with this rank correlation (K. Pearson, 1907). At the ends exactly ±1.
+    package static func scoreCorrelation(rank: Double) -> Double {
+        rank.magnitude == 1 ? rank : 2 * sin(.pi * rank / 6)
+    }
+
+    private static func matrix(size: Int, ties: [Tie], correlation: (Double) -> Double) -> [Double] {
+        var matrix = (0..<size * size).map { $0 / size == $0 % size ? 1.0 : 0.0 }
+        for tie in ties {
+            let value = correlation(tie.rank)
+            matrix[tie.first * size + tie.second] = value
+            matrix[tie.second * size + tie.first] = value
+        }
+        return matrix
+    }
+
+    /// Cholesky's factor; where the matrix is singular, that with pivoting, cut off where nothing is left.
+    private static func factor(of matrix: [Double], size: Int) -> (order: [Int], factor: [Double])? {
+        guard size > 0 else { return ([], []) }
+        GSL.prepare()
+        guard let work = gsl_matrix_alloc(size, size), let permutation = gsl_permutation_alloc(size) else {
+            preconditionFailure("no memory for a matrix of correlations")
+        }
+        defer {
+            gsl_matrix_free(work)
+            gsl_permutation_free(permutation)
+        }
+        func fill() {
+            for row in 0..<size {
+                for column in 0..<size { gsl_matrix_set(work, row, column, matrix[row * size + column]) }
+            }
+        }
+        func lower(_ scale: (Int) -> Double, diagonal: (Int) -> Double) -> [Double] {
+            var factor = [Double](repeating: 0, count: size * size)
+            for row in 0..<size {
+                for column in 0..<row where scale(column) != 0 {
+                    factor[row * size + column] = gsl_matrix_get(work, row, column) * scale(column)
+                }
+                factor[row * size + row] = diagonal(row)
+            }
+            return factor
+        }
+        fill()
+        if Int(gsl_linalg_cholesky_decomp1(work)) == GSL_SUCCESS {
+            return (Array(0..<size), lower({ _ in 1 }, diagonal: { gsl_matrix_get(work, $0, $0) }))
+        }
+        fill()
+        guard Int(gsl_linalg_pcholesky_decomp(work, permutation)) == GSL_SUCCESS else { return nil }
+        // The pivots fall: from the first that is nothing but rounding on, none is left.
+        let pivots = (0..<size).map { gsl_matrix_get(work, $0, $0) }
+        let rank = pivots.firstIndex { !($0 > 1e-12) } ?? size
+        let scales = pivots.enumerated().map { $0 < rank ? $1.squareRoot() : 0 }
+        let factor = lower({ scales[$0] }, diagonal: { scales[$0] })
+        let order = (0..<size).map { gsl_permutation_get(permutation, $0) }
+        return isFactor(factor, of: matrix, order: order, rank: rank) ? (order, factor) : nil
+    }
+
+    private static func isFactor(_ factor: [Double], of matrix: [Double], order: [Int], rank: Int) -> Bool {
+        let size = order.count
+        for row in 0..<size {
+            for column in 0...row {
+                var sum = 0.0
+                for k in 0..<min(rank, column + 1) { sum += factor[row * size + k] * factor[column * size + k] }
+                guard (sum - matrix[order[row] * size + order[column]]).magnitude <= tolerance else { return false }
+            }
+        }
+        return true
+    }
+}

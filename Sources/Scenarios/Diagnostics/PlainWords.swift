@@ -1,0 +1,43 @@
+/// Words of plain language where the language has a sign, a number or a word of its own.
+enum PlainWords {
+    /// What to write for a word that stands where a value is needed; `nil` for a word that has no meaning of that kind.
+    static func fix(for word: String) -> String? {
+        if let number = numbers[word] { return "write \(number)" }
+        switch word {
+        case "yes", "on": return "write true"
+        case "no", "off": return "write false"
+        case "never": return "write 0 or false"
+        case "always", "certain": return "write 1 or true"
+        case "likely", "unlikely", "possible", "probable", "sometimes", "rarely", "often", "maybe":
+            return "write a number from 0 to 1"
+        case "infinity", "inf", "infinite", "forever": return "infinity is .inf"
+        case "none", "nothing", "nil": return "leave the key out"
+        case "else": return "write 'otherwise'"
+        default: return nil
+        }
+    }
+
+    /// What to write for a word that stands where an operator is needed.
+    static func operatorFix(for word: String) -> String? {
+        switch word {
+        case "x", "times": "write '*' to multiply"
+        case "plus": "write '+'"
+        case "minus": "write '-'"
+        case "below", "under", "less", "smaller", "lower", "before": "write '<'"
+        case "above", "over", "more", "greater", "exceeds", "bigger", "higher": "write '>'"
+        case "is", "equals", "equal", "eq": "write '=='"
+        case "than": "write '<' or '>'"
+        case "mod", "modulo": "write '%'"
+        case "xor", "nor": nil
+        case "then", "else": "write if(condition, a, b)"
+        case "percent", "per": "divide by 100"
+        default: nil
+        }
+    }
+
+    private static let numbers: [String: Int] = [
+        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+        "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+        "sixty": 60, "hundred": 100, "thousand": 1000, "once": 1, "twice": 2,
+    ]
+}

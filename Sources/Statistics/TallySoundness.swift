@@ -1,0 +1,151 @@
+extension Tally {
+    /// - Parameters:
+    ///   - empty: the scenario's before anything is counted.
+    ///   - played: replicates.
+    ///   - isConditional: whether fewer of them count.
+    func verify(like empty: Tally, played: Int, _ isConditional: Bool) throws(UnsoundTally) {
+        try Sound.count(played, atMost: 1 << 50, "the number of replicates")
+        try Sound.count(replicates, atMost: played, "the number of replicates that count")
+        try Sound.require(isConditional || replicates == played, "some replicates are missing")
+        try verifyLengths(empty)
+        try verifyEnds(empty)
+        let ends = Ends(outcomes: outcomes.map(\.total), faults: faults.total)
+        for place in issues.indices { try issues[place].verify(like: empty.issues[place], ends) }
+        for place in events.indices { try events[place].verify(like: empty.events[place], ends) }
+        for question in questions {
+            try Sound.count(question.asked, atMost: replicates - ends.faults, "the askings of a question")
+            try Sound.count(question.count, atMost: question.asked, "the answers to a question")
+        }
+        for measure in measures { try measure.verify(values: replicates - ends.faults) }
+        for place in drivers.indices { try drivers[place].verify(like: empty.drivers[place], ends) }
+        try paths.verify(in: self, ends)
+    }
+
+    private func verifyLengths(_ empty: Tally) throws(UnsoundTally) {
+        try Sound.length(outcomes.count, empty.outcomes.count, "outcomes")
+        try Sound.length(issues.count, empty.issues.count, "issues")
+        try Sound.length(events.count, empty.events.count, "events")
+        try Sound.length(questions.count, empty.questions.count, "questions")
+        try Sound.length(measures.count, empty.measures.count, "measures")
+        try Sound.length(drivers.count, empty.drivers.count, "uncertain parameters")
+        try Sound.length(faultsByExpression.count, empty.faultsByExpression.count, "expressions with faults")
+        try Sound.length(clampsByExpression.count, empty.clampsByExpression.count, "expressions that are cut")
+    }
+
+    /// Every replicate ends once, in an outcome or as a fault, in a round.
+    private func verifyEnds(_ empty: Tally) throws(UnsoundTally) {
+        for place in outcomes.indices { try outcomes[place].verify(like: empty.outcomes[place], atMost: replicates) }
+        try faults.verify(like: empty.faults, atMost: replicates)
+        let ended = try Sound.sum(outcomes.map(\.total) + [faults.total], atMost: replicates, "the outcomes")
+        try Sound.require(ended == replicates, "some replicates have no outcome")
+        let faulty = try Sound.sum(faultsByExpression, atMost: replicates, "the faults")
+        try Sound.require(faulty == faults.total, "the faults do not add up")
+        try Sound.sum(clampsByExpression, "the probabilities that were cut")
+        // At most 2⁵⁰ replicates of 10⁵ rounds would have no room in an integer.
+        var sum = 0
+        for histogram in outcomes + [faults] {
+            for (round, count) in histogram.reached.enumerated() {
+                let (product, isLarge) = round.multipliedReportingOverflow(by: count)
+                try Sound.require(!isLarge && product <= Sound.most - sum, "there are too many rounds")
+                sum += product
+            }
+        }
+        try Sound.require(sum == rounds, "the rounds do not add up")
+    }
+}
+
+/// How the replicates ended.
+private struct Ends {
+    var outcomes: [Int]
+    var faults: Int
+
+    /// Something that came about in `total` replicates, so many of them of each outcome; the others are faults.
+    func verify(_ counts: [Int], of total: Int, _ what: String) throws(UnsoundTally) {
+        try Sound.length(counts.count, outcomes.count, "outcomes of \(what)")
+        for (count, most) in zip(counts, outcomes) { try Sound.count(count, atMost: most, what) }
+        let sum = try Sound.sum(counts, atMost: total, what)
+        try Sound.require(total - sum <= faults, "the counts of \(what) do not add up")
+    }
+}
+
+extension IssueTally {
+    fileprivate func verify(like empty: IssueTally, _ ends: Ends) throws(UnsoundTally) {
+        let replicates = ends.outcomes.reduce(ends.faults, +)
+        try done.verify(like: empty.done, atMost: replicates)
+        try ends.verify(doneByOutcome, of: done.total, "an issue that is done")
+        try Sound.count(expired, atMost: replicates, "the number of times an issue expired")
+        try ends.verify(expiredByOutcome, of: expired, "an issue that expired")
+        try Sound.count(levelSum, atMost: 1 << 62, "the levels of an issue")
+        try heldUp.verify(like: empty.heldUp)
+    }
+}
+
+extension HeldUp {
+    fileprivate func verify(like empty: HeldUp) throws(UnsoundTally) {
+        try Sound.length(held.count, empty.held.count, "parties of an issue")
+        try Sound.length(vetoed.count, empty.vetoed.count, "parties of an issue")
+        try Sound.count(rounds, "the rounds of an issue")
+        try Sound.sum([closed, expired, offAgenda], atMost: rounds, "the rounds of an issue")
+        for count in held + vetoed + [withdrawn, moved] { try Sound.count(count, "the rounds of an issue") }
+    }
+}
+
+extension EventTally {
+    fileprivate func verify(like empty: EventTally, _ ends: Ends) throws(UnsoundTally) {
+        try first.verify(like: empty.first, atMost: ends.outcomes.reduce(ends.faults, +))
+        try ends.verify(happenedByOutcome, of: first.total, "an event")
+        try Sound.count(firings, "the firings of an event")
+    }
+}
+
+extension MeasureTally {
+    fileprivate func verify(values: Int) throws(UnsoundTally) {
+        try moments.verify(atMost: values)
+        try Sound.count(leftOut, atMost: values, "the values of a measure that are left out")
+        try Sound.require(moments.count + leftOut == values, "some values of a measure are missing")
+        try Sound.length(sample.count, min(moments.count, Self.sampleLimit), "first values of a measure")
+        try Sound.require(!sample.contains(where: \.isNaN), "a value of a measure is not a number")
+    }
+}
+
+extension DriverTally {
+    fileprivate func verify(like empty: DriverTally, _ ends: Ends) throws(UnsoundTally) {
+        try Sound.length(counts.count, empty.counts.count, "bins of a parameter")
+        for bin in counts { try Sound.length(bin.count, ends.outcomes.count + 1, "outcomes of a bin") }
+        for (place, most) in (ends.outcomes + [ends.faults]).enumerated() {
+            let sum = try Sound.sum(counts.map { $0[place] }, atMost: most, "the bins of a parameter")
+            try Sound.require(sum == most, "the bins of a parameter do not add up")
+        }
+    }
+}
+
+extension RoundHistogram {
+    func verify(like empty: RoundHistogram, atMost most: Int) throws(UnsoundTally) {
+        try Sound.length(horizon, empty.horizon, "rounds to the horizon")
+        try Sound.require(reached.count <= horizon + 1, "something came after the horizon")
+        try Sound.sum(reached, atMost: most, "the counts by round")
+    }
+}
+
+extension PathTally {
+    fileprivate func verify(in tally: Tally, _ ends: Ends) throws(UnsoundTally) {
+        var left = ends.outcomes
+        for (key, entry) in entries {
+            try Sound.require(left.indices.contains(key.outcome), "a path ends in no outcome")
+            try Sound.count(entry.count, atMost: left[key.outcome], "the replicates of a path")
+            left[key.outcome] -= entry.count
+            for milestone in key.path.milestones {
+                let isKnown =
+                    switch milestone {
+                    case .done(let issue), .expired(let issue): tally.issues.indices.contains(issue)
+                    case .event(let event): tally.events.indices.contains(event)
+                    }
+                try Sound.require(isKnown, "a path has a milestone that the scenario does not have")
+            }
+            try Sound.sum(entry.rounds.values, atMost: entry.count, "the rounds of a path")
+            let horizon = tally.faults.horizon
+            try Sound.require(
+                entry.rounds.keys.allSatisfy { (0...horizon).contains($0) }, "a path ends beyond the horizon")
+        }
+    }
+}

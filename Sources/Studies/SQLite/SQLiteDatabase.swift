@@ -1,0 +1,151 @@
+internal import CSQLite
+
+/// A connection to a database file of SQLite, for one thread at a time.
+final class SQLiteDatabase {
+    fileprivate let handle: OpaquePointer
+    /// Outlives the connection: to close the lock's file first would take SQLite's own locks away.
+    private let lock: WriterLock?
+
+    /// - Parameter path: absolute, lest SQLite take it for one of the names that have a meaning of their own.
+    init(path: String, lock: WriterLock?) throws(SQLiteError) {
+        var opened: OpaquePointer?
+        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil)
+        guard let opened, code == SQLITE_OK else {
+            let error = SQLiteError(code: code, of: opened)
+            sqlite3_close_v2(opened)
+            throw error
+        }
+        handle = opened
+        self.lock = lock
+        sqlite3_busy_timeout(handle, 5_000)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    /// Runs statements that have neither values nor rows.
+    func execute(_ script: String) throws(SQLiteError) {
+        let code = sqlite3_exec(handle, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw SQLiteError(code: code, of: handle) }
+    }
+
+    /// Runs one statement.
+    /// - Returns: how many rows it changed.
+    @discardableResult
+    func run(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> Int {
+        try statement(sql).run(values)
+        return Int(sqlite3_changes(handle))
+    }
+
+    func rows(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> [SQLiteRow] {
+        try statement(sql).rows(values)
+    }
+
+    /// A statement to be run again and again.
+    func statement(_ sql: String) throws(SQLiteError) -> SQLiteStatement { try SQLiteStatement(sql, of: self) }
+
+    var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    /// All of it, or nothing.
+    func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
+        try execute(writing ? "BEGIN IMMEDIATE" : "BEGIN")
+        do {
+            let value = try body()
+            try execute("COMMIT")
+            return value
+        } catch {
+            // A disk that is full may have made SQLite do it already.
+            try? execute("ROLLBACK")
+            throw error
+        }
+    }
+}
+
+/// A statement with places for values.
+final class SQLiteStatement {
+    private let handle: OpaquePointer
+    private let database: SQLiteDatabase
+
+    fileprivate init(_ sql: String, of database: SQLiteDatabase) throws(SQLiteError) {
+        var prepared: OpaquePointer?
+        let code = sqlite3_prepare_v2(database.handle, sql, -1, &prepared, nil)
+        guard let prepared, code == SQLITE_OK else { throw SQLiteError(code: code, of: database.handle) }
+        handle = prepared
+        self.database = database
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    func run(_ values: [SQLiteValue]) throws(SQLiteError) { _ = try rows(values) }
+
+    func rows(_ values: [SQLiteValue]) throws(SQLiteError) -> [SQLiteRow] {
+        defer {
+            sqlite3_reset(handle)
+            sqlite3_clear_bindings(handle)
+        }
+        for (place, value) in values.enumerated() {
+            let code = bind(value, Int32(place + 1))
+            guard code == SQLITE_OK else { throw SQLiteError(code: code, of: database.handle) }
+        }
+        var rows: [SQLiteRow] = []
+        while true {
+            let code = sqlite3_step(handle)
+            if code == SQLITE_DONE { return rows }
+            guard code == SQLITE_ROW else { throw SQLiteError(code: code, of: database.handle) }
+            rows.append(SQLiteRow(values: (0..<sqlite3_column_count(handle)).map(cell)))
+        }
+    }
+
+    private func bind(_ value: SQLiteValue, _ place: Int32) -> Int32 {
+        switch value {
+        case .null: sqlite3_bind_null(handle, place)
+        case .integer(let number): sqlite3_bind_int64(handle, place, number)
+        case .real(let number): sqlite3_bind_double(handle, place, number)
+        case .text(let text):
+            Array(text.utf8).withUnsafeBytes { detente_bind_text(handle, place, $0.baseAddress, UInt64($0.count)) }
+        case .blob(let bytes):
+            bytes.withUnsafeBytes { detente_bind_blob(handle, place, $0.baseAddress, UInt64($0.count)) }
+        }
+    }
+
+    private func cell(_ place: Int32) -> SQLiteValue {
+        switch sqlite3_column_type(handle, place) {
+        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, place))
+        case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, place))
+        case SQLITE_TEXT:
+            let bytes = bytes(sqlite3_column_text(handle, place), place)
+            // What is not UTF-8 is no text.
+            return String(validating: bytes, as: UTF8.self).map { .text($0) } ?? .blob(bytes)
+        case SQLITE_BLOB: return .blob(bytes(sqlite3_column_blob(handle, place), place))
+        default: return .null
+        }
+    }
+
+    private func bytes(_ start: UnsafeRawPointer?, _ place: Int32) -> [UInt8] {
+        let buffer = UnsafeRawBufferPointer(
+            start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, place)))
+        return Array(buffer)
+    }
+}
+
+/// What SQLite could not do.
+struct SQLiteError: Error {
+    /// The primary result code.
+    let code: Int32
+    /// In SQLite's words.
+    let message: String
+
+    fileprivate init(code: Int32, of connection: OpaquePointer?) {
+        self.code = code & 0xFF
+        message = connection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "out of memory"
+    }
+
+    /// Whether the file is no database of SQLite.
+    var isOfOtherFile: Bool { code == SQLITE_NOTADB }
+    /// Whether another connection has the file locked.
+    var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
+    /// Whether it is the disk, the folder or a permission, and not what is in the file.
+    var isOfSystem: Bool {
+        [SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_NOLFS]
+            .contains(code)
+    }
+}

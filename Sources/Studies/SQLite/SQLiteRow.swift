@@ -1,0 +1,58 @@
+/// What a cell of a table holds.
+enum SQLiteValue: Sendable, Equatable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob([UInt8])
+
+    init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+    init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
+    init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
+}
+
+/// A row that was read. What is asked of it is there and of the right type, or it is said that the file is damaged.
+struct SQLiteRow: Sendable {
+    let values: [SQLiteValue]
+
+    /// - Parameter what: the cell, for the message.
+    func text(_ place: Int, _ what: String) throws(DamagedStudy) -> String {
+        guard case .text(let text) = values[place] else { throw DamagedStudy(what, is: values[place], not: "a text") }
+        return text
+    }
+
+    func optionalText(_ place: Int, _ what: String) throws(DamagedStudy) -> String? {
+        values[place] == .null ? nil : try text(place, what)
+    }
+
+    func integer(_ place: Int, _ what: String) throws(DamagedStudy) -> Int {
+        guard case .integer(let number) = values[place] else {
+            throw DamagedStudy(what, is: values[place], not: "a whole number")
+        }
+        return Int(number)
+    }
+
+    func bytes(_ place: Int, _ what: String) throws(DamagedStudy) -> [UInt8] {
+        guard case .blob(let bytes) = values[place] else { throw DamagedStudy(what, is: values[place], not: "bytes") }
+        return bytes
+    }
+}
+
+/// What in a study's file cannot be what detente wrote.
+struct DamagedStudy: Error {
+    /// A clause.
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+
+    init(_ what: String, is value: SQLiteValue, not wanted: String) {
+        let found =
+            switch value {
+            case .null: "empty"
+            case .integer, .real: "a number"
+            case .text: "a text"
+            case .blob: "bytes"
+            }
+        reason = "\(what) is \(found), not \(wanted)"
+    }
+}

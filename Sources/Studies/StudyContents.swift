@@ -1,0 +1,59 @@
+internal import Foundation
+package import Statistics
+
+/// All of a study that is gone on from or reported, read at one moment and checked: the one door from a file.
+///
+/// Whatever passes has its type and its range, and belongs together; only the counts are still to be set beside what the
+/// scenarios have to count (``StudyTally/verify(like:conditional:)``), for which those have to be read first.
+package struct StudyContents: Sendable {
+    /// What is kept beside the scenarios; `nil`: nothing was begun.
+    package var settings: StudySettings?
+    /// In order.
+    package var scenarios: [StoredScenario]
+    /// What was counted so far; `nil`: nothing yet.
+    package var tally: StudyTally?
+
+    init(from database: SQLiteDatabase) throws {
+        settings = try StudySettings(from: database)
+        let stored = try StoredScenario.all(database)
+        scenarios = stored.map(\.scenario)
+        tally = try Self.tally(database)
+        try verifyNames()
+        try verifyPlayed(stored.map(\.replicates))
+        // Last: the reasons above say more.
+        try StudyChecksum.verify(database)
+    }
+
+    private static func tally(_ database: SQLiteDatabase) throws -> StudyTally? {
+        let rows = try database.rows("SELECT tally FROM checkpoint")
+        guard let row = rows.first else { return nil }
+        guard rows.count == 1 else { throw DamagedStudy("there are several states of counting") }
+        let bytes = try row.bytes(0, "the state of counting")
+        do { return try JSONDecoder().decode(StudyTally.self, from: Data(bytes)) } catch {
+            throw DamagedStudy("the state of counting cannot be read")
+        }
+    }
+
+    private func verifyNames() throws {
+        guard Set(scenarios.map(\.name)).count == scenarios.count else {
+            throw DamagedStudy("two scenarios have the same name")
+        }
+        guard let settings else {
+            guard scenarios.isEmpty, tally == nil else { throw DamagedStudy("its settings are missing") }
+            return
+        }
+        guard scenarios.contains(where: { $0.name == settings.baseline }) else {
+            throw DamagedStudy("the baseline '\(settings.baseline.prefix(40))' is none of its scenarios")
+        }
+    }
+
+    private func verifyPlayed(_ replicates: [Int]) throws {
+        guard let tally else {
+            guard replicates.allSatisfy({ $0 == 0 }) else { throw DamagedStudy("the counts are missing") }
+            return
+        }
+        guard tally.played == replicates, replicates.allSatisfy({ (0...StudyFile.mostReplicates).contains($0) }) else {
+            throw DamagedStudy("the numbers of replicates do not belong to the counts")
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import Foundation
+internal import Synchronization
+
+/// Keeps others from counting into a study while one does. The system takes it away when the program ends, in whatever
+/// way it ends, so that a program that was killed is in nobody's way.
+final class WriterLock: Sendable {
+    /// The files that this program has locked: to open and close one of them once more would take SQLite's own locks away.
+    private static let held = Mutex<Set<FileIdentity>>([])
+
+    private let descriptor: Int32
+    private let identity: FileIdentity
+    private let madeFile: Bool
+
+    private struct FileIdentity: Hashable {
+        var device: UInt64
+        var file: UInt64
+
+        init(_ status: stat) {
+            device = UInt64(truncatingIfNeeded: status.st_dev)
+            file = UInt64(truncatingIfNeeded: status.st_ino)
+        }
+    }
+
+    /// Locks the file, which is made where it is not there.
+    init(path: String, named name: String) throws(StudyProblem) {
+        var status = stat()
+        let exists = stat(path, &status) == 0
+        if exists {
+            guard status.st_mode & S_IFMT == S_IFREG else {
+                let isFolder = status.st_mode & S_IFMT == S_IFDIR
+                throw .unwritable(path: name, reason: isFolder ? "it is a folder" : "it is no ordinary file")
+            }
+            let found = FileIdentity(status)
+            guard !Self.held.withLock({ $0.contains(found) }) else { throw .beingCounted(path: name) }
+        }
+        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard opened >= 0 else { throw .unwritable(path: name, reason: StudyProblem.systemReason) }
+        // Where there are no such locks (on some network's disk), the count of transactions has to do.
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            close(opened)
+            throw .beingCounted(path: name)
+        }
+        fstat(opened, &status)
+        descriptor = opened
+        madeFile = !exists
+        let own = FileIdentity(status)
+        identity = own
+        Self.held.withLock { _ = $0.insert(own) }
+    }
+
+    /// Takes the file away that was made for a study of which nothing came.
+    func forgetNewFile(_ path: String) {
+        var status = stat()
+        if madeFile, fstat(descriptor, &status) == 0, status.st_size == 0 { unlink(path) }
+    }
+
+    deinit {
+        Self.held.withLock { _ = $0.remove(identity) }
+        close(descriptor)
+    }
+}
