@@ -48,7 +48,9 @@ struct Place: Sendable, CustomTestStringConvertible {
 
             """
         text += body.replacing("{X}", with: content.rawValue) + "\n"
-        if !body.contains("actors:") { text += "actors: { one: { strategy: always_offer }, two: { strategy: always_offer } }\n" }
+        if !body.contains("actors:") {
+            text += "actors: { one: { strategy: always_offer }, two: { strategy: always_offer } }\n"
+        }
         if !body.contains("outcomes:") { text += "outcomes: { over: otherwise }\n" }
         if !body.contains("measures:") { text += "measures:\n" }
         text += "  became: \"\(measure)\"\n"

@@ -117,14 +117,17 @@ extension Place {
             "stands", rounds: 2, parametersOnly: true,
             "actors: { one: { strategy: always_offer }, two: { strategy: never_offer } }\n"
                 + "issues: { x: { steps: 9, stands: \"1 + {X}\" } }", is: "2 - offers(one)"),
-        Place("weight", self: false, "issues: { x: { steps: unlimited, weight: \"{X}\" } }\nlearning: { gain: 1 }",
+        Place(
+            "weight", self: false, "issues: { x: { steps: unlimited, weight: \"{X}\" } }\nlearning: { gain: 1 }",
             is: "2 * (trust(one, two) - 0.5)"),
         Place("slip", self: true, "issues: { x: { steps: unlimited, slip: \"{X}\" } }", is: "holds(one)"),
         Place(
             "slip where talks are rare", self: true,
             "channels: { talks: { meets: 0.5 } }\nissues: { x: { steps: unlimited, slip: \"{X}\" } }",
             is: "if(meetings(talks) == 1, holds(one), {X})"),
-        Place("slip of an offer", self: true, "issues: { x: { steps: unlimited, slip: { offer: \"{X}\" } } }", is: "holds(one)"),
+        Place(
+            "slip of an offer", self: true, "issues: { x: { steps: unlimited, slip: { offer: \"{X}\" } } }",
+            is: "holds(one)"),
         Place(
             "slip of a hold", self: true,
             "actors: { one: { strategy: never_offer }, two: {} }\n"
@@ -133,7 +136,8 @@ extension Place {
             "slip of a withdrawal", self: true,
             "strategies: { s: { offer: 0, withdraw: 1 } }\nactors: { one: { strategy: s }, two: {} }\n"
                 + "issues: { x: { steps: unlimited, slip: { withdraw: \"{X}\" } } }", is: "holds(one)"),
-        Place("misread", self: true, "issues: { x: { steps: unlimited, misread: \"{X}\" } }", is: "1 - saw(one, two, x)"),
+        Place(
+            "misread", self: true, "issues: { x: { steps: unlimited, misread: \"{X}\" } }", is: "1 - saw(one, two, x)"),
         Place(
             "misread of an offer", self: true, "issues: { x: { steps: unlimited, misread: { offer: \"{X}\" } } }",
             is: "1 - saw(one, two, x)"),
@@ -189,7 +193,9 @@ extension Place {
         Place("each_round of a truth", "state: { v: { start: false, each_round: \"{X} > 0.5\" } }", is: "0 + v"),
         Place("min", "state: { v: { start: 0, min: \"{X}\" } }", is: "v"),
         Place("max", "state: { v: { start: 1, max: \"{X}\" } }", is: "v"),
-        Place("family of states", self: true, "state: { v: { for: actors, start: 0, each_round: \"{X}\" } }", is: "v(one)"),
+        Place(
+            "family of states", self: true, "state: { v: { for: actors, start: 0, each_round: \"{X}\" } }", is: "v(one)"
+        ),
         Place("each_round within bounds", "state: { v: { start: 0, each_round: \"{X}\", min: 0, max: 1 } }", is: "v"),
     ]
 }

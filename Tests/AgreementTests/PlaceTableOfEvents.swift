@@ -22,7 +22,8 @@ extension Place {
         Place("effect on trust", still + event("effects: [\"trust(one, two) = {X}\"]"), is: "trust(one, two)"),
         Place("effect on all trust", still + event("effects: [\"trust(all, all) = {X}\"]"), is: "trust(two, one)"),
         Place(
-            "effect on a level", "issues: { x: { steps: 5, requires: false } }\n" + event("effects: [\"level(x) = {X}\"]"),
+            "effect on a level",
+            "issues: { x: { steps: 5, requires: false } }\n" + event("effects: [\"level(x) = {X}\"]"),
             is: "level(x)"),
         Place(
             "effect on a party's level",
@@ -31,7 +32,8 @@ extension Place {
         Place("effect on a score", event("effects: [\"score(one) += {X}\"]"), is: "score(one)"),
         Place("effect on state", "state: { v: 0 }\n" + event("effects: [\"v = {X}\"]"), is: "v"),
         Place(
-            "effect on bounded state", "state: { v: { start: 0, min: 0, max: 1 } }\n" + event("effects: [\"v += {X}\"]"),
+            "effect on bounded state",
+            "state: { v: { start: 0, min: 0, max: 1 } }\n" + event("effects: [\"v += {X}\"]"),
             is: "v"),
         Place(
             "effect on a truth", "state: { v: { start: false } }\n" + event("effects: [\"v = {X} > 0.5\"]"),

@@ -1,39 +1,26 @@
 import CGSL
 import Distributions
-import Foundation
 import Scenarios
 
-/// The Gaussian copula of tied parameters.
+/// The Gaussian copula of tied parameters. Its factor is shared with the checker and the engine.
 struct ReferenceCopula: Sendable {
-    /// Indices of parameters, in the order of their names.
+    /// Indices of parameters: in the order of their names, but as the factor's rows are.
     let members: [Int]
-    /// The lower Cholesky factor, row by row.
-    let factor: [[Double]]
+    /// Lower triangular, row by row.
+    let factor: [Double]
 
     init(_ scenario: Scenario) {
         let tied = Set(scenario.correlations.flatMap { [$0.first, $0.second] })
-        let members = tied.sorted { scenario.parameters[$0].name < scenario.parameters[$1].name }
-        self.members = members
-        var matrix = members.indices.map { i in members.indices.map { $0 == i ? 1.0 : 0 } }
-        for tie in scenario.correlations {
-            let (i, j) = (members.firstIndex(of: tie.first)!, members.firstIndex(of: tie.second)!)
-            let rho = 2 * sin(Double.pi * tie.rank / 6)
-            (matrix[i][j], matrix[j][i]) = (rho, rho)
+        let named = tied.sorted { scenario.parameters[$0].name < scenario.parameters[$1].name }
+        let ties = scenario.correlations.map { tie in
+            GaussianCopula.Tie(
+                first: named.firstIndex(of: tie.first)!, second: named.firstIndex(of: tie.second)!, rank: tie.rank)
         }
-        factor = Self.choleskyFactor(matrix)
-    }
-
-    /// Row by row; what rounding leaves below 0 counts as 0.
-    static func choleskyFactor(_ matrix: [[Double]]) -> [[Double]] {
-        var factor = matrix.map { $0.map { _ in 0.0 } }
-        for i in matrix.indices {
-            for j in 0...i {
-                var sum = matrix[i][j]
-                for k in 0..<j { sum -= factor[i][k] * factor[j][k] }
-                factor[i][j] = i == j ? max(sum, 0).squareRoot() : factor[j][j] == 0 ? 0 : sum / factor[j][j]
-            }
+        guard let copula = GaussianCopula(size: named.count, ties: ties) else {
+            preconditionFailure("the checker lets through only correlations that there can be")
         }
-        return factor
+        members = copula.order.map { named[$0] }
+        factor = copula.factor
     }
 
     /// Independent uniform numbers, tied; by index of parameter.
@@ -42,7 +29,8 @@ struct ReferenceCopula: Sendable {
         var tied: [Int: Double] = [:]
         for (row, member) in members.enumerated() {
             var sum = 0.0
-            for column in 0...row { sum += factor[row][column] * scores[column] }
+            for column in 0...row { sum += factor[row * members.count + column] * scores[column] }
+            // Kept inside the open interval.
             tied[member] = min(max(gsl_cdf_ugaussian_P(sum), 0x1p-54), 1 - 0x1p-53)
         }
         return tied

@@ -67,7 +67,7 @@ extension ReferencePlay {
             guard let distribution = try distribution(draw, { try self.number($0, scope) }) else {
                 throw ReferenceFault(in: expression)
             }
-            value = distribution.quantile(u, second: uniform.second)
+            value = (tied == nil ? distribution : distribution.comonotone()).quantile(u, second: uniform.second)
         }
         if value.isNaN { throw ReferenceFault(in: expression) }
         return draw.family == .chance ? (value > 0.5 ? 1 : 0) : value
@@ -75,7 +75,8 @@ extension ReferencePlay {
 
     private func sampler(_ draw: Draw, _ site: Site, _ scope: ReferenceScope) -> Sampler? {
         if let known = samplers.known[site] { return known }
-        let sampler = constantDistribution(draw, scope).map { Sampler($0) }
+        // What is tied has its place among all values of a mixture, not among those of one component.
+        let sampler = constantDistribution(draw, scope).map { Sampler(scope.tied == nil ? $0 : $0.comonotone()) }
         samplers.known[site] = .some(sampler)
         return sampler
     }
