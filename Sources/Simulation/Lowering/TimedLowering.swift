@@ -88,19 +88,12 @@ extension Lowering {
         _ part: TimedCondition.Part, upTo last: Int, _ name: String, _ frame: Frame
     ) -> TimedAnswer.Part {
         switch part {
-        case .ever(let condition):
-            return .asked(ever(.constant(Double(last)), name) { $0.truth(root: condition, frame) })
-        case .never(let condition):
-            return .not(.asked(ever(.constant(Double(last)), name) { $0.truth(root: condition, frame) }))
+        case .ever(let condition): return .asked(ever(condition, upTo: .constant(Double(last)), name, frame))
+        case .never(let condition): return .not(.asked(ever(condition, upTo: .constant(Double(last)), name, frame)))
         case .always(let condition):
-            return .not(
-                .asked(
-                    ever(.constant(Double(last)), name) { lowering in
-                        let holds = lowering.truth(root: condition, frame)
-                        return lowering.not(holds)
-                    }))
-        case .by(let time, let condition):
-            return .asked(ever(askedTime(time), name) { $0.truth(root: condition, frame) })
+            let never = Expression(.unary(.not, condition), type: .truth, at: condition.place, text: condition.text)
+            return .not(.asked(ever(never, upTo: .constant(Double(last)), name, frame)))
+        case .by(let time, let condition): return .asked(ever(condition, upTo: askedTime(time), name, frame))
         case .at(let time, let condition):
             let round: NumberValue =
                 if case .round(let written) = time { askedTime(written) } else { .constant(Double(last)) }
@@ -124,14 +117,20 @@ extension Lowering {
         return value
     }
 
-    /// Whether something is true at the end of some round up to the last.
+    /// Whether something is true at the end of some round up to the last; once it was, it is not asked again.
     private mutating func ever(
-        _ last: NumberValue, _ name: String, _ holds: @escaping (inout Lowering) -> TruthValue
+        _ condition: Expression, upTo last: NumberValue, _ name: String, _ frame: Frame
     ) -> TruthVariable {
         let yes = questionVariable(name)
         let ask: (inout Lowering) -> Void = { lowering in
-            let asked = holds(&lowering)
             let before = lowering.builder.read(yes)
+            guard lowering.survey(condition, frame).isQuiet else {
+                return lowering.inSpace(where: lowering.not(before)) { lowering in
+                    let asked = lowering.truth(root: condition, frame)
+                    lowering.builder.assign(yes, asked)
+                }
+            }
+            let asked = lowering.truth(root: condition, frame)
             lowering.builder.assign(yes, lowering.logic(.or, before, asked))
         }
         guard let constant = last.constant else {
