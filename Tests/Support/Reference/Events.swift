@@ -1,4 +1,3 @@
-import Distributions
 import Scenarios
 
 /// Step 1: events, and what they do; and what is asked for them at a round's end.
@@ -34,12 +33,12 @@ extension ReferencePlay {
         case .at: return state.eventRounds[index].contains(Double(state.round))
         case .chance(let chance):
             let p = try probability(chance, ReferenceScope(.event(event.name, .chance)))
-            return half(eightRounds: Site(hashing: SitePath.event(event.name, .occurs).text)).isBelow(p)
+            return half(eightRounds: model.sites.occurs[index]).isBelow(p)
         case .rate(let rate):
             let expected = try value(rate, ReferenceScope(.event(event.name, .rate))) * scenario.clock.yearsPerRound!
             if expected.isNaN { throw ReferenceFault(in: rate) }
             let p = cut(UnaryKernel.atLeastOne(expected))
-            return half(eightRounds: Site(hashing: SitePath.event(event.name, .occurs).text)).isBelow(p)
+            return half(eightRounds: model.sites.occurs[index]).isBelow(p)
         case .after: return state.due[index] == Double(state.round)
         }
     }
