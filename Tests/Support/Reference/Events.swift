@@ -4,7 +4,11 @@ import Scenarios
 extension ReferencePlay {
     func playEvent(_ index: Int) throws {
         let event = scenario.events[index]
-        if let limit = state.limits[index], state.eventTimes[index] + 1 > limit { return }
+        if let limit = event.limit {
+            // Asked every round, as it is not among what is drawn once.
+            let most = try value(limit, ReferenceScope(.event(event.name, .limit)))
+            if state.eventTimes[index] + 1 > most { return }
+        }
         guard try isTimeFor(index) else { return }
         guard try truth(event.guardCondition, ReferenceScope(.event(event.name, .when))) else { return }
         // A firing counts before its own effects.

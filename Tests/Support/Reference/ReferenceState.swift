@@ -51,7 +51,6 @@ package struct ReferenceState: Sendable, Equatable {
     var stands: [Double?] = []
     var expires: [Double?] = []
     var eventRounds: [[Double]] = []
-    var limits: [Double?] = []
 }
 
 /// A strategy's memory, and that of those that it follows.

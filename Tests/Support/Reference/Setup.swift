@@ -88,7 +88,6 @@ extension ReferencePlay {
             }
         }
         state.eventRounds.append(rounds)
-        state.limits.append(try event.limit.map { try value($0, ReferenceScope(.event(event.name, .limit))) })
     }
 
     private func beginChannel(_ index: Int) throws {
