@@ -10,7 +10,7 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test build lint install uninstall bench coverage libraries clean
+.PHONY: demo test build lint install uninstall bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -44,6 +44,15 @@ bench: build
 ## Do the intervals cover? 2,000 seeds of 500 replicates, beside exact answers.
 coverage: libraries
 	DETENTE_COVERAGE_SEEDS=2000 $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter CoverageTests
+
+SECONDS ?= 600
+INPUTS ?= 30000
+
+## New random scenarios for so many seconds, each by every way to its numbers; then so many damaged inputs. What differs
+## is printed with its seed and the smallest scenario that still does. DETENTE_FUZZ_SEED=n begins at n.
+fuzz: libraries
+	DETENTE_FUZZ_SECONDS=$(SECONDS) $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter FuzzLoopTests
+	DETENTE_FUZZ_INPUTS=$(INPUTS) $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter DamageTests.inTime
 
 ## The GNU Scientific Library, libgcrypt and SQLite, if they are missing.
 libraries:

@@ -165,7 +165,8 @@ extension IssueTally {
 }
 
 extension MeasureTally {
-    /// The values of further replicates, in their order: `nil` for a fault, not a number for one to be left out.
+    /// The values of further replicates, in their order: `nil` for a fault and where the measure is not asked, not a number
+    /// for one to be left out.
     package mutating func record(_ values: [Double?]) {
         for case .some(let value) in values {
             guard !value.isNaN else {

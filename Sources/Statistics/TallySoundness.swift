@@ -102,7 +102,8 @@ extension MeasureTally {
     fileprivate func verify(values: Int) throws(UnsoundTally) {
         try moments.verify(atMost: values)
         try Sound.count(leftOut, atMost: values, "the values of a measure that are left out")
-        try Sound.require(moments.count + leftOut == values, "some values of a measure are missing")
+        // Fewer where the measure has a condition.
+        try Sound.require(moments.count <= values - leftOut, "a measure has more values than replicates")
         try Sound.length(sample.count, min(moments.count, Self.sampleLimit), "first values of a measure")
         try Sound.require(!sample.contains(where: \.isNaN), "a value of a measure is not a number")
     }

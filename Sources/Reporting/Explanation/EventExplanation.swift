@@ -99,7 +99,10 @@ extension Explanation {
             let wait =
                 constant(delay).map { $0 <= 1 ? "in the next round" : "\(short($0.rounded())) rounds later" }
                 ?? "\(formula(delay)) rounds later (to the nearest, at least 1)"
-            return [.text("Happens \(wait) once \(formula(condition)) holds at the end of a round.", level: 2)]
+            let isRepeated = event.limit.map { constant($0).map { $0 > 1 } ?? true } ?? true
+            let comes =
+                isRepeated ? "each time that \(formula(condition)) comes to hold" : "once \(formula(condition)) holds"
+            return [.text("Happens \(wait) \(comes) at the end of a round.", level: 2)]
         }
     }
 

@@ -13,12 +13,20 @@ extension Explanation {
             if issue.requires.constant(rounds: scenario.clock.rounds)?.truth != true {
                 lines.append(.text("It is open only while \(issue.requires.description(in: names)).", level: 2))
             }
-            if let expires = issue.expires {
+            switch issue.expires {
+            case .round(let expires):
                 let last = constant(expires).map(roundName) ?? "round \(expires.description(in: names))"
                 lines.append(
                     .text(
                         "Unfinished, it can move for the last time in \(last); then it has expired for good.", level: 2)
                 )
+            case .when(let condition):
+                let formula = condition.description(in: names)
+                lines.append(
+                    .text(
+                        "Unfinished, it can move for the last time in the first round at whose end \(formula) holds; then it has expired for good.",
+                        level: 2))
+            case nil: break
             }
             if constant(issue.weight) != 1 {
                 lines.append(cases("For trust, moves on it count with weight", issue.weight, names, level: 2))

@@ -17,19 +17,38 @@ extension Explanation {
 
     var questionLines: [ExplanationLine] {
         scenario.questions.map { question in
-            let time =
-                switch question.time {
-                case .by(let round) where round >= scenario.clock.rounds: "at the end of some round"
-                case .by(let round): "at the end of some round up to \(roundName(Double(round)))"
-                case .at(let round): "at the end of \(roundName(Double(round)))"
-                }
-            let given = question.given.map { ", among the replicates in which \(formula($0)) came true" } ?? ""
-            return .text("\(question.name): how likely is it that \(formula(question.ask)) \(time)\(given)?", level: 1)
+            let time: String
+            switch question.time {
+            case .by(let round) where round >= scenario.clock.rounds:
+                time = question.ask.isBare ? " at the end of some round" : ""
+            case .by(let round):
+                let name = roundName(Double(round))
+                time = question.ask.isBare ? " at the end of some round up to \(name)" : ", in the rounds up to \(name)"
+            case .at(let round): time = " at the end of \(roundName(Double(round)))"
+            }
+            let given = question.given.map { ", among the replicates in which \(told($0))" } ?? ""
+            return .text("\(question.name): how likely is it that \(words(question.ask))\(time)\(given)?", level: 1)
         }
     }
 
     var measureLines: [ExplanationLine] {
-        scenario.measures.map { .text("\($0.name) = \(formula($0.value))", level: 1) }
+        scenario.measures.map { measure in
+            let given = measure.given.map { ", in the replicates in which \(told($0))" } ?? ""
+            return .text("\(measure.name) = \(formula(measure.value))\(given)", level: 1)
+        }
+    }
+
+    /// The condition as a formula, or as it is written where it has words of time.
+    private func words(_ condition: TimedCondition) -> String {
+        switch condition.root {
+        case .ever(let expression) where condition.isBare: formula(expression)
+        case .at(_, let expression) where condition.isBare: formula(expression)
+        default: condition.text
+        }
+    }
+
+    private func told(_ condition: TimedCondition) -> String {
+        condition.isBare ? "\(words(condition)) came true" : words(condition)
     }
 
     var expectationLines: [ExplanationLine] {

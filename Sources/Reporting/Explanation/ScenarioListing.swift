@@ -142,6 +142,6 @@ package struct ScenarioListing {
             case .at(let round): ("at", String(round))
             }
         return
-            "\(question.name): \(inline([("ask", value(question.ask)), time, ("given", optional(question.given, "true"))]))"
+            "\(question.name): \(inline([("ask", question.ask.text), time, ("given", question.given?.text ?? "true")]))"
     }
 }

@@ -93,7 +93,7 @@ extension ScenarioListing {
         case .separately: lines.append("  advance: separately")
         }
         lines += [
-            "  requires: \(value(issue.requires))", "  expires: \(optional(issue.expires, "~"))",
+            "  requires: \(value(issue.requires))", "  expires: \(expires(issue.expires))",
             "  weight: \(value(issue.weight))", "  slip: \(noise(issue.slip))", "  misread: \(noise(issue.misread))",
         ]
         let names = ["withdraw", "hold", "offer"]
@@ -101,6 +101,14 @@ extension ScenarioListing {
             ("\(names[payoff.first + 1])/\(names[payoff.second + 1])", list(payoff.scores.map { value($0) }))
         }
         return lines + ["  payoffs: \(payoffs.isEmpty ? "~" : inline(payoffs))"]
+    }
+
+    private func expires(_ expiry: Issue.Expiry?) -> String {
+        switch expiry {
+        case .round(let last): value(last)
+        case .when(let condition): inline([("when", value(condition))])
+        case nil: "~"
+        }
     }
 
     func event(_ event: Event) -> [String] {

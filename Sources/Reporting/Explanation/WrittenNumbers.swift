@@ -49,7 +49,7 @@ extension Explanation {
             for start in issue.start { add("\(issue.name), start", start, owner: issue.place) }
             if case .jointly(let stands) = issue.advance { add("\(issue.name), stands", stands, owner: issue.place) }
             // A date is a fact of the calendar.
-            if let expires = issue.expires, constant(expires) == nil {
+            if case .round(let expires) = issue.expires, constant(expires) == nil {
                 add("\(issue.name), expires", expires, owner: issue.place)
             }
             add("\(issue.name), weight", issue.weight, owner: issue.place)

@@ -161,7 +161,7 @@ extension MeasureSummary {
             "p50": .number(quantiles[2]),
             "p75": .number(quantiles[3]),
             "p95": .number(quantiles[4]),
-            "left_out": .integer(leftOut),
+            "left_out": .integer(leftOut), "asked": .integer(asked),
         ])
     }
 }

@@ -56,7 +56,7 @@ enum Note {
         if faults.isEmpty, tally.faults.total > 0 { notes.append(.faultedUnnamed(tally.faults.total)) }
         notes += CountedExpression.all(result.clampSites, counts: tally.clampsByExpression).map(Note.clamped)
         for (measure, counts) in zip(scenario.measures, tally.measures) where counts.leftOut > 0 {
-            let asked = tally.replicates - tally.faults.total
+            let asked = counts.moments.count + counts.leftOut
             notes.append(.leftOut(measure: measure.name, count: counts.leftOut, of: asked))
         }
         let sampled = zip(scenario.measures, tally.measures).filter { $0.1.quantilesAreOfSample }

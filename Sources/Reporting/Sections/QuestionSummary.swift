@@ -35,6 +35,8 @@ public struct MeasureSummary: Sendable {
     public let quantiles: [Double?]
     /// Replicates left out because the value was not a number.
     public let leftOut: Int
+    /// Replicates in which it was asked: all that were no faults, or those in which its `given` came true.
+    public let asked: Int
 
     /// The shares of ``quantiles``.
     public static let shares = [0.05, 0.25, 0.5, 0.75, 0.95]
@@ -50,7 +52,8 @@ public struct MeasureSummary: Sendable {
                 upper: interval?.upper,
                 standardDeviation: tally.standardDeviation,
                 quantiles: tally.quantiles(shares),
-                leftOut: tally.leftOut)
+                leftOut: tally.leftOut,
+                asked: tally.moments.count + tally.leftOut)
         }
     }
 }

@@ -133,6 +133,9 @@ extension SitePath {
 
     package static func measure(_ name: String) -> SitePath { SitePath(.measure).name(name) }
 
+    /// The condition under which a measure is asked.
+    package static func measureGiven(_ name: String) -> SitePath { SitePath.measure(name).word(.given) }
+
     /// The condition of a whole report.
     package static var given: SitePath { SitePath(.given) }
 }

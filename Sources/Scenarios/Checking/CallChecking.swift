@@ -44,6 +44,10 @@ extension Checker {
             return Expression(
                 .quantity(.state(index, members: members)), type: names.stateTypes[index], at: syntax.place)
         }
+        if let word = timeWord(named: name) {
+            report(.timeWordElsewhere(word.signature), at: syntax.place)
+            return nil
+        }
         report(unknownFunction(name, in: scope), at: syntax.place)
         return nil
     }

@@ -1,7 +1,8 @@
 /// Events: what can happen to the actors.
 extension Checker {
     static let eventKeys = [
-        "title", "about", "at", "chance", "rate", "after", "delay", "when", "limit", "draws", "effects", "adopt", "milestone",
+        "title", "about", "at", "chance", "rate", "after", "delay", "when", "limit", "draws", "effects", "adopt",
+        "milestone",
     ]
 
     mutating func readEvents(_ entries: [Node.Entry]) -> [Event] {
@@ -95,6 +96,7 @@ extension Checker {
             let delay = fields["delay"].map {
                 finiteNumber($0, in: .during("the 'delay' of an event")) ?? .standIn(at: $0.place)
             }
+            if let delay, let node = fields["delay"] { checkDelay(delay, at: node.place) }
             return .after(
                 condition ?? .standIn(at: node.place, type: .truth), delay: delay ?? .standard(1, at: fields.place))
         }

@@ -1,7 +1,8 @@
 /// Issues: the matters on which reciprocal moves are made.
 extension Checker {
     static let issueKeys = [
-        "title", "about", "parties", "channel", "steps", "start", "last", "advance", "stands", "requires", "expires", "weight",
+        "title", "about", "parties", "channel", "steps", "start", "last", "advance", "stands", "requires", "expires",
+        "weight",
         "slip", "misread", "payoffs",
     ]
 
@@ -70,7 +71,7 @@ extension Checker {
             steps: steps,
             start: start(fields["start"], of: index, isSeparate: isSeparate, steps: steps, at: place),
             last: last(fields["last"], of: index), advance: advance, requires: requires,
-            expires: fields["expires"].flatMap { time($0, edge: .last, in: beforeStart("'expires'"))?.asNumber },
+            expires: fields["expires"].flatMap { expiry($0, of: index) },
             weight: fields["weight"].map {
                 finiteNumber($0, in: during("'weight'")) ?? .standIn(at: $0.place)
             } ?? .standard(1, at: place),

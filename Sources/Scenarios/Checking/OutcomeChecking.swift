@@ -104,15 +104,19 @@ extension Checker {
             let place = entry.keyPlace
             var fields = Fields(place: place, entries: [:])
             if entry.value.isMapping || entry.value.isNull {
-                fields = self.fields(entry.value, in: "a question", keys: ["ask", "by", "at", "given", "title", "about"]) ?? fields
+                fields =
+                    self.fields(entry.value, in: "a question", keys: ["ask", "by", "at", "given", "title", "about"])
+                    ?? fields
                 fields.place = place
             } else {
                 let ask = Node.Entry(key: "ask", keyPlace: place, value: entry.value)
                 fields = Fields(place: place, entries: ["ask": ask])
             }
-            var ask = Expression.standIn(at: place, type: .truth)
+            var ask = TimedCondition(
+                .ever(.standIn(at: place, type: .truth)), text: "", isBare: true, at: place)
+            let key = fields["at"] != nil ? TimeKey.at : fields["by"] != nil ? .by : nil
             if let node = fields["ask"] {
-                ask = expression(node, in: .during("a question"), as: .truth) ?? ask
+                ask = timedCondition(node, in: .during("a question"), beside: key) ?? ask
             } else {
                 missing("ask", of: fields, in: "question '\(entry.key)'", example: "ask: done(all)")
             }
@@ -122,12 +126,15 @@ extension Checker {
                 if let round = constantTime(node, edge: .first, field: "'at' of a question") {
                     if round > clock.rounds { warn(.askedAfterHorizon(entry.key), at: node.place) }
                     time = .at(round)
+                    if let condition = ask.bareExpression {
+                        ask.root = .at(.round(.standard(Double(round), at: node.place)), condition)
+                    }
                 }
             } else if let node = fields["by"], let round = constantTime(node, edge: .last, field: "'by' of a question")
             {
                 time = .by(min(round, clock.rounds))
             }
-            let given = fields["given"].flatMap { expression($0, in: .during("'given' of a question"), as: .truth) }
+            let given = fields["given"].flatMap { timedCondition($0, in: .during("'given' of a question")) }
             var question = Question(name: entry.key, ask: ask, time: time, given: given, place: place)
             question.title = text(fields["title"])
             question.about = text(fields["about"])
@@ -140,7 +147,8 @@ extension Checker {
             let place = entry.keyPlace
             var fields = Fields(place: place, entries: [:])
             if entry.value.isMapping || entry.value.isNull {
-                fields = self.fields(entry.value, in: "a measure", keys: ["value", "title", "about"]) ?? fields
+                fields =
+                    self.fields(entry.value, in: "a measure", keys: ["value", "given", "title", "about"]) ?? fields
                 fields.place = place
             } else {
                 let value = Node.Entry(key: "value", keyPlace: place, value: entry.value)
@@ -154,7 +162,8 @@ extension Checker {
             } else {
                 missing("value", of: fields, in: "measure '\(entry.key)'", example: "value: progress")
             }
-            var measure = Measure(name: entry.key, value: value, place: place)
+            let given = fields["given"].flatMap { timedCondition($0, in: .during("'given' of a measure")) }
+            var measure = Measure(name: entry.key, value: value, given: given, place: place)
             measure.title = text(fields["title"])
             measure.about = text(fields["about"])
             return measure

@@ -8,14 +8,14 @@ extension Checker {
     static let conditionFile = "--given"
 
     /// The condition of a whole report, checked like any other in the file.
-    mutating func condition(_ text: String) -> Expression? {
+    mutating func condition(_ text: String) -> TimedCondition? {
         let line = String(text.map { $0.isNewline ? " " : $0 })
         bag.sources.add(file: Self.conditionFile, text: line)
         let blanks = line.prefix { $0 == " " }.count
         let written = line.dropFirst(blanks)
         let place = Place(file: Self.conditionFile, line: 1, column: blanks + 1, length: written.count)
         let node = Node(.scalar(.init(text: String(written), isQuoted: false, isInFlow: false)), at: place)
-        return expression(node, in: .during("the condition of a report"), as: .truth)
+        return timedCondition(node, in: .during("the condition of a report"))
     }
 
     /// The document with the settings in it; one line of the pseudo-file for each.

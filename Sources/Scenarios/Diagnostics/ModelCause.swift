@@ -133,6 +133,13 @@ package enum ModelCause: Sendable {
     case otherwiseFalse
     case neverReached(String, because: String)
     case askedAfterHorizon(String)
+    case timeAfterHorizon(String, horizon: Int)
+    case timeWordElsewhere(String)
+    case timeWordNested(String)
+    case timeWordWithin(String, String)
+    case timeWordBeside(String, key: String)
+    case partWithoutTimeWord(String)
+    case delayRoundedUp(String, rounds: Double)
     case notReachedInTrial(String, replicates: Int)
     case oftenCut(String, share: Double)
     case notAClaim(String)
@@ -309,6 +316,17 @@ extension ModelCause {
         case .neverReached(let name, let before):
             "outcome '\(name)' can never be reached: '\(before)' always holds before it"
         case .askedAfterHorizon(let name): "question '\(name)' is asked after the horizon, so it is always false"
+        case .timeAfterHorizon(let time, let horizon):
+            "\(quoted(time)) is after the horizon of \(horizon) rounds, so this part is always false"
+        case .timeWordElsewhere(let signature):
+            "\(signature) asks about the whole course of a replicate, which only 'ask', 'given' and --given can"
+        case .timeWordNested(let word): "a condition about time stands inside \(word)(…) or another one"
+        case .timeWordWithin(let word, let text):
+            "\(word)(…) stands inside \(quoted(text)), which is asked anew each round"
+        case .timeWordBeside(let word, let key): "\(word)(…) cannot stand beside '\(key)'"
+        case .partWithoutTimeWord(let text): "\(quoted(text)) does not say when it is asked"
+        case .delayRoundedUp(let text, let rounds):
+            "the delay \(quoted(text)) is \(Syntax.decimal(rounds)) rounds, which counts as one round"
         case .notReachedInTrial(let name, let replicates):
             "outcome '\(name)' was not reached in any of \(replicates) trial replicates"
         case .oftenCut(let text, let share):
@@ -457,6 +475,14 @@ extension ModelCause {
         case .otherwiseNotLast: "move it to the end"
         case .otherwiseFalse: "remove the line, or give 'when' or 'finally'"
         case .neverReached: "change the condition of the earlier one"
+        case .timeAfterHorizon: "ask earlier, or let the clock run longer"
+        case .timeWordElsewhere: "ask it in a question, or keep what you need in a state variable"
+        case .timeWordNested: "give each its own condition and join them with and, or, not"
+        case .timeWordWithin: "only and, or and not can join conditions about time"
+        case .timeWordBeside(_, "by"): "say the time either in 'by' or in the condition"
+        case .timeWordBeside: "remove 'at', or write the condition without words of time"
+        case .partWithoutTimeWord(let text): "beside conditions about time, write ever(\(text)) or at(end, \(text))"
+        case .delayRoundedUp: "write a delay of 1, or make the rounds shorter"
         case .askedAfterHorizon: "ask earlier, or let the clock run longer"
         case .notAClaim: "a claim compares, such as probability(agreed) > 0.2"
         case .claimOfEquality: "use <, <=, > or >="

@@ -15,8 +15,8 @@ package struct Issue: Sendable {
     package var advance: Advance
     /// A truth value; `issue` is known in it.
     package var requires: Expression
-    /// The last round in which it can move while unfinished.
-    package var expires: Expression?
+    /// Until when it can move while unfinished; `nil`: always.
+    package var expires: Expiry?
     package var weight: Expression
     /// `self` moves.
     package var slip: Noise
@@ -26,6 +26,13 @@ package struct Issue: Sendable {
     /// What it is, in a sentence or two, for readers.
     package var about: String?
     package var place: Place
+
+    package enum Expiry: Sendable {
+        /// The last round in which it can move; taken once per replicate.
+        case round(Expression)
+        /// The first round at whose end this holds is the last in which it can move.
+        case when(Expression)
+    }
 
     package enum Advance: Sendable {
         /// One shared level. An offer stands for `stands` rounds, the one it was made in included; `nil`: unlimited.
@@ -61,7 +68,7 @@ package struct Issue: Sendable {
 
     package init(
         name: String, title: String, parties: [Int], channels: [Int], steps: Int?, start: [Expression], last: [Int],
-        advance: Advance, requires: Expression, expires: Expression?, weight: Expression, slip: Noise, misread: Noise,
+        advance: Advance, requires: Expression, expires: Expiry?, weight: Expression, slip: Noise, misread: Noise,
         payoffs: [Payoff], place: Place
     ) {
         self.name = name

@@ -29,10 +29,11 @@ package struct Outcome: Sendable {
 /// The probability that something has come true, among the replicates in which something else has.
 package struct Question: Sendable {
     package var name: String
-    package var ask: Expression
+    package var ask: TimedCondition
+    /// As the keys `by` and `at` say it; `ask` has an `at` in itself already.
     package var time: Time
     /// `nil`: all replicates.
-    package var given: Expression?
+    package var given: TimedCondition?
     /// The name in full, for readers.
     package var title: String?
     /// What it is, and how one would check it.
@@ -46,7 +47,7 @@ package struct Question: Sendable {
         case at(Int)
     }
 
-    package init(name: String, ask: Expression, time: Time, given: Expression?, place: Place) {
+    package init(name: String, ask: TimedCondition, time: Time, given: TimedCondition?, place: Place) {
         self.name = name
         self.ask = ask
         self.time = time
@@ -63,11 +64,14 @@ package struct Measure: Sendable {
     package var title: String?
     /// What it is, in a sentence or two, for readers.
     package var about: String?
+    /// Only the replicates in which it comes true have the measure; `nil`: all.
+    package var given: TimedCondition?
     package var place: Place
 
-    package init(name: String, value: Expression, place: Place) {
+    package init(name: String, value: Expression, given: TimedCondition? = nil, place: Place) {
         self.name = name
         self.value = value
+        self.given = given
         self.place = place
     }
 }

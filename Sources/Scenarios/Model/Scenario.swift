@@ -26,7 +26,7 @@ package struct Scenario: Sendable {
     package var measures: [Measure]
     package var expectations: [Expectation]
     /// Set from outside the file: only the replicates in which it comes true are counted; `nil`: all.
-    package var given: Expression?
+    package var given: TimedCondition?
 
     package init(
         file: String, digest: String, title: String?, description: String?, sources: [Source], clock: Clock,

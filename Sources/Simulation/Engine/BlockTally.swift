@@ -44,9 +44,10 @@ extension Block {
         for index in edges.indices { recordDriver(index, edges[index], &tally.drivers[index]) }
         for (index, measure) in plan.results.measures.enumerated() {
             let (value, leftOut) = (row(measure.value), row(measure.leftOut))
+            let given = measure.given.map { row($0) }
             for k in 0..<endedLanes {
                 let lane = Int(endedList[k])
-                guard ended[lane] > 0 else { continue }
+                guard ended[lane] > 0, given.map({ $0[lane] != 0 }) ?? true else { continue }
                 record.measures[index][offset + Int(replicates[lane])] = leftOut[lane] != 0 ? .nan : value[k]
             }
         }

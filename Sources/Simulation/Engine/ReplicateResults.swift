@@ -48,7 +48,8 @@ extension Block {
             let lane = Int(over[k])
             let code = Int(ended[lane])
             let measures = plan.results.measures.map { measure -> UInt64? in
-                guard code > 0, row(measure.leftOut)[lane] == 0 else { return nil }
+                guard code > 0, row(measure.leftOut)[lane] == 0, measure.given.map({ row($0)[lane] != 0 }) ?? true
+                else { return nil }
                 let value = row(measure.value)[k]
                 return value.isNaN ? nil : value.bitPattern
             }

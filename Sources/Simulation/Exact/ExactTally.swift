@@ -130,7 +130,8 @@ struct ExactTally {
         let ended = wave.row(plan.plan.results.ended)
         for (index, measure) in plan.plan.results.measures.enumerated() {
             let (values, leftOut) = (wave.row(measure.value), wave.row(measure.leftOut))
-            for i in 0..<wave.count where ended[i] > 0 {
+            let given = measure.given.map { wave.row($0) }
+            for i in 0..<wave.count where ended[i] > 0 && given.map({ $0[i] != 0 }) ?? true {
                 if leftOut[i] != 0 || values[i].isNaN {
                     measures[index].leftOut += wave.weights[i]
                 } else {

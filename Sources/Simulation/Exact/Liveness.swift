@@ -72,6 +72,7 @@ struct Liveness: Equatable {
         for measure in results.measures {
             mark(measure.value)
             mark(measure.leftOut)
+            if let given = measure.given { mark(given) }
         }
     }
 

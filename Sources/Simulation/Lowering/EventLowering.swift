@@ -57,13 +57,14 @@ extension Lowering {
     private mutating func mayFire(_ index: Int) -> TruthValue {
         let event = scenario.events[index]
         var result = TruthValue.constant(true)
-        if let limit = event.limit {
+        // For `after` the limit counts how often its condition was taken up, which has been asked already.
+        if let limit = event.limit, !event.trigger.isAfter {
             let value = number(root: limit, Frame(path: .event(event.name, .limit)))
             let atMostOnceAnyway: Bool =
-                switch event.trigger {
-                case .at(let times): value.constant.map { $0 >= Double(times.count) } ?? false
-                case .after: value.constant.map { $0 >= 1 } ?? false
-                case .chance, .rate: false
+                if case .at(let times) = event.trigger {
+                    value.constant.map { $0 >= Double(times.count) } ?? false
+                } else {
+                    false
                 }
             if !atMostOnceAnyway {
                 result = compare(.less, builder.read(variables.eventTimes[index]), value)
@@ -210,28 +211,11 @@ extension Lowering {
     }
 
     private mutating func latchExpiry(_ issue: Int) {
-        guard let expired = variables.expired[issue], let expiry = variables.expiry[issue] else { return }
+        guard let expired = variables.expired[issue],
+            let expiry = variables.expiry[issue] ?? variables.deadline[issue].map({ builder.read($0) })
+        else { return }
         let late = logic(.andNot, compare(.less, expiry, round()), done(issue))
         note(.expired(issue), where: logic(.andNot, late, builder.read(expired)))
         builder.assign(expired, logic(.or, builder.read(expired), late))
-    }
-
-    /// At the end of a round: an event that waits for something is armed when that first holds.
-    mutating func lowerTriggers() {
-        for (index, event) in scenario.events.enumerated() {
-            guard case .after(let condition, let delay) = event.trigger, let due = variables.eventDue[index] else {
-                continue
-            }
-            let waiting = compare(.less, builder.read(due), .constant(0))
-            inSpace(where: waiting) { lowering in
-                let holds = lowering.truth(root: condition, Frame(path: .event(event.name, .after)))
-                lowering.inSpace(where: holds) { lowering in
-                    let value = lowering.number(root: delay, Frame(path: .event(event.name, .delay)))
-                    let now = lowering.round()
-                    let whole = lowering.wholeRounds(value)
-                    lowering.builder.assign(due, lowering.binary(.add, now, whole))
-                }
-            }
-        }
     }
 }

@@ -60,13 +60,20 @@ extension Lowering {
         let doneRound = builder.newVariable(path + ".done_round", range: ValueRange(low: -1, high: 1e9))
         builder.assign(doneRound, select(done(index), .constant(0), .constant(-1)))
         variables.doneRound.append(doneRound)
-        if let expires = issue.expires {
-            let value = number(root: expires, Frame(path: .issue(issue.name, .expires), issue: index))
+        variables.expired.append(issue.expires == nil ? nil : start("expired(\(issue.name))", false))
+        switch issue.expires {
+        case .round(let last):
+            let value = number(root: last, Frame(path: .issue(issue.name, .expires), issue: index))
             variables.expiry.append(kept(value, path + ".expires"))
-            variables.expired.append(start("expired(\(issue.name))", false))
-        } else {
+            variables.deadline.append(nil)
+        case .when:
+            let deadline = start(
+                "deadline(\(issue.name))", .infinity, range: ValueRange(low: 0, high: .infinity))
             variables.expiry.append(nil)
-            variables.expired.append(nil)
+            variables.deadline.append(deadline)
+        case nil:
+            variables.expiry.append(nil)
+            variables.deadline.append(nil)
         }
     }
 

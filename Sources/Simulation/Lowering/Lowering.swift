@@ -11,6 +11,13 @@ struct Lowering {
     var firings: [Counter] = []
     var questions: [ResultColumns.Question] = []
     var measures: [ResultColumns.Measure] = []
+    /// By measure: whether it is asked of the replicate.
+    var measureGivens: [TruthVariable?] = []
+    /// By the place of the expression: the times that questions name.
+    var askedTimes: [Place: NumberValue] = [:]
+    var datedParts: [DatedPart] = []
+    /// Answers that are put together from several parts.
+    var answers: [TimedAnswer] = []
     /// Whether the condition of the whole report has come true; where the plan is to select replicates by it.
     var given: TruthColumn?
     var ended: NumberVariable
@@ -43,6 +50,7 @@ struct Lowering {
         lowerLearning(agenda, moves)
         lowerFade()
         lowerTriggers()
+        lowerDeadlines()
         lowerQuestions()
         if keeping.contains(.selection) { lowerGiven() }
         lowerOutcomes()

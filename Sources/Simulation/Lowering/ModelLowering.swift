@@ -71,6 +71,7 @@ extension Lowering {
         surveyRequires()
         declareFirstMeetings()
         declareStrategies()
+        declareTimes()
     }
 
     mutating func start(_ name: String, _ value: Double, range: ValueRange) -> NumberVariable {
@@ -152,12 +153,19 @@ extension Lowering {
                     rounds.append(kept(unary(.floor, number(root: time, Frame(path: path))), path.text))
                 }
             case .after:
-                // Not yet armed: −1; once its condition has held, the round in which it is due; afterwards it stays.
+                // Not yet taken up: −1; then the round in which it is due.
                 due = start("due(\(event.name))", -1, range: ValueRange(low: -1, high: .infinity))
             case .chance, .rate: break
             }
             variables.eventRounds.append(rounds)
             variables.eventDue.append(due)
+            let repeats =
+                due != nil && event.limit?.constant(rounds: scenario.clock.rounds).map { $0.number >= 2 } ?? true
+            variables.eventRepeats.append(
+                repeats
+                    ? Variables.EventRepeats(
+                        held: start("held(\(event.name))", false), taken: start("taken(\(event.name))", 0, range: many))
+                    : nil)
             firings.append(builder.newCounter())
         }
     }

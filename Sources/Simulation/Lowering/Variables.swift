@@ -33,17 +33,28 @@ struct Variables {
     /// By event: the rounds at which it comes (`at`), or the one at which it is due (`after`).
     var eventRounds: [[NumberValue]] = []
     var eventDue: [NumberVariable?] = []
+    /// By event: what is kept of an `after` that may be taken up more than once.
+    var eventRepeats: [EventRepeats?] = []
     var scores: [NumberVariable] = []
     /// By state variable and member.
     var state: [[StateMember]] = []
     /// By issue: the round in which it expires.
     var expiry: [NumberValue?] = []
+    /// By issue: the last round in which it can move, where a condition decides that; until then infinitely far off.
+    var deadline: [NumberVariable?] = []
     /// By issue: for how many rounds an offer stands.
     var stands: [NumberValue?] = []
     /// By actor and issue: which of the strategies in `strategies` it follows now; `nil` where there is only one.
     var activeStrategy: [[NumberVariable?]] = []
     /// By actor and issue: the strategies that it may ever follow there.
     var strategies: [[[OwnStrategy]]] = []
+
+    struct EventRepeats {
+        /// Whether the condition held at the end of the last round.
+        var held: TruthVariable
+        /// How often it was taken up.
+        var taken: NumberVariable
+    }
 
     enum StateMember {
         case number(NumberVariable, minimum: NumberValue?, maximum: NumberValue?)

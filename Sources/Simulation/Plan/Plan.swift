@@ -124,5 +124,7 @@ package struct ResultColumns: Sendable {
         package var value: NumberColumn
         /// Set where the value could not be computed.
         package var leftOut: TruthColumn
+        /// Whether the replicate has the measure at all; `nil`: every one has.
+        package var given: TruthColumn?
     }
 }

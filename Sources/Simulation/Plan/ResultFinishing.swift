@@ -48,7 +48,7 @@ extension ResultColumns {
     var truthColumns: Set<TruthColumn> {
         Set(
             issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given)
-                + measures.map(\.leftOut)
+                + measures.map(\.leftOut) + measures.compactMap(\.given)
                 + (trace?.truthColumns ?? []) + drivers.compactMap(\.content.truth)
                 + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []))
     }
@@ -73,6 +73,7 @@ extension ResultColumns {
         for index in measures.indices {
             copy.measures[index].value = number(measures[index].value)
             copy.measures[index].leftOut = truth(measures[index].leftOut)
+            copy.measures[index].given = measures[index].given.map(truth)
         }
         return copy
     }

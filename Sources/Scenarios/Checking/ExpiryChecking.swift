@@ -1,0 +1,27 @@
+/// Deadlines and what waits for a condition: when something ends or comes by what happens in the replicate.
+extension Checker {
+    /// An issue's `expires`: a time, or `{ when: condition }`.
+    mutating func expiry(_ node: Node, of issue: Int) -> Issue.Expiry? {
+        guard node.isMapping else {
+            return time(node, edge: .last, in: .beforeStart("'expires'", issue: .issue(issue)))
+                .map { .round($0.asNumber) }
+        }
+        guard let fields = fields(node, in: "'expires'", keys: ["when"]) else { return nil }
+        guard let condition = fields["when"] else {
+            missing("when", of: fields, in: "'expires'", example: "when: happened(walkout)")
+            return nil
+        }
+        return expression(condition, in: .during("the 'when' of 'expires'", issue: .issue(issue)), as: .truth)
+            .map { .when($0) }
+    }
+
+    /// A delay is a round or more: below 0.5 a constant would be rounded to none.
+    mutating func checkDelay(_ delay: Expression, at place: Place) {
+        guard let value = delay.constant(rounds: clock.rounds)?.number else { return }
+        if value <= 0 {
+            report(.outOfRange(field: "the 'delay' of an event", value: value, wanted: "1 round or more"), at: place)
+        } else if value < 0.5 {
+            warn(.delayRoundedUp(delay.text ?? "", rounds: value), at: place)
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/// Questions about time: `ask` and `given` of questions and measures, and `--given`.
+extension Checker {
+    /// The words of time. They are calls, and mean this only where a file has no family of that name.
+    enum TimeWord: String, CaseIterable {
+        case ever, always, never, by, at
+
+        var signature: String {
+            switch self {
+            case .ever, .always, .never: "\(rawValue)(condition)"
+            case .by, .at: "\(rawValue)(time, condition)"
+            }
+        }
+    }
+
+    /// What stands beside a condition and says when it is asked.
+    enum TimeKey: String {
+        case by, at
+    }
+
+    /// A condition about the course of a replicate.
+    /// - Parameter key: the key of time that the question has beside it.
+    mutating func timedCondition(_ node: Node, in scope: Scope, beside key: TimeKey? = nil) -> TimedCondition? {
+        guard let syntax = syntax(of: node, field: scope.field) else { return nil }
+        drawCount = 0
+        let text = node.scalar?.text ?? syntax.description
+        guard timeWord(in: syntax) != nil else {
+            guard let condition = root(syntax, text: text, in: scope, as: .truth) else { return nil }
+            return TimedCondition(.ever(condition), text: text, isBare: true, at: node.place)
+        }
+        guard let root = timedPart(syntax, in: scope, beside: key, depth: 0) else { return nil }
+        return TimedCondition(root, text: text, isBare: false, at: node.place)
+    }
+
+    private mutating func timedPart(
+        _ syntax: Syntax, in scope: Scope, beside key: TimeKey?, depth: Int
+    ) -> TimedCondition.Part? {
+        guard depth < Self.deepest else {
+            report(.expressionTooDeep(limit: Self.deepest), at: syntax.place)
+            return nil
+        }
+        switch syntax.kind {
+        case .unary(.not, let operand):
+            return timedPart(operand, in: scope, beside: key, depth: depth + 1).map(TimedCondition.Part.not)
+        case .binary(let operation, let left, let right) where operation == .and || operation == .or:
+            let a = timedPart(left, in: scope, beside: key, depth: depth + 1)
+            let b = timedPart(right, in: scope, beside: key, depth: depth + 1)
+            guard let a, let b else { return nil }
+            return operation == .and ? .and(a, b) : .or(a, b)
+        case .call(let name, let arguments):
+            guard let word = timeWord(named: name) else { break }
+            return timedCall(word, arguments, written: syntax, in: scope, beside: key)
+        default: break
+        }
+        if let inner = timeWord(in: syntax) {
+            report(.timeWordWithin(inner.rawValue, syntax.description), at: syntax.place)
+        } else {
+            report(.partWithoutTimeWord(syntax.description), at: syntax.place)
+        }
+        return nil
+    }
+
+    private mutating func timedCall(
+        _ word: TimeWord, _ arguments: [Syntax.Argument], written: Syntax, in scope: Scope, beside key: TimeKey?
+    ) -> TimedCondition.Part? {
+        for argument in arguments where argument.label != nil {
+            report(
+                .labelNotHere(argument.label ?? "", function: word.rawValue),
+                at: argument.labelPlace ?? argument.value.place)
+            return nil
+        }
+        let values = arguments.map(\.value)
+        let takesTime = word == .by || word == .at
+        guard values.count == (takesTime ? 2 : 1) else {
+            report(.argumentCount(signature: word.signature, given: values.count), at: written.place)
+            return nil
+        }
+        switch key {
+        case .at:
+            report(.timeWordBeside(word.rawValue, key: "at"), at: written.place)
+            return nil
+        case .by where takesTime:
+            report(.timeWordBeside(word.rawValue, key: "by"), at: written.place)
+            return nil
+        case .by, nil: break
+        }
+        let time = takesTime ? self.time(of: word, values[0]) : nil
+        let condition = self.condition(values[values.count - 1], in: scope)
+        guard let condition else { return nil }
+        switch word {
+        case .ever: return .ever(condition)
+        case .always: return .always(condition)
+        case .never: return .never(condition)
+        case .by, .at:
+            guard let time else { return nil }
+            switch (word, time) {
+            case (.by, .end): return .ever(condition)
+            case (.by, .round(let round)): return .by(round, condition)
+            default: return .at(time, condition)
+            }
+        }
+    }
+
+    /// What is asked at the ends of rounds: an expression of its own, in which nothing asks about time.
+    private mutating func condition(_ syntax: Syntax, in scope: Scope) -> Expression? {
+        if let inner = timeWord(in: syntax) {
+            report(.timeWordNested(inner.rawValue), at: syntax.place)
+            return nil
+        }
+        return root(syntax, text: nil, in: scope, as: .truth)
+    }
+
+    /// `end`, or an expression of parameters that gives a round.
+    private mutating func time(of word: TimeWord, _ syntax: Syntax) -> TimedCondition.Time? {
+        if case .name("end") = syntax.kind, names.parameters.index(of: "end") == nil { return .end }
+        let scope = Scope.beforeStart("the time of \(word.rawValue)(…)")
+        guard let round = root(syntax, text: nil, in: scope, as: .number) else { return nil }
+        if let constant = round.constant(rounds: clock.rounds)?.number {
+            if constant < 1 {
+                report(
+                    .outOfRange(field: scope.field, value: constant, wanted: "round 1 or later"), at: syntax.place)
+                return nil
+            }
+            if word == .at, constant >= Double(clock.rounds + 1) {
+                warn(.timeAfterHorizon(syntax.description, horizon: clock.rounds), at: syntax.place)
+            }
+        }
+        return .round(round)
+    }
+
+    // MARK: - Finding them
+
+    /// The word of time that a call is, unless the file has a family of that name.
+    func timeWord(named name: String) -> TimeWord? {
+        guard names.parameters.index(of: name) == nil, names.state.index(of: name) == nil else { return nil }
+        return TimeWord(rawValue: name)
+    }
+
+    /// The first word of time anywhere in what is written.
+    private func timeWord(in syntax: Syntax) -> TimeWord? {
+        var waiting = [syntax]
+        while let next = waiting.popLast() {
+            switch next.kind {
+            case .unary(_, let operand): waiting.append(operand)
+            case .binary(_, let left, let right): waiting += [right, left]
+            case .call(let name, let arguments):
+                if let word = timeWord(named: name) { return word }
+                waiting += arguments.map(\.value).reversed()
+            default: break
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,188 @@
+import Scenarios
+
+/// Questions about time: a truth variable for each of their parts, asked at the ends of rounds.
+struct TimedAnswer {
+    indirect enum Part {
+        case asked(TruthVariable)
+        case not(Part)
+        case and(Part, Part)
+        case or(Part, Part)
+    }
+
+    var root: Part
+    /// Where the answer stands, once a round has been asked.
+    var column: TruthColumn
+}
+
+extension Lowering {
+    /// The times of all questions about time: each is taken once, before the first round.
+    mutating func declareTimes() {
+        for question in scenario.questions {
+            declareTimes(question.ask, .question(question.name, .ask))
+            declareTimes(question.given, .question(question.name, .given))
+        }
+        for measure in scenario.measures { declareTimes(measure.given, .measureGiven(measure.name)) }
+        declareTimes(scenario.given, .given)
+    }
+
+    private mutating func declareTimes(_ condition: TimedCondition?, _ path: SitePath) {
+        for time in condition?.times ?? [] {
+            askedTimes[time.place] = kept(unary(.floor, number(root: time, Frame(path: path))), "\(path.text).time")
+        }
+    }
+
+    /// At the end of a round, before it is known whether it is the last: what asks about all rounds up to one.
+    mutating func lowerQuestions() {
+        for question in scenario.questions {
+            let last = if case .by(let round) = question.time { round } else { scenario.clock.rounds }
+            let yes = answer(question.ask, upTo: last, "question.\(question.name)", .question(question.name, .ask))
+            let given = question.given.map {
+                answer($0, "question.\(question.name).given", .question(question.name, .given))
+            }
+            questions.append(ResultColumns.Question(yes: yes, given: given))
+        }
+        for measure in scenario.measures {
+            measureGivens.append(
+                measure.given.map { answer($0, "measure.\(measure.name).given", .measureGiven(measure.name)) }
+                    .map { TruthVariable(column: $0) })
+        }
+    }
+
+    /// Whether the condition of the whole report has come true.
+    mutating func lowerGiven() {
+        given = scenario.given.map { answer($0, "given", .given) }
+    }
+
+    /// Once it is known which replicates have ended: what asks about one round, and the answers put together.
+    mutating func lowerDatedQuestions() {
+        for dated in datedParts { ask(dated) }
+        for answer in answers {
+            let value = self.value(of: answer.root)
+            builder.assign(TruthVariable(column: answer.column), value)
+        }
+    }
+
+    // MARK: Parts
+
+    /// A part that asks at the end of one round.
+    struct DatedPart {
+        var condition: Expression
+        /// Whole; `nil`: the last round that counts.
+        var time: NumberValue
+        var frame: Frame
+        var answer: TruthVariable
+    }
+
+    /// The column in which the answer will stand.
+    private mutating func answer(
+        _ condition: TimedCondition, upTo last: Int? = nil, _ name: String, _ path: SitePath
+    ) -> TruthColumn {
+        let root = part(condition.root, upTo: last ?? scenario.clock.rounds, name, Frame(path: path))
+        if case .asked(let variable) = root { return variable.column }
+        let whole = questionVariable(name)
+        answers.append(TimedAnswer(root: root, column: whole.column))
+        return whole.column
+    }
+
+    private mutating func part(
+        _ part: TimedCondition.Part, upTo last: Int, _ name: String, _ frame: Frame
+    ) -> TimedAnswer.Part {
+        switch part {
+        case .ever(let condition):
+            return .asked(ever(.constant(Double(last)), name) { $0.truth(root: condition, frame) })
+        case .never(let condition):
+            return .not(.asked(ever(.constant(Double(last)), name) { $0.truth(root: condition, frame) }))
+        case .always(let condition):
+            return .not(
+                .asked(
+                    ever(.constant(Double(last)), name) { lowering in
+                        let holds = lowering.truth(root: condition, frame)
+                        return lowering.not(holds)
+                    }))
+        case .by(let time, let condition):
+            return .asked(ever(askedTime(time), name) { $0.truth(root: condition, frame) })
+        case .at(let time, let condition):
+            let round: NumberValue =
+                if case .round(let written) = time { askedTime(written) } else { .constant(Double(last)) }
+            let variable = questionVariable(name)
+            datedParts.append(DatedPart(condition: condition, time: round, frame: frame, answer: variable))
+            return .asked(variable)
+        case .not(let inner): return .not(self.part(inner, upTo: last, name, frame))
+        case .and(let left, let right):
+            let a = self.part(left, upTo: last, name, frame)
+            return .and(a, self.part(right, upTo: last, name, frame))
+        case .or(let left, let right):
+            let a = self.part(left, upTo: last, name, frame)
+            return .or(a, self.part(right, upTo: last, name, frame))
+        }
+    }
+
+    /// A time that a question about one round has from its key `at` is no expression of the file's: a constant.
+    private func askedTime(_ time: Expression) -> NumberValue {
+        if case .number(let round) = time.node { return .constant(round.rounded(.down)) }
+        guard let value = askedTimes[time.place] else { preconditionFailure("times are taken before the first round") }
+        return value
+    }
+
+    /// Whether something is true at the end of some round up to the last.
+    private mutating func ever(
+        _ last: NumberValue, _ name: String, _ holds: @escaping (inout Lowering) -> TruthValue
+    ) -> TruthVariable {
+        let yes = questionVariable(name)
+        let ask: (inout Lowering) -> Void = { lowering in
+            let asked = holds(&lowering)
+            let before = lowering.builder.read(yes)
+            lowering.builder.assign(yes, lowering.logic(.or, before, asked))
+        }
+        guard let constant = last.constant else {
+            inSpace(where: compare(.lessOrEqual, round(), last), ask)
+            return yes
+        }
+        if constant >= Double(scenario.clock.rounds) {
+            ask(&self)
+        } else if constant >= 1 {
+            inRounds(.upTo(Int(constant)), ask)
+        }
+        return yes
+    }
+
+    /// In one round; a replicate that ends before is asked at its end, for its last state stands.
+    private mutating func ask(_ dated: DatedPart) {
+        let horizon = Double(scenario.clock.rounds)
+        let answer: (inout Lowering) -> Void = { lowering in
+            let isTime = lowering.compare(.equal, lowering.round(), dated.time)
+            let isOver = lowering.compare(.notEqual, lowering.builder.read(lowering.ended), .constant(0))
+            lowering.inSpace(where: lowering.logic(.or, isTime, isOver)) { lowering in
+                lowering.builder.assign(dated.answer, lowering.truth(root: dated.condition, dated.frame))
+            }
+        }
+        guard let constant = dated.time.constant else {
+            let isAsked = logic(
+                .and, compare(.lessOrEqual, round(), dated.time),
+                compare(.lessOrEqual, dated.time, .constant(horizon)))
+            return inSpace(where: isAsked, answer)
+        }
+        if constant >= 1, constant <= horizon { inRounds(.upTo(Int(constant)), answer) }
+    }
+
+    private mutating func value(of part: TimedAnswer.Part) -> TruthValue {
+        switch part {
+        case .asked(let variable): return builder.read(variable)
+        case .not(let inner):
+            let value = self.value(of: inner)
+            return not(value)
+        case .and(let left, let right):
+            let a = value(of: left)
+            return logic(.and, a, value(of: right))
+        case .or(let left, let right):
+            let a = value(of: left)
+            return logic(.or, a, value(of: right))
+        }
+    }
+
+    private mutating func questionVariable(_ name: String) -> TruthVariable {
+        let variable = builder.newTruthVariable(name)
+        builder.startInSetup(.fillTruth(variable.column, false))
+        return variable
+    }
+}
