@@ -56,7 +56,10 @@ extension TimedCondition {
 
 extension ReferencePlay {
     /// Times are taken once per replicate.
-    func begin(_ course: inout ReferenceCourse, _ condition: TimedCondition, _ scope: ReferenceScope) throws {
+    func begun(
+        _ course: ReferenceCourse, _ condition: TimedCondition, _ scope: ReferenceScope
+    ) throws -> ReferenceCourse {
+        var course = course
         for (index, leaf) in condition.root.leaves.enumerated() {
             switch leaf {
             case .by(let time, _), .at(.round(let time), _):
@@ -64,14 +67,16 @@ extension ReferencePlay {
             case .ever, .always, .never, .at, .not, .and, .or: break
             }
         }
+        return course
     }
 
     /// At a round's end.
     ///
     /// - Parameter isOver: whether it was the last one: from now on the state stands.
-    func ask(
-        _ course: inout ReferenceCourse, _ condition: TimedCondition, _ scope: ReferenceScope, isOver: Bool
-    ) throws {
+    func asked(
+        _ course: ReferenceCourse, _ condition: TimedCondition, _ scope: ReferenceScope, isOver: Bool
+    ) throws -> ReferenceCourse {
+        var course = course
         let round = state.round
         for (index, leaf) in condition.root.leaves.enumerated() {
             let (isWithin, answer) = (round <= course.last, course.answers[index])
@@ -94,5 +99,6 @@ extension ReferencePlay {
             case .not, .and, .or: break
             }
         }
+        return course
     }
 }

@@ -18,25 +18,28 @@ extension ReferencePlay {
 
     /// - Parameter isOver: whether this was the last round: from now on the state stands.
     func askQuestions(isOver: Bool) throws {
-        try eachCondition { try ask(&$0, $1, $2, isOver: isOver) }
+        try eachCondition { try asked($0, $1, $2, isOver: isOver) }
     }
 
     func beginQuestions() throws {
-        try eachCondition { try begin(&$0, $1, $2) }
+        try eachCondition(begun)
     }
 
     private func eachCondition(
-        _ visit: (inout ReferenceCourse, TimedCondition, ReferenceScope) throws -> Void
+        _ next: (ReferenceCourse, TimedCondition, ReferenceScope) throws -> ReferenceCourse
     ) throws {
         for (index, question) in scenario.questions.enumerated() {
-            try visit(&state.asked[index], question.ask, ReferenceScope(.question(question.name, .ask)))
+            state.asked[index] = try next(
+                state.asked[index], question.ask, ReferenceScope(.question(question.name, .ask)))
             if let given = question.given {
-                try visit(&state.given[index]!, given, ReferenceScope(.question(question.name, .given)))
+                state.given[index] = try next(
+                    state.given[index]!, given, ReferenceScope(.question(question.name, .given)))
             }
         }
         for (index, measure) in scenario.measures.enumerated() {
             if let given = measure.given {
-                try visit(&state.measured[index]!, given, ReferenceScope(.measureGiven(measure.name)))
+                state.measured[index] = try next(
+                    state.measured[index]!, given, ReferenceScope(.measureGiven(measure.name)))
             }
         }
     }
