@@ -36,7 +36,7 @@ extension ReferencePlay {
 
     private func half(_ site: Site, time: Int, position: Int) -> Half {
         let (w0, w1, w2, w3) = words(site, time: time)
-        let word = [w0, w1, w2, w3][position / 2]
+        let word = position < 4 ? (position < 2 ? w0 : w1) : position < 6 ? w2 : w3
         return Half(value: Double(word >> (16 * UInt32(position % 2)) & 0xffff)) { [self] in
             let more = words(site, time: time, index: 0xffff_ff00 | UInt32(position))
             return unitInterval(more.0, more.1)

@@ -1,11 +1,13 @@
-import Distributions
 import Scenarios
 
 /// Step 1: events, and what they do; and what is asked for them at a round's end.
 extension ReferencePlay {
     func playEvent(_ index: Int) throws {
         let event = scenario.events[index]
-        if let limit = state.limits[index], state.eventTimes[index] + 1 > limit { return }
+        if case .after = event.trigger {
+        } else if try isUsedUp(index, state.eventTimes[index]) {
+            return
+        }
         guard try isTimeFor(index) else { return }
         guard try truth(event.guardCondition, ReferenceScope(.event(event.name, .when))) else { return }
         // A firing counts before its own effects.
@@ -28,27 +30,39 @@ extension ReferencePlay {
         }
     }
 
+    /// Whether `limit` allows no more than so many times. It is asked each round, as it is not among what is drawn once.
+    private func isUsedUp(_ index: Int, _ times: Double) throws -> Bool {
+        let event = scenario.events[index]
+        guard let limit = event.limit else { return false }
+        return times + 1 > (try value(limit, ReferenceScope(.event(event.name, .limit))))
+    }
+
     private func isTimeFor(_ index: Int) throws -> Bool {
         let event = scenario.events[index]
         switch event.trigger {
         case .at: return state.eventRounds[index].contains(Double(state.round))
         case .chance(let chance):
             let p = try probability(chance, ReferenceScope(.event(event.name, .chance)))
-            return half(eightRounds: Site(hashing: SitePath.event(event.name, .occurs).text)).isBelow(p)
+            return half(eightRounds: model.sites.occurs[index]).isBelow(p)
         case .rate(let rate):
             let expected = try value(rate, ReferenceScope(.event(event.name, .rate))) * scenario.clock.yearsPerRound!
             if expected.isNaN { throw ReferenceFault(in: rate) }
             let p = cut(UnaryKernel.atLeastOne(expected))
-            return half(eightRounds: Site(hashing: SitePath.event(event.name, .occurs).text)).isBelow(p)
+            return half(eightRounds: model.sites.occurs[index]).isBelow(p)
         case .after: return state.due[index] == Double(state.round)
         }
     }
 
+    /// Each time that a condition comes to hold, unless a firing is pending; `limit` counts what was taken up.
     func askAfter() throws {
         for (index, event) in scenario.events.enumerated() {
-            guard case .after(let condition, let delay) = event.trigger, !state.cameToHold[index] else { continue }
-            guard try truth(condition, ReferenceScope(.event(event.name, .after))) else { continue }
-            state.cameToHold[index] = true
+            guard case .after(let condition, let delay) = event.trigger else { continue }
+            let holds = try truth(condition, ReferenceScope(.event(event.name, .after)))
+            let comesToHold = holds && !state.held[index]
+            state.held[index] = holds
+            let isPending = state.due[index].map { $0 > Double(state.round) } ?? false
+            guard comesToHold, !isPending, !(try isUsedUp(index, state.takenUp[index])) else { continue }
+            state.takenUp[index] += 1
             let rounds = wholeRounds(try value(delay, ReferenceScope(.event(event.name, .delay))))
             state.due[index] = Double(state.round) + rounds
         }
@@ -109,6 +123,16 @@ extension ReferencePlay {
     /// From the round after its last one on, an unfinished issue is expired, for good.
     func expireIssues() {
         for issue in scenario.issues.indices { expire(issue) }
+    }
+
+    /// A condition that first holds at this round's end makes it the last in which the issue can move.
+    func askExpiry() throws {
+        for (index, issue) in scenario.issues.enumerated() {
+            guard case .when(let condition)? = issue.expires, state.expires[index] == nil else { continue }
+            if try truth(condition, ReferenceScope(.issue(issue.name, .expires), issue: index)) {
+                state.expires[index] = Double(state.round)
+            }
+        }
     }
 
     private func expire(_ issue: Int) {

@@ -4,7 +4,11 @@ import Scenarios
 extension ReferencePlay {
     /// Issue by issue in file order; in an issue, pairs in file order.
     func learn(_ readings: [ReferenceReading]) throws {
-        func order(_ reading: ReferenceReading) -> [Int] { [reading.issue, reading.reader, reading.mover] }
+        // Actors come in the order of the file, however an issue lists its parties.
+        func order(_ reading: ReferenceReading) -> [Int] {
+            let parties = scenario.issues[reading.issue].parties
+            return [reading.issue, parties[reading.reader], parties[reading.mover]]
+        }
         for reading in readings.sorted(by: { order($0).lexicographicallyPrecedes(order($1)) }) { try learn(reading) }
     }
 

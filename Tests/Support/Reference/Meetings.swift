@@ -1,4 +1,3 @@
-import Distributions
 import Scenarios
 
 /// Steps 2 and 3: state, meetings, and what is on the agenda.
@@ -23,7 +22,7 @@ extension ReferencePlay {
             switch channel.meeting {
             case .chance(let chance):
                 let p = try probability(chance, ReferenceScope(.channel(channel.name, .meets)))
-                meets.append(half(eightRounds: Site(hashing: SitePath.channel(channel.name, .meeting).text)).isBelow(p))
+                meets.append(half(eightRounds: model.sites.meeting[index]).isBelow(p))
             case .gap(let gap, _):
                 meets.append(state.nextMeeting[index] == Double(state.round))
                 guard meets[index] else { continue }
@@ -46,7 +45,7 @@ extension ReferencePlay {
             if try isOpen(index) { agenda.insert(index) }
         }
         for channel in scenario.channels.indices where meets[channel] {
-            let served = model.served(by: channel)
+            let served = model.served[channel]
             let open = try served.filter(isOpen)
             agenda.formUnion(try taken(channel, open, servesOne: served.count == 1))
         }
@@ -67,7 +66,7 @@ extension ReferencePlay {
             return [next]
         case .random:
             if servesOne { return open }
-            let u = uniforms(Site(hashing: SitePath.channel(entry.name, .agenda).text)).first
+            let u = uniforms(model.sites.agenda[channel]).first
             return [open[Int((u * Double(open.count)).rounded(.down))]]
         }
     }

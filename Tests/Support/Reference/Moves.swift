@@ -1,4 +1,3 @@
-import Distributions
 import Scenarios
 
 /// A move as it came out. Parties are positions in the issue's list.
@@ -85,13 +84,8 @@ extension ReferencePlay {
 
     /// Decision 0 move, 1 approval, 2 slip, 3 the other's reading. Two parties share a call, in the order of their names.
     private func moveHalf(_ issue: Int, _ party: Int, _ decision: Int) -> Half {
-        let entry = scenario.issues[issue]
-        let names = entry.parties.map(name(ofActor:))
-        guard names.count == 2 else {
-            return half(Site(hashing: SitePath.moves(on: entry.name, of: names[party]).text), position: decision)
-        }
-        let isFirst = names[party] < names[1 - party]
-        return half(Site(hashing: SitePath.moves(on: entry.name).text), position: (isFirst ? 0 : 4) + decision)
+        let (site, first) = model.sites.moves[issue][party]
+        return half(site, position: first + decision)
     }
 
     // MARK: Readings
@@ -116,10 +110,8 @@ extension ReferencePlay {
             SitePath.misreading(ownName, of: otherName, on: entry.name).kind(move.move), actor: own, others: [other],
             issue: move.issue)
         let p = try probability(entry.misread.of(move.move), scope)
-        let decision =
-            entry.parties.count == 2
-            ? moveHalf(move.issue, move.party, 3)
-            : half(eightRounds: Site(hashing: SitePath.reading(ownName, of: otherName, on: entry.name).text))
+        let site = model.sites.readings[move.issue]?[reader][move.party]
+        let decision = site.map { half(eightRounds: $0) } ?? moveHalf(move.issue, move.party, 3)
         let read = decision.isBelow(p) ? opposite(move.move) : move.move
         return ReferenceReading(issue: move.issue, reader: reader, mover: move.party, read: read)
     }

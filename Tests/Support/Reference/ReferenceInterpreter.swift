@@ -78,9 +78,16 @@ struct ReferenceModel: Sendable {
     let adopted: [[[Int?]]]
     let drawingOrder: [ParameterMember]
     let copula: ReferenceCopula
+    /// By channel: the issues that it can put on the agenda.
+    let served: [[Int]]
+    let sites: ReferenceSites
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
+        served = scenario.channels.indices.map { channel in
+            scenario.issues.indices.filter { scenario.issues[$0].channels.contains(channel) }
+        }
+        sites = ReferenceSites(scenario)
         var strategies = scenario.actors.map { $0.strategy.map { [$0] } }
         adopted = scenario.events.map { event in
             event.adopts.map { adoption in
@@ -96,8 +103,4 @@ struct ReferenceModel: Sendable {
         copula = ReferenceCopula(scenario)
     }
 
-    /// The issues that a channel can put on the agenda.
-    func served(by channel: Int) -> [Int] {
-        scenario.issues.indices.filter { scenario.issues[$0].channels.contains(channel) }
-    }
 }

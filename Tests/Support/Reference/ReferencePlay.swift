@@ -37,7 +37,7 @@ final class ReferencePlay {
                 if keepsStates { states.append(state) }
             }
             result.end = .outcome(outcome!)
-            result.measures = scenario.measures.map(measured)
+            result.measures = scenario.measures.indices.map(measured)
             result.answers = answers
         } catch let fault as ReferenceFault {
             result.end = .fault(fault)
@@ -62,6 +62,7 @@ final class ReferencePlay {
         try learn(readings)
         try fade()
         try askAfter()
+        try askExpiry()
         let outcome = try outcomeNow()
         try askQuestions(isOver: outcome != nil)
         return outcome

@@ -34,24 +34,26 @@ package struct ReferenceState: Sendable, Equatable {
     /// By event.
     package var eventTimes: [Double]
     package var lastFiring: [Double?]
-    /// The round at whose end an event's `after` first held, and when it is to fire.
-    package var cameToHold: [Bool]
-    package var due: [Double]
+    /// Whether an event's `after` held at the end of the round before, how often it came to hold and was taken up, and
+    /// when it is to fire.
+    package var held: [Bool]
+    package var takenUp: [Double]
+    package var due: [Double?]
     package var scores: [Double]
     /// By state variable and member.
     package var state: [[Double]]
     /// By actor and issue: the strategy followed now and its memory.
     package var strategies: [[ReferenceMemory?]]
-    /// By question: whether `ask` and `given` have come true.
-    package var asked: [Bool]
-    package var given: [Bool]
+    /// By question: how its `ask` and `given` stand; by measure: its `given`.
+    package var asked: [ReferenceCourse]
+    package var given: [ReferenceCourse?]
+    package var measured: [ReferenceCourse?]
 
     // What is drawn once and asked later.
     var stateBounds: [[(low: Double?, high: Double?)]] = []
     var stands: [Double?] = []
     var expires: [Double?] = []
     var eventRounds: [[Double]] = []
-    var limits: [Double?] = []
 }
 
 /// A strategy's memory, and that of those that it follows.
@@ -86,13 +88,22 @@ extension ReferenceState {
         lastTaken = Array(repeating: nil, count: channels)
         eventTimes = Array(repeating: 0, count: events)
         lastFiring = Array(repeating: nil, count: events)
-        cameToHold = Array(repeating: false, count: events)
-        due = Array(repeating: .infinity, count: events)
+        held = Array(repeating: false, count: events)
+        takenUp = Array(repeating: 0, count: events)
+        due = Array(repeating: nil, count: events)
         scores = Array(repeating: 0, count: actors)
         state = scenario.state.map { Array(repeating: 0, count: $0.starts.count) }
         strategies = scenario.actors.map { _ in scenario.issues.map { _ in nil } }
-        asked = Array(repeating: false, count: scenario.questions.count)
-        given = scenario.questions.map { $0.given == nil }
+        asked = scenario.questions.map { question in
+            // An `at` is in the condition itself.
+            if case .by(let last) = question.time {
+                ReferenceCourse(question.ask, upTo: min(last, scenario.clock.rounds))
+            } else {
+                ReferenceCourse(question.ask, upTo: scenario.clock.rounds)
+            }
+        }
+        given = scenario.questions.map { $0.given.map { ReferenceCourse($0, upTo: scenario.clock.rounds) } }
+        measured = scenario.measures.map { $0.given.map { ReferenceCourse($0, upTo: scenario.clock.rounds) } }
     }
 
     package static func == (a: ReferenceState, b: ReferenceState) -> Bool {
@@ -100,6 +111,6 @@ extension ReferenceState {
             && a.doneRound == b.doneRound && a.expired == b.expired && a.lastMove == b.lastMove
             && a.lastReading == b.lastReading && a.counts == b.counts && a.met == b.met && a.meetings == b.meetings
             && a.eventTimes == b.eventTimes && a.scores == b.scores && a.state == b.state
-            && a.strategies == b.strategies && a.asked == b.asked && a.given == b.given
+            && a.strategies == b.strategies && a.asked == b.asked && a.given == b.given && a.measured == b.measured
     }
 }

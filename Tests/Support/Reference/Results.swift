@@ -18,27 +18,43 @@ extension ReferencePlay {
 
     /// - Parameter isOver: whether this was the last round: from now on the state stands.
     func askQuestions(isOver: Bool) throws {
-        let round = state.round
+        try eachCondition { try asked($0, $1, $2, isOver: isOver) }
+    }
+
+    func beginQuestions() throws {
+        try eachCondition(begun)
+    }
+
+    private func eachCondition(
+        _ next: (ReferenceCourse, TimedCondition, ReferenceScope) throws -> ReferenceCourse
+    ) throws {
         for (index, question) in scenario.questions.enumerated() {
-            if let given = question.given, !state.given[index] {
-                state.given[index] = try truth(given, ReferenceScope(.question(question.name, .given)))
+            state.asked[index] = try next(
+                state.asked[index], question.ask, ReferenceScope(.question(question.name, .ask)))
+            if let given = question.given {
+                state.given[index] = try next(
+                    state.given[index]!, given, ReferenceScope(.question(question.name, .given)))
             }
-            let isAsked: Bool =
-                switch question.time {
-                case .by(let last): round <= last && !state.asked[index]
-                case .at(let time):
-                    time <= scenario.clock.rounds && (round == time || isOver && round < time)
-                }
-            if isAsked {
-                state.asked[index] = try truth(question.ask, ReferenceScope(.question(question.name, .ask)))
+        }
+        for (index, measure) in scenario.measures.enumerated() {
+            if let given = measure.given {
+                state.measured[index] = try next(
+                    state.measured[index]!, given, ReferenceScope(.measureGiven(measure.name)))
             }
         }
     }
 
-    var answers: [Bool?] { zip(state.asked, state.given).map { $1 ? $0 : nil } }
+    var answers: [Bool?] {
+        scenario.questions.enumerated().map { index, question in
+            if let given = question.given, !given.holds(state.given[index]!) { return nil }
+            return question.ask.holds(state.asked[index])
+        }
+    }
 
-    /// What is not a number is left out.
-    func measured(_ measure: Measure) -> UInt64? {
-        (try? value(measure.value, ReferenceScope(.measure(measure.name))))?.bitPattern
+    /// What is not a number is left out, and so is what has a condition that did not come true.
+    func measured(_ index: Int) -> UInt64? {
+        let measure = scenario.measures[index]
+        if let given = measure.given, !given.holds(state.measured[index]!) { return nil }
+        return (try? value(measure.value, ReferenceScope(.measure(measure.name))))?.bitPattern
     }
 }

@@ -19,6 +19,7 @@ extension ReferencePlay {
         for issue in scenario.issues.indices {
             for actor in scenario.issues[issue].parties { try takeUp(0, actor, issue, adoptedIn: nil) }
         }
+        try beginQuestions()
     }
 
     private func drawParameters() throws {
@@ -69,8 +70,11 @@ extension ReferencePlay {
             stands = try value(expression, ReferenceScope(.issue(issue.name, .stands), issue: index))
         }
         state.stands.append(stands)
-        state.expires.append(
-            try issue.expires.map { try value($0, ReferenceScope(.issue(issue.name, .expires), issue: index)) })
+        var expires: Double?
+        if case .round(let last)? = issue.expires {
+            expires = try value(last, ReferenceScope(.issue(issue.name, .expires), issue: index))
+        }
+        state.expires.append(expires)
     }
 
     /// A level is a whole number of steps, from 0 to as many as there are.
@@ -88,7 +92,6 @@ extension ReferencePlay {
             }
         }
         state.eventRounds.append(rounds)
-        state.limits.append(try event.limit.map { try value($0, ReferenceScope(.event(event.name, .limit))) })
     }
 
     private func beginChannel(_ index: Int) throws {
