@@ -30,24 +30,12 @@ struct Check: Sendable {
 
 extension Check {
     /// All of them, the cheap ones first.
-    static let all: [Check] = [sites, blocks, traced, threads, exact] + rewritings + references
+    static let all: [Check] = [reference, sites, blocks, traced, threads, exact] + rewritings
 
-    /// The second implementation of the language: it is given the scenario and which replicates, and says how each ends.
-    /// The measures' bits, the round and the outcome must be those of the engine.
-    typealias Reference = @Sendable (Scenario, _ seed: UInt64, Range<Int>) -> [ReplicateResult]
-
-    /// Where the reference interpreter is plugged in; empty: there is none.
-    static let reference: Reference? = nil
-
-    private static let references: [Check] =
-        reference.map { reference in
-            [
-                Check("reference interpreter") { random, scenario in
-                    let engine = replicateResults(of: Plan(lowering: scenario), seed: random.seed, replicates: 0..<60)
-                    return firstDifference(engine, reference(scenario, random.seed, 0..<60), "engine", "reference")
-                }
-            ]
-        } ?? []
+    /// The second implementation of the language: outcome, round, measures, and the state of every round.
+    static let reference = Check("reference interpreter") { random, scenario in
+        Agreement(scenario, seed: random.seed).firstDifference(in: 0..<40, traced: 6)
+    }
 
     /// Minimises the scenario in which a check found something.
     func minimised(_ random: RandomScenario, tries: Int = 2000) async -> RandomScenario {
