@@ -158,17 +158,20 @@ extension ExpressionCause {
     /// A real date, and, where it may have been meant, the subtraction.
     private static func dateFix(_ text: String, _ meant: String?) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let isDifference = parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
-        if parts.count == 3, let first = CalendarDate(parsing: parts[..<2].joined(separator: "-")) {
-            let last = first.lastDay
-            if meant == nil { return "the month has \(last.day ?? 31) days: write \(last.description)" }
+        if parts.count == 3, meant == nil, let month = CalendarDate(parsing: parts[..<2].joined(separator: "-")),
+            parts[2].utf8.count == 2
+        {
+            let last = month.lastDay
+            return "the month has \(last.day ?? 31) days: write \(last.description)"
         }
+        let isDifference = parts.count > 1 && parts.allSatisfy { Double($0) != nil }
         let date = meant.map { "write \($0)" } ?? "dates are written 2026-11 or 2026-11-03"
         guard isDifference else { return date }
         let numbers = parts.map { part in
             let digits = part.drop { $0 == "0" }
-            return digits.isEmpty ? "0" : String(digits)
+            return digits.isEmpty || digits.first == "." ? "0" + digits : String(digits)
         }
-        return "\(date); for a subtraction write spaces: \(numbers.joined(separator: " - "))"
+        let difference = "for a subtraction write spaces: \(numbers.joined(separator: " - "))"
+        return meant == nil ? "\(difference); \(date)" : "\(date); \(difference)"
     }
 }
