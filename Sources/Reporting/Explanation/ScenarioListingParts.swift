@@ -87,13 +87,14 @@ extension ScenarioListing {
         var lines = [
             "\(issue.name):", "  title: \(title(issue.title, issue.name))",
         ]
-        lines += notes(nil, issue.about) + [
-            "  parties: \(list(parties))",
-            "  channel: \(issue.channels.isEmpty ? "none" : list(issue.channels.map { scenario.channels[$0].name }))",
-            "  steps: \(issue.steps.map(String.init) ?? "unlimited")",
-            "  start: \(issue.start.count == 1 ? value(issue.start[0]) : inline(zip(parties, issue.start).map { ($0, value($1)) }))",
-            "  last: \(inline(zip(parties, moves).map { ($0, $1) }))",
-        ]
+        lines +=
+            notes(nil, issue.about) + [
+                "  parties: \(list(parties))",
+                "  channel: \(issue.channels.isEmpty ? "none" : list(issue.channels.map { scenario.channels[$0].name }))",
+                "  steps: \(issue.steps.map(String.init) ?? "unlimited")",
+                "  start: \(issue.start.count == 1 ? value(issue.start[0]) : inline(zip(parties, issue.start).map { ($0, value($1)) }))",
+                "  last: \(inline(zip(parties, moves).map { ($0, $1) }))",
+            ]
         switch issue.advance {
         case .jointly(let stands): lines += ["  advance: jointly", "  stands: \(optional(stands, "unlimited"))"]
         case .separately: lines.append("  advance: separately")

@@ -15,7 +15,8 @@ extension Checker {
     private mutating func readChannel(_ entry: Node.Entry) -> Channel {
         let place = entry.keyPlace
         var fields =
-            fields(entry.value, in: "a channel", keys: ["title", "about", "parties", "meets", "gap", "first", "agenda"])
+            fields(
+                entry.value, in: "a channel", keys: ["title", "about", "parties", "meets", "gap", "first", "agenda"])
             ?? Fields(place: place, entries: [:])
         fields.place = place
         var parties = Array(0..<names.actors.count)

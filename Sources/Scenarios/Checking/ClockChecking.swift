@@ -35,7 +35,9 @@ extension Checker {
         }
         isClockRead = isRight
         if let node = fields["rounds"] {
-            if !reportDuration(node), let rounds = constantInteger(node, in: 1...100_000, field: "'rounds' of the clock") {
+            if !reportDuration(node),
+                let rounds = constantInteger(node, in: 1...100_000, field: "'rounds' of the clock")
+            {
                 clock.rounds = rounds
             }
         } else {

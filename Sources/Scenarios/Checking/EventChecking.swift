@@ -1,7 +1,8 @@
 /// Events: what can happen to the actors.
 extension Checker {
     static let eventKeys = [
-        "title", "about", "at", "chance", "rate", "after", "delay", "when", "limit", "draws", "effects", "adopt", "milestone",
+        "title", "about", "at", "chance", "rate", "after", "delay", "when", "limit", "draws", "effects", "adopt",
+        "milestone",
     ]
 
     mutating func readEvents(_ entries: [Node.Entry]) -> [Event] {

@@ -1,7 +1,8 @@
 /// Issues: the matters on which reciprocal moves are made.
 extension Checker {
     static let issueKeys = [
-        "title", "about", "parties", "channel", "steps", "start", "last", "advance", "stands", "requires", "expires", "weight",
+        "title", "about", "parties", "channel", "steps", "start", "last", "advance", "stands", "requires", "expires",
+        "weight",
         "slip", "misread", "payoffs",
     ]
 

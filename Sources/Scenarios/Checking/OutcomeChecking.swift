@@ -104,7 +104,9 @@ extension Checker {
             let place = entry.keyPlace
             var fields = Fields(place: place, entries: [:])
             if entry.value.isMapping || entry.value.isNull {
-                fields = self.fields(entry.value, in: "a question", keys: ["ask", "by", "at", "given", "title", "about"]) ?? fields
+                fields =
+                    self.fields(entry.value, in: "a question", keys: ["ask", "by", "at", "given", "title", "about"])
+                    ?? fields
                 fields.place = place
             } else {
                 let ask = Node.Entry(key: "ask", keyPlace: place, value: entry.value)

@@ -85,7 +85,9 @@ extension Checker {
         if let node = fields["choices"], let nodes = list(node, of: "values") {
             if nodes.isEmpty { report(.emptyList("'choices'", wanted: "one or more values"), at: node.place) }
             for node in nodes {
-                guard let choice = expression(node, in: .beforeStart("a choice of a lever").takingDates) else { continue }
+                guard let choice = expression(node, in: .beforeStart("a choice of a lever").takingDates) else {
+                    continue
+                }
                 if choice.type == .number, type == .truth {
                     report(.choiceOfOtherType(name, choice: choice.text ?? ""), at: node.place)
                 }

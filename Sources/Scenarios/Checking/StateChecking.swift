@@ -93,9 +93,11 @@ extension Checker {
                 }
             }
             let minimum =
-                type == .truth ? nil : read("min", memberScope(.beforeStart("'min' of a state variable").takingDates, domains))
+                type == .truth
+                ? nil : read("min", memberScope(.beforeStart("'min' of a state variable").takingDates, domains))
             let maximum =
-                type == .truth ? nil : read("max", memberScope(.beforeStart("'max' of a state variable").takingDates, domains))
+                type == .truth
+                ? nil : read("max", memberScope(.beforeStart("'max' of a state variable").takingDates, domains))
             if let low = minimum?.constant(rounds: clock.rounds)?.number,
                 let high = maximum?.constant(rounds: clock.rounds)?.number, low > high
             {

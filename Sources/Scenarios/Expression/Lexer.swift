@@ -83,8 +83,9 @@ struct Lexer {
         guard end == start + 4, end + 1 < scalars.count, scalars[end] == "-", isDigit(scalars[end + 1]) else {
             return nil
         }
-        while end + 1 < scalars.count, isDigit(scalars[end]) || isWordPart(scalars[end]) || scalars[end] == "."
-            || scalars[end] == "-" && isDigit(scalars[end + 1])
+        while end + 1 < scalars.count,
+            isDigit(scalars[end]) || isWordPart(scalars[end]) || scalars[end] == "."
+                || scalars[end] == "-" && isDigit(scalars[end + 1])
         { end += 1 }
         if end < scalars.count, isWordPart(scalars[end]) || scalars[end] == "." { end += 1 }
         let text = slice(start..<end)
@@ -154,7 +155,8 @@ struct Lexer {
         while day > 0, scalars[day - 1] == " " { day -= 1 }
         let dayEnd = day
         while day > 0, isDigit(scalars[day - 1]) { day -= 1 }
-        let isDay = (1...2).contains(dayEnd - day) && (day == 0 || !isWordPart(scalars[day - 1]) && scalars[day - 1] != ".")
+        let isDay =
+            (1...2).contains(dayEnd - day) && (day == 0 || !isWordPart(scalars[day - 1]) && scalars[day - 1] != ".")
         let range = (isDay ? day : start)..<year
         return DateSlip(slice(range)).flatMap { slip in slip.date.map { (range, $0) } }
     }

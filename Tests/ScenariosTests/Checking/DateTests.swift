@@ -12,7 +12,9 @@ import Testing
         return readScenario(file: "dates.yaml", text: Data(text.utf8), settings: settings) { _ in Data() }
     }
 
-    private func value(_ expression: String, clock: String = "{ rounds: 12, round: 1 month, start: 2026-01 }") -> Double? {
+    private func value(_ expression: String, clock: String = "{ rounds: 12, round: 1 month, start: 2026-01 }")
+        -> Double?
+    {
         let reading = reading("measures: { m: \"\(expression)\" }", clock: clock)
         return reading.scenario.flatMap { $0.measures[0].value.constant(rounds: $0.clock.rounds)?.number }
     }
@@ -27,7 +29,8 @@ import Testing
         ("2026 - 10", 2016), ("100-2026-10", 90), ("12026-10", 12016), ("0.2026-10", -9.7974),
     ]
 
-    @Test(arguments: monthly) func `a date is the round that its first day is in`(expression: String, expected: Double) {
+    @Test(arguments: monthly) func `a date is the round that its first day is in`(expression: String, expected: Double)
+    {
         #expect(value(expression) == expected)
     }
 
@@ -43,7 +46,9 @@ import Testing
         ("2026-04 + 0", "{ rounds: 9, round: 1 quarter, start: 2026-01 }", 2),
     ]
 
-    @Test(arguments: others) func `also where a round is not a month`(expression: String, clock: String, expected: Double) {
+    @Test(arguments: others) func `also where a round is not a month`(
+        expression: String, clock: String, expected: Double
+    ) {
         #expect(value(expression, clock: clock) == expected)
     }
 
@@ -105,18 +110,21 @@ import Testing
     /// Exact quotients, by Python's `fractions`, rounded once.
     private static let durations: [(String, String, Double)] = [
         ("weeks(90)", "10 days", 63), ("days(49)", "7 weeks", 1), ("weeks(10)", "7 weeks", 10.0 / 7),
-        ("days(30)", "10 days", 3), ("weeks(3)", "3 days", 7), ("weeks(15)", "5 days", 21), ("months(6)", "1 quarter", 2),
+        ("days(30)", "10 days", 3), ("weeks(3)", "3 days", 7), ("weeks(15)", "5 days", 21),
+        ("months(6)", "1 quarter", 2),
         ("years(1)", "1 month", 12), ("quarters(2)", "1 year", 0.5), ("years(3)", "9 months", 4),
         ("months(7)", "7 months", 1), ("years(400)", "1 day", 146_097), ("years(400)", "1 week", 20_871),
         ("months(4800)", "3 days", 48_699), ("days(146097)", "1 month", 4800), ("weeks(20871)", "1 year", 400),
         ("days(146097)", "7 quarters", 1600.0 / 7), ("quarters(1600)", "3 weeks", 6957),
     ]
 
-    @Test(arguments: durations) func `a whole number of rounds is exact`(duration: String, round: String, expected: Double) throws {
+    @Test(arguments: durations) func `a whole number of rounds is exact`(
+        duration: String, round: String, expected: Double
+    ) throws {
         let text = """
             detente: 1
             clock: { rounds: 9, round: \(round) }
-            parameters: { drawn: uniform(0, 1) }
+            parameters: { drawn: "uniform(0, 1)" }
             outcomes: { rest: otherwise }
             measures: { m: \(duration), n: \(duration.replacing("(", with: "(drawn * ")) }
             """

@@ -5,7 +5,8 @@ import Testing
 /// Operators in a row: a chain of any length is read, nesting is bounded, and no text makes the stack overflow.
 @Suite("Long expressions") struct ChainTests {
     private func value(_ expression: String) -> Constant? {
-        let text = "{ \"detente\": 1, \"clock\": { \"rounds\": 3 }, \"outcomes\": { \"rest\": \"otherwise\" }, "
+        let text =
+            "{ \"detente\": 1, \"clock\": { \"rounds\": 3 }, \"outcomes\": { \"rest\": \"otherwise\" }, "
             + "\"parameters\": { \"p\": \"\(expression)\" }, \"measures\": { \"m\": \"p\" } }"
         let reading = readScenario(file: "long.yaml", text: Data(text.utf8)) { _ in Data() }
         return reading.scenario?.parameters[0].members[0].constant(rounds: 3)
@@ -46,9 +47,11 @@ import Testing
         String(repeating: "(", count: 100_000), String(repeating: "-", count: 100_000) + "1",
         String(repeating: "not ", count: 100_000) + "true", String(repeating: "2^", count: 100_000) + "1",
         String(repeating: "min(1, ", count: 100_000) + "1" + String(repeating: ")", count: 100_000),
-        String(repeating: "if(true, 1, ", count: 50_000), Array(repeating: "3", count: 100_000).joined(separator: " % "),
+        String(repeating: "if(true, 1, ", count: 50_000),
+        Array(repeating: "3", count: 100_000).joined(separator: " % "),
     ]) func `what is nested too deeply is refused`(expression: String) {
-        let text = "detente: 1\nclock: { rounds: 3 }\noutcomes: { rest: otherwise }\nmeasures: { m: \"\(expression)\" }\n"
+        let text =
+            "detente: 1\nclock: { rounds: 3 }\noutcomes: { rest: otherwise }\nmeasures: { m: \"\(expression)\" }\n"
         let reading = readScenario(file: "deep.yaml", text: Data(text.utf8)) { _ in Data() }
         #expect(reading.scenario == nil)
         #expect(
