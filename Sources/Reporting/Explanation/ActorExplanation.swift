@@ -17,7 +17,7 @@ extension Explanation {
     var actorLines: [ExplanationLine] {
         scenario.actors.indices.flatMap { index -> [ExplanationLine] in
             [.heading(introduced(scenario.actors[index].title, scenario.actors[index].name), level: 1)]
-                + trustLines(index) + moveLines(index) + approvalLines(index)
+                + aboutLines(scenario.actors[index].about) + trustLines(index) + moveLines(index) + approvalLines(index)
         }
     }
 

@@ -22,7 +22,9 @@ extension Explanation {
                 variable.maximum.map { "at most \($0.description(in: names))" },
             ].compactMap(\.self)
             let held = bounds.isEmpty ? "" : "; always \(bounds.joined(separator: " and "))"
-            lines.append(.text("\(name) \(start)\(held)", level: 1))
+            let title = variable.title.map { "\($0): " } ?? ""
+            lines.append(.text("\(title)\(name) \(start)\(held)", level: 1))
+            lines += aboutLines(variable.about)
             if let next = variable.eachRound {
                 var rule = next
                 if case .numberOf(let condition) = next.node, variable.type == .truth { rule = condition }
@@ -51,7 +53,7 @@ extension Explanation {
     var eventLines: [ExplanationLine] {
         scenario.events.flatMap { event -> [ExplanationLine] in
             var lines: [ExplanationLine] = [.heading(introduced(event.title, event.name), level: 1)]
-            lines += triggerLines(event)
+            lines += aboutLines(event.about) + triggerLines(event)
             if event.guardCondition.constant(rounds: scenario.clock.rounds)?.truth != true {
                 lines.append(.text("Only if \(formula(event.guardCondition)).", level: 2))
             }

@@ -8,6 +8,11 @@ extension Explanation {
         title == name ? name : "\(title) (\(name))"
     }
 
+    /// What the file says that it is, on lines of its own.
+    func aboutLines(_ about: String?, level: Int = 2) -> [ExplanationLine] {
+        about.map { [.text($0, level: level)] } ?? []
+    }
+
     func actor(_ index: Int) -> String { scenario.actors[index].title }
     func issue(_ index: Int) -> String { scenario.issues[index].title }
 

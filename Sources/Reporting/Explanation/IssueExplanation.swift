@@ -7,9 +7,10 @@ extension Explanation {
             let issue = scenario.issues[index]
             let names = names(on: index)
             var lines: [ExplanationLine] = [
-                .heading(introduced(issue.title, issue.name), level: 1), .text(stepsText(issue), level: 2),
-                .text(agendaText(issue), level: 2),
+                .heading(introduced(issue.title, issue.name), level: 1)
             ]
+            lines += aboutLines(issue.about)
+            lines += [.text(stepsText(issue), level: 2), .text(agendaText(issue), level: 2)]
             if issue.requires.constant(rounds: scenario.clock.rounds)?.truth != true {
                 lines.append(.text("It is open only while \(issue.requires.description(in: names)).", level: 2))
             }

@@ -3,7 +3,7 @@ internal import Scenarios
 /// What a replicate comes to, and the order of a round.
 extension Explanation {
     var outcomeLines: [ExplanationLine] {
-        scenario.outcomes.map { outcome in
+        scenario.outcomes.flatMap { outcome -> [ExplanationLine] in
             let good = outcome.isGood ? " It counts as success." : ""
             let text =
                 switch outcome.condition {
@@ -11,12 +11,13 @@ extension Explanation {
                 case .finally(let condition): "at the horizon, if \(formula(condition))."
                 case .otherwise: "otherwise."
                 }
-            return .text("\(outcome.name): \(text)\(good)", level: 1)
+            let name = introduced(outcome.title ?? outcome.name, outcome.name)
+            return [.text("\(name): \(text)\(good)", level: 1)] + aboutLines(outcome.about)
         }
     }
 
     var questionLines: [ExplanationLine] {
-        scenario.questions.map { question in
+        scenario.questions.flatMap { question -> [ExplanationLine] in
             let time: String
             switch question.time {
             case .by(let round) where round >= scenario.clock.rounds:
@@ -27,14 +28,18 @@ extension Explanation {
             case .at(let round): time = " at the end of \(roundName(Double(round)))"
             }
             let given = question.given.map { ", among the replicates in which \(told($0))" } ?? ""
-            return .text("\(question.name): how likely is it that \(words(question.ask))\(time)\(given)?", level: 1)
+            let name = introduced(question.title ?? question.name, question.name)
+            let text = "\(name): how likely is it that \(words(question.ask))\(time)\(given)?"
+            return [.text(text, level: 1)] + aboutLines(question.about)
         }
     }
 
     var measureLines: [ExplanationLine] {
-        scenario.measures.map { measure in
+        scenario.measures.flatMap { measure -> [ExplanationLine] in
+            let title = measure.title.map { "\($0): " } ?? ""
             let given = measure.given.map { ", in the replicates in which \(told($0))" } ?? ""
-            return .text("\(measure.name) = \(formula(measure.value))\(given)", level: 1)
+            let text = "\(title)\(measure.name) = \(formula(measure.value))\(given)"
+            return [.text(text, level: 1)] + aboutLines(measure.about)
         }
     }
 
@@ -81,7 +86,7 @@ extension Explanation {
     /// What parameters are and mean, with the levers among them.
     var parameterLines: [ExplanationLine] {
         scenario.parameters.map { parameter in
-            var text = definition(of: parameter)
+            var text = (parameter.title.map { "\($0): " } ?? "") + definition(of: parameter)
             if let about = parameter.about { text += " – \(about)" }
             if !parameter.choices.isEmpty {
                 text += " – a lever: \(enumerated(parameter.choices.map(formula), "or"))"

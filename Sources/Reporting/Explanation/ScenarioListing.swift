@@ -26,7 +26,7 @@ package struct ScenarioListing {
         add("events", scenario.events.flatMap(event), to: &lines)
         add("outcomes", scenario.outcomes.map(outcome), to: &lines)
         add("questions", scenario.questions.map(question), to: &lines)
-        add("measures", scenario.measures.map { "\($0.name): \(value($0.value))" }, to: &lines)
+        add("measures", scenario.measures.map(measure), to: &lines)
         add("expect", scenario.expectations.map { JSONValue.quoted($0.claim) }, to: &lines, mark: "- ")
         return lines.joined(separator: "\n") + "\n"
     }
@@ -56,6 +56,12 @@ package struct ScenarioListing {
 
     func actorName(_ index: Int) -> String { scenario.actors[index].name }
     func issueName(_ index: Int) -> String { scenario.issues[index].name }
+
+    /// The lines of what is given for readers.
+    func notes(_ title: String?, _ about: String?) -> [String] {
+        (title.map { ["  title: \(JSONValue.quoted($0))"] } ?? [])
+            + (about.map { ["  about: \(JSONValue.quoted($0))"] } ?? [])
+    }
 
     func title(_ title: String, _ name: String) -> String { title == name ? name : JSONValue.quoted(title) }
 
@@ -100,7 +106,7 @@ package struct ScenarioListing {
             lines.append("  for: \(list(parameter.domains.map(\.rawValue)))")
             lines.append("  values: \(members(parameter.members, parameter.domains))")
         }
-        if let about = parameter.about { lines.append("  about: \(JSONValue.quoted(about))") }
+        lines += notes(parameter.title, parameter.about)
         lines.append("  basis: \(parameter.basis?.rawValue ?? "~")")
         lines.append("  source: \(list(parameter.sources))")
         if !parameter.choices.isEmpty { lines.append("  choices: \(list(parameter.choices.map { value($0) }))") }
@@ -113,7 +119,7 @@ package struct ScenarioListing {
     }
 
     private func state(_ variable: StateVariable) -> [String] {
-        var lines = ["\(variable.name):", "  type: \(variable.type.rawValue)"]
+        var lines = ["\(variable.name):", "  type: \(variable.type.rawValue)"] + notes(variable.title, variable.about)
         if variable.domains.isEmpty {
             lines.append("  start: \(members(variable.starts, []))")
         } else {
@@ -128,10 +134,11 @@ package struct ScenarioListing {
 
     private func outcome(_ outcome: Outcome) -> String {
         let good = ("good", String(outcome.isGood))
+        let notes = pairs(outcome.title, outcome.about)
         return switch outcome.condition {
-        case .when(let condition): "\(outcome.name): \(inline([("when", value(condition)), good]))"
-        case .finally(let condition): "\(outcome.name): \(inline([("finally", value(condition)), good]))"
-        case .otherwise: "\(outcome.name): \(inline([("otherwise", "true"), good]))"
+        case .when(let condition): "\(outcome.name): \(inline([("when", value(condition)), good] + notes))"
+        case .finally(let condition): "\(outcome.name): \(inline([("finally", value(condition)), good] + notes))"
+        case .otherwise: "\(outcome.name): \(inline([("otherwise", "true"), good] + notes))"
         }
     }
 
@@ -141,7 +148,17 @@ package struct ScenarioListing {
             case .by(let round): ("by", String(round))
             case .at(let round): ("at", String(round))
             }
-        return
-            "\(question.name): \(inline([("ask", question.ask.text), time, ("given", question.given?.text ?? "true")]))"
+        let asked = [("ask", question.ask.text), time, ("given", question.given?.text ?? "true")]
+        return "\(question.name): \(inline(asked + pairs(question.title, question.about)))"
+    }
+
+    private func measure(_ measure: Measure) -> String {
+        let notes = (measure.given.map { [("given", $0.text)] } ?? []) + pairs(measure.title, measure.about)
+        let value = value(measure.value)
+        return "\(measure.name): \(notes.isEmpty ? value : inline([("value", value)] + notes))"
+    }
+
+    private func pairs(_ title: String?, _ about: String?) -> [(String, String)] {
+        [("title", title), ("about", about)].compactMap { key, text in text.map { (key, JSONValue.quoted($0)) } }
     }
 }

@@ -8,7 +8,9 @@ extension ScenarioListing {
             scenario.issues[index].parties.contains { scenario.actors[$0].name == actor.name }
         }
         return [
-            "\(actor.name):", "  name: \(title(actor.title, actor.name))", "  trust: \(inline(trust))",
+            "\(actor.name):", "  name: \(title(actor.title, actor.name))",
+        ] + notes(nil, actor.about) + [
+            "  trust: \(inline(trust))",
             "  strategy: \(inline(issues.map { (issueName($0), use(actor.strategy[$0])) }))",
             "  approval: \(inline(issues.map { (issueName($0), value(actor.approval[$0])) }))",
         ]
@@ -41,6 +43,7 @@ extension ScenarioListing {
     func strategy(_ strategy: Strategy) -> [String] {
         let names = ExpressionNames(scenario, strategy: strategy)
         var lines = ["\(strategy.name):\(strategy.isBuiltIn ? "  # built in" : "")"]
+        lines += notes(strategy.title, strategy.about)
         if !strategy.parameters.isEmpty {
             let parameters = strategy.parameters.map { ($0.name, $0.hasDefault ? value($0.standard) : "~") }
             lines.append("  with: \(inline(parameters))")
@@ -57,8 +60,8 @@ extension ScenarioListing {
     func channel(_ channel: Channel) -> [String] {
         var lines = [
             "\(channel.name):", "  title: \(title(channel.title, channel.name))",
-            "  parties: \(list(channel.parties.map(actorName)))",
         ]
+        lines += notes(nil, channel.about) + ["  parties: \(list(channel.parties.map(actorName)))"]
         switch channel.meeting {
         case .chance(let chance): lines.append("  meets: \(value(chance))")
         case .gap(let gap, let first):
@@ -82,12 +85,16 @@ extension ScenarioListing {
             inline([("offer", value(noise.offer)), ("hold", value(noise.hold)), ("withdraw", value(noise.withdraw))])
         }
         var lines = [
-            "\(issue.name):", "  title: \(title(issue.title, issue.name))", "  parties: \(list(parties))",
-            "  channel: \(issue.channels.isEmpty ? "none" : list(issue.channels.map { scenario.channels[$0].name }))",
-            "  steps: \(issue.steps.map(String.init) ?? "unlimited")",
-            "  start: \(issue.start.count == 1 ? value(issue.start[0]) : inline(zip(parties, issue.start).map { ($0, value($1)) }))",
-            "  last: \(inline(zip(parties, moves).map { ($0, $1) }))",
+            "\(issue.name):", "  title: \(title(issue.title, issue.name))",
         ]
+        lines +=
+            notes(nil, issue.about) + [
+                "  parties: \(list(parties))",
+                "  channel: \(issue.channels.isEmpty ? "none" : list(issue.channels.map { scenario.channels[$0].name }))",
+                "  steps: \(issue.steps.map(String.init) ?? "unlimited")",
+                "  start: \(issue.start.count == 1 ? value(issue.start[0]) : inline(zip(parties, issue.start).map { ($0, value($1)) }))",
+                "  last: \(inline(zip(parties, moves).map { ($0, $1) }))",
+            ]
         switch issue.advance {
         case .jointly(let stands): lines += ["  advance: jointly", "  stands: \(optional(stands, "unlimited"))"]
         case .separately: lines.append("  advance: separately")
@@ -113,7 +120,7 @@ extension ScenarioListing {
 
     func event(_ event: Event) -> [String] {
         let names = ExpressionNames(scenario, event: event)
-        var lines = ["\(event.name):", "  title: \(title(event.title, event.name))"]
+        var lines = ["\(event.name):", "  title: \(title(event.title, event.name))"] + notes(nil, event.about)
         switch event.trigger {
         case .at(let times): lines.append("  at: \(list(times.map { value($0) }))")
         case .chance(let chance): lines.append("  chance: \(value(chance))")

@@ -71,7 +71,9 @@ extension Checker {
 
     private mutating func checkName(_ entry: Node.Entry, _ kind: NameKind) {
         let (name, place) = (entry.key, entry.keyPlace)
-        if !entry.keyIsQuoted, let meaning = YAMLWords.meaning(of: name) {
+        if !entry.keyIsQuoted, let meaning = YAMLWords.meaning(of: name),
+            !YAMLWords.isOldOnly(name) || [.actor, .issue, .channel].contains(kind)
+        {
             bag.error(.document(.yamlWord(name, meaning: meaning)), at: place)
         } else if !ReservedWords.isIdentifier(name) {
             report(.badName(name, kind, suggestion: identifier(like: name)), at: place)
@@ -102,6 +104,11 @@ extension Checker {
 
 /// Words that YAML reads as something else than a text: some readers take more of them than others.
 enum YAMLWords {
+    /// Whether only YAML 1.1 reads it as something else: it is refused where it is also named in lists.
+    static func isOldOnly(_ word: String) -> Bool {
+        ["yes", "no", "on", "off"].contains(word.lowercased())
+    }
+
     /// What an unquoted word may be read as; `nil` for an ordinary one.
     static func meaning(of word: String) -> String? {
         switch word {

@@ -55,6 +55,7 @@ extension Node {
         case .list, .null: return nil
         }
         guard !words.isEmpty, words.count <= 8, words.allSatisfy(ReservedWords.isIdentifier) else { return nil }
+        if words == ["all"] { return "leave the key out" }
         return "write [\(words.joined(separator: ", "))]"
     }
 

@@ -143,7 +143,7 @@ extension DocumentCause {
         case .fullWidth(_, let plain): "write '\(shortened(plain))'"
         case .curlyQuotes(_, let straight): "use straight ones: \(shortened(straight, to: 120))"
         case .loneSurrogate: "write the character itself, or both escapes, such as \\ud83d\\ude00"
-        case .yamlWord(let word, _): "put it in quotes: \"\(word)\""
+        case .yamlWord(let word, _): word == "~" ? "give it another name" : "put it in quotes: \"\(word)\""
         case .extendsNoScenario: "name the file of a scenario, which says detente: 1"
         case .extendsNotAPath: "such as 'extends: base.yaml'"
         case .extendsMissing, .extendsCycle, .extendsTooDeep: nil

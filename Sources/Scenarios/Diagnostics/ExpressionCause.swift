@@ -19,6 +19,9 @@ package enum ExpressionCause: Sendable {
     /// An operator of another language, or a typographic one.
     case foreignOperator(String, ours: String)
     case foreignConditional
+    /// `if x then a else b`
+    case conditionalInWords
+    case commaAtEnd
     case foreignAssignment(String, target: String)
     /// `2026-10-3`, `2026-02-30`, `Oct 2026`; `meant`: the date as it is written here.
     case badDate(String, meant: String?)
@@ -68,7 +71,9 @@ extension ExpressionCause {
         case .singleEquals: "'=' does not compare"
         case .notInOperand: "'not' binds more loosely than the operator before it"
         case .foreignOperator(let theirs, _): "\(quoted(theirs)) is not an operator of the language"
-        case .foreignConditional: "a choice between two values is a call of 'if'"
+        case .foreignConditional: "'? :' is not an operator of the language"
+        case .conditionalInWords: "a choice between two values is a call of 'if'"
+        case .commaAtEnd: "a ',' stands after the expression"
         case .foreignAssignment(let theirs, _): "\(quoted(theirs)) is not an assignment of the language"
         case .badDate(let text, _): "there is no date \(quoted(text))"
         case .decimalComma(let text): "a decimal point is a '.': \(quoted(text))"
@@ -101,8 +106,8 @@ extension ExpressionCause {
 
     package var mend: String? {
         switch self {
-        case .notAnExpression, .empty, .emptyParentheses, .expectedValue, .expectedValueAtEnd: nil
-        case .unexpected(let found): found == "," ? "leave it out" : nil
+        case .notAnExpression, .empty, .emptyParentheses, .expectedValue, .expectedValueAtEnd, .unexpected: nil
+        case .commaAtEnd: "leave it out"
         case .missingOperator(let found): PlainWords.operatorFix(for: found) ?? "such as '*' or 'and'"
         case .unclosedParenthesis: "close it with ')'"
         case .unmatchedParenthesis: "remove it"
@@ -113,7 +118,7 @@ extension ExpressionCause {
         case .singleEquals: "write '=='"
         case .notInOperand(let operand): "write (\(operand))"
         case .foreignOperator(_, let ours): "write '\(ours)'"
-        case .foreignConditional: "write if(condition, a, b)"
+        case .foreignConditional, .conditionalInWords: "write if(condition, a, b)"
         case .foreignAssignment(let theirs, let target):
             theirs == "/=" ? "write \(target) *= 1 / …" : "write \(target) = \(target) \(theirs.dropLast()) …"
         case .badDate(let text, let meant): Self.dateFix(text, meant)
@@ -149,7 +154,7 @@ extension ExpressionCause {
         case ";": "write ','"
         case "[", "{": "write '('"
         case "]", "}": "write ')'"
-        case "$", "€", "£", "#", "@": "leave it out"
+        case "$", "€", "£", "@": "leave it out"
         case "…": "write all of it"
         default: nil
         }
@@ -158,17 +163,20 @@ extension ExpressionCause {
     /// A real date, and, where it may have been meant, the subtraction.
     private static func dateFix(_ text: String, _ meant: String?) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let isDifference = parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
-        if parts.count == 3, let first = CalendarDate(parsing: parts[..<2].joined(separator: "-")) {
-            let last = first.lastDay
-            if meant == nil { return "the month has \(last.day ?? 31) days: write \(last.description)" }
+        if parts.count == 3, meant == nil, let month = CalendarDate(parsing: parts[..<2].joined(separator: "-")),
+            parts[2].utf8.count == 2
+        {
+            let last = month.lastDay
+            return "the month has \(last.day ?? 31) days: write \(last.description)"
         }
+        let isDifference = parts.count > 1 && parts.allSatisfy { Double($0) != nil }
         let date = meant.map { "write \($0)" } ?? "dates are written 2026-11 or 2026-11-03"
         guard isDifference else { return date }
         let numbers = parts.map { part in
             let digits = part.drop { $0 == "0" }
-            return digits.isEmpty ? "0" : String(digits)
+            return digits.isEmpty || digits.first == "." ? "0" + digits : String(digits)
         }
-        return "\(date); for a subtraction write spaces: \(numbers.joined(separator: " - "))"
+        let difference = "for a subtraction write spaces: \(numbers.joined(separator: " - "))"
+        return meant == nil ? "\(difference); \(date)" : "\(date); \(difference)"
     }
 }

@@ -418,7 +418,7 @@ extension ModelCause {
         case .probabilityOutside(let value, _):
             Self.isRounding(value)
                 ? "write \(value < 0 ? "0" : "1"), or hold it with clamp(…, 0, 1)"
-                : value > 1 && value <= 100
+                : value >= 2 && value <= 100
                     ? "\(Syntax.decimal(value)) per cent is \(Syntax.decimal(value / 100))" : nil
         case .notFinite(let value, _): value.isNaN ? "write a number" : "write a finite number"
         case .removedButMentioned(let name, let section, _): Self.switchingOff(name, in: section)
@@ -434,7 +434,8 @@ extension ModelCause {
         case .badRoundLength: "write a number and day, week, month, quarter or year, such as 1 month"
         case .monthInFormula(_, let last), .monthInParameter(_, _, let last): "write \(last) for its last day"
         case .notADate: "dates are written 2026-11 or 2026-11-03"
-        case .dateNotHere: "dates stand in times, parameters, state and formulas; for a subtraction write spaces around '-'"
+        case .dateNotHere:
+            "dates stand in times, parameters, state and formulas; for a subtraction write spaces around '-'"
         case .dateWithoutClock: "add start: 2025-12 and round: 1 month to 'clock', or give a round"
         case .dateBeforeStart: "the first round begins then"
         case .roundLengthNeeded: "add round: 1 month to 'clock'"

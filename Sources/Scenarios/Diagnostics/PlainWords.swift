@@ -20,7 +20,8 @@ enum PlainWords {
     /// What to write for a word that stands where an operator is needed.
     static func operatorFix(for word: String) -> String? {
         switch word {
-        case "x", "times": "write '*' to multiply"
+        case "x": "write '*' to multiply"
+        case "times": "write '*' to multiply, else leave the word out"
         case "plus": "write '+'"
         case "minus": "write '-'"
         case "below", "under", "less", "smaller", "lower", "before": "write '<'"

@@ -71,7 +71,9 @@ enum Umlaut {
                 plain.unicodeScalars.append(character)
             } else if let spelling = spelt[character] {
                 plain += spelling
-            } else if let base = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first, base.isASCII {
+            } else if let base = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first,
+                base.isASCII
+            {
                 plain.unicodeScalars.append(base)
             } else if character.properties.generalCategory != .nonspacingMark {
                 return nil

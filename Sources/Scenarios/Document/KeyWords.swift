@@ -53,7 +53,8 @@ enum KeyWords {
         "every": ["gap"], "question": ["ask"], "that": ["ask", "when"], "formula": ["value"], "amount": ["value"],
         "distribution": ["value"], "expression": ["value"], "options": ["choices"], "range": ["choices"],
         "alternatives": ["choices"], "minimum": ["min"], "maximum": ["max"], "lower": ["min"], "upper": ["max"],
-        "low": ["min"], "high": ["max"], "next": ["each_round"], "each_turn": ["each_round"], "dynamics": ["each_round"],
+        "low": ["min"], "high": ["max"], "next": ["each_round"], "each_turn": ["each_round"],
+        "dynamics": ["each_round"],
         "accept": ["offer"], "cooperate": ["offer"], "defect": ["hold"], "refuse": ["hold"], "else": ["otherwise"],
         "correlation": ["rank", "correlations"], "rho": ["rank"],
     ]

@@ -45,7 +45,8 @@ struct SurrogatePairs {
             guard let read = Unicode.Scalar(value), let standIn = standIns[written] ?? free.next() else { return }
             standIns[written] = standIn
             characters[standIn] = (read, written)
-            text.replaceSubrange(index..<(index + 12), with: Array((Self.escape(standIn) + Self.escape(filler)).unicodeScalars))
+            text.replaceSubrange(
+                index..<(index + 12), with: Array((Self.escape(standIn) + Self.escape(filler)).unicodeScalars))
         }
     }
 

@@ -21,7 +21,8 @@ extension SourceText {
 
     /// `rounds:12`, a single value where keys are expected.
     func slip(inValue text: String, at place: Place) -> Slip? {
-        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }), isName(String(text[..<colon])) else {
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }), isName(String(text[..<colon]))
+        else {
             return nil
         }
         let start = index(line: place.line, column: place.column)
@@ -92,8 +93,10 @@ extension SourceText {
         var end = index
         while end > 0, scalars[end - 1] == " " { end -= 1 }
         var start = end
-        while start > 0, scalars[start - 1] == "_" || scalars[start - 1].isASCII
-            && (scalars[start - 1].properties.isAlphabetic || ("0"..."9").contains(scalars[start - 1]))
+        while start > 0,
+            scalars[start - 1] == "_"
+                || scalars[start - 1].isASCII
+                    && (scalars[start - 1].properties.isAlphabetic || ("0"..."9").contains(scalars[start - 1]))
         { start -= 1 }
         let key = String(String.UnicodeScalarView(scalars[start..<end]))
         guard isName(key) else { return nil }
@@ -109,6 +112,8 @@ extension SourceText {
 
     private func isName(_ text: some StringProtocol) -> Bool {
         guard let first = text.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
-        return text.unicodeScalars.allSatisfy { $0 == "_" || $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) }
+        return text.unicodeScalars.allSatisfy {
+            $0 == "_" || $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0))
+        }
     }
 }

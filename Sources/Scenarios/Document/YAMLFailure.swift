@@ -30,7 +30,8 @@ extension YAMLReader {
         case "found invalid Unicode character escape code":
             let index = source.index(line: mark.line, column: mark.column)
             for start in max(0, index - 6)...index {
-                guard let value = SurrogatePairs.escape(at: start, in: source.scalars), (0xD800...0xDFFF).contains(value)
+                guard let value = SurrogatePairs.escape(at: start, in: source.scalars),
+                    (0xD800...0xDFFF).contains(value)
                 else { continue }
                 let written = String(String.UnicodeScalarView(source.scalars[start..<(start + 6)]))
                 return Failure(cause: .loneSurrogate(written), place: source.place(of: start..<(start + 6)))

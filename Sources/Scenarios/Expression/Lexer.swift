@@ -83,8 +83,9 @@ struct Lexer {
         guard end == start + 4, end + 1 < scalars.count, scalars[end] == "-", isDigit(scalars[end + 1]) else {
             return nil
         }
-        while end + 1 < scalars.count, isDigit(scalars[end]) || isWordPart(scalars[end]) || scalars[end] == "."
-            || scalars[end] == "-" && isDigit(scalars[end + 1])
+        while end + 1 < scalars.count,
+            isDigit(scalars[end]) || isWordPart(scalars[end]) || scalars[end] == "."
+                || scalars[end] == "-" && isDigit(scalars[end + 1])
         { end += 1 }
         if end < scalars.count, isWordPart(scalars[end]) || scalars[end] == "." { end += 1 }
         let text = slice(start..<end)
@@ -136,22 +137,28 @@ struct Lexer {
         }
         if word.hasPrefix("_") { throw error(.underscoreFirst(word), start..<position) }
         let small = word.lowercased()
-        if let (text, date) = monthName(from: start) {
-            throw error(.badDate(text, meant: date), start..<(start + text.unicodeScalars.count))
+        if let (range, date) = monthName(from: start) {
+            throw error(.badDate(slice(range), meant: date), range)
         }
         if small != word { throw error(.capitalLetters(word, small: small), start..<position) }
         return token(.name(word), start)
     }
 
-    /// `Oct 2026`: the name of a month and a year.
-    private func monthName(from start: Int) -> (text: String, date: String)? {
+    /// `Oct 2026` or `3 Oct 2026`: the name of a month and a year.
+    private func monthName(from start: Int) -> (range: Range<Int>, date: String)? {
         var end = position
         while end < scalars.count, scalars[end] == " " { end += 1 }
         var year = end
         while year < scalars.count, isDigit(scalars[year]) { year += 1 }
         guard end > position, year == end + 4 else { return nil }
-        let text = slice(start..<year)
-        return DateSlip(text).flatMap { slip in slip.date.map { (text, $0) } }
+        var day = start
+        while day > 0, scalars[day - 1] == " " { day -= 1 }
+        let dayEnd = day
+        while day > 0, isDigit(scalars[day - 1]) { day -= 1 }
+        let isDay =
+            (1...2).contains(dayEnd - day) && (day == 0 || !isWordPart(scalars[day - 1]) && scalars[day - 1] != ".")
+        let range = (isDay ? day : start)..<year
+        return DateSlip(slice(range)).flatMap { slip in slip.date.map { (range, $0) } }
     }
 
     /// `worth.usa.arms`, as `--set` writes it, is asked as `worth(usa, arms)`.

@@ -186,7 +186,7 @@ struct ExpressionParser {
             return (Syntax(.date(date), at: place(token)), 1)
         case .name(let name) where name != "and" && name != "or":
             advance()
-            if name == "if", current.startsValue, current.symbol != .open { throw error(.foreignConditional, token) }
+            if name == "if", current.startsValue, current.symbol != .open { throw error(.conditionalInWords, token) }
             guard current.symbol == .open else { return (Syntax(.name(name), at: place(token)), 1) }
             let (arguments, depth) = try arguments()
             try refuseCall()

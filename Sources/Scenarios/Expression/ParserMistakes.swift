@@ -48,7 +48,8 @@ extension ExpressionParser {
         case .symbol(.comma):
             if !isInParentheses, let number = groupedNumber() { return error(.separatorInNumber(number), current) }
             if !isInParentheses, let number = commaNumber() { return error(.decimalComma(number), current) }
-            return error(.unexpected(","), current)
+            let isLast = tokens[position + 1].kind == .end
+            return error(isLast ? .commaAtEnd : .unexpected(","), current)
         case .number, .date, .name: return error(.missingOperator(before: current.text), current)
         case .symbol, .end: return error(.unexpected(current.text), current)
         }

@@ -57,7 +57,8 @@ extension Schema {
                     "allOf",
                     .list(
                         pairs.map { pair in
-                            .schema(Schema([("not", .schema(.requires(pair)))]))
+                            // Nothing at all has no keys.
+                            .schema(Schema([("not", .schema(Schema.requires(pair).adding("type", "object")))]))
                         })
                 ))
         }

@@ -54,6 +54,51 @@ struct FixtureTests {
         #expect(try Fixtures.expected(name, in: "Accepted", actual: rendered) ?? "" == rendered)
     }
 
+    /// Where the message stands on another line than the slip: what is missing altogether, and a line that YAML takes
+    /// for right.
+    static let linesApart: Set<String> = [
+        "date-without-start.yaml", "indent-too-little.yaml", "otherwise-missing.yaml",
+    ]
+
+    @Test(
+        "a slip of somebody who has never programmed gets one message, on its line, that says what to write",
+        arguments: Fixtures.names(in: "Slips"))
+    func slip(name: String) throws {
+        let (reading, rendered) = try Fixtures.read(name, in: "Slips")
+        #expect(reading.scenario == nil)
+        #expect(try Fixtures.expected(name, in: "Slips", actual: rendered) == rendered)
+        let errors = reading.diagnostics.filter { $0.severity == .error }
+        #expect(errors.count == 1, "\(rendered)")
+        let error = try #require(errors.first)
+        // The line that differs from the scenario without a slip.
+        let folder = Fixtures.folder.appending(path: "Slips")
+        func lines(_ name: String) throws -> [Substring] {
+            let text = String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+            return text.split(separator: "\n", omittingEmptySubsequences: false)
+        }
+        let changed = zip(try lines(name), try lines("right.yml")).enumerated().first { $1.0 != $1.1 }
+        let line = try #require(changed).offset + 1
+        // A slip in all lines of a section starts at its name.
+        let isNear = (line...(line + 1)).contains(error.place.line)
+        #expect(isNear || Self.linesApart.contains(name), "line \(line), not \(error.place.line)")
+    }
+
+    @Test("the scenario of the slips is right without them")
+    func withoutSlips() throws {
+        let (reading, rendered) = try Fixtures.read("right.yml", in: "Slips")
+        #expect(reading.scenario != nil && rendered.isEmpty, "\(rendered)")
+        #expect(Fixtures.names(in: "Slips").count >= 100)
+    }
+
+    @Test("nothing of a file that is no scenario is shown, and a slip at `extends` hides it too")
+    func secrets() throws {
+        for name in ["extends-no-scenario.yaml", "extends-other-yaml.yaml"] {
+            let (reading, rendered) = try Fixtures.read(name, in: "Rejected")
+            #expect(!rendered.contains("hunter2") && !rendered.contains("s3cret") && !rendered.contains("password:"))
+            #expect(reading.sources.files == [name])
+        }
+    }
+
     @Test("there are fixtures")
     func notEmpty() {
         #expect(Fixtures.names(in: "Rejected").count >= 60)

@@ -126,8 +126,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("(", 100_000, ""), ("-", 100_000, ""), ("not ", 100_000, ""), ("f(", 100_000, ""), ("1 + ", 10_000, ""),
-            ("2^", 10_000, ""), ("a or ", 10_000, ""), ("(", 300, ")"), ("f(", 300, ")"),
+            ("(", 100_000, ""), ("-", 100_000, ""), ("not ", 100_000, ""), ("f(", 100_000, ""),
+            ("2^", 10_000, ""), ("(", 300, ")"), ("f(", 300, ")"),
         ] as [(String, Int, String)])
     func `too deep an expression is an error and not a crash`(open: String, count: Int, close: String) {
         let text = String(repeating: open, count: count) + "1" + String(repeating: close, count: count)

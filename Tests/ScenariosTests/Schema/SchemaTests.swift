@@ -113,7 +113,9 @@ struct SchemaTests {
 
     /// What only the checker can see: names, types, values and their order.
     private static let beyondSchemas = [
-        "bad-draws", "branches-differ", "calls-without-arguments", "comparing-actors", "dates-without-start",
+        "bad-draws", "branches-differ", "calls-without-arguments", "comparing-actors", "dates-before-start",
+        "dates-in-formulas-without-start", "dates-without-start", "lone-surrogate", "probability-rounding",
+        "rounds-without-length",
         "duplicate-",
         "event-draws-elsewhere", "expect-words-outside", "extends-", "-cycle", "impossible-distributions",
         "labels-in-functions", "misspelt-actor", "names-of-another-kind", "never-", "no-default", "no-party",
