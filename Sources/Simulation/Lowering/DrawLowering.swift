@@ -39,7 +39,10 @@ extension Lowering {
     private mutating func sample(_ draw: Draw, _ site: SiteIndex, _ frame: Frame) -> NumberValue {
         // A tie reaches over all of a mixture, so that one number must draw it.
         let isTied = frame.tiedUniform != nil && draw.needsSecond
-        if let found = constantDistribution(draw, frame) {
+        // Only this draw is tied, not those that its parameters ask.
+        var asking = frame
+        asking.tiedUniform = nil
+        if let found = constantDistribution(draw, asking) {
             let distribution = isTied ? found.comonotone() : found
             if let constant = distribution.isConstant { return .constant(constant) }
             let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
@@ -48,7 +51,8 @@ extension Lowering {
                 .sample($0, sampler: index, uniform: uniform, second: second)
             }
         }
-        let template = isTied ? DrawTemplate.comonotone(self.template(draw, frame)) : self.template(draw, frame)
+        let written = self.template(draw, asking)
+        let template = isTied ? DrawTemplate.comonotone(written) : written
         let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
         guard let watched = frame.watched else { preconditionFailure("every draw stands in a written expression") }
         let out = builder.newNumber()

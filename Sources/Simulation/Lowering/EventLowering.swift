@@ -67,7 +67,8 @@ extension Lowering {
                     false
                 }
             if !atMostOnceAnyway {
-                result = compare(.less, builder.read(variables.eventTimes[index]), value)
+                let firings = binary(.add, builder.read(variables.eventTimes[index]), .constant(1))
+                result = compare(.lessOrEqual, firings, value)
             }
         }
         let condition = Frame(path: .event(event.name, .when))

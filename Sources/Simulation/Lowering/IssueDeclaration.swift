@@ -28,7 +28,7 @@ extension Lowering {
             var stands: NumberValue?
             if case .jointly(let expression) = issue.advance {
                 let value = expression.map { number(root: $0, Frame(path: .issue(issue.name, .stands), issue: index)) }
-                stands = kept(value ?? .constant(.infinity), path + ".stands")
+                stands = kept(value.map { wholeRounds($0) } ?? .constant(.infinity), path + ".stands")
             }
             variables.stands.append(stands)
             variables.standsUntil.append(

@@ -24,10 +24,10 @@ extension Lowering {
             let holds = builder.snapshot(truth(root: condition, asking))
             let pending = compare(.less, round(), builder.read(due))
             var comes = logic(.andNot, logic(.andNot, holds, builder.read(repeats.held)), pending)
-            if let limit { comes = logic(.and, comes, compare(.less, builder.read(repeats.taken), limit)) }
+            let taken = binary(.add, builder.read(repeats.taken), .constant(1))
+            if let limit { comes = logic(.and, comes, compare(.lessOrEqual, taken, limit)) }
             builder.assign(repeats.held, holds)
             inSpace(where: comes) { lowering in
-                let taken = lowering.binary(.add, lowering.builder.read(repeats.taken), .constant(1))
                 lowering.builder.assign(repeats.taken, taken)
                 lowering.takeUp(index, delay, due)
             }

@@ -8,8 +8,7 @@
 ///   round. So nothing that is hoisted to the setup can read what only a round knows.
 struct PlanCheck {
     private let parents: [Space]
-    private let tables: [[NumberColumn]]
-    private let copulas: [[NumberColumn]]
+    private let builder: PlanBuilder
     private var numbers = Homes<NumberColumn>()
     private var truths = Homes<TruthColumn>()
     private var words = Homes<WordColumn>()
@@ -34,8 +33,7 @@ struct PlanCheck {
     /// - Parameter programs: setup, round and finish.
     init(_ programs: [[PlanBuilder.Instruction]], of builder: PlanBuilder) {
         parents = builder.parents
-        tables = builder.templates.map(\.columns)
-        copulas = builder.copulas.map(\.columns)
+        self.builder = builder
         for program in programs {
             for instruction in program { check(instruction.operation, in: instruction.space) }
         }
@@ -43,12 +41,7 @@ struct PlanCheck {
 
     private mutating func check(_ operation: Operation, in space: Space) {
         let (source, target) = reach(of: operation, in: space)
-        if case .draw(_, let template, _, _, _) = operation {
-            for column in tables[Int(template)] { numbers.read(column, in: space, operation) }
-        }
-        if case .correlate(let copula) = operation {
-            for column in copulas[Int(copula)] { numbers.read(column, in: space, operation) }
-        }
+        for column in builder.columnsOfTables(of: operation) { numbers.read(column, in: space, operation) }
         // Reads come first: what an operation writes it may have read.
         for isRead in [true, false] {
             var copy = operation

@@ -19,10 +19,9 @@ extension Plan {
         for index in programs.indices { programs[index].saveCopies(lasting: builder) }
         _ = PlanCheck(programs, of: builder)
 
-        let uses = ColumnUses(programs)
+        let uses = ColumnUses(programs, of: builder)
         let numbers = uses.allocate(
-            uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns,
-            tables: builder.tableColumns.intersection(live.numbers), sharesPlaces: sharesPlaces)
+            uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns, sharesPlaces: sharesPlaces)
         let truths = uses.allocate(
             uses.truths, lasting: builder.lastingTruths, always: results.truthColumns, sharesPlaces: sharesPlaces)
         let words = uses.allocate(
@@ -88,38 +87,30 @@ extension Program {
     }
 }
 
-/// Where each column is used, by program.
+/// Where each column is used, by program; also where it is read through a table of distributions or copulas.
 private struct ColumnUses {
     var numbers: [NumberColumn: [Int: ColumnAllocation<NumberColumn>.Life]] = [:]
     var truths: [TruthColumn: [Int: ColumnAllocation<TruthColumn>.Life]] = [:]
     var words: [WordColumn: [Int: ColumnAllocation<WordColumn>.Life]] = [:]
 
-    init(_ programs: [[PlanBuilder.Instruction]]) {
+    init(_ programs: [[PlanBuilder.Instruction]], of builder: PlanBuilder) {
+        func note<Column: Hashable>(
+            _ column: Column, _ program: Int, _ index: Int,
+            in uses: inout [Column: [Int: ColumnAllocation<Column>.Life]]
+        ) -> Column {
+            uses[column, default: [:]][program, default: .init(program: program, first: index, last: index)].last = index
+            return column
+        }
         for (program, instructions) in programs.enumerated() {
             for (index, instruction) in instructions.enumerated() {
+                for column in builder.columnsOfTables(of: instruction.operation) {
+                    _ = note(column, program, index, in: &numbers)
+                }
                 var operation = instruction.operation
                 operation.rename(
-                    number: { column, _ in
-                        numbers[column, default: [:]][
-                            program, default: .init(program: program, first: index, last: index)
-                        ]
-                        .last = index
-                        return column
-                    },
-                    truth: { column, _ in
-                        truths[column, default: [:]][
-                            program, default: .init(program: program, first: index, last: index)
-                        ]
-                        .last = index
-                        return column
-                    },
-                    words: { column, _ in
-                        words[column, default: [:]][
-                            program, default: .init(program: program, first: index, last: index)
-                        ]
-                        .last = index
-                        return column
-                    })
+                    number: { column, _ in note(column, program, index, in: &numbers) },
+                    truth: { column, _ in note(column, program, index, in: &truths) },
+                    words: { column, _ in note(column, program, index, in: &words) })
             }
         }
     }
@@ -127,16 +118,13 @@ private struct ColumnUses {
     /// A lasting column that is set up and used later moves with its lane; one used within a program only need not.
     func allocate<Column: Hashable>(
         _ uses: [Column: [Int: ColumnAllocation<Column>.Life]], lasting: Set<Column>, always: Set<Column>,
-        tables: Set<Column> = [], carriesAll: Bool = false, sharesPlaces: Bool = true
+        carriesAll: Bool = false, sharesPlaces: Bool = true
     ) -> ColumnAllocation<Column> where Column: Indexed {
         var (carried, pinned, shared): ([Column], [Column], [(Column, ColumnAllocation<Column>.Life)]) = ([], [], [])
         for column in Set(uses.keys).union(always).sorted(by: { $0.index < $1.index }) {
             let lives = uses[column] ?? [:]
             if always.contains(column) || (lasting.contains(column) && (carriesAll || lives.count > 1)) {
                 carried.append(column)
-            } else if tables.contains(column) {
-                // Read through a table of distributions, where no operation shows it: nothing else may stand there.
-                pinned.append(column)
             } else if sharesPlaces, lives.count == 1, let life = lives.first?.value,
                 !lasting.contains(column) || life.program == 0
             {

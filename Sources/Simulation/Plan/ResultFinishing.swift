@@ -89,6 +89,15 @@ extension Expression {
 }
 
 extension PlanBuilder {
+    /// The columns that an operation reads through a table, beside those that it names.
+    func columnsOfTables(of operation: Operation) -> [NumberColumn] {
+        switch operation {
+        case .draw(_, let template, _, _, _): templates[Int(template)].columns
+        case .correlate(let copula): copulas[Int(copula)].columns
+        default: []
+        }
+    }
+
     /// Columns that are read through a table of distributions or copulas.
     var tableColumns: Set<NumberColumn> {
         Set(copulas.flatMap(\.columns) + templates.flatMap(\.columns))

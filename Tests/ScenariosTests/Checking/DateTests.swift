@@ -62,7 +62,9 @@ import Testing
             """
         let reading = reading(text, clock: clock)
         let scenario = try #require(reading.scenario)
-        let expires = scenario.issues.map { $0.expires?.constant(rounds: 60)?.number }
+        let expires = scenario.issues.map { issue -> Double? in
+            if case .round(let last) = issue.expires { last.constant(rounds: 60)?.number } else { nil }
+        }
         // The first of October is day 269 from the start, its last 299; the first of October before, day −96.
         #expect(expires == [30, 27, -9])
         let times = scenario.questions.map { if case .by(let round) = $0.time { round } else { 0 } }
