@@ -53,6 +53,10 @@ extension Rewriting {
             guard !names.isEmpty else { return nil }
             let name = random.pick(names)
             guard let text = BuiltInStrategies.text(of: name) else { return nil }
+            // Its own names must be free: in a file no parameter or state variable may have them too.
+            let taken = (scenario.document["parameters"]?.names ?? []) + (scenario.document["state"]?.names ?? [])
+            let own = Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+            guard own.isDisjoint(with: taken) else { return nil }
             let document = scenario.document.mappingTerms { term in
                 term.mapped { part in
                     switch part {

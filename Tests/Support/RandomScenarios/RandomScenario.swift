@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import Scenarios
 
 /// A small scenario made from a seed, always the same for the same seed. Together they combine every construct of the

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import Scenarios
 
 /// A change of a scenario's text that must not change its results.
