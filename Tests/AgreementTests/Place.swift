@@ -1,3 +1,5 @@
+import Testing
+
 /// A place of the language where an expression may stand, in a scenario in which a measure tells what became of it.
 struct Place: Sendable, CustomTestStringConvertible {
     var testDescription: String

@@ -114,7 +114,7 @@ extension Place {
             "expires", rounds: 2, "issues: { x: { steps: 9, expires: \"1 + {X}\" } }",
             is: "offers(one) - 1"),
         Place(
-            "stands", rounds: 2, parametersOnly: true,
+            "stands", rounds: 2,
             "actors: { one: { strategy: always_offer }, two: { strategy: never_offer } }\n"
                 + "issues: { x: { steps: 9, stands: \"1 + {X}\" } }", is: "2 - offers(one)"),
         Place(

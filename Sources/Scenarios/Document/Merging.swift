@@ -119,6 +119,7 @@ struct Merging {
         case "events": return .init(keys: [("at", []), ("chance", []), ("rate", []), ("after", ["delay"])])
         case "channels": return .init(keys: [("meets", []), ("gap", ["first"])])
         case "outcomes": return .init(keys: [("when", []), ("finally", []), ("otherwise", [])])
+        case "actors": return .init(keys: [("title", []), ("name", [])])
         case "questions": return .init(keys: [("by", []), ("at", [])])
         default: return nil
         }

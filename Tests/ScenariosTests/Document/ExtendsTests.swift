@@ -13,6 +13,7 @@ import Testing
             ("a: 1\nb: {c: 1, d: 2}", "b: {d: 3, e: 4}\nf: 5", "{a: 1, b: {c: 1, d: 3, e: 4}, f: 5}"),
             ("a: [1, 2]\nb: {c: 1}", "a: [3]\nb: [4]", "{a: [3], b: [4]}"),
             ("a: 1\nb: 2\nc: {d: 1, e: 2}", "b: ~\nc: {d: }", "{a: 1, c: {e: 2}}"),
+            ("actors: {a: {name: A, trust: 1}}", "actors: {a: {title: B}}", "{actors: {a: {trust: 1, title: B}}}"),
             // A bare value over a long form, and the reverse.
             (
                 "parameters: {p: {value: 1, choices: [1, 2]}}", "parameters: {p: 2}",

@@ -115,6 +115,7 @@ struct SchemaTests {
     private static let beyondSchemas = [
         "bad-draws", "branches-differ", "calls-without-arguments", "comparing-actors", "dates-before-start",
         "dates-in-formulas-without-start", "dates-without-start", "lone-surrogate", "probability-rounding",
+        "removed-but-mentioned",
         "rounds-without-length",
         "duplicate-",
         "event-draws-elsewhere", "expect-words-outside", "extends-", "-cycle", "impossible-distributions",

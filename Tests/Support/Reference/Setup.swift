@@ -67,7 +67,7 @@ extension ReferencePlay {
         if isDone(index) { state.doneRound[index] = 0 }
         var stands: Double?
         if case .jointly(let expression?) = issue.advance {
-            stands = try value(expression, ReferenceScope(.issue(issue.name, .stands), issue: index))
+            stands = wholeRounds(try value(expression, ReferenceScope(.issue(issue.name, .stands), issue: index)))
         }
         state.stands.append(stands)
         var expires: Double?

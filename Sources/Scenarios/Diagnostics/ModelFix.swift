@@ -1,0 +1,195 @@
+/// What would put it right, where we can tell.
+extension ModelCause {
+    package var mend: String? {
+        switch self {
+        case .unknownKey(_, _, let nearest, let known): suggestion(nearest) ?? "its keys are \(list(known, "and"))"
+        case .missingKey(_, _, let example): "such as \(example)"
+        case .listNeeded(_, _, let fix), .namesNeeded(_, _, let fix): fix
+        case .unknownVersion: "write detente: 1"
+        case .missingValue, .wrongShape, .choiceOfOtherType: nil
+        case .unknownChoice(_, _, let words, let nearest): suggestion(nearest) ?? "it is \(list(words, "or"))"
+        case .alternativesTogether: "remove all but one"
+        case .alternativeMissing: nil
+        case .keyWithoutMeaning: "remove it"
+        case .emptyList(_, let wanted): "it needs \(wanted)"
+        case .listLength, .tooMany, .settingOfMember: nil
+        case .listedTwice, .argumentTwice, .tiedTwice: "name it once"
+        case .unknownSetting(_, let nearest, let known):
+            suggestion(nearest) ?? all(.parameter, known)
+        case .badSetting: "write name=value, such as goodwill=0.4"
+
+        case .badName(_, _, let suggestion):
+            suggestion.map { "write '\($0)'" } ?? "names are small letters, digits and '_', a letter first"
+        case .reservedName, .duplicateName, .builtInName, .outcomeNamedOtherwise: "choose another name"
+        case .unknownName(let kind, _, _, let nearest, let known):
+            suggestion(nearest)
+                ?? (kind == .strategy ? "built in are \(list(BuiltInStrategies.names, "and"))" : all(kind, known))
+        case .unknownValue(let name, let nearest):
+            suggestion(nearest) ?? PlainWords.fix(for: name)
+                ?? "a name is a parameter, a state variable or a word of the language"
+        case .unknownFunction(_, let nearest): suggestion(nearest)
+        case .nameOfAnotherKind(let name, let kind): kind.question(about: name)
+        case .nameNeeded, .wordOfAnotherKind: nil
+        case .kindNeeded(let kind, _, _, _, let known): all(kind, known)
+
+        case .notAValue: nil
+        case .wordNotKnown(let word, _): word == "issue" ? "name an issue" : "name an actor"
+        case .allNotHere: "name one, or use several queries"
+        case .strategyWordOutside(let word):
+            switch word {
+            case "saw": "elsewhere ask saw(a, b, issue)"
+            case "mine": "elsewhere ask move(a, issue)"
+            case "lead": "elsewhere ask level(a, issue) - level(b, issue)"
+            default: nil
+            }
+        case .moveWordInStart: "at the start nothing has been done or seen"
+        case .updateWordInDecision: "keep it in a memory variable"
+        case .memoryInStart: nil
+        case .drawElsewhere: "draws are seen by the effects of their event, and by the draws after them"
+        case .memoryElsewhere: nil
+        case .notYetKnown: "that is settled before the first round, from parameters alone"
+        case .followsOutside: "define a strategy that follows it"
+        case .expectWordOutside: nil
+        case .strategyAsFunction(let name):
+            "in a strategy, follows(\(name)()) is the probability with which it would offer"
+
+        case .argumentCount(let signature, _): "write \(shortened(signature, to: 90))"
+        case .labelNotHere: "leave the name out"
+        case .expressionTooDeep: "split it over several parameters or state variables"
+        case .memberMissing(let member, let key, _): "add '\(key)' for all, or \(shortened(member)) in 'values'"
+        case .callWithoutArguments: "write it with its arguments in parentheses"
+        case .truthNeeded(let text):
+            Double(text) == nil
+                ? "compare it, such as \(shortened(text, to: 40)) > 0" : "write true or false, or a comparison"
+        case .branchesDiffer: "make both numbers, or both true or false"
+        case .familyWithoutMember(let name, let domains): "write \(memberSignature(name, domains))"
+        case .notAFamily(let name): "write '\(name)' alone"
+        case .notANumber: nil
+
+        case .constantNeeded(_, let wanted): "write \(wanted)"
+        case .probabilityOutside(let value, _):
+            Self.isRounding(value)
+                ? "write \(value < 0 ? "0" : "1"), or hold it with clamp(…, 0, 1)"
+                : value >= 2 && value <= 100
+                    ? "\(Syntax.decimal(value)) per cent is \(Syntax.decimal(value / 100))" : nil
+        case .notFinite(let value, _): value.isNaN ? "write a number" : "write a finite number"
+        case .removedButMentioned(let name, let section, _): Self.switchingOff(name, in: section)
+        case .starves(_, let channel, let before, _):
+            "put '\(before)' last, or give channel '\(channel)' agenda: rotate"
+        case .trustOfOutsider: "where that is not meant, name the pairs"
+        case .roundsAsTime(_, let fix): fix
+        case .outOfRange, .impossibleParameters: nil
+        case .distributionNeeded: "such as normal(0, 1)"
+        case .boundsCrossed: "swap them"
+
+        case .badRoundLength(_, let unit?): "write 1 \(unit)"
+        case .badRoundLength: "write a number and day, week, month, quarter or year, such as 1 month"
+        case .monthInFormula(_, let last), .monthInParameter(_, _, let last): "write \(last) for its last day"
+        case .notADate: "dates are written 2026-11 or 2026-11-03"
+        case .dateNotHere:
+            "dates stand in times, parameters, state and formulas; for a subtraction write spaces around '-'"
+        case .dateWithoutClock: "add start: 2025-12 and round: 1 month to 'clock', or give a round"
+        case .dateBeforeStart: "the first round begins then"
+        case .roundLengthNeeded: "add round: 1 month to 'clock'"
+
+        case .parameterCycle: "give one of them a value of its own"
+        case .familyTied: nil
+        case .notADistribution: "write it as one call, such as beta(2, 3)"
+        case .notPositiveDefinite: "bring the ranks nearer to 0"
+        case .tieDropped: nil
+        case .unusedParameter: "remove it, or use it"
+
+        case .trustInItself, .readingOfItself: "name two different actors"
+        case .noParty: nil
+        case .strategyNeeded: "write a call such as tit_for_tat() or trusting(0.8)"
+        case .unknownArgument(_, _, let nearest): suggestion(nearest)
+        case .argumentMissing: "give it"
+        case .positionAfterLabel: "name it as well, or put it first"
+        case .followingCycle: "one of them must decide for itself"
+        case .tooFewParties: nil
+        case .tooFewActors: "add actors"
+        case .channelWithoutParty: "add the actor to the channel's parties"
+        case .noChannel: "add a channel, or write channel: none"
+        case .startByActorJointly: "write one level, or advance: separately"
+        case .payoffsNeedTwo: nil
+        case .badPayoffKey: "write both moves once, such as offer/hold"
+
+        case .neverFires: "fix or remove it"
+        case .notReachedInTrial: "it may be rare, or its condition may be mistaken"
+        case .oftenCut: "where this is not meant, scale it so that it stays between 0 and 1"
+        case .parameterAssigned: "make it a state variable"
+        case .drawAssigned: "use it on the right side"
+        case .notATarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
+        case .unknownTarget(_, let nearest): suggestion(nearest)
+        case .truthAssignedBy: "write '='"
+
+        case .otherwiseMissing: "add one at the end, such as stalled: otherwise"
+        case .otherwiseTwice: "give it a condition"
+        case .otherwiseNotLast: "move it to the end"
+        case .otherwiseFalse: "remove the line, or give 'when' or 'finally'"
+        case .neverReached: "change the condition of the earlier one"
+        case .timeAfterHorizon: "ask earlier, or let the clock run longer"
+        case .timeWordElsewhere: "ask it in a question, or keep what you need in a state variable"
+        case .timeWordNested: "give each its own condition and join them with and, or, not"
+        case .timeWordWithin: "only and, or and not can join conditions about time"
+        case .timeWordBeside(_, "by"): "say the time either in 'by' or in the condition"
+        case .timeWordBeside: "remove 'at', or write the condition without words of time"
+        case .partWithoutTimeWord(let text): "beside conditions about time, write ever(\(text)) or at(end, \(text))"
+        case .delayRoundedUp: "write a delay of 1, or make the rounds shorter"
+        case .askedAfterHorizon: "ask earlier, or let the clock run longer"
+        case .notAClaim: "a claim compares, such as probability(agreed) > 0.2"
+        case .claimOfEquality: "use <, <=, > or >="
+        case .claimsJoined: "make several entries of it"
+        case .wrongSubject(let name, let isMean): "write \(isMean ? "probability" : "mean")(\(name))"
+        case .claimAboutNothing: "ask for probability(outcome or question) or mean(measure)"
+        case .claimAboutValue(_, let call):
+            call.map { "write \($0)" } ?? "results are probability(outcome or question) and mean(measure)"
+        case .claimNeedsName: nil
+        case .claimNotLinear: "split it into several claims, or make it a measure"
+        case .unknownSubject(_, let isMean, let nearest, let known):
+            suggestion(nearest)
+                ?? (isMean || known.isEmpty
+                    ? all(.measure, known)
+                    : known.count <= 8 ? "the outcomes and questions are \(list(known, "and"))" : nil)
+        }
+    }
+
+    /// How something that others mention is switched off instead of taken away.
+    private static func switchingOff(_ name: String, in section: String) -> String {
+        switch section {
+        case "events": "switch it off instead: \(name): { when: false }"
+        case "outcomes": "switch it off instead: \(name): { when: false }"
+        case "issues": "switch it off instead: \(name): { requires: false }"
+        case "channels": "switch it off instead: \(name): { meets: 0 }"
+        case "parameters", "state": "give it another value instead"
+        default: "take away what mentions it as well"
+        }
+    }
+
+    private func suggestion(_ nearest: String?) -> String? {
+        nearest.map { "did you mean \(quoted($0))?" }
+    }
+
+    /// Every name of a kind, where they are few.
+    private func all(_ kind: NameKind, _ known: [String]) -> String? {
+        switch known.count {
+        case 0: "the file has no \(kind.plural)"
+        case 1: "the only \(kind.rawValue) is \(shortened(known[0]))"
+        case 2...8: "the \(kind.plural) are \(list(known, "and"))"
+        default: nil
+        }
+    }
+}
+
+extension NameKind {
+    /// How something of the kind is asked about in an expression.
+    fileprivate func question(about name: String) -> String? {
+        switch self {
+        case .actor: "ask about it, such as trust(\(name), …) or self == \(name)"
+        case .issue: "ask about it, such as done(\(name)) or level(\(name))"
+        case .channel: "ask about it, such as met(\(name))"
+        case .event: "ask about it, such as happened(\(name))"
+        case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source: nil
+        }
+    }
+}
