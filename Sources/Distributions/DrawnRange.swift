@@ -36,10 +36,10 @@ extension Law {
     ///   is no more than that distance; a quantile solved for is off by 1e-9 of it at most.
     fileprivate func drawnRange(margin: Double) -> ClosedRange<Double> {
         let ends = (quantile(lower: 0x1p-54).madeFinite, quantile(upper: 0x1p-53).madeFinite)
+        let support = support.madeFinite
         let (low, high) = (Swift.min(ends.0, ends.1), Swift.max(ends.0, ends.1))
         // Numbers far from 0 have rounding errors of their own, however near to each other the ends are.
         let slack = margin * (high - low).madeFinite + 16 * Swift.max(low.ulp, high.ulp)
-        let support = support.madeFinite
         return Swift.min(
             Swift.max(low - slack, support.lowerBound), support.upperBound)...Swift.max(
                 Swift.min(high + slack, support.upperBound), support.lowerBound)

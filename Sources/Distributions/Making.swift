@@ -94,7 +94,7 @@ extension Form {
             return .continuous(StudentT(df: p[0]))
         case .chiSquared:
             try need(p[0] > 0, 0)
-            return .continuous(Gamma(shape: p[0] / 2, scale: 2))
+            return .continuous(Gamma(shape: max(p[0] / 2, .leastNonzeroMagnitude), scale: 2))
         case .fisherF:
             try need(p[0] > 0, 0)
             try need(p[1] > 0, 1)

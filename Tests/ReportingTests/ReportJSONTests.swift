@@ -70,7 +70,7 @@ struct ReportJSONTests {
     /// Witnesses: RFC 8259, and Swift's own reading of the numbers.
     @Test("strings are escaped and numbers read back the same")
     func values() throws {
-        #expect(JSONValue.quoted("a\"b\\c\n\u{1}\u{2028}é🙂") == "\"a\\\"b\\\\c\\n\\u0001\u{2028}é🙂\"")
+        #expect(JSONValue.quoted("a\"b\\c\n\u{1}\u{2028}é🙂") == "\"a\\\"b\\\\c\\n\\u0001\\u2028é🙂\"")
         for value in [
             0.1, 1e-5, 2.2250738585072014e-308, 1.7976931348623157e308, 0.30849710781876083, -2.5, 1e21,
             123456789012345680,

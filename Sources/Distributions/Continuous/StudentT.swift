@@ -6,22 +6,25 @@ internal import CGSL
 struct StudentT: ContinuousLaw {
     let df: Double
 
+    // Half of the least double is 0.
+    private var half: Double { max(df / 2, .leastNonzeroMagnitude) }
+
     func lowerTail(_ x: Double) -> Double { upperTail(-x) }
 
     func upperTail(_ x: Double) -> Double {
         let ratio = x / df.squareRoot() * (x / df.squareRoot())
         guard ratio.isFinite else { return x < 0 ? 1 : 0 }
         // Half of P(T² > x²): the lower tail of the beta.
-        let half =
-            IncompleteBeta.lower(a: df / 2, b: 0.5, x: 1 / (1 + ratio), complement: ratio / (1 + ratio)) / 2
-        return x < 0 ? 1 - half : half
+        let tail =
+            IncompleteBeta.lower(a: half, b: 0.5, x: 1 / (1 + ratio), complement: ratio / (1 + ratio)) / 2
+        return x < 0 ? 1 - tail : tail
     }
 
     func quantile(lower p: Double) -> Double { -quantile(upper: p) }
 
     func quantile(upper q: Double) -> Double {
         if q >= 0.5 { return 0 }
-        let share = Beta(a: df / 2, b: 0.5)
+        let share = Beta(a: half, b: 0.5)
         let point = q <= 0.25 ? share.point(lower: 2 * q) : share.point(upper: 1 - 2 * q)
         return df.squareRoot() * (point.complement / point.x).squareRoot()
     }

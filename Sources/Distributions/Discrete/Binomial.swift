@@ -19,8 +19,9 @@ struct Binomial: CountingLaw {
     }
 
     func probability(at k: Double) -> Double {
-        if k <= 0 { return exp(n * log1p(-p)) }
-        if k >= n { return pow(p, n) }
+        if k < 0 || k > n { return 0 }
+        if k == 0 { return exp(n * log1p(-p)) }
+        if k == n { return pow(p, n) }
         // C(n, k) = n / (k (n − k) B(k, n − k)).
         return IncompleteBeta.kernel(k, n - k, p, 1 - p) * (n / (n - k) / k)
     }

@@ -20,7 +20,7 @@ struct Pert: ContinuousLaw {
 
     /// From the nearer end, for the digits.
     private func value(at point: Beta.Point) -> Double {
-        point.x <= 0.5 ? low + width * point.x : high - width * point.complement
+        point.x <= 0.5 ? min(low + width * point.x, high) : max(high - width * point.complement, low)
     }
 
     func density(_ x: Double) -> Double { share.density((x - low) / width) / width }

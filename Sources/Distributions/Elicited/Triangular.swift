@@ -24,9 +24,12 @@ struct Triangular: ContinuousLaw {
     func quantile(lower p: Double) -> Double { p <= rise ? rising(p) : falling(1 - p) }
     func quantile(upper q: Double) -> Double { 1 - q <= rise ? rising(1 - q) : falling(q) }
 
-    private func rising(_ p: Double) -> Double { low + (p * (mode - low)).squareRoot() * (high - low).squareRoot() }
+    // Rounding must not lead beyond the other end.
+    private func rising(_ p: Double) -> Double {
+        min(low + (p * (mode - low)).squareRoot() * (high - low).squareRoot(), high)
+    }
     private func falling(_ q: Double) -> Double {
-        high - (q * (high - mode)).squareRoot() * (high - low).squareRoot()
+        max(high - (q * (high - mode)).squareRoot() * (high - low).squareRoot(), low)
     }
 
     func density(_ x: Double) -> Double {
