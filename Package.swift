@@ -93,6 +93,10 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "detente-cli"],
             swiftSettings: strict),
+        .testTarget(
+            name: "StudiesTests",
+            dependencies: ["CSQLite", "Detente", "Scenarios", "Simulation", "Statistics", "Studies"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
     ]
 )

@@ -65,6 +65,9 @@ extension PairedMoments: Codable {
         otherInBoth = try container.decode(Moments.self)
         change = try container.decode(Moments.self)
         product = Double(bitPattern: try container.decode(UInt64.self))
+        guard container.isAtEnd else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "more than the sums of a pair")
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {
