@@ -107,7 +107,7 @@ struct WriterTests {
             let scenario = try #require(reading.scenario, "\(file)")
             let members = ["a", "b"].map { Study.Member(scenario, name: $0, seed: 1) }
             let study = Study(members, seed: 1)
-            let result = await simulate(study, settings: RunSettings(replicates: 300))
+            let result = await simulate(study, settings: RunSettings(replicates: 64))
             #expect(throws: Never.self, "\(file)") {
                 try result.tally.verify(like: study.emptyTally, conditional: [false, false])
             }
