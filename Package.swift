@@ -103,6 +103,10 @@ let package = Package(
                 "Detente", "Distributions", "Reporting", "Scenarios", "Simulation", "Statistics", "TestSupport",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "StudiesTests",
+            dependencies: ["CSQLite", "Detente", "Scenarios", "Simulation", "Statistics", "Studies"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
     ]
 )

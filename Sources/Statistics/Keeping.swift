@@ -87,6 +87,9 @@ extension PairedMoments: Codable {
         products = DoubleDouble(
             high: Double(bitPattern: try container.decode(UInt64.self)),
             low: Double(bitPattern: try container.decode(UInt64.self)))
+        guard container.isAtEnd else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "more than the sums of a pair")
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -9,13 +9,22 @@ struct DetenteProcess {
 
     /// - Parameters:
     ///   - input: what standard input holds.
+    ///   - blocks: no file may become longer than so many blocks of 512 bytes.
     ///   - environment: settings beside those that the test runs under; the width is fixed unless set here.
     static func run(
-        _ arguments: [String], input: String = "", in folder: URL? = nil, environment: [String: String] = [:]
+        _ arguments: [String], input: String = "", in folder: URL? = nil, blocks: Int? = nil,
+        environment: [String: String] = [:]
     ) throws -> DetenteProcess {
         let process = Process()
-        process.executableURL = try executable()
-        process.arguments = arguments
+        if let blocks {
+            // A write beyond the limit then fails, instead of ending the program.
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            let script = "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""
+            process.arguments = ["-c", script, try executable().path] + arguments
+        } else {
+            process.executableURL = try executable()
+            process.arguments = arguments
+        }
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment
             .merging(["COLUMNS": "100"]) { $1 }.merging(environment) { $1 }

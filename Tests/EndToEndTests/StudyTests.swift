@@ -75,7 +75,9 @@ struct StudyTests {
             if process.terminationReason == .uncaughtSignal { kills += 1 }
             let report = try DetenteProcess.run(["report", "s.sqlite"], in: folder.folder)
             // Killed before the file was there, or before the first transaction.
-            let isEmpty = report.errors.contains("nothing is counted") || report.status == 66
+            let isEmpty =
+                report.errors.contains("nothing is counted") || report.errors.contains("is an empty file")
+                || report.status == 66
             #expect(report.status == 0 || isEmpty, "\(report.errors)")
         }
         #expect(kills > 0, "the machine is too fast for this test: nothing was killed")
@@ -122,5 +124,84 @@ struct StudyTests {
         let plain = try run(folder, arguments)
         #expect(kept == plain)
         #expect(try run(folder, ["report", "s.sqlite", "--format", "json"]) == kept)
+    }
+
+    @Test("names that SQLite would not keep are refused, and so is a file in which there is nothing")
+    func names() throws {
+        let folder = try workspace()
+        for name in ["", " ", ":memory:", "file:x?mode=memory", "FILE:x"] {
+            let run = try DetenteProcess.run(["run", "a.yaml", "-n", "10", "--save", name], in: folder.folder)
+            #expect(run.status == 64 && run.errors.contains("--save"), "'\(name)': \(run.status) \(run.errors)")
+            #expect(run.output.isEmpty)
+        }
+        try folder.file("nothing.sqlite", "")
+        let report = try DetenteProcess.run(["report", "nothing.sqlite"], in: folder.folder)
+        #expect(report.status == 65)
+        #expect(report.errors.contains("nothing.sqlite is an empty file, not a study; 'detente run --save' begins one"))
+        #expect(try folder.text("nothing.sqlite").isEmpty)
+        #expect(try folder.names == ["a.yaml", "b.yaml", "c.yaml", "nothing.sqlite"])
+    }
+
+    @Test("a study that cannot be written gives 74, and leaves nothing behind")
+    func unwritable() throws {
+        let folder = try workspace()
+        try FileManager.default.createDirectory(
+            at: folder.folder.appending(path: "folder"), withIntermediateDirectories: false)
+        let before = try folder.names
+        for (name, words) in [
+            ("nowhere/s.sqlite", "there is no such folder"), ("a.yaml/s.sqlite", "there is no such folder"),
+            ("folder", "it is a folder"), ("/dev/full", "it is no ordinary file"), ("/proc/s.sqlite", "cannot write"),
+        ] {
+            let run = try DetenteProcess.run(["run", "a.yaml", "-n", "10", "--save", name], in: folder.folder)
+            #expect(run.status == 74 && run.errors.contains(words), "\(name): \(run.status) \(run.errors)")
+            #expect(try folder.names == before)
+        }
+        // Files may have so many blocks of 512 bytes, as if the disk were full.
+        _ = try run(folder, ["run", "a.yaml", "-n", "100", "--save", "s.sqlite"])
+        let kept = try run(folder, ["report", "s.sqlite", "--format", "json"])
+        for (blocks, name) in [(8, "new.sqlite"), (8, "s.sqlite")] {
+            let limited = try DetenteProcess.run(
+                ["run", "a.yaml", "-n", "9000", "-q", "--save", name], in: folder.folder, blocks: blocks)
+            #expect(limited.status == 74, "\(blocks) blocks: \(limited.status) \(limited.errors)")
+            #expect(limited.errors.contains("cannot write the study"))
+        }
+        #expect(try run(folder, ["report", "s.sqlite", "--format", "json"]) == kept)
+    }
+
+    @Test("a second writer is told at the start; a writer that was killed is in nobody's way")
+    func twoWriters() throws {
+        let folder = try workspace()
+        let first = Process()
+        first.executableURL = try DetenteProcess.executable()
+        first.currentDirectoryURL = folder.folder
+        first.arguments = ["run", "a.yaml", "-n", "1000000000", "--save", "s.sqlite", "-q"]
+        first.standardError = FileHandle.nullDevice
+        first.standardOutput = FileHandle.nullDevice
+        try first.run()
+        defer { kill(first.processIdentifier, SIGKILL) }
+        var isCounting = false
+        for _ in 0..<600 where !isCounting {
+            Thread.sleep(forTimeInterval: 0.1)
+            isCounting = try DetenteProcess.run(["report", "s.sqlite"], in: folder.folder).status == 0
+        }
+        #expect(isCounting)
+        let second = try DetenteProcess.run(["run", "a.yaml", "-n", "10", "--save", "s.sqlite"], in: folder.folder)
+        #expect(second.status == 74)
+        #expect(second.errors.contains("another run is counting into this study at this moment"))
+        kill(first.processIdentifier, SIGKILL)
+        first.waitUntilExit()
+        let third = try run(folder, ["run", "a.yaml", "-n", "10", "--save", "s.sqlite"])
+        #expect(third.contains("The study holds more than the 10 replicates that were asked for"))
+    }
+
+    @Test("a run that its precision stopped stays where it is")
+    func precision() throws {
+        let folder = try workspace()
+        let arguments = [
+            "run", "a.yaml", "-n", "100000", "--precision", "2%", "--format", "json", "--save", "s.sqlite",
+        ]
+        let first = try run(folder, arguments)
+        #expect(first.contains(#""stopped": "precision""#))
+        #expect(try run(folder, arguments) == first)
     }
 }

@@ -1,0 +1,98 @@
+import CSQLite
+import Foundation
+import Scenarios
+import Testing
+
+/// A study's file as any other program sees it.
+final class RawDatabase {
+    private let handle: OpaquePointer
+
+    init(_ path: String) throws {
+        var opened: OpaquePointer?
+        #expect(sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK)
+        handle = try #require(opened)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    @discardableResult
+    func execute(_ sql: String) -> Bool { sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK }
+
+    /// Whatever a constraint says.
+    static func force(_ path: String, _ sql: String) throws {
+        let schema = try RawDatabase(path).cells("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        let open = "PRAGMA writable_schema = ON;"
+        try RawDatabase(path).execute(
+            open + "UPDATE sqlite_master SET sql = replace(replace(sql, 'NOT NULL', ''), 'CHECK (id = 1)', '')")
+        try RawDatabase(path).execute(sql)
+        for row in schema {
+            let (name, text) = (row[0].text, row[1].text.replacing("'", with: "''"))
+            try RawDatabase(path).execute(open + "UPDATE sqlite_master SET sql = '\(text)' WHERE name = '\(name)'")
+        }
+    }
+
+    struct Cell {
+        var type: Int32
+        var bytes: [UInt8]
+        var text: String { String(decoding: bytes, as: UTF8.self) }
+    }
+
+    /// By row; numbers as their text.
+    func cells(_ sql: String) -> [[Cell]] {
+        var statement: OpaquePointer?
+        defer { sqlite3_finalize(statement) }
+        guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else { return [] }
+        var rows: [[Cell]] = []
+        while sqlite3_step(statement) == SQLITE_ROW {
+            rows.append(
+                (0..<sqlite3_column_count(statement)).map { place in
+                    let type = sqlite3_column_type(statement, place)
+                    let start = sqlite3_column_blob(statement, place)
+                    let count = Int(sqlite3_column_bytes(statement, place))
+                    let bytes = start.map { Array(UnsafeRawBufferPointer(start: $0, count: count)) } ?? []
+                    return Cell(type: type, bytes: bytes)
+                })
+        }
+        return rows
+    }
+
+    /// Writes the checksum anew, as DESIGN.md defines it, so that a change has to be found by what it means.
+    func reseal() {
+        var bytes = Data()
+        for sql in [
+            "SELECT key, value FROM study WHERE key <> 'checksum' ORDER BY key",
+            "SELECT id, position, name, file, title, digest, settings, replicates FROM scenario ORDER BY id",
+            "SELECT scenario, path, text FROM source ORDER BY scenario, path",
+            "SELECT id, tally FROM checkpoint ORDER BY id",
+        ] {
+            for cell in cells(sql).joined() {
+                let tag: UInt8 =
+                    switch cell.type {
+                    case SQLITE_INTEGER: 1
+                    case SQLITE_FLOAT: 2
+                    case SQLITE_TEXT: 3
+                    case SQLITE_BLOB: 4
+                    default: 0
+                    }
+                bytes.append(tag)
+                withUnsafeBytes(of: UInt64(cell.bytes.count).littleEndian) { bytes.append(contentsOf: $0) }
+                bytes.append(contentsOf: cell.bytes)
+            }
+            bytes.append(0xFF)
+        }
+        execute("UPDATE study SET value = '\(SHA256(of: bytes).hexadecimal)' WHERE key = 'checksum'")
+    }
+}
+
+/// SplitMix64: the same damage every time.
+struct SplitMix {
+    var state: UInt64
+
+    mutating func next(below bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((z ^ (z >> 31)) % UInt64(bound))
+    }
+}
