@@ -59,6 +59,11 @@ public struct CheckedScenario: Sendable {
     /// The scenario's title, if it has one.
     public var title: String? { scenario.title }
 
+    /// The paths by which it and the files that it extends were read; those that are no files are left out.
+    public var files: [String] {
+        texts.keys.filter { $0 != Self.standardInputName && $0 != ReferenceScenario.name }.sorted()
+    }
+
     /// The names of its outcomes, in file order.
     public var outcomes: [String] { scenario.outcomes.map(\.name) }
 }

@@ -28,6 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
     var quiet = false
 
     func run() async throws {
+        Interruption.ends(saying: "not everything is checked")
         var worst = ExitStatus.done
         for file in files {
             let status = await check(file)
