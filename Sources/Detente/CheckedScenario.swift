@@ -40,11 +40,13 @@ public struct CheckedScenario: Sendable {
 
     /// The same with files from elsewhere.
     init(
-        text: Data, named name: String, setting overrides: [String], given condition: String?,
-        load: (String) throws -> Data
+        text: Data, named name: String, setting overrides: [String], varying varied: [String] = [],
+        given condition: String?, load: (String) throws -> Data = FileText.read
     ) throws {
         var texts = [name: text]
-        let reading = readScenario(file: name, text: text, settings: overrides, given: condition) { path in
+        let reading = readScenario(
+            file: name, text: text, settings: overrides, varied: varied, given: condition
+        ) { path in
             let found = try load(path)
             texts[path] = found
             return found

@@ -30,6 +30,8 @@ public struct ScenarioSet: Sendable {
 
     /// In the order given.
     public let entries: [Entry]
+    /// What one should know about how they came about: a range whose end no step reaches.
+    public internal(set) var notes: [String] = []
     /// The grid that they are the points of.
     let grid: SweepGrid?
 

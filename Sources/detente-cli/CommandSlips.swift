@@ -32,7 +32,8 @@ enum CommandSlips {
             let files = arguments.dropFirst().filter { !$0.hasPrefix("-") && isScenarioName($0) }
             if files.count > 1, ["run", "exact", "trace", "explain", "sweep"].contains(command) {
                 let list = files.map { shellQuoted(path: displayable($0)) }.joined(separator: " ")
-                return "\(message); 'detente \(command)' takes one scenario. To compare several: detente compare \(list)"
+                return
+                    "\(message); 'detente \(command)' takes one scenario. To compare several: detente compare \(list)"
             }
             return nil
         }

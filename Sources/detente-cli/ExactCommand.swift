@@ -69,7 +69,8 @@ struct ExactCommand: AsyncParsableCommand {
                 try destination.write(ExactComparison(exact: report, simulated: simulated))
             } else {
                 if againstSimulation {
-                    StandardError.write("interrupted: the simulation is left out; the exact probabilities are complete\n")
+                    StandardError.write(
+                        "interrupted: the simulation is left out; the exact probabilities are complete\n")
                 }
                 try destination.write(report)
             }
@@ -118,4 +119,3 @@ struct LuckArguments: ParsableArguments {
 
     var areGiven: Bool { replicates != nil || seed != nil || threads != nil }
 }
-

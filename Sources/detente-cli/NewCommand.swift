@@ -29,7 +29,8 @@ struct NewCommand: ParsableCommand {
         // A line break is a nuisance in a name, but no danger to a terminal.
         let hasControls = name.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" }
         if name.isEmpty || name.hasSuffix("/") || hasControls {
-            let shown = String(name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : Character($0) })
+            let shown = String(
+                name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : Character($0) })
             throw ValidationError("'\(shown)' is no name for a file; a word such as 'thaw' is wanted.")
         }
     }

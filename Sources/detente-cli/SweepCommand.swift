@@ -27,7 +27,8 @@ struct SweepCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A parameter and its values: a list, a range from:to:step, or none for a parameter with 'choices'; repeatable.",
+            "A parameter and its values: a list, a range from:to:step (numbers, or dates with a step such as '3 months'), "
+                + "or none for a parameter with 'choices'; repeatable.",
             valueName: "name=a,b,c"))
     var vary: [String] = []
 
@@ -53,6 +54,7 @@ struct SweepCommand: AsyncParsableCommand {
             let text = scenario == "-" ? try CheckedScenario.textOfStandardInput() : nil
             let set = try ScenarioSet(
                 sweeping: name, text: text, varying: vary, setting: settings, given: simulation.given)
+            if !output.quiet { for note in set.notes { StandardError.write("note: \(note)\n") } }
             if !output.quiet, let first = set.entries.first { StandardError.show(first.scenario.warnings) }
             let comparison = try await output.compared(set, baseline: baseline, simulation, interruption)
             return interruption.isRequested ? .interrupted : verdict(on: comparison, failUnlessExpected: false)

@@ -179,21 +179,10 @@ extension Checker {
 
     // MARK: - Probabilities
 
-    /// A number that must be a probability: where it is constant it is in [0, 1], whichever branch is chosen.
+    /// A number that must be a probability.
     mutating func probability(_ node: Node, in scope: Scope) -> Expression? {
         guard let result = expression(node, in: scope, as: .number) else { return nil }
         checkProbability(result, field: scope.field)
         return result
-    }
-
-    mutating func checkProbability(_ expression: Expression, field: String) {
-        if let value = expression.constant(rounds: clock.rounds)?.number {
-            if value < 0 || value > 1 {
-                report(.probabilityOutside(value, field: field), at: expression.place)
-            }
-        } else if case .conditional(_, let then, let otherwise) = expression.node {
-            checkProbability(then, field: field)
-            checkProbability(otherwise, field: field)
-        }
     }
 }

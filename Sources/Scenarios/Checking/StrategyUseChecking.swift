@@ -145,13 +145,9 @@ extension Checker {
         guard strategy.isBuiltIn else { return }
         for probability in BuiltInStrategies.probabilities(of: strategy.name) {
             guard let position = strategy.parameters.firstIndex(where: { $0.name == probability }),
-                position < arguments.count,
-                let value = arguments[position].constant(rounds: clock.rounds)?.number,
-                value < 0 || value > 1
+                position < arguments.count
             else { continue }
-            report(
-                .probabilityOutside(value, field: "'\(probability)' of \(strategy.signature)"),
-                at: arguments[position].place)
+            checkProbability(arguments[position], field: "'\(probability)' of \(strategy.signature)")
         }
     }
 }
