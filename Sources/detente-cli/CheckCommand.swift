@@ -56,7 +56,7 @@ struct CheckCommand: AsyncParsableCommand {
         let interruption = Interruption.ends(saying: "not everything is checked")
         var worst = ExitStatus.done
         for file in files {
-            let status = fix || diff ? await mend(file, interruption) : await check(file)
+            let status = fix || diff ? await corrected(file, interruption) : await check(file)
             if status.gravity > worst.gravity { worst = status }
         }
         if worst != .done { throw worst.exitCode }
@@ -80,7 +80,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// With `--diff` the file stays as it is, and so does what is wrong with it.
-    private func mend(_ file: String, _ interruption: Interruption) async -> ExitStatus {
+    private func corrected(_ file: String, _ interruption: Interruption) async -> ExitStatus {
         await exitStatus {
             let name = file == "-" ? CheckedScenario.standardInputName : file
             let bytes = file == "-" ? try CheckedScenario.textOfStandardInput() : try CheckedScenario.text(of: file)

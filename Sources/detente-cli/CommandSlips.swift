@@ -15,7 +15,8 @@ enum CommandSlips {
         if word == "-" || ending.hasSuffix(".yaml") || ending.hasSuffix(".yml")
             || FileManager.default.fileExists(atPath: word) && nearestWord(to: word, among: commands) == nil
         {
-            return "'\(shown)' is no command; to run a scenario: detente run \(shellQuoted(path: shown))"
+            return
+                "'\(shown)' is no command; to run a scenario: detente run \(word == "-" ? word : shellQuoted(path: shown))"
         }
         if let nearest = nearestWord(to: word, among: commands) {
             return "'\(shown)' is no command; did you mean '\(nearest)'?"
@@ -37,12 +38,21 @@ enum CommandSlips {
             }
             return nil
         }
-        guard message.hasPrefix("Unknown option '") else { return nil }
-        // `-replicates 5`: the parser takes it for ten short options.
-        for argument in arguments where argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.count > 3 {
-            let name = String(argument.dropFirst().prefix { $0 != "=" })
-            let names = longNames(of: command)
-            if let meant = names.contains(name) ? name : nearestWord(to: name, among: names) {
+        return unknownOption(in: arguments.dropFirst().prefix { $0 != "--" }, of: command)
+    }
+
+    /// The first option that the command does not have, where there is a like one. What the parser says first may be
+    /// what follows from it.
+    private static func unknownOption(in arguments: some Sequence<String>, of command: String) -> String? {
+        let names = longNames(of: command)
+        for argument in arguments {
+            // `-replicates 5`: the parser takes it for ten short options.
+            let isLong = argument.hasPrefix("--")
+            guard isLong || argument.hasPrefix("-") && argument.count > 3 else { continue }
+            let name = String(argument.dropFirst(isLong ? 2 : 1).prefix { $0 != "=" })
+            let isKnown = names.contains(name)
+            if isLong, isKnown { continue }
+            if let meant = isKnown ? name : nearestWord(to: name, among: names) {
                 return "Unknown option '\(displayable(argument))'. Did you mean '--\(meant)'?"
             }
         }

@@ -17,7 +17,7 @@ package struct ExactForecast: Sendable, Equatable {
 }
 
 /// What has been followed so far: states at the start of each round, and the work of the round that is being played.
-struct ExactCourse {
+package struct ExactCourse {
     /// By round, from 1: the states that it began with.
     private(set) var starts: [Int] = []
     private var workBefore = 0.0
@@ -25,13 +25,14 @@ struct ExactCourse {
     /// Of a state, in the tables before and after a round.
     private let bytesPerState: Double
 
-    init(horizon: Int, width: Int) {
+    /// - Parameter width: 64-bit words of a state.
+    package init(horizon: Int, width: Int) {
         self.horizon = horizon
         // Its words, its weight, and its share of the slots, in two tables.
         bytesPerState = 2 * Double((width + 2) * 8 + 16)
     }
 
-    mutating func begin(states: Int, work: Double) {
+    package mutating func begin(states: Int, work: Double) {
         starts.append(states)
         workBefore = work
     }
@@ -40,7 +41,7 @@ struct ExactCourse {
     ///   - work: so far, of all rounds.
     ///   - share: of the round (or of what comes before the first) that is done, above 0.
     ///   - reached: states that it has led to.
-    func forecast(work: Double, share: Double, reached: Int) -> ExactForecast {
+    package func forecast(work: Double, share: Double, reached: Int) -> ExactForecast {
         let round = starts.count
         let ofRound = (work - workBefore) / share
         guard round > 0, let last = starts.last else {
