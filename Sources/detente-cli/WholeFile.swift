@@ -51,6 +51,10 @@ struct WholeFile {
         } else {
             isSpecial = false
         }
+        // What is not there yet, such as a study that begins, is known by its path.
+        if let input = inputs.first(where: { Self.standard($0) == Self.standard(path) }) {
+            throw OutputOnInput(path: name, input: input)
+        }
         let folder = Draft.folder(of: path)
         if access(isSpecial ? path : folder, isSpecial ? W_OK : W_OK | X_OK) != 0 {
             throw WriteFailure(path: name, reason: String(cString: strerror(errno)))
@@ -89,6 +93,8 @@ struct WholeFile {
         }
         if fsync(descriptor) != 0 { throw failure() }
     }
+
+    private static func standard(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
     private func failure() -> WriteFailure {
         WriteFailure(path: name, reason: String(cString: strerror(errno)))

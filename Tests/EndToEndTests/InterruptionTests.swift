@@ -38,7 +38,7 @@ struct InterruptionTests {
             detente: 1
             clock: { rounds: 1000 }
             actors: { a: { strategy: random(0.5) }, b: { strategy: random(0.4) } }
-            issues: { x: { steps: 2000, slip: 0.1 }, y: { steps: 2000 } }
+            issues: { x: { steps: 1000, slip: 0.1 }, y: { steps: 1000 } }
             outcomes: { through: { when: done(all) }, stuck: otherwise }
             measures: { s: offers(a), t: offers(b) }
 

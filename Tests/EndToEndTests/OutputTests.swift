@@ -71,6 +71,16 @@ struct OutputTests {
         )
     }
 
+    @Test("a report does not take the place of the study that is kept, whether or not it is there")
+    func study() throws {
+        let workspace = try workspace()
+        for _ in 0..<2 {
+            let clash = try run("./s.csv", in: workspace, ["--save", "s.csv"])
+            #expect(clash.status == 64 && clash.errors.contains("would overwrite s.csv"), "\(clash.errors)")
+            #expect(try run("s.txt", in: workspace, ["--save", "s.csv"]).status == 0)
+        }
+    }
+
     @Test("a path that ends in a slash names no file")
     func slash() throws {
         let workspace = try workspace()

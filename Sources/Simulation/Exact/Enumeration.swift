@@ -48,8 +48,8 @@ private final class Enumeration {
     /// The work at which progress was told last.
     private var toldAt = 0.0
 
-    /// Some tenths of a second's work.
-    private static let workBetweenTellings = 5e7
+    /// Some tenths of a second's work, and a small part of the pilot.
+    private let workBetweenTellings: Double
 
     init(
         _ plan: ExactPlan, _ limits: ExactLimits, _ onProgress: @escaping (ExactProgress) -> Void,
@@ -57,6 +57,7 @@ private final class Enumeration {
     ) {
         self.plan = plan
         self.limits = limits
+        workBetweenTellings = min(5e7, (limits.pilot ?? .infinity) / 10)
         self.onProgress = onProgress
         self.isCancelled = isCancelled
         wave = Wave(plan)
@@ -145,7 +146,7 @@ private final class Enumeration {
         }
         if wave.work > limits.work { throw .work(excess(round)) }
         if isCancelled() { throw .interrupted }
-        if wave.work - toldAt >= Self.workBetweenTellings { try judge(round) }
+        if wave.work - toldAt >= workBetweenTellings { try judge(round) }
     }
 
     /// Gives up early where what is to come is far too much.

@@ -37,7 +37,7 @@ package struct ExactLimits: Sendable {
     package static let workPerMinute = 2e11 / 15
 
     /// - Parameter work: about as many operations as are done in a quarter of an hour, unless said otherwise.
-    package init(memory: Int = 1 << 30, work: Double = 15 * workPerMinute, pilot: Double? = 5e8) {
+    package init(memory: Int = 1 << 30, work: Double = 15 * workPerMinute, pilot: Double? = 1e9) {
         self.memory = memory
         self.work = work
         self.pilot = pilot
