@@ -11,11 +11,12 @@ struct VaryTests {
           q: 0.3
           when: 3
           f: { for: actors, value: 0.4 }
+          r: 0.5
         actors: { a: { strategy: random(f(self)) }, b: { strategy: random(q) } }
         issues: { x: {} }
         events:
           spark: { chance: p, limit: 1 }
-          vote: { at: when }
+          vote: { at: when, when: chance(r) }
         outcomes: { fire: happened(spark), calm: otherwise }
 
         """
@@ -41,7 +42,7 @@ struct VaryTests {
             ("q=0:1:1e-9", "more than 1000 values; take a larger step"),
             ("q=.5,0.50", "'.5' and '0.50' are the same value"), ("q=0.5,0.5", "'0.5' is there twice"),
             ("q=0:0.4:0.2,0.2", "'0.2' is there twice"),
-            ("zzz=1", "the scenario has no parameter 'zzz'; it has p, q, when, f"),
+            ("zzz=1", "the scenario has no parameter 'zzz'; it has p, q, when, f, r"),
             ("wehn=1,2", "the scenario has no parameter 'wehn'; did you mean 'when'?"),
             (
                 "when=2026-10:2027-03",
@@ -88,6 +89,11 @@ struct VaryTests {
         "a constant beyond [0, 1] where a probability is needed is an error in the setting's own text",
         arguments: [
             ("q=1.5", "1:3: error: 'p' of random(p) must be from 0 to 1; it is 1.5\n    1 | q=1.5\n      |   ^^^\n"),
+            (
+                "r=2",
+                "1:3: error: chance(r) cannot be: chance(p) needs a probability p from 0 to 1; p is 2\n"
+                    + "    1 | r=2\n      |   ^\n"
+            ),
             ("f=2", "1:3: error: 'p' of random(p) must be from 0 to 1; it is 2\n    1 | f=2\n      |   ^\n"),
             ("f.a=2", "1:5: error: 'p' of random(p) must be from 0 to 1; it is 2\n    1 | f.a=2\n      |     ^\n"),
             (

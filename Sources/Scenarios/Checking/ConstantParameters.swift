@@ -19,7 +19,7 @@ struct ConstantParameters {
     }
 
     /// Where the command line sets one of the parameters that a constant expression asks, the first of them.
-    fileprivate func settingPlace(in expression: Expression) -> Place? {
+    func settingPlace(in expression: Expression) -> Place? {
         var found: Place?
         expression.eachParameter { index in
             if found == nil, let place = places[index], place.isOfCommandLine { found = place }
