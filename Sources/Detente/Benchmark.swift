@@ -14,6 +14,7 @@ extension Benchmark {
     ///   - repeats: how many turns count, at least one.
     ///   - warmUp: how many turns come before these.
     ///   - onProgress: told what comes next, in a few words.
+    ///   - onMeasured: told when the last turn is over; what follows only counts draws.
     ///   - isCancelled: asked now and then, from any thread; once true, the result rests on the turns that are complete.
     /// - Returns: `nil` if it was cancelled before the first turn was complete.
     public static func measure(
@@ -24,6 +25,7 @@ extension Benchmark {
         repeats: Int = 5,
         warmUp: Int = 1,
         onProgress: ((String) -> Void)? = nil,
+        onMeasured: (() -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) async -> Benchmark? {
         precondition(repeats >= 1 && warmUp >= 0, "at least one turn that counts")
@@ -59,6 +61,7 @@ extension Benchmark {
             for index in courses.indices { courses[index].record(runs[index]) }
         }
         guard courses.allSatisfy({ !$0.timings.contains { $0.seconds.isEmpty } }) else { return nil }
+        onMeasured?()
         var loads: [Load] = []
         for course in courses {
             onProgress?("\(course.name): counting draws")

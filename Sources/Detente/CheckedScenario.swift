@@ -40,11 +40,13 @@ public struct CheckedScenario: Sendable {
 
     /// The same with files from elsewhere.
     init(
-        text: Data, named name: String, setting overrides: [String], given condition: String?,
-        load: (String) throws -> Data
+        text: Data, named name: String, setting overrides: [String], varying varied: [String] = [],
+        given condition: String?, load: (String) throws -> Data = FileText.read
     ) throws {
         var texts = [name: text]
-        let reading = readScenario(file: name, text: text, settings: overrides, given: condition) { path in
+        let reading = readScenario(
+            file: name, text: text, settings: overrides, varied: varied, given: condition
+        ) { path in
             let found = try load(path)
             texts[path] = found
             return found
@@ -58,6 +60,11 @@ public struct CheckedScenario: Sendable {
 
     /// The scenario's title, if it has one.
     public var title: String? { scenario.title }
+
+    /// The paths by which it and the files that it extends were read; those that are no files are left out.
+    public var files: [String] {
+        texts.keys.filter { $0 != Self.standardInputName && $0 != ReferenceScenario.name }.sorted()
+    }
 
     /// The names of its outcomes, in file order.
     public var outcomes: [String] { scenario.outcomes.map(\.name) }

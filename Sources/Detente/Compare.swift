@@ -30,6 +30,8 @@ public struct ScenarioSet: Sendable {
 
     /// In the order given.
     public let entries: [Entry]
+    /// What one should know about how they came about: a range whose end no step reaches.
+    public internal(set) var notes: [String] = []
     /// The grid that they are the points of.
     let grid: SweepGrid?
 
@@ -73,7 +75,7 @@ public struct ScenarioSet: Sendable {
         let study = try self.study(baseline: baseline, options)
         let result = await Simulation.simulate(
             study, settings: options.settings, onProgress: onProgress, isCancelled: isCancelled)
-        return comparison(result, options)
+        return comparison(result, options, isCancelled: isCancelled)
     }
 
     func study(baseline: String?, _ options: SimulationOptions) throws -> Study {
@@ -91,12 +93,15 @@ public struct ScenarioSet: Sendable {
         return Study(members, baseline: baseline, seed: options.seed)
     }
 
-    func comparison(_ result: StudyResult, _ options: SimulationOptions) -> ComparisonReport {
+    func comparison(
+        _ result: StudyResult, _ options: SimulationOptions, isCancelled: (() -> Bool)? = nil
+    ) -> ComparisonReport {
         let courses: [Course?] =
             result.stopped == .interrupted
             ? []
             : result.runs.map {
-                Course(of: $0.scenario, seed: options.seed, replicates: $0.considered)
+                Course(
+                    of: $0.scenario, seed: options.seed, replicates: $0.considered, isCancelled: isCancelled)
             }
         return ComparisonReport(
             result, level: options.level, success: options.outcome, courses: courses, grid: grid)

@@ -12,22 +12,51 @@ extension CheckedScenario {
     /// There is no luck in it: the same scenario gives the same numbers. It runs on the calling thread.
     /// - Parameters:
     ///   - outcome: what counts as success; `nil`: the outcomes that the scenario marks as good.
-    ///   - onProgress: told now and then which round begins, and with how many states.
+    ///   - limit: minutes of a common processor, about, after which it gives up; it is counted in operations, so that
+    ///     it is the same on every machine. `nil`: 15, and it gives up within seconds where an estimate says that these
+    ///     are far from enough.
+    ///   - onProgress: told now and then how far it is.
     ///   - isCancelled: asked now and then; once true, it ends with ``NoExactProbabilities``.
     /// - Throws: ``NoExactProbabilities`` where a draw has too many values to list, or the states are too many;
     ///   ``UnknownOutcome``.
     public func exact(
-        outcome: String? = nil, onProgress: ((_ round: Int, _ states: Int) -> Void)? = nil,
+        outcome: String? = nil, limit: Double? = nil, onProgress: ((ExactStanding) -> Void)? = nil,
         isCancelled: (() -> Bool)? = nil
     ) throws -> ExactReport {
         if let outcome { try requireOutcome(outcome) }
         let success = outcome.flatMap { outcomes.firstIndex(of: $0) }
         do throws(ExactRefusal) {
-            let result = try enumerateBranches(of: scenario, onProgress: onProgress, isCancelled: isCancelled)
+            let limits = limit.map { ExactLimits(work: $0 * ExactLimits.workPerMinute, pilot: nil) }
+            let result = try enumerateBranches(
+                of: scenario, limits: limits ?? ExactLimits(),
+                onProgress: onProgress.map { tell in { tell(ExactStanding($0)) } }, isCancelled: isCancelled)
             return ExactReport(result, success: success)
         } catch {
             throw NoExactProbabilities(error, scenario)
         }
+    }
+}
+
+/// How far the branches of a scenario have been followed.
+public struct ExactStanding: Sendable {
+    /// The round that is being followed; 0: what is before the first.
+    public let round: Int
+    /// The states that it began with.
+    public let states: Int
+    /// How much there is to follow in all, in words such as "about 2 million states and 3 minutes"; `nil`: too little is
+    /// known yet.
+    public let estimate: String?
+    /// The share that is done, by the estimate.
+    public let share: Double?
+    /// Whether it takes so long that somebody who waits should be told.
+    public let isLong: Bool
+
+    init(_ progress: ExactProgress) {
+        round = progress.round
+        states = progress.states
+        estimate = progress.forecast?.words
+        share = progress.forecast.map { min(1, progress.work / max(1, $0.work)) }
+        isLong = progress.work >= ExactLimits().pilot ?? 0
     }
 }
 

@@ -34,6 +34,10 @@ extension CheckedScenario {
     /// How messages name standard input.
     public static let standardInputName = "<stdin>"
 
+    /// The bytes of a file, no more than a scenario may have.
+    /// - Throws: ``UnreadableScenario``.
+    public static func text(of path: String) throws -> Data { try FileText.read(path) }
+
     /// The text on standard input, no more than a scenario may have.
     /// - Throws: ``UnreadableScenario``.
     public static func textOfStandardInput() throws -> Data {

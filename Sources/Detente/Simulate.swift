@@ -43,7 +43,8 @@ extension CheckedScenario {
             study, settings: options.settings, onProgress: onProgress, isCancelled: isCancelled)
         var run = result.runs[0]
         if run.stopped != .interrupted {
-            run.course = Course(of: scenario, seed: options.seed, replicates: run.considered)
+            run.course = Course(
+                of: scenario, seed: options.seed, replicates: run.considered, isCancelled: isCancelled)
         }
         return Report(run, level: options.level, success: success)
     }
@@ -71,9 +72,9 @@ extension CheckedScenario {
 
 extension Course {
     /// At about eight dates, and at the start.
-    init(of scenario: Scenario, seed: UInt64, replicates: Int) {
+    init(of scenario: Scenario, seed: UInt64, replicates: Int, isCancelled: (() -> Bool)? = nil) {
         self.init(
             of: scenario, seed: seed, replicates: replicates,
-            rounds: [0] + TimelinePoint.fewRounds(horizon: scenario.clock.rounds))
+            rounds: [0] + TimelinePoint.fewRounds(horizon: scenario.clock.rounds), isCancelled: isCancelled)
     }
 }

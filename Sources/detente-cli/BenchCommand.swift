@@ -86,15 +86,16 @@ struct BenchCommand: AsyncParsableCommand {
     }
 
     private func measure() async throws -> ExitStatus {
+        let interruption = Interruption(loss: "nothing is measured yet")
         let former = try baseline.map { try BenchmarkBaseline(contentsOf: $0) }
         let checked = scenarios.isEmpty ? [try CheckedScenario.reference()] : try scenarios.map(read)
-        let destination = try output.destination()
-        let interruption = Interruption()
+        let destination = try output.destination(besides: checked.flatMap(\.files))
         let showsProgress = output.showsProgress
         let result = await Benchmark.measure(
             checked, replicates: replicates, seed: seed, threads: threads, repeats: repeats, warmUp: warmUp,
             onProgress: { if showsProgress { StandardError.write("\r\($0)\u{1B}[K") } },
-            isCancelled: { interruption.isRequested })
+            onMeasured: { interruption.finish() }, isCancelled: { interruption.isRequested })
+        interruption.finish()
         if showsProgress { StandardError.write("\r\u{1B}[K") }
         if let result {
             try destination.write(former.map(result.beside) ?? result)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Detente
+internal import Foundation
 
 /// `detente check`: all mistakes, nothing run.
 struct CheckCommand: AsyncParsableCommand {
@@ -10,9 +11,16 @@ struct CheckCommand: AsyncParsableCommand {
             EXAMPLES:
               detente check thaw.yaml
               detente check scenarios/*.yaml --quiet && echo all good
+              detente check thaw.yaml --diff
+                  what --fix would change
+              detente check thaw.yaml --fix
+                  writes the fixes about which there is no doubt into the file
 
-            Every mistake is shown with its place and its mend. The exit status is 65 if there are any. A scenario \
+            Every mistake is shown with its place and its fix. The exit status is 65 if there are any. A scenario \
             without mistakes is tried for a moment, for slips that only a run shows.
+
+            --fix puts expressions in quotes that YAML splits at their commas, and spells keys and names right where \
+            only one is near. Comments and layout stay as they are; the rest is shown as ever.
             """
     )
 
@@ -24,13 +32,31 @@ struct CheckCommand: AsyncParsableCommand {
         help: ArgumentHelp("Check it with another value for a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
 
+    @Flag(help: "Write the fixes about which there is no doubt into the files, and say what has changed.")
+    var fix = false
+
+    @Flag(help: "Show what --fix would change, as a unified diff; nothing is written.")
+    var diff = false
+
     @Flag(name: [.short, .long], help: "Print mistakes only: no warnings, nothing about files that are in order.")
     var quiet = false
 
+    func validate() throws {
+        if fix, diff { throw ValidationError("--fix writes the changes and --diff only shows them: one at a time.") }
+        if fix, files.contains("-") {
+            throw ValidationError(
+                "--fix has no file to write where '-' reads standard input; --diff shows the changes.")
+        }
+        if fix || diff, !set.isEmpty {
+            throw ValidationError("--set changes nothing in a file; it goes with no --fix.")
+        }
+    }
+
     func run() async throws {
+        let interruption = Interruption.ends(saying: "not everything is checked")
         var worst = ExitStatus.done
         for file in files {
-            let status = await check(file)
+            let status = fix || diff ? await corrected(file, interruption) : await check(file)
             if status.gravity > worst.gravity { worst = status }
         }
         if worst != .done { throw worst.exitCode }
@@ -38,15 +64,43 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func check(_ file: String) async -> ExitStatus {
         await exitStatus {
-            let scenario = try CheckedScenario(commandLineName: file, setting: set)
-            if !quiet {
-                let trial = await scenario.trialWarnings()
-                StandardError.show(scenario.warnings)
-                StandardError.show(trial)
-                let count = scenario.warnings.warnings + trial.warnings
-                let warnings = count == 0 ? "" : count == 1 ? ", 1 warning" : ", \(count) warnings"
-                try StandardOutput.write("\(file): no mistakes\(warnings)\n")
+            try await tell(try CheckedScenario(commandLineName: file, setting: set), file)
+            return .done
+        } ?? .done
+    }
+
+    private func tell(_ scenario: CheckedScenario, _ file: String) async throws {
+        if quiet { return }
+        let trial = await scenario.trialWarnings()
+        StandardError.show(scenario.warnings)
+        StandardError.show(trial)
+        let count = scenario.warnings.warnings + trial.warnings
+        let warnings = count == 0 ? "" : count == 1 ? ", 1 warning" : ", \(count) warnings"
+        try StandardOutput.write("\(file): no mistakes\(warnings)\n")
+    }
+
+    /// With `--diff` the file stays as it is, and so does what is wrong with it.
+    private func corrected(_ file: String, _ interruption: Interruption) async -> ExitStatus {
+        await exitStatus {
+            let name = file == "-" ? CheckedScenario.standardInputName : file
+            let bytes = file == "-" ? try CheckedScenario.textOfStandardInput() : try CheckedScenario.text(of: file)
+            let fixed = FixedScenario(text: bytes, named: name)
+            for other in fixed?.otherFiles ?? [] {
+                let command = "detente check --fix \(shellQuoted(path: other))"
+                StandardError.write("note: \(other), which it extends, has mistakes that can be fixed: \(command)\n")
             }
+            guard let fixed, fixed.isChanged else {
+                try await tell(try CheckedScenario(text: bytes, named: name), file)
+                return .done
+            }
+            if diff {
+                try StandardOutput.write(fixed.diff(named: name))
+                _ = try CheckedScenario(text: Data(fixed.text.utf8), named: name)
+                return .badScenario
+            }
+            try WholeFile(path: file).write(fixed.text)
+            if !quiet { try StandardOutput.write(fixed.changes.map { $0 + "\n" }.joined()) }
+            try await tell(try CheckedScenario(contentsOf: file), file)
             return .done
         } ?? .done
     }

@@ -15,7 +15,7 @@ struct CompareCommand: AsyncParsableCommand {
                   all files of a folder, beside one of them
               detente compare a.yaml b.yaml --precision 0.2% -n 2_000_000
                   until every outcome of both is known to ± 0.2 percentage points
-              detente compare a.yaml b.yaml --format json | jq '.differences[] | select(.of == "normalised")'
+              detente compare a.yaml b.yaml --format json | jq .differences
                   in a pipe
 
             Replicate k of every scenario has the same luck wherever the scenarios have something in common; that makes \
@@ -45,9 +45,11 @@ struct CompareCommand: AsyncParsableCommand {
 
     func run() async throws {
         let status = await exitStatus {
+            let interruption = Interruption()
             let set = try read()
-            let comparison = try await output.compared(set, baseline: baseline, simulation)
-            return verdict(on: comparison, failUnlessExpected: failUnlessExpected)
+            let comparison = try await output.compared(set, baseline: baseline, simulation, interruption)
+            return interruption.isRequested
+                ? .interrupted : verdict(on: comparison, failUnlessExpected: failUnlessExpected)
         }
         if let status { throw status.exitCode }
     }
@@ -107,12 +109,12 @@ struct AlreadyTold: Error {
 extension OutputArguments {
     /// Runs the scenarios and writes the comparison.
     func compared(
-        _ set: ScenarioSet, baseline: String?, _ simulation: SimulationArguments
+        _ set: ScenarioSet, baseline: String?, _ simulation: SimulationArguments, _ interruption: Interruption
     ) async throws -> ComparisonReport {
         if let name = simulation.outcome { for entry in set.entries { try entry.scenario.requireOutcome(name) } }
         _ = try set.index(ofBaseline: baseline)
-        let destination = try destination()
-        let interruption = Interruption()
+        let inputs = set.entries.flatMap(\.scenario.files) + (simulation.save.map { [$0] } ?? [])
+        let destination = try destination(besides: inputs)
         if let path = simulation.save {
             let kept = try KeptStudy(path: path)
             let task = try kept.task(
@@ -122,6 +124,7 @@ extension OutputArguments {
             let comparison = try await kept.run(
                 task, onProgress: { progress.show(done: $0) }, isCancelled: { interruption.isRequested })
             progress.finish()
+            interruption.finish()
             try destination.write(comparison)
             return comparison
         }
@@ -131,6 +134,7 @@ extension OutputArguments {
             baseline: baseline, simulation.options, onProgress: { progress.show(done: $0) },
             isCancelled: { interruption.isRequested })
         progress.finish()
+        interruption.finish()
         try destination.write(comparison)
         return comparison
     }

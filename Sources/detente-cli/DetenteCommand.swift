@@ -14,7 +14,7 @@ struct DetenteCommand: AsyncParsableCommand {
             EXAMPLES:
               detente check scenarios/first-steps.yaml
               detente run scenarios/first-steps.yaml
-              detente run scenarios/us-russia.yaml --replicates 1000000 --output report.json
+              detente run scenarios/us-russia.yaml -n 1_000_000 --output report.json
 
             EXIT STATUS:
               0    done
@@ -43,6 +43,12 @@ struct DetenteCommand: AsyncParsableCommand {
                 arguments.append("\(width) \(argument)")
             } else {
                 arguments.append(argument)
+            }
+        }
+        if let advice = CommandSlips.adviceOnCommand(arguments) { exit(withError: ValidationError(advice)) }
+        do { _ = try parseAsRoot(arguments) } catch {
+            if let advice = CommandSlips.advice(arguments, refused: message(for: error)) {
+                exit(withError: ValidationError(advice))
             }
         }
         await main(arguments)

@@ -14,6 +14,8 @@ struct ExactCommand: AsyncParsableCommand {
                   with a number for an uncertain parameter, as JSON in a file
               detente exact thaw.yaml --against-simulation --replicates 1_000_000
                   exact and simulated side by side
+              detente exact thaw.yaml --limit 120 --progress always
+                  go on for about two hours, even if more is estimated
 
             Draws must have values that can be listed one by one (chance, pick, binomial, poisson and the like), and \
             the states that can be reached must be few. Where they are not, the message says what makes them many, and \
@@ -30,6 +32,13 @@ struct ExactCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
     var outcome: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Give up after about so many minutes' work, whatever an estimate says (default: 15, and at once where the "
+                + "estimate is far more).", valueName: "minutes"),
+        transform: { try wholeNumber($0, of: "minutes", in: 1...1_000_000) })
+    var limit: Int?
 
     @Flag(help: "Simulate too, and set the two side by side.")
     var againstSimulation = false
@@ -49,27 +58,33 @@ struct ExactCommand: AsyncParsableCommand {
 
     func run() async throws {
         let status = await exitStatus {
+            let interruption = Interruption()
             let checked = try CheckedScenario(commandLineName: scenario, setting: set)
             if !output.quiet { StandardError.show(checked.warnings) }
-            let destination = try output.destination()
-            let interruption = Interruption()
+            let destination = try output.destination(besides: checked.files)
             let report = try follow(checked, interruption)
-            if againstSimulation {
-                guard let simulated = try await simulate(checked, interruption) else { return .interrupted }
+            let simulated = againstSimulation ? try await simulate(checked, interruption) : nil
+            interruption.finish()
+            if let simulated {
                 try destination.write(ExactComparison(exact: report, simulated: simulated))
             } else {
+                if againstSimulation {
+                    StandardError.write(
+                        "interrupted: the simulation is left out; the exact probabilities are complete\n")
+                }
                 try destination.write(report)
             }
+            if interruption.isRequested { return .interrupted }
             return failUnlessExpected && !report.expectationsHold ? .unexpected : .done
         }
         if let status { throw status.exitCode }
     }
 
     private func follow(_ checked: CheckedScenario, _ interruption: Interruption) throws -> ExactReport {
-        let progress = RoundProgress(isShown: output.showsProgress)
+        let progress = RoundProgress(isShown: output.showsProgress, isSilent: output.quiet)
         defer { progress.finish() }
         return try checked.exact(
-            outcome: outcome, onProgress: { progress.show(round: $0, states: $1) },
+            outcome: outcome, limit: limit.map(Double.init), onProgress: { progress.show($0) },
             isCancelled: { interruption.isRequested })
     }
 
@@ -103,18 +118,4 @@ struct LuckArguments: ParsableArguments {
     var threads: Int?
 
     var areGiven: Bool { replicates != nil || seed != nil || threads != nil }
-}
-
-/// Which round is being followed, on one line of standard error.
-struct RoundProgress {
-    var isShown: Bool
-
-    func show(round: Int, states: Int) {
-        if isShown { StandardError.write("\rround \(round) · \(states) states\u{1B}[K") }
-    }
-
-    /// Clears the line.
-    func finish() {
-        if isShown { StandardError.write("\r\u{1B}[K") }
-    }
 }

@@ -57,6 +57,9 @@ private func explained(_ error: any Error) -> ExitStatus {
     case let sweep as UnusableSweep:
         StandardError.write("error: \(sweep)\n")
         return .usage
+    case let clash as OutputOnInput:
+        StandardError.write("error: \(clash)\n")
+        return .usage
     case let none as NoMatch:
         StandardError.write("error: \(none)\n")
         return .noInput

@@ -45,6 +45,7 @@ struct ExplainCommand: ParsableCommand {
     }
 
     func run() throws {
+        Interruption.ends(saying: "the explanation is not complete")
         let status = exitStatus {
             try StandardOutput.write(text())
             return .done

@@ -11,6 +11,8 @@ struct NewCommand: ParsableCommand {
             EXAMPLES:
               detente new thaw
                   writes thaw.yaml; then: detente run thaw.yaml
+              detente new "Prague Spring"
+                  writes 'Prague Spring.yaml', and prints the command that runs it
               detente new talks/geneva.yaml --force
                   replaces a file that is there
             """
@@ -24,8 +26,12 @@ struct NewCommand: ParsableCommand {
     var force = false
 
     func validate() throws {
-        if name.isEmpty || name.hasSuffix("/") || name.hasPrefix("-") || name.contains("\0") {
-            throw ValidationError("'\(name)' is no name for a file; a word such as 'thaw' is wanted.")
+        // A line break is a nuisance in a name, but no danger to a terminal.
+        let hasControls = name.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" }
+        if name.isEmpty || name.hasSuffix("/") || hasControls {
+            let shown = String(
+                name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : Character($0) })
+            throw ValidationError("'\(shown)' is no name for a file; a word such as 'thaw' is wanted.")
         }
     }
 
@@ -48,7 +54,7 @@ struct NewCommand: ParsableCommand {
                 throw WriteFailure(path: path, reason: "the file is there already; --force replaces it")
             }
             try file.write(StartingScenario.text(title: title))
-            StandardError.write("wrote \(path); next: detente run \(path)\n")
+            StandardError.write("wrote \(path); next:\ndetente run \(shellQuoted(path: path))\n")
             return .done
         }
         if let status, status != .done { throw status.exitCode }

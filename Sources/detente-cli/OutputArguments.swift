@@ -11,7 +11,7 @@ struct OutputArguments: ParsableArguments {
         case auto, always, never
     }
 
-    @Option(help: "Tables to read, JSON, or CSV (default: by the ending of --output, else table).")
+    @Option(help: "Tables to read, JSON, or CSV (default: by the ending of --output, .json, .csv or .txt, else table).")
     var format: Format?
 
     @Option(
@@ -29,11 +29,17 @@ struct OutputArguments: ParsableArguments {
 
     func validate() throws {
         if output == "" { throw ValidationError("--output needs the path of a file.") }
-        if format == nil, let ending, ["md", "markdown", "html", "htm", "xml", "yaml", "yml"].contains(ending) {
+        if format == nil, let ending, !Self.endings.keys.contains(ending) {
             throw ValidationError(
-                "There is no report in the form of '.\(ending)'; say which with --format table, json or csv.")
+                "There is no report in the form of '.\(ending)': a path ends in .json, .csv or .txt (tables), "
+                    + "or --format table, json or csv says what is written.")
         }
     }
+
+    /// What a path's ending says of the form.
+    private static let endings: [String: Format] = [
+        "json": .json, "csv": .csv, "txt": .table, "text": .table, "log": .table,
+    ]
 
     /// For what is no table of numbers.
     func refuseCSV() throws {
@@ -49,15 +55,17 @@ struct OutputArguments: ParsableArguments {
     }
 
     /// Where the report goes, made sure of before anything is simulated.
-    func destination() throws -> Destination {
+    /// - Parameter inputs: the files that are read, which it must not take the place of.
+    func destination(besides inputs: [String]) throws -> Destination {
         guard let output, output != "-" else { return Destination(format: resolvedFormat, file: nil) }
-        return Destination(format: resolvedFormat, file: try WholeFile(path: output))
+        return Destination(format: resolvedFormat, file: try WholeFile(path: output, besides: inputs))
     }
 
-    private var resolvedFormat: Format { format ?? (ending == "json" ? .json : ending == "csv" ? .csv : .table) }
+    private var resolvedFormat: Format { format ?? ending.flatMap { Self.endings[$0] } ?? .table }
 
     private var ending: String? {
-        guard let name = output?.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex
+        guard let output, !output.hasSuffix("/"), let name = output.split(separator: "/").last,
+            let dot = name.lastIndex(of: "."), dot > name.startIndex, name.index(after: dot) < name.endIndex
         else { return nil }
         return name[name.index(after: dot)...].lowercased()
     }

@@ -40,14 +40,18 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let status = await exitStatus {
+            let interruption = Interruption()
             let scenario = try read()
-            let destination = try output.destination()
+            let destination = try output.destination(besides: scenario.files + (simulation.save.map { [$0] } ?? []))
             let report =
-                if let path = simulation.save { try await simulate(scenario, keptIn: path) } else {
-                    try await simulate(scenario)
+                if let path = simulation.save {
+                    try await simulate(scenario, keptIn: path, interruption)
+                } else {
+                    try await simulate(scenario, interruption)
                 }
+            interruption.finish()
             try destination.write(report)
-            return verdict(on: report)
+            return interruption.isRequested ? .interrupted : verdict(on: report)
         }
         if let status { throw status.exitCode }
     }
@@ -59,8 +63,7 @@ struct RunCommand: AsyncParsableCommand {
         return checked
     }
 
-    private func simulate(_ scenario: CheckedScenario) async throws -> Report {
-        let interruption = Interruption()
+    private func simulate(_ scenario: CheckedScenario, _ interruption: Interruption) async throws -> Report {
         let progress = ProgressBar(total: simulation.replicates, isShown: output.showsProgress)
         defer { progress.finish() }
         return try await scenario.simulate(
@@ -70,8 +73,9 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// The scenario as one of a study.
-    private func simulate(_ scenario: CheckedScenario, keptIn path: String) async throws -> Report {
-        let interruption = Interruption()
+    private func simulate(
+        _ scenario: CheckedScenario, keptIn path: String, _ interruption: Interruption
+    ) async throws -> Report {
         let kept = try KeptStudy(path: path)
         let set = ScenarioSet([(self.scenario, scenario)], setting: simulation.set.map(\.text))
         let task = try kept.task(

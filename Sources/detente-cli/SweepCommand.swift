@@ -12,9 +12,9 @@ struct SweepCommand: AsyncParsableCommand {
               detente sweep thaw.yaml --vary mediation
                   all 'choices' of a lever
               detente sweep thaw.yaml --vary goodwill=0.1,0.3,0.5
-              detente sweep thaw.yaml --vary goodwill=0:1:0.25 --vary 'noise=0,0.05,beta(2, 8)'
+              detente sweep thaw.yaml --vary x=0:1:0.25 --vary 'y=0,0.05,beta(2, 8)'
                   a grid of two, with a heat map of the probability of success
-              detente sweep thaw.yaml --vary mediation --baseline mediation=0.5 --format json
+              detente sweep thaw.yaml --vary mediation --baseline mediation=0.5
 
             Every point of the grid has the same luck, replicate by replicate, and is run as far as every other, so \
             that a sweep that is interrupted (Ctrl-C) is balanced.
@@ -27,7 +27,8 @@ struct SweepCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A parameter and its values: a list, a range from:to:step, or none for a parameter with 'choices'; repeatable.",
+            "A parameter and its values: a list, a range from:to:step (numbers, or dates with a step such as '3 months'), "
+                + "or none for a parameter with 'choices'; repeatable.",
             valueName: "name=a,b,c"))
     var vary: [String] = []
 
@@ -47,14 +48,16 @@ struct SweepCommand: AsyncParsableCommand {
 
     func run() async throws {
         let status = await exitStatus {
+            let interruption = Interruption()
             let settings = simulation.set.map(\.text)
             let name = scenario == "-" ? CheckedScenario.standardInputName : scenario
             let text = scenario == "-" ? try CheckedScenario.textOfStandardInput() : nil
             let set = try ScenarioSet(
                 sweeping: name, text: text, varying: vary, setting: settings, given: simulation.given)
+            if !output.quiet { for note in set.notes { StandardError.write("note: \(note)\n") } }
             if !output.quiet, let first = set.entries.first { StandardError.show(first.scenario.warnings) }
-            let comparison = try await output.compared(set, baseline: baseline, simulation)
-            return verdict(on: comparison, failUnlessExpected: false)
+            let comparison = try await output.compared(set, baseline: baseline, simulation, interruption)
+            return interruption.isRequested ? .interrupted : verdict(on: comparison, failUnlessExpected: false)
         }
         if let status { throw status.exitCode }
     }

@@ -68,13 +68,16 @@ struct TraceCommand: ParsableCommand {
     }
 
     func run() throws {
+        let interruption = Interruption.ends(saying: "no replicate is told")
         let status = exitStatus { () throws -> ExitStatus in
             let checked = try CheckedScenario(commandLineName: scenario, setting: set)
             if !output.quiet { StandardError.show(checked.warnings) }
             if let outcome { try checked.requireOutcome(outcome) }
-            let destination = try output.destination()
+            let destination = try output.destination(besides: checked.files)
             do {
-                try destination.write(story(of: checked))
+                let story = try story(of: checked)
+                interruption.finish()
+                try destination.write(story)
                 return .done
             } catch let none as NoSuchReplicate {
                 StandardError.write("error: \(none)\n")

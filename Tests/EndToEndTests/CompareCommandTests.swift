@@ -142,7 +142,7 @@ struct CompareCommandTests {
     func badValue() throws {
         let folder = try workspace()
         let run = try DetenteProcess.run(["sweep", "a.yaml", "--vary", "q=0.5,1 +"], in: folder.folder)
-        #expect(run.status == 65 && run.errors.contains("--set:1:"), "\(run.errors)")
+        #expect(run.status == 65 && run.errors.contains("--vary:1:"), "\(run.errors)")
         let given = try DetenteProcess.run(["run", "a.yaml", "--given", "happened(sparc)"], in: folder.folder)
         #expect(given.status == 65 && given.errors.contains("--given:1:10:"), "\(given.errors)")
         #expect(given.errors.contains("did you mean 'spark'?"))

@@ -98,7 +98,7 @@ struct ExactComparisonTests {
             } catch {
                 switch error {
                 case .chance: draws.append(file)
-                case .states: states.append(file)
+                case .states, .forecast: states.append(file)
                 case .size, .work, .interrupted: Testing.Issue.record("\(file): \(error)")
                 }
             }

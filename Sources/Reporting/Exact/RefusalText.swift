@@ -16,6 +16,7 @@ extension ExactRefusal {
         case .work(let excess):
             Self.text(
                 excess, scenario, limit: "\(plural(excess.states, "state")), and more branches than can be followed")
+        case .forecast(let forecast, let excess): Self.text(forecast, excess, scenario)
         case .interrupted:
             "\(scenario.file): interrupted; exact probabilities are known only when every branch was followed"
         }
@@ -24,8 +25,23 @@ extension ExactRefusal {
     /// So many columns are named: those that differ most are those to do something about.
     private static let mostColumns = 6
 
+    private static func text(_ forecast: ExactForecast, _ excess: Excess, _ scenario: Scenario) -> String {
+        let place = forecast.madeIn == 0 ? "Before the first round" : "In round \(forecast.madeIn)"
+        let head =
+            "\(scenario.file): too many states for exact probabilities, by an estimate: in all \(forecast.words). "
+            + "\(place) the end is not in sight; there is room for 1 GiB of states and a quarter of an hour's work."
+        let tail = "--limit MINUTES goes on all the same, for about so many minutes."
+        return ([head] + remedy(excess, scenario) + [tail]).joined(separator: "\n")
+    }
+
     private static func text(_ excess: Excess, _ scenario: Scenario, limit: String) -> String {
-        var lines = ["\(scenario.file): too many states for exact probabilities: round \(excess.round) has \(limit)."]
+        let head = "\(scenario.file): too many states for exact probabilities: round \(excess.round) has \(limit)."
+        return ([head] + remedy(excess, scenario)).joined(separator: "\n")
+    }
+
+    /// What makes the states so many, and what would make them fewer.
+    private static func remedy(_ excess: Excess, _ scenario: Scenario) -> [String] {
+        var lines: [String] = []
         if !excess.columns.isEmpty {
             lines.append("What they differ in, and how many values it has taken:")
             lines += excess.columns.prefix(mostColumns).map {
@@ -35,7 +51,7 @@ extension ExactRefusal {
         lines.append(
             "Fewer rounds, fewer values, or measures and questions that ask less would make it smaller; "
                 + "'detente run \(scenario.file)' simulates it as it is.")
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     private static func text(_ draws: [UnlistedDraw], _ scenario: Scenario) -> String {

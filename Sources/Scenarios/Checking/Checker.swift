@@ -27,6 +27,7 @@ struct Checker {
     var uses: [Int: [Int]] = [:]
     /// Parameters that may be a month of several rounds, and which.
     var longMonths: [Int: CalendarDate] = [:]
+    var constantParameters = ConstantParameters()
     /// Mistakes that show only when `self`, `other` or `issue` is bound are reported once for each place.
     var boundMistakes: Set<Place> = []
 
@@ -56,7 +57,9 @@ struct Checker {
             mentions[removal, default: []].append(place)
             return
         }
-        bag.error(.model(cause), at: place)
+        var diagnostic = Diagnostic(.error, .model(cause), at: place)
+        diagnostic.fix = TextFix(cause, at: place) { soleNearest[$1] == $0 }
+        bag.add(diagnostic)
     }
 
     /// One mistake for each thing that was taken away and is still mentioned, where it is taken away.
@@ -74,12 +77,19 @@ struct Checker {
     /// How many pairs of names may still be compared for a hint; a file of nothing but unknown names must not take
     /// minutes.
     private var comparisonsLeft = 2_000_000
+    /// By misspelt name: what it was meant to be, where there is no other candidate.
+    private var soleNearest: [String: String] = [:]
 
     /// The candidate that was most likely meant.
     mutating func nearest(to name: String, among candidates: [String]) -> String? {
         guard comparisonsLeft >= candidates.count else { return nil }
         comparisonsLeft -= candidates.count
-        return nearestName(to: name, among: candidates)
+        let nearest = nearestName(to: name, among: candidates)
+        if nearest != nil, comparisonsLeft >= candidates.count {
+            comparisonsLeft -= candidates.count
+            soleNearest[name] = soleNearestName(to: name, among: candidates)
+        }
+        return nearest
     }
 
     mutating func warn(_ cause: ModelCause, at place: Place) {

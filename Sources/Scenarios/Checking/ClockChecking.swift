@@ -66,13 +66,9 @@ extension Checker {
             report(.wrongShape(wanted: "a length such as 1 month", found: node.shape), at: node.place)
             return nil
         }
-        let words = text.split(separator: " ", omittingEmptySubsequences: true)
-        var length: RoundLength?
-        if words.count == 2, let count = Int(words[0]), (1...10_000).contains(count) {
-            let name = words[1].hasSuffix("s") ? words[1].dropLast() : words[1]
-            length = RoundLength.Unit(rawValue: String(name)).map { RoundLength(count: count, unit: $0) }
-        }
+        let length = RoundLength(parsing: text)
         if length == nil {
+            let words = text.split(separator: " ", omittingEmptySubsequences: true)
             let word = TimeUnit.meant(by: words.last.map(String.init) ?? "")
             report(.badRoundLength(text, unit: words.count == 1 ? word?.rawValue : nil), at: node.place)
         }

@@ -22,9 +22,11 @@ extension Expression {
         constant(rounds: rounds, under: Binding())
     }
 
-    /// The same, when `self`, `other` and `issue` are bound.
-    func constant(rounds: Int, under binding: Binding) -> Constant? {
-        func value(_ expression: Expression) -> Constant? { expression.constant(rounds: rounds, under: binding) }
+    /// The same, when `self`, `other` and `issue` are bound, and parameters (by index) are known.
+    func constant(rounds: Int, under binding: Binding, parameters: [Int: Constant] = [:]) -> Constant? {
+        func value(_ expression: Expression) -> Constant? {
+            expression.constant(rounds: rounds, under: binding, parameters: parameters)
+        }
         switch node {
         case .number(let number): return .number(number)
         case .truth(let truth): return .truth(truth)
@@ -57,6 +59,7 @@ extension Expression {
         case .quantity(.sameActor(let a, let b)): return binding.same(a, b).map(Constant.truth)
         case .quantity(.differentActor(let a, let b)): return binding.differ(a, b).map(Constant.truth)
         case .quantity(.sameIssue(let a, let b)): return binding.same(a, b).map(Constant.truth)
+        case .quantity(.parameter(let index, let members)): return members.isEmpty ? parameters[index] : nil
         case .quantity, .draw, .follows: return nil
         }
     }

@@ -44,6 +44,19 @@ extension Checker {
             }
             return nil
         }
+        do throws(ParameterError) {
+            _ = try draw.distribution(rounds: clock.rounds, parameters: constantParameters.values)
+        } catch {
+            let constants = constantParameters
+            let settings = draw.arguments.compactMap { argument -> Place? in
+                guard case .value(let expression) = argument else { return nil }
+                return constants.settingPlace(in: expression)
+            }
+            report(
+                .impossibleParameters(written.description, problem: error.description),
+                at: settings.first ?? written.place)
+            return nil
+        }
         return draw
     }
 }
@@ -69,17 +82,24 @@ extension Checker {
 extension Draw {
     /// The distribution where all its parameters are constant; `nil` where some are not.
     ///
+    /// - Parameter parameters: of the scenario, by index, whose values are known.
     /// - Throws: what makes the parameters impossible.
-    package func distribution(rounds: Int) throws(ParameterError) -> Distribution? {
+    package func distribution(
+        rounds: Int, parameters: [Int: Constant] = [:]
+    ) throws(ParameterError) -> Distribution? {
         var numbers: [Double] = []
         var inner: [Distribution] = []
         for argument in arguments {
             switch argument {
             case .value(let expression):
-                guard let value = expression.constant(rounds: rounds)?.number else { return nil }
+                guard
+                    let value = expression.constant(rounds: rounds, under: Binding(), parameters: parameters)?.number
+                else { return nil }
                 numbers.append(value)
             case .distribution(let draw):
-                guard let distribution = try draw.distribution(rounds: rounds) else { return nil }
+                guard let distribution = try draw.distribution(rounds: rounds, parameters: parameters) else {
+                    return nil
+                }
                 inner.append(distribution)
             }
         }

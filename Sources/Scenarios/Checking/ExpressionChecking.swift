@@ -183,33 +183,10 @@ extension Checker {
 
     // MARK: - Probabilities
 
-    /// A number that must be a probability: where it is constant it is in [0, 1], whichever branch is chosen.
+    /// A number that must be a probability.
     mutating func probability(_ node: Node, in scope: Scope) -> Expression? {
         guard let result = expression(node, in: scope, as: .number) else { return nil }
         return checkedProbability(result, field: scope.field)
-    }
-
-    /// How far beyond 0 or 1 a constant may lie to be taken for it: `1 - 0.9 - 0.1` is -2.8e-17.
-    static let roundingOfProbability = 1e-12
-
-    /// The expression, its constants held to [0, 1] where only rounding took them beyond.
-    mutating func checkedProbability(_ expression: Expression, field: String) -> Expression {
-        var checked = expression
-        if let value = expression.constant(rounds: clock.rounds)?.number {
-            let held = min(max(value, 0), 1)
-            if value.isNaN {
-                report(.notFinite(value, field: field), at: expression.place)
-            } else if value != held, abs(value - held) <= Self.roundingOfProbability {
-                checked.node = .number(held)
-            } else if value != held {
-                report(.probabilityOutside(value, field: field), at: expression.place)
-            }
-        } else if case .conditional(let condition, let then, let otherwise) = expression.node {
-            checked.node = .conditional(
-                condition, then: checkedProbability(then, field: field),
-                otherwise: checkedProbability(otherwise, field: field))
-        }
-        return checked
     }
 
     // MARK: - Finite numbers

@@ -23,10 +23,11 @@ package struct ScenarioReading: Sendable {
 ///   - text: the file's bytes.
 ///   - overrides: settings of parameters, each `name=expression` or `name.member=expression`; mistakes in them are
 ///     placed in a pseudo-file `--set`, one line for each setting.
+///   - varied: settings of one point of a sweep, which go after the others; their pseudo-file is `--vary`.
 ///   - given: a condition for the whole report; mistakes in it are placed in a pseudo-file `--given`.
 ///   - load: reads another file, for `extends`.
 package func readScenario(
-    file: String, text: Data, settings overrides: [String] = [], given: String? = nil,
+    file: String, text: Data, settings overrides: [String] = [], varied: [String] = [], given: String? = nil,
     load: (_ path: String) throws -> Data
 ) -> ScenarioReading {
     var bag = DiagnosticBag()
@@ -34,7 +35,7 @@ package func readScenario(
         return ScenarioReading(scenario: nil, diagnostics: bag.sorted, sources: bag.sources)
     }
     var checker = Checker(bag: bag)
-    let scenario = checker.scenario(of: document, settings: overrides, given: given)
+    let scenario = checker.scenario(of: document, settings: overrides, varied: varied, given: given)
     return ScenarioReading(
         scenario: checker.bag.hasErrors ? nil : scenario, diagnostics: checker.bag.sorted, sources: checker.bag.sources)
 }
@@ -42,9 +43,12 @@ package func readScenario(
 extension Checker {
     /// Everything in an order in which what an expression needs is known before it. Where there were errors the result
     /// has stand-ins and must not be used.
-    mutating func scenario(of document: Document, settings overrides: [String], given: String?) -> Scenario {
+    mutating func scenario(
+        of document: Document, settings overrides: [String], varied: [String], given: String?
+    ) -> Scenario {
         removals = document.removals
-        let root = apply(overrides, to: document.root)
+        var root = apply(overrides, from: Self.settingsFile, to: document.root)
+        root = apply(varied, from: Self.variedFile, to: root)
         let start = Place(file: document.file, line: 1, column: 1)
         var top = fields(root, in: "a scenario", keys: Self.topKeys) ?? Fields(place: start, entries: [:])
         top.place = start

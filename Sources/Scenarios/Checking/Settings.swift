@@ -4,6 +4,9 @@ extension Checker {
     /// The name under which the texts of settings stand in messages.
     static let settingsFile = "--set"
 
+    /// The same for the values of a sweep.
+    static let variedFile = "--vary"
+
     /// The name under which the condition of a whole report stands in messages.
     static let conditionFile = "--given"
 
@@ -19,16 +22,16 @@ extension Checker {
     }
 
     /// The document with the settings in it; one line of the pseudo-file for each.
-    mutating func apply(_ overrides: [String], to root: Node) -> Node {
+    mutating func apply(_ overrides: [String], from file: String, to root: Node) -> Node {
         guard !overrides.isEmpty else { return root }
         let lines = overrides.map { String($0.map { $0.isNewline ? " " : $0 }) }
-        bag.sources.add(file: Self.settingsFile, text: lines.joined(separator: "\n"))
+        bag.sources.add(file: file, text: lines.joined(separator: "\n"))
         var root = root
         for (index, line) in lines.enumerated() {
-            guard let setting = Setting(line, number: index + 1) else {
+            guard let setting = Setting(line, in: file, number: index + 1) else {
                 report(
                     .badSetting(line),
-                    at: Place(file: Self.settingsFile, line: index + 1, column: 1, length: line.count))
+                    at: Place(file: file, line: index + 1, column: 1, length: line.count))
                 continue
             }
             root = apply(setting, to: root)
@@ -99,7 +102,7 @@ private struct Setting {
     var value: Node
 
     /// `nil` where there is no name, or no `=`.
-    init?(_ line: String, number: Int) {
+    init?(_ line: String, in file: String, number: Int) {
         guard let equals = line.firstIndex(of: "=") else { return nil }
         func blanks(_ text: Substring) -> Int { text.prefix { $0 == " " }.count }
         func trimmed(_ text: Substring) -> Substring {
@@ -112,10 +115,10 @@ private struct Setting {
         guard !words.contains("") else { return nil }
         path = words
         namePlace = Place(
-            file: Checker.settingsFile, line: number, column: blanks(name) + 1, length: trimmed(name).count)
+            file: file, line: number, column: blanks(name) + 1, length: trimmed(name).count)
         let text = line[line.index(after: equals)...]
         let place = Place(
-            file: Checker.settingsFile, line: number,
+            file: file, line: number,
             column: line.distance(from: line.startIndex, to: text.startIndex) + blanks(text) + 1,
             length: trimmed(text).count)
         value = Node(.scalar(.init(text: String(trimmed(text)), isQuoted: false, isInFlow: false)), at: place)

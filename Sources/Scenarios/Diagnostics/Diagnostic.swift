@@ -7,6 +7,8 @@ package struct Diagnostic: Sendable {
     package var severity: Severity
     package var place: Place
     package var cause: Cause
+    /// What `check --fix` does about it; `nil`: only the author can tell.
+    package var fix: TextFix?
 
     package init(_ severity: Severity = .error, _ cause: Cause, at place: Place) {
         self.severity = severity

@@ -111,11 +111,27 @@ extension SourceText {
             bag.error(.document(.curlyQuotes(text, straight: CurlyQuote.straightened(text))), at: place)
             content.isReported = true
         } else {
-            bag.error(.document(.commaSplitsExpression(text, quoted: "\"\(text)\"")), at: place)
+            var mistake = Diagnostic(
+                .error, .document(.commaSplitsExpression(text, quoted: "\"\(text)\"")), at: place)
+            mistake.fix = quoting(start..<min(end, scalars.count))
+            bag.add(mistake)
             // An expression in one piece can be read all the same; a text or a list of things cannot.
             content.isReported = unclosed(text) != 0 || !text.hasSuffix(")")
         }
         content.layout = layout(of: Array(text.unicodeScalars), from: start, style: .plain)
         return Node(.scalar(content), at: place)
+    }
+
+    /// The same text in quotes; `nil` where a comment stands in it, which would become a part of it.
+    private func quoting(_ range: Range<Int>) -> TextFix? {
+        var original = ""
+        original.unicodeScalars.append(contentsOf: scalars[range])
+        let hasLines = scalars[range].contains(where: \.isLineBreak)
+        guard !hasLines || !original.contains("#") else { return nil }
+        let isPlain = !original.contains("\"") && !original.contains("\\")
+        let quoted = isPlain ? "\"\(original)\"" : "'\(original.replacing("'", with: "''"))'"
+        let (line, column) = position(of: range.lowerBound)
+        let place = Place(file: file, line: line, column: column, length: range.count)
+        return TextFix(at: place, replacing: original, with: quoted)
     }
 }

@@ -5,11 +5,11 @@ package import Scenarios
 ///
 /// The same scenario gives the same numbers to the last bit.
 /// - Parameters:
-///   - onProgress: told the round that begins and how many states it begins with.
+///   - onProgress: told the round that begins and how many states it begins with, and now and then within a long one.
 ///   - isCancelled: asked now and then.
 /// - Throws: why it cannot be done.
 package func enumerateBranches(
-    of scenario: Scenario, limits: ExactLimits = ExactLimits(), onProgress: ((Int, Int) -> Void)? = nil,
+    of scenario: Scenario, limits: ExactLimits = ExactLimits(), onProgress: ((ExactProgress) -> Void)? = nil,
     isCancelled: (() -> Bool)? = nil
 ) throws(ExactRefusal) -> ExactResult {
     let clock = ContinuousClock()
@@ -17,11 +17,10 @@ package func enumerateBranches(
     let plan = ExactPlan(scenario)
     guard plan.unlisted.isEmpty else { throw .chance(plan.unlisted) }
     guard Wave.leastBytes(plan) <= limits.memory else { throw .size(quantities: plan.plan.numberColumns.count) }
-    let enumeration = Enumeration(plan, limits, isCancelled ?? { false })
+    let enumeration = Enumeration(plan, limits, onProgress ?? { _ in }, isCancelled ?? { false })
     try enumeration.setUp()
     for round in 1...plan.plan.horizon {
         guard enumeration.states > 0 else { break }
-        onProgress?(round, enumeration.states)
         try enumeration.play(round)
     }
     let elapsed = (clock.now - start).components
@@ -33,6 +32,7 @@ package func enumerateBranches(
 private final class Enumeration {
     private let plan: ExactPlan
     private let limits: ExactLimits
+    private let onProgress: (ExactProgress) -> Void
     private let isCancelled: () -> Bool
     private let wave: Wave
     private var tally: ExactTally
@@ -42,15 +42,29 @@ private final class Enumeration {
     private let ending: StatePacking
     private var mostStates = 1
     private var stateRounds = 0
+    private var course: ExactCourse
+    /// What of a round's states has been followed: those of whole waves, and the wave that is on its way.
+    private var followed = (states: 0, wave: 0, mass: 0.0, ofMass: 1.0)
+    /// The work at which progress was told last.
+    private var toldAt = 0.0
 
-    init(_ plan: ExactPlan, _ limits: ExactLimits, _ isCancelled: @escaping () -> Bool) {
+    /// Some tenths of a second's work, and a small part of the pilot.
+    private let workBetweenTellings: Double
+
+    init(
+        _ plan: ExactPlan, _ limits: ExactLimits, _ onProgress: @escaping (ExactProgress) -> Void,
+        _ isCancelled: @escaping () -> Bool
+    ) {
         self.plan = plan
         self.limits = limits
+        workBetweenTellings = min(5e7, (limits.pilot ?? .infinity) / 10)
+        self.onProgress = onProgress
         self.isCancelled = isCancelled
         wave = Wave(plan)
         tally = ExactTally(plan)
         packing = StatePacking(plan.key, in: wave)
         ending = StatePacking(plan.round.afterBoundary, in: wave)
+        course = ExactCourse(horizon: plan.plan.horizon, width: packing.width)
         current = StateTable(width: packing.width)
         next = current
     }
@@ -61,12 +75,15 @@ private final class Enumeration {
     func setUp() throws(ExactRefusal) {
         wave.count = 1
         wave.weights[0] = 1
+        followed = (0, 1, 0, 1)
         try run(plan.setup, round: 0)
         takeNext()
     }
 
     func play(_ round: Int) throws(ExactRefusal) {
         stateRounds += current.count
+        course.begin(states: current.count, work: wave.work)
+        tell(round, nil)
         wave.block.round = round
         var first = 0
         while first < current.count {
@@ -75,6 +92,8 @@ private final class Enumeration {
                 packing.unpack(current, first + i, into: i)
                 wave.weights[i] = current.weight(first + i)
             }
+            let mass = (0..<wave.count).reduce(0) { $0 + wave.weights[$1] }
+            followed = (first, wave.count, 0, mass)
             first += wave.count
             try run(plan.round, round: round)
         }
@@ -97,6 +116,7 @@ private final class Enumeration {
     /// asked of them.
     private func settle(_ round: Int) throws(ExactRefusal) {
         forget(round)
+        for i in 0..<wave.count { followed.mass += wave.weights[i] }
         tally.record(wave, round: round)
         let ended = wave.row(plan.plan.results.ended)
         let weights = wave.weights
@@ -126,6 +146,25 @@ private final class Enumeration {
         }
         if wave.work > limits.work { throw .work(excess(round)) }
         if isCancelled() { throw .interrupted }
+        if wave.work - toldAt >= workBetweenTellings { try judge(round) }
+    }
+
+    /// Gives up early where what is to come is far too much.
+    private func judge(_ round: Int) throws(ExactRefusal) {
+        let inWave = followed.ofMass > 0 ? min(1, followed.mass / followed.ofMass) : 1
+        let share = (Double(followed.states) + Double(followed.wave) * inWave) / Double(max(1, current.count))
+        guard share > 0 else { return tell(round, nil) }
+        let forecast = course.forecast(work: wave.work, share: min(1, share), reached: next.count)
+        tell(round, forecast)
+        if let pilot = limits.pilot, wave.work >= pilot, limits.refuse(forecast) {
+            throw .forecast(forecast, excess(round))
+        }
+    }
+
+    private func tell(_ round: Int, _ forecast: ExactForecast?) {
+        toldAt = wave.work
+        onProgress(
+            ExactProgress(round: round, states: max(1, current.count), forecast: forecast, work: wave.work))
     }
 
     /// Makes one of values that mean the same from here on.

@@ -52,7 +52,10 @@ package struct Course: Sendable, Equatable {
     /// - Parameters:
     ///   - replicates: of the run.
     ///   - rounds: ascending, none beyond the horizon.
-    package init(of scenario: Scenario, seed: UInt64, replicates: Int, rounds: [Int]) {
+    ///   - isCancelled: asked before every round of a block; once true, there is no course (of no replicates).
+    package init(
+        of scenario: Scenario, seed: UInt64, replicates: Int, rounds: [Int], isCancelled: (() -> Bool)? = nil
+    ) {
         self.rounds = rounds
         self.replicates = 0
         lines = []
@@ -74,6 +77,7 @@ package struct Course: Sendable, Equatable {
             block.begin(first: UInt64(first), count: count)
             record.take(from: block, offset: first)
             while block.active > 0 {
+                if isCancelled?() == true { return }
                 block.playRound()
                 record.take(from: block, offset: first)
             }

@@ -1,0 +1,50 @@
+public import Foundation
+internal import Scenarios
+
+/// The text of a scenario with the mistakes put right about which there is no doubt: expressions that YAML splits at
+/// their commas are put in quotes, and misspelt keys and names get the one spelling that is near. Everything else,
+/// comments and layout too, stays as it is.
+public struct FixedScenario: Sendable {
+    /// As it was read.
+    public let original: String
+    /// As it has become.
+    public private(set) var text: String
+    /// What was changed, a line each: where (in the text as it was at that time), and from what to what.
+    public private(set) var changes: [String] = []
+    /// Other files, which it extends, that have mistakes of the same kind; they are left alone.
+    public private(set) var otherFiles: [String] = []
+
+    /// A fix may bring further mistakes to light; so often the text is read again.
+    private static let mostPasses = 50
+
+    /// - Parameters:
+    ///   - text: the YAML.
+    ///   - name: how messages name it; paths in `extends` are relative to it.
+    /// - Returns: `nil` where the text is not UTF-8.
+    public init?(text bytes: Data, named name: String) {
+        guard let original = String(validating: bytes, as: UTF8.self) else { return nil }
+        self.original = original
+        text = original
+        for _ in 0..<Self.mostPasses {
+            let reading = readScenario(file: name, text: Data(text.utf8), load: FileText.read)
+            let fixes = reading.diagnostics.compactMap(\.fix)
+            let others = Set(fixes.map(\.place.file)).subtracting([name])
+            otherFiles = reading.sources.files.filter { others.contains($0) }
+            let fixing = TextFixing(text, file: name, making: fixes)
+            guard !fixing.made.isEmpty else { return }
+            text = fixing.text
+            changes += fixing.made.map {
+                "\($0.place.file):\($0.place.line):\($0.place.column): "
+                    + "\(quoted($0.original)) is now \(quoted($0.replacement))"
+            }
+        }
+    }
+
+    /// Whether anything was changed.
+    public var isChanged: Bool { text != original }
+
+    /// The change as `diff -u` shows it; empty if there is none.
+    public func diff(named name: String) -> String {
+        UnifiedDiff(from: original, to: text).text(named: name)
+    }
+}

@@ -1,0 +1,44 @@
+package import Simulation
+
+extension ExactForecast {
+    /// How much it is, roughly: "about 2 million states and 3 minutes".
+    package var words: String { "about \(Self.count(states)) states and \(time)" }
+
+    /// How long it takes on a common processor.
+    private var time: String {
+        switch minutes {
+        case ..<0.5: "less than half a minute"
+        case ..<1.5: "a minute"
+        case ..<90: "\(Int(minutes.rounded())) minutes"
+        case ..<(72 * 60): "\(Int((minutes / 60).rounded())) hours"
+        case ..<(730 * 24 * 60): "\(Self.count(minutes / (24 * 60))) days"
+        default: "\(Self.count(minutes / (365.2425 * 24 * 60))) years"
+        }
+    }
+
+    /// To one digit or two, in words where it is large.
+    private static func count(_ value: Double) -> String {
+        switch value {
+        case ..<1e4: return grouped(Int(rounded(value)))
+        case ..<1e6: return grouped(Int(rounded(value)))
+        case ..<1e9: return "\(short(value / 1e6)) million"
+        case ..<1e15: return "\(grouped(Int(rounded(value / 1e9)))) thousand million"
+        default: return "more than 10¹⁵"
+        }
+    }
+
+    private static func short(_ value: Double) -> String {
+        let number = rounded(value)
+        return number == number.rounded() ? "\(Int(number))" : "\(number)"
+    }
+
+    /// To two digits.
+    private static func rounded(_ value: Double) -> Double {
+        var (unit, rest) = (1.0, value)
+        while rest >= 100 {
+            rest /= 10
+            unit *= 10
+        }
+        return value < 10 ? (value * 10).rounded() / 10 : rest.rounded() * unit
+    }
+}

@@ -1,0 +1,90 @@
+/// Parameters that are the same in every replicate: what is computed from nothing else can be judged before a run.
+struct ConstantParameters {
+    /// By index: the value, and where it is written. Families are left out.
+    private(set) var values: [Int: Constant] = [:]
+    private var places: [Int: Place] = [:]
+    /// Members of families that the command line sets, by the family's index.
+    private var setMembers: [Int: [(value: Constant, place: Place)]] = [:]
+
+    mutating func note(_ parameter: Parameter, at index: Int, rounds: Int) {
+        for member in parameter.members {
+            guard let value = member.constant(rounds: rounds, under: Binding(), parameters: values) else { continue }
+            if parameter.domains.isEmpty {
+                values[index] = value
+                places[index] = member.place
+            } else if member.place.isOfCommandLine {
+                setMembers[index, default: []].append((value, member.place))
+            }
+        }
+    }
+
+    /// Where the command line sets one of the parameters that a constant expression asks, the first of them.
+    func settingPlace(in expression: Expression) -> Place? {
+        var found: Place?
+        expression.eachParameter { index in
+            if found == nil, let place = places[index], place.isOfCommandLine { found = place }
+        }
+        return found
+    }
+
+    /// The members of a family, each at its place, where an expression is nothing but one of them.
+    fileprivate func membersSet(of expression: Expression) -> [(value: Constant, place: Place)] {
+        guard case .quantity(.parameter(let index, _)) = expression.node else { return [] }
+        return setMembers[index] ?? []
+    }
+}
+
+extension Place {
+    /// Whether it stands in a setting of the command line.
+    var isOfCommandLine: Bool { file == Checker.settingsFile || file == Checker.variedFile }
+}
+
+extension Checker {
+    /// How far beyond 0 or 1 a constant may lie to be taken for it: `1 - 0.9 - 0.1` is -2.8e-17.
+    static let roundingOfProbability = 1e-12
+
+    /// A number that is a probability: where it is the same in every replicate it is in [0, 1], whichever branch is
+    /// chosen, and is held to it where only rounding took it beyond. What the command line sets is reported there.
+    mutating func checkedProbability(_ expression: Expression, field: String) -> Expression {
+        var checked = expression
+        let value = expression.constant(
+            rounds: clock.rounds, under: Binding(), parameters: constantParameters.values)?.number
+        if let value {
+            let held = min(max(value, 0), 1)
+            let place = constantParameters.settingPlace(in: expression) ?? expression.place
+            if value.isNaN {
+                report(.notFinite(value, field: field), at: place)
+            } else if value != held, abs(value - held) <= Self.roundingOfProbability {
+                checked.node = .number(held)
+            } else if value != held {
+                report(.probabilityOutside(value, field: field), at: place)
+            }
+        } else if case .conditional(let condition, let then, let otherwise) = expression.node {
+            checked.node = .conditional(
+                condition, then: checkedProbability(then, field: field),
+                otherwise: checkedProbability(otherwise, field: field))
+        }
+        for member in constantParameters.membersSet(of: expression) where !(0...1).contains(member.value.number) {
+            report(.probabilityOutside(member.value.number, field: field), at: member.place)
+        }
+        return checked
+    }
+}
+
+extension Expression {
+    /// Tells every parameter that it asks, members of families left out.
+    fileprivate func eachParameter(_ tell: (Int) -> Void) {
+        switch node {
+        case .number, .truth, .draw, .follows: break
+        case .numberOf(let operand), .unary(_, let operand): operand.eachParameter(tell)
+        case .binary(_, let left, let right):
+            left.eachParameter(tell)
+            right.eachParameter(tell)
+        case .conditional(let condition, let then, let otherwise):
+            for part in [condition, then, otherwise] { part.eachParameter(tell) }
+        case .call(_, let arguments): for argument in arguments { argument.eachParameter(tell) }
+        case .quantity(.parameter(let index, let members)): if members.isEmpty { tell(index) }
+        case .quantity: break
+        }
+    }
+}

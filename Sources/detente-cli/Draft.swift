@@ -1,0 +1,57 @@
+internal import Foundation
+internal import Synchronization
+
+/// The name of a file while it is written: beside its place, so that it can be moved there in one step, with the machine
+/// and the process that writes it, so that one whose process was killed can be told from one that is being written.
+struct Draft {
+    let path: String
+
+    private static let prefix = ".detente-draft-"
+
+    init(beside target: String) {
+        let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
+        path = "\(Self.folder(of: target))/\(Self.prefix)\(Self.machine)-\(getpid())-\(suffix)"
+    }
+
+    /// Removes what this process is writing: it is about to end in the middle of it.
+    static func removeOwn() {
+        current.withLock { path in
+            if let path { unlink(path) }
+        }
+    }
+
+    /// From here on it is the one that is being written.
+    func begin() { Self.current.withLock { $0 = path } }
+
+    /// Nothing is being written any more.
+    static func end() { current.withLock { $0 = nil } }
+
+    private static let current = Mutex<String?>(nil)
+
+    /// Removes drafts of this machine whose process is gone. One that cannot be removed does no harm.
+    static func removeAbandoned(in folder: String) {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
+        for name in names where name.hasPrefix(prefix) {
+            let parts = name.dropFirst(prefix.count).split(separator: "-")
+            guard parts.count == 3, parts[0] == machine, let process = pid_t(parts[1]), process > 0,
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            unlink("\(folder)/\(name)")
+        }
+    }
+
+    /// The folder of a path, as the path names it.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The machine's name in letters and digits: folders may be shared between machines.
+    private static let machine: String = {
+        var buffer = [CChar](repeating: 0, count: 256)
+        guard gethostname(&buffer, buffer.count - 1) == 0 else { return "unknown" }
+        let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        let name = String(decoding: bytes, as: UTF8.self).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        return name.isEmpty ? "unknown" : name
+    }()
+}
