@@ -95,7 +95,7 @@ extension ModelCause {
         case .parameterCycle: "give one of them a value of its own"
         case .familyTied: nil
         case .notADistribution: "write it as one call, such as beta(2, 3)"
-        case .notPositiveDefinite: "bring the ranks nearer to 0"
+        case .tiesCannotHold: "bring the ranks nearer to 0"
         case .tieDropped: nil
         case .unusedParameter: "remove it, or use it"
 

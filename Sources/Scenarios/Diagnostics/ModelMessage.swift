@@ -113,7 +113,11 @@ extension ModelCause {
         case .familyTied(let name): "'\(name)' is a family; only single parameters can be tied"
         case .notADistribution(let name, let value): "only a distribution can be tied; '\(name)' is \(quoted(value))"
         case .tiedTwice(let a, let b): "'\(a)' and '\(b)' are tied already"
-        case .notPositiveDefinite: "these correlations cannot hold together (their matrix is not positive definite)"
+        case .tiesCannotHold(ranksFit: false):
+            "these correlations cannot hold together (their matrix is not positive semi-definite)"
+        case .tiesCannotHold(ranksFit: true):
+            "these ranks cannot be had together: ties are made by normal numbers with correlations 2 sin(π·rank/6), "
+                + "and there are none with all of these"
         case .tieDropped(let name, let value): "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
         case .unusedParameter(let name): "nothing uses parameter '\(name)'"
 
