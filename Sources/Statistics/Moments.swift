@@ -46,7 +46,7 @@ package struct Moments: Sendable, Equatable {
     package var mean: Double { count == 0 ? 0 : (DoubleDouble(origin) + meanDistance).value }
 
     /// The mean less another number, without the rounding that the mean of far-off values has.
-    func mean(from other: Double) -> Double { (DoubleDouble(sum: origin, -other) + meanDistance).value }
+    package func mean(from other: Double) -> Double { (DoubleDouble(sum: origin, -other) + meanDistance).value }
 
     /// Σ (x − mean)²
     package var squares: Double {

@@ -88,6 +88,7 @@ enum HandMade {
     static func scenario(dated: Bool, good: Bool) -> Scenario {
         func constant(_ value: Double) -> Expression { Expression(.number(value), type: .number, at: place()) }
         let yes = Expression(.truth(true), type: .truth, at: place())
+        let asked = TimedCondition(.ever(yes), text: "true", isBare: true, at: place())
         let quiet = Issue.Noise(offer: constant(0), hold: constant(0), withdraw: constant(0))
         func issue(_ name: String, _ title: String, steps: Int) -> Issue {
             Issue(
@@ -122,8 +123,8 @@ enum HandMade {
                 Outcome(name: "stalled", condition: .otherwise, isGood: false, place: place()),
             ],
             questions: [
-                Question(name: "visas_by_summer", ask: yes, time: .by(7), given: nil, place: place()),
-                Question(name: "never_asked", ask: yes, time: .by(7), given: yes, place: place()),
+                Question(name: "visas_by_summer", ask: asked, time: .by(7), given: nil, place: place()),
+                Question(name: "never_asked", ask: asked, time: .by(7), given: asked, place: place()),
             ],
             measures: [
                 Measure(name: "cooperation", value: constant(0), place: place()),

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Statistics
+import Statistics
 
 /// 0, 1, 2, 3, 0, 1, …: of n = 4m of them the mean is 3/2 and the sum of squared deviations 5m.
 private func steps(_ count: Int, above offset: Double = 0) -> Moments {
