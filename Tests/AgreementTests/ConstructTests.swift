@@ -31,7 +31,8 @@ struct ConstructTests {
         events.*.title events.*.at events.*.chance events.*.rate events.*.after events.*.delay events.*.when
         events.*.limit events.*.draws.* events.*.effects events.*.adopt.* events.*.adopt.*.* events.*.milestone
         outcomes.* outcomes.*.when outcomes.*.finally outcomes.*.otherwise outcomes.*.good
-        questions.* questions.*.ask questions.*.by questions.*.at questions.*.given measures.* expect
+        questions.* questions.*.ask questions.*.by questions.*.at questions.*.given measures.* measures.*.value
+        measures.*.given issues.*.expires.when expect
         """
         .split { $0 == " " || $0 == "\n" }.map(String.init)
 
@@ -62,6 +63,7 @@ struct ConstructTests {
     /// Calls, as many as there are in the language: functions, distributions, strategies, what is asked.
     static let calls =
         Function.allCases.map(\.rawValue) + ["if", "follows", "days", "weeks", "months", "quarters", "years"]
+        + ["ever", "always", "never", "by", "at"]
         + Family.allCases.map(\.rawValue) + BuiltInStrategies.names
         + asked.filter { $0.hasSuffix("()") }.map { String($0.dropLast(2)) }
 

@@ -27,7 +27,7 @@ struct Place: Sendable, CustomTestStringConvertible {
         case truth = "good"
         case number = "p"
         case computed = "if(p > 0.5, 1, 0)"
-        case mixed = "p * (1 - q) + q * p"
+        case mixed = "(p * (1 - q) + q * p)"
         case member = "trait(one)"
         case ownMember = "trait(self)"
         case drawn = "chance(0.3)"
@@ -46,7 +46,7 @@ struct Place: Sendable, CustomTestStringConvertible {
               good: chance(0.3)
               p: pick(0, 0.7, 1, 0.3)
               q: pick(0, 0.5, 1, 0.5)
-              trait: { for: actors, value: pick(0, 0.7, 1, 0.3) }
+              trait: { for: actors, value: "pick(0, 0.7, 1, 0.3)" }
 
             """
         text += body.replacing("{X}", with: content.rawValue) + "\n"
@@ -55,9 +55,10 @@ struct Place: Sendable, CustomTestStringConvertible {
         }
         if !body.contains("outcomes:") { text += "outcomes: { over: otherwise }\n" }
         if !body.contains("measures:") { text += "measures:\n" }
-        text += "  became: \"\(measure)\"\n"
+        let asked = content == .ownMember ? Content.member.rawValue : content.rawValue
+        text += "  became: \"\(measure.replacing("{X}", with: asked))\"\n"
         // The value that it should have had.
-        text += "  wanted: \"\(content == .drawn ? "0" : content == .ownMember ? "trait(one)" : content.rawValue)\"\n"
+        text += "  wanted: \"\(content == .drawn ? "0" : asked)\"\n"
         return text
     }
 }

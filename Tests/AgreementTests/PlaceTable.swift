@@ -29,7 +29,7 @@ extension Place {
             open + """
                 channels: { talks: { meets: 0.5 } }
                 actors: { one: { strategy: always_offer, approval: "{X}" }, two: {} }
-                """, is: "if(meetings(talks) == 1, offers(one), {X})"),
+                """, is: "if(meetings(talks) == 1, offers(one), 0 + {X})"),
         Place(
             "approval by issue", self: true,
             open + "actors: { one: { strategy: always_offer, approval: { x: \"{X}\" } }, two: {} }",
@@ -106,7 +106,7 @@ extension Place {
             "start", "issues: { x: { steps: 5, start: \"{X}\", requires: false } }",
             is: "level(x)"),
         Place(
-            "start by actor", self: true,
+            "start by actor",
             "issues: { x: { steps: 5, advance: separately, start: { one: \"{X}\" }, requires: false } }",
             is: "level(one, x)"),
         Place("requires", "issues: { x: { steps: unlimited, requires: \"{X} > 0.5\" } }", is: "offers(one)"),
@@ -124,7 +124,7 @@ extension Place {
         Place(
             "slip where talks are rare", self: true,
             "channels: { talks: { meets: 0.5 } }\nissues: { x: { steps: unlimited, slip: \"{X}\" } }",
-            is: "if(meetings(talks) == 1, holds(one), {X})"),
+            is: "if(meetings(talks) == 1, holds(one), 0 + {X})"),
         Place(
             "slip of an offer", self: true, "issues: { x: { steps: unlimited, slip: { offer: \"{X}\" } } }",
             is: "holds(one)"),
@@ -158,7 +158,7 @@ extension Place {
             "payoffs where talks are rare",
             "channels: { talks: { meets: 0.5 } }\n"
                 + "issues: { x: { steps: unlimited, payoffs: { offer/offer: [\"{X}\", 3] } } }",
-            is: "if(meetings(talks) == 1, score(one), {X})"),
+            is: "if(meetings(talks) == 1, score(one), 0 + {X})"),
     ]
 
     static let learning = [

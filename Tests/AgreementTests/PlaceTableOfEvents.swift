@@ -42,7 +42,7 @@ extension Place {
             "effect that multiplies", "state: { v: 1 }\n" + event("effects: [\"v *= {X}\"]"), is: "v"),
         Place(
             "effect of an event that may not come",
-            "state: { v: 0 }\nevents: { e: { chance: 0.5, effects: [\"v = {X}\"] } }", is: "if(happened(e), v, {X})"),
+            "state: { v: 0 }\nevents: { e: { chance: 0.5, effects: [\"v = {X}\"] } }", is: "if(happened(e), v, 0 + {X})"),
         Place(
             "argument of an adopted strategy", self: true,
             open + "actors: { one: { strategy: never_offer }, two: {} }\n"
@@ -57,7 +57,7 @@ extension Place {
     /// Places within expressions.
     static let values = [
         Place("condition of if", "state: { v: { start: 0, each_round: \"if({X} > 0.5, 1, 0)\" } }", is: "v"),
-        Place("branch of if", "state: { v: { start: 0, each_round: \"if(round > 0, {X}, 0)\" } }", is: "v"),
+        Place("branch of if", "state: { v: { start: 0, each_round: \"if(round > 0, 0 + {X}, 0)\" } }", is: "v"),
         Place("left of and", "state: { v: { start: 0, each_round: \"0 + (({X} > 0.5) and round > 0)\" } }", is: "v"),
         Place("parameter of chance", "state: { v: { start: 0, each_round: \"chance(0 + {X})\" } }", is: "v"),
         Place("parameter of normal", "state: { v: { start: 0, each_round: \"normal({X}, 0)\" } }", is: "v"),

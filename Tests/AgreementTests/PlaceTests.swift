@@ -51,7 +51,7 @@ import Testing
               good: chance(0.3)
               p: pick(0, 0.7, 1, 0.3)
               q: pick(0, 0.5, 1, 0.5)
-              trait: { for: actors, value: pick(0, 0.7, 1, 0.3) }
+              trait: { for: actors, value: "pick(0, 0.7, 1, 0.3)" }
             actors: { one: {}, two: {} }
             state: { v: { start: false, each_round: "\(content.rawValue) > 0.5" } }
             outcomes:

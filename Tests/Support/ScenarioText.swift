@@ -16,7 +16,8 @@ package func scenarioOf(_ text: String, set settings: [String] = [], given: Stri
 package func scenarioAt(_ path: String) throws -> Scenario {
     let file = repository.appending(path: path)
     let reading = readScenario(file: path, text: try Data(contentsOf: file)) { other in
-        try Data(contentsOf: file.deletingLastPathComponent().appending(path: other))
+        // The path comes as the extending file's name makes it: from the root.
+        try Data(contentsOf: repository.appending(path: other))
     }
     return try #require(reading.scenario, "\(path): \(reading.diagnostics.map { "\($0)" }.joined(separator: "\n"))")
 }

@@ -56,7 +56,9 @@ extension Lowering {
                 let a = lowering.number(root: expression, asking)
                 return lowering.binary(.multiply, a, lowering.number(root: weight, weighing))
             }
-            if survey(expression, asking).isQuiet, survey(weight, weighing).isQuiet { return product(&self) }
+            if survey(expression, asking).isQuietAsWritten, survey(weight, weighing).isQuietAsWritten {
+                return product(&self)
+            }
             return mergeNumbers(where: lanes, { product(&$0) }, otherwise: { _ in .constant(0) })
         }
         let held = logic(.andNot, not(reading.offered), reading.withdrew)

@@ -164,12 +164,16 @@ extension Lowering {
         let definition = scenario.issues[issue]
         guard !definition.payoffs.isEmpty, parties.count == 2 else { return }
         inSpace(where: logic(.and, parties[0].moved, parties[1].moved)) { lowering in
-            for side in 0..<2 {
+            // Both on the scores as they were.
+            let gains = (0..<2).map { side in
                 let gain = lowering.byMove(parties[0]) { lowering, first, isFirst in
                     lowering.byMove(parties[1]) { lowering, second, isSecond in
                         lowering.score(issue, side, first, second, where: lowering.logic(.and, isFirst, isSecond))
                     }
                 }
+                return lowering.builder.snapshot(gain)
+            }
+            for (side, gain) in gains.enumerated() {
                 let variable = lowering.variables.scores[definition.parties[side]]
                 let total = lowering.binary(.add, lowering.builder.read(variable), gain)
                 lowering.builder.assign(variable, total)
@@ -187,7 +191,7 @@ extension Lowering {
         }
         let frame = Frame(path: .payoff(definition.name, first, second, side: side), issue: issue)
         let expression = payoff.scores[side]
-        if survey(expression, frame).isQuiet { return number(root: expression, frame) }
+        if survey(expression, frame).isQuietAsWritten { return number(root: expression, frame) }
         return mergeNumbers(
             where: played, { $0.number(root: expression, frame) }, otherwise: { _ in .constant(0) })
     }

@@ -7,6 +7,9 @@ struct Survey {
     /// Nobody can tell whether it was asked: it cannot end a lane as a fault, cuts nothing, and costs little.
     var isQuiet: Bool
 
+    /// The same for a whole written number, which is a fault where it is not a number.
+    var isQuietAsWritten: Bool { isQuiet && !range.mayBeNaN }
+
     init(_ range: ValueRange, isQuiet: Bool = true) {
         self.range = range
         self.isQuiet = isQuiet

@@ -70,7 +70,7 @@ private func placeName(_ keys: [String]) -> String {
     if keys.count > 3 {
         let moves: Set<String> = ["offer", "hold", "withdraw"]
         switch keys[2] {
-        case "slip", "misread": break
+        case "slip", "misread", "expires": break
         case "payoffs": place[3] = keys[3].split(separator: "/").allSatisfy { moves.contains(String($0)) } ? "a/b" : "?"
         default: place[3] = keys[3] == "default" ? "default" : "*"
         }

@@ -30,14 +30,12 @@ extension ScenarioWriter {
     }
 
     private mutating func question() -> Tree {
-        let ask = Tree.value(asked())
-        guard random.percent(70) else { return ask }
+        let key = random.percent(45) ? random.pick(["by", "at"]) : nil
+        let ask = asked(beside: key)
+        guard key != nil || random.percent(60) else { return ask }
         var fields = [Tree.Entry("ask", ask)]
-        let usesTime = ask.term.map(Self.isAboutTime) ?? false
-        if random.percent(60), !usesTime {
-            fields.append(Tree.Entry(random.pick(["by", "at"]), when()))
-        }
-        if random.percent(50) { fields.append(Tree.Entry("given", .value(asked()))) }
+        if let key { fields.append(Tree.Entry(key, when())) }
+        if random.percent(50) { fields.append(Tree.Entry("given", asked())) }
         return .mapping(fields)
     }
 
@@ -46,26 +44,47 @@ extension ScenarioWriter {
             ? .text(date(day: random.percent(40))) : .fixed(literal(random.within(1...(world.rounds + 1))))
     }
 
-    /// What a question asks: at the end of some round or, where the language knows it, of all, none, the last.
-    private mutating func asked() -> Term {
-        guard style.additions.contains(.time), random.percent(60) else { return truth(during(), 3) }
+    /// What is asked of a replicate: at the end of some round or, where the language knows it, of all, none, the last.
+    /// - Parameter key: the key of time beside it, which rules out some of these.
+    private mutating func asked(beside key: String? = nil) -> Tree {
+        guard style.additions.contains(.time), key != "at", random.percent(60) else {
+            return .value(truth(during(), 3))
+        }
+        // As it is: what is true of expressions is not true of these.
+        return .fixed(timed(beside: key, depth: 2))
+    }
+
+    private mutating func timed(beside key: String?, depth: Int) -> Term {
+        switch depth == 0 ? 0 : random.below(4) {
+        case 1: return .unary("not", timed(beside: key, depth: depth - 1))
+        case 2:
+            let left = timed(beside: key, depth: depth - 1)
+            return .binary(random.pick(["and", "or"]), left, timed(beside: key, depth: depth - 1))
+        default: break
+        }
         let asked = truth(during(), 2)
-        switch random.below(5) {
+        switch key == "by" ? random.below(3) : random.below(6) {
         case 0...2: return .call(random.pick(["ever", "always", "never"]), [asked], .truth)
-        case 3: return .call("by", [literal(random.within(1...(world.rounds + 1))), asked], .truth)
-        default:
-            let time = random.percent(50) ? Term.name("end", .number) : literal(random.within(1...(world.rounds + 1)))
-            return .call("at", [time, asked], .truth)
+        case 3, 4: return .call("by", [askedTime(), asked], .truth)
+        default: return .call("at", [askedTime(), asked], .truth)
         }
     }
 
-    private static func isAboutTime(_ term: Term) -> Bool {
-        guard case .call(let name, _, _) = term else { return false }
-        return ["ever", "always", "never", "by", "at"].contains(name)
+    private mutating func askedTime() -> Term {
+        switch random.below(4) {
+        case 0: .name("end", .number)
+        case 1: .binary("+", .number("1"), .call("abs", [number(early(), 2)], .number))
+        default: literal(random.within(1...(world.rounds + 1)))
+        }
     }
 
     mutating func measures() -> Tree {
-        .mapping(world.measures.map { Tree.Entry($0, .value(number(during(), 4))) })
+        .mapping(
+            world.measures.map { name in
+                let value = Tree.value(number(during(), 4))
+                guard style.additions.contains(.time), random.percent(20) else { return Tree.Entry(name, value) }
+                return Tree.Entry(name, .mapping([Tree.Entry("value", value), Tree.Entry("given", asked())]))
+            })
     }
 
     mutating func expectations() -> Tree {

@@ -103,7 +103,7 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// What this version knows.
-    package static let known: LanguageAdditions = [.dates]
+    package static let known: LanguageAdditions = [.dates, .time, .afterAgain]
 
     /// Dates in expressions.
     package static let dates = LanguageAdditions(rawValue: 1)
