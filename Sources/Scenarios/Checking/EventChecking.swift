@@ -94,7 +94,7 @@ extension Checker {
         default:
             let condition = expression(node, in: .during("an event's 'after'"), as: .truth)
             let delay = fields["delay"].map {
-                finiteNumber($0, in: .during("the 'delay' of an event")) ?? .standIn(at: $0.place)
+                finiteNumber($0, in: .during("the 'delay' of an event"), takesInfinity: true) ?? .standIn(at: $0.place)
             }
             if let delay, let node = fields["delay"] { checkDelay(delay, at: node.place) }
             return .after(

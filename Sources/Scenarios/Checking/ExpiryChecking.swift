@@ -17,7 +17,8 @@ extension Checker {
 
     /// A delay is a round or more: below 0.5 a constant would be rounded to none.
     mutating func checkDelay(_ delay: Expression, at place: Place) {
-        guard let value = delay.constant(rounds: clock.rounds)?.number else { return }
+        // A stand-in for what is wrong has no text.
+        guard delay.text != nil, let value = delay.constant(rounds: clock.rounds)?.number else { return }
         if value <= 0 {
             report(.outOfRange(field: "the 'delay' of an event", value: value, wanted: "1 round or more"), at: place)
         } else if value < 0.5 {

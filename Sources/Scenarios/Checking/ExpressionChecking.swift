@@ -192,9 +192,9 @@ extension Checker {
     // MARK: - Finite numbers
 
     /// A number that may not be infinite: where it is constant it is finite, whichever branch is chosen.
-    mutating func finiteNumber(_ node: Node, in scope: Scope) -> Expression? {
+    mutating func finiteNumber(_ node: Node, in scope: Scope, takesInfinity: Bool = false) -> Expression? {
         guard let result = expression(node, in: scope, as: .number) else { return nil }
-        checkFinite(result, field: scope.field)
+        checkFinite(result, field: scope.field, takesInfinity: takesInfinity)
         return result
     }
 

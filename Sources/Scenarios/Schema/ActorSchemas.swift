@@ -155,8 +155,16 @@ extension LanguageSchema {
                         Schema([("type", ["number", "null"]), ("minimum", 1)]), Schema([("const", "unlimited")]),
                         .reference("expression")),
                     "requires": .reference("condition", "It is open only while this holds. Left out: true."),
-                    "expires": .reference(
-                        "time", "The last round (or a date in it) in which it can move while unfinished."),
+                    "expires": .oneOf(
+                        "The last round (or a date in it) in which it can move while unfinished, or a condition.",
+                        .reference("time"),
+                        Schema.mapping(
+                            "A deadline that moves.",
+                            [
+                                "when": .reference(
+                                    "condition", "The first round at whose end this holds is the last one.")
+                            ]
+                        ).adding("required", ["when"]).mappingOnly),
                     "weight": .reference("number", "How much moves on it count for trust. Left out: 1."),
                     "slip": .reference(
                         "noise",

@@ -96,7 +96,7 @@ extension LanguageSchema {
                 Schema.mapping(
                     "The probability that something has come true.",
                     [
-                        "ask": .reference("condition", "What is asked at the end of each round."),
+                        "ask": .reference("condition", "What is asked at the end of each round, or with ever, always, never, by, at."),
                         "by": .reference("time", "Up to this round. Left out: the horizon."),
                         "at": .reference("time", "At the end of this one round, instead of 'by'."),
                         "given": .reference("condition", "Only among the replicates in which this came true."),
@@ -113,6 +113,7 @@ extension LanguageSchema {
                     "A number taken at the end of each replicate.",
                     [
                         "value": .reference("number", "The number."),
+                        "given": .reference("condition", "Only in the replicates in which this comes true."),
                         "title": .text("Its name in full, for reports."),
                         "about": .text("What it is, with its unit."),
                     ]

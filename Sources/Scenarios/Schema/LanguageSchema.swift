@@ -71,8 +71,8 @@ package enum LanguageSchema {
                     "between": .list(
                         "The two parameters; each must be one distribution.", of: .reference("name"), count: 2...2),
                     "rank": .anyOf(
-                        "Spearman's rank correlation, between -1 and 1.",
-                        Schema([("type", "number"), ("exclusiveMinimum", -1), ("exclusiveMaximum", 1)]),
+                        "Spearman's rank correlation, from -1 to 1.",
+                        Schema([("type", "number"), ("minimum", -1), ("maximum", 1)]),
                         .reference("constant")),
                 ]
             ).adding("required", ["between", "rank"])),

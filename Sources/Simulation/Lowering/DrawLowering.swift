@@ -44,6 +44,7 @@ extension Lowering {
         asking.tiedUniform = nil
         if let found = constantDistribution(draw, asking) {
             let distribution = isTied ? found.comonotone() : found
+            builder.constantSites.insert(builder.siteNames[Int(site.index)])
             if let constant = distribution.isConstant { return .constant(constant) }
             let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
             let index = builder.sampler(distribution)

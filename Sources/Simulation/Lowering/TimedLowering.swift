@@ -117,19 +117,13 @@ extension Lowering {
         return value
     }
 
-    /// Whether something is true at the end of some round up to the last; once it was, it is not asked again.
+    /// Whether something is true at the end of some round up to the last.
     private mutating func ever(
         _ condition: Expression, upTo last: NumberValue, _ name: String, _ frame: Frame
     ) -> TruthVariable {
         let yes = questionVariable(name)
         let ask: (inout Lowering) -> Void = { lowering in
             let before = lowering.builder.read(yes)
-            guard lowering.survey(condition, frame).isQuiet else {
-                return lowering.inSpace(where: lowering.not(before)) { lowering in
-                    let asked = lowering.truth(root: condition, frame)
-                    lowering.builder.assign(yes, asked)
-                }
-            }
             let asked = lowering.truth(root: condition, frame)
             lowering.builder.assign(yes, lowering.logic(.or, before, asked))
         }

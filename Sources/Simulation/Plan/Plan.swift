@@ -18,6 +18,8 @@ package struct Plan: Sendable {
     package var lasting: Lasting
     package var sites: [Site]
     package var siteNames: [String]
+    /// The sites of draws from distributions that are known before the simulation, so that they are drawn by their tables.
+    package var constantSites: Set<String>
     package var samplers: [Sampler]
     package var distributions: [Distribution]
     package var templates: [DrawTemplate]

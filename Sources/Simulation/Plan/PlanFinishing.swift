@@ -53,6 +53,7 @@ extension Plan {
             wordColumns: words.count, parents: builder.parents,
             lasting: Lasting(numbers: numbers.carried, truths: truths.carried, words: words.carried),
             sites: builder.siteNames.map { table[$0] }, siteNames: builder.siteNames,
+            constantSites: builder.constantSites,
             samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,
             templates: builder.templates.map { $0.renamed(operand) },
             copulas: builder.copulas.map { Copula(columns: $0.columns.map(number), factor: $0.factor) },

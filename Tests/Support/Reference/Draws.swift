@@ -3,8 +3,7 @@ import Scenarios
 
 /// Tables of distributions, made once for each site.
 final class ReferenceSamplers {
-    /// `.some(nil)`: the distribution there is not constant.
-    var known: [Site: Sampler?] = [:]
+    var known: [String: Sampler] = [:]
 }
 
 /// Random numbers, by address.
@@ -61,7 +60,7 @@ extension ReferencePlay {
         let uniform = uniforms(site)
         let u = tied ?? uniform.first
         let value: Double
-        if let sampler = sampler(draw, site, scope) {
+        if let sampler = try sampler(draw, scope.path().draw(draw.ordinal), scope) {
             value = sampler.sample(u, second: uniform.second)
         } else {
             guard let distribution = try distribution(draw, { try self.number($0, scope) }) else {
@@ -73,11 +72,16 @@ extension ReferencePlay {
         return draw.family == .chance ? (value > 0.5 ? 1 : 0) : value
     }
 
-    private func sampler(_ draw: Draw, _ site: Site, _ scope: ReferenceScope) -> Sampler? {
+    /// The table of a distribution that is constant, made from the parameters as they are here.
+    private func sampler(_ draw: Draw, _ site: String, _ scope: ReferenceScope) throws -> Sampler? {
+        guard model.constantSites.contains(site) else { return nil }
         if let known = samplers.known[site] { return known }
+        var asking = scope
+        asking.tied = nil
         // What is tied has its place among all values of a mixture, not among those of one component.
-        let sampler = constantDistribution(draw, scope).map { Sampler(scope.tied == nil ? $0 : $0.comonotone()) }
-        samplers.known[site] = .some(sampler)
+        let sampler = try distribution(draw) { try self.number($0, asking) }
+            .map { Sampler(scope.tied == nil ? $0 : $0.comonotone()) }
+        samplers.known[site] = sampler
         return sampler
     }
 }

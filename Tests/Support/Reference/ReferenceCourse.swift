@@ -79,16 +79,16 @@ extension ReferencePlay {
         var course = course
         let round = state.round
         for (index, leaf) in condition.root.leaves.enumerated() {
-            let (isWithin, answer) = (round <= course.last, course.answers[index])
+            let isWithin = round <= course.last
             switch leaf {
             case .ever(let asked):
-                if isWithin, !answer { course.answers[index] = try truth(asked, scope) }
+                if isWithin, try truth(asked, scope) { course.answers[index] = true }
             case .always(let asked):
-                if isWithin, answer { course.answers[index] = try truth(asked, scope) }
+                if isWithin, try !truth(asked, scope) { course.answers[index] = false }
             case .never(let asked):
-                if isWithin, answer { course.answers[index] = !(try truth(asked, scope)) }
+                if isWithin, try truth(asked, scope) { course.answers[index] = false }
             case .by(_, let asked):
-                if Double(round) <= course.times[index]!, !answer { course.answers[index] = try truth(asked, scope) }
+                if Double(round) <= course.times[index]!, try truth(asked, scope) { course.answers[index] = true }
             case .at(.round, let asked):
                 let time = course.times[index]!
                 let isNow = Double(round) == time || isOver && Double(round) < time

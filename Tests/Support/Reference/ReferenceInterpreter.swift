@@ -1,4 +1,5 @@
 package import Scenarios
+import Simulation
 
 /// A second implementation of the scenario language: a plain walk over a checked scenario, one replicate at a time.
 ///
@@ -81,6 +82,8 @@ struct ReferenceModel: Sendable {
     /// By channel: the issues that it can put on the agenda.
     let served: [[Int]]
     let sites: ReferenceSites
+    /// Which draws are from a constant distribution: the engine's answer, as they are drawn by their tables.
+    let constantSites: Set<String>
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
@@ -88,6 +91,7 @@ struct ReferenceModel: Sendable {
             scenario.issues.indices.filter { scenario.issues[$0].channels.contains(channel) }
         }
         sites = ReferenceSites(scenario)
+        constantSites = Plan(lowering: scenario, keeping: .trace).constantSites
         var strategies = scenario.actors.map { $0.strategy.map { [$0] } }
         adopted = scenario.events.map { event in
             event.adopts.map { adoption in
