@@ -4,7 +4,7 @@ internal import Statistics
 
 extension CheckedScenario {
     /// Likely slips that only a run shows: an outcome that no replicate of a short trial reaches, a probability that is
-    /// often cut to [0, 1]. Nothing is found where the scenario is so large that a trial would not be short.
+    /// often cut to [0, 1], a question whether something has ever been true that is true from the start. Nothing is found where the scenario is so large that a trial would not be short.
     public func trialWarnings() async -> ScenarioFindings {
         ScenarioFindings(
             ScenarioReading(scenario: scenario, diagnostics: await trialDiagnostics(), sources: warnings.sources))
@@ -17,8 +17,17 @@ extension CheckedScenario {
         else {
             return []
         }
-        let result = await Simulation.simulate(scenario, settings: RunSettings(replicates: replicates, seed: 1))
+        var asking = scenario
+        let bare = scenario.bareConditions
+        asking.questions += bare.map { $0.askedOnce }
+        let result = await Simulation.simulate(asking, settings: RunSettings(replicates: replicates, seed: 1))
         var found: [Diagnostic] = []
+        for (condition, answer) in zip(bare, result.tally.questions[scenario.questions.count...]) {
+            let share = Double(answer.count) / Double(max(1, answer.asked))
+            guard share > Trial.mostly else { continue }
+            found.append(
+                Diagnostic(.warning, .model(.trueFromTheStart(condition.text, share: share)), at: condition.place))
+        }
         for (outcome, ended) in zip(scenario.outcomes, result.tally.outcomes) where ended.total == 0 {
             // There must be one, whether or not it can come to that.
             if case .otherwise = outcome.condition { continue }
@@ -40,7 +49,31 @@ extension CheckedScenario {
         static let leastReplicates = 100
         /// Quantities for each pair of actors and issue, about: a larger scenario takes long to lower.
         static let size = 2_000
+        /// A question that is true in more than this share after one round is probably not meant so.
+        static let mostly = 0.5
         /// A probability that is cut in so many rounds is probably not meant so.
         static let oftenCut = 0.05
+    }
+}
+
+extension Scenario {
+    /// Every condition that asks, without a word of time, whether something has ever been true in more than one round.
+    fileprivate var bareConditions: [TimedCondition] {
+        let asked = questions.compactMap { question -> TimedCondition? in
+            if case .by(let last) = question.time, last > 1 { question.ask } else { nil }
+        }
+        return (asked + questions.compactMap(\.given) + measures.compactMap(\.given) + [given].compactMap(\.self))
+            .filter { $0.bareExpression != nil }
+    }
+}
+
+extension TimedCondition {
+    /// A question whether it is true at the end of the first round.
+    fileprivate var askedOnce: Question {
+        var once = self
+        if let condition = bareExpression {
+            once.root = .at(.round(Expression(.number(1), type: .number, at: place)), condition)
+        }
+        return Question(name: text, ask: once, time: .by(1), given: nil, place: place)
     }
 }

@@ -42,7 +42,8 @@ extension Place {
             "effect that multiplies", "state: { v: 1 }\n" + event("effects: [\"v *= {X}\"]"), is: "v"),
         Place(
             "effect of an event that may not come",
-            "state: { v: 0 }\nevents: { e: { chance: 0.5, effects: [\"v = {X}\"] } }", is: "if(happened(e), v, 0 + {X})"),
+            "state: { v: 0 }\nevents: { e: { chance: 0.5, effects: [\"v = {X}\"] } }", is: "if(happened(e), v, 0 + {X})"
+        ),
         Place(
             "argument of an adopted strategy", self: true,
             open + "actors: { one: { strategy: never_offer }, two: {} }\n"

@@ -80,6 +80,39 @@ struct OtherCommandTests {
         #expect(check.output == "slips.yaml: no mistakes, 2 warnings\n")
     }
 
+    @Test("check asks about a question that is true from the first round on") func trueFromTheStart() throws {
+        let workspace = try Workspace()
+        try workspace.file(
+            "strike.yaml",
+            """
+            detente: 1
+            clock: { rounds: 12, round: 1 month }
+            events: { strike: { rate: 0.5 } }
+            outcomes: { over: otherwise }
+            questions:
+              no_strike: { ask: not happened(strike) }
+              calm: { ask: never(happened(strike)) }
+              soon: { ask: not happened(strike), by: 1 }
+              struck: { ask: happened(strike), given: not happened(strike) }
+
+            """)
+        let check = try DetenteProcess.run(["check", "strike.yaml"], in: workspace.folder)
+        #expect(check.status == 0)
+        // 96 of 100 replicates, within some: the chance of a month is 1 − e^(−1/24).
+        let words = check.errors.replacing(/9[3-9] %/, with: "96 %")
+        #expect(
+            words == """
+                strike.yaml:6:21: warning: 'not happened(strike)' is true at the end of round 1 in 96 % of the trial replicates, and asks whether it has ever been true
+                    6 |   no_strike: { ask: not happened(strike) }
+                      |                     ^^^^^^^^^^^^^^^^^^^^ for 'in no round' write never(happened(strike)), for 'at the end' at(end, not happened(strike))
+                strike.yaml:9:43: warning: 'not happened(strike)' is true at the end of round 1 in 96 % of the trial replicates, and asks whether it has ever been true
+                    9 |   struck: { ask: happened(strike), given: not happened(strike) }
+                      |                                           ^^^^^^^^^^^^^^^^^^^^ for 'in no round' write never(happened(strike)), for 'at the end' at(end, not happened(strike))
+
+                """)
+        #expect(check.output == "strike.yaml: no mistakes, 2 warnings\n")
+    }
+
     @Test("bench measures a scenario")
     func bench() throws {
         let workspace = try Workspace()

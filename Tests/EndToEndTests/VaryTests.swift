@@ -94,8 +94,14 @@ struct VaryTests {
                 "1:3: error: chance(r) cannot be: chance(p) needs a probability p from 0 to 1; p is 2\n"
                     + "    1 | r=2\n      |   ^\n"
             ),
-            ("f=2", "1:3: error: 'p' of random(p) must be from 0 to 1; it is 2\n    1 | f=2\n      |   ^\n"),
-            ("f.a=2", "1:5: error: 'p' of random(p) must be from 0 to 1; it is 2\n    1 | f.a=2\n      |     ^\n"),
+            (
+                "f=2",
+                "1:3: error: 'p' of random(p) must be from 0 to 1; it is 2\n    1 | f=2\n      |   ^ 2 per cent is 0.02\n"
+            ),
+            (
+                "f.a=2",
+                "1:5: error: 'p' of random(p) must be from 0 to 1; it is 2\n    1 | f.a=2\n      |     ^ 2 per cent is 0.02\n"
+            ),
             (
                 "p=-0.1",
                 "1:3: error: an event's 'chance' must be from 0 to 1; it is -0.1\n    1 | p=-0.1\n      |   ^\n"

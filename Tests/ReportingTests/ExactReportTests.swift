@@ -99,8 +99,8 @@ struct ExactReportTests {
                   the parameter 'tied' (line 6): tied to others by 'correlations'; --set tied=… gives it a value
                   the parameter 'second' (line 7): tied to others by 'correlations'; --set second=… gives it a value
                   trust(usa, russia) at the start (line 10): any number of a range
-                  'gap' of the channel 'talks' (line 11): any number of a range
                   'start' of the state variable 'war' (line 13): any number of a range
+                  'gap' of the channel 'talks' (line 11): any number of a range
                   'harm', drawn by the event 'leak' (line 14): any number of a range
                   'each_round' of the state variable 'war' (line 13): any number of a range
                   'requires' of the issue 'visas' (line 12): any number of a range

@@ -113,6 +113,7 @@ extension ReportSchema {
             "p05": number("5 % quantile."), "p25": number("25 % quantile."), "p50": number("The median."),
             "p75": number("75 % quantile."), "p95": number("95 % quantile."),
             "left_out": count("Replicates in which it was not a number."),
-            "asked": count("Replicates that have the measure: all but faults, or those in which its 'given' came true."),
+            "asked": count(
+                "Replicates that have the measure: all but faults, or those in which its 'given' came true."),
         ])
 }

@@ -24,7 +24,8 @@ extension Checker {
         _ = alternatives(["meets", "gap"], of: fields, in: "a channel", required: false)
         var meeting = Channel.Meeting.chance(.standard(1, at: place))
         if let gap = fields["gap"] {
-            let value = finiteNumber(gap, in: .during("a channel's 'gap'"), takesInfinity: true) ?? .standIn(at: gap.place)
+            let value =
+                finiteNumber(gap, in: .during("a channel's 'gap'"), takesInfinity: true) ?? .standIn(at: gap.place)
             let first = fields["first"].flatMap { time($0, edge: .first, in: .beforeStart("'first' of a channel")) }
             meeting = .gap(value, first: first?.asNumber)
         } else {

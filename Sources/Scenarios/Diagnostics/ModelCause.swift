@@ -139,6 +139,7 @@ package enum ModelCause: Sendable {
     case timeWordBeside(String, key: String)
     case partWithoutTimeWord(String)
     case delayRoundedUp(String, rounds: Double)
+    case trueFromTheStart(String, share: Double)
     case notReachedInTrial(String, replicates: Int)
     case oftenCut(String, share: Double)
     case notAClaim(String)

@@ -115,6 +115,10 @@ extension ModelCause {
         case .badPayoffKey: "write both moves once, such as offer/hold"
 
         case .neverFires: "fix or remove it"
+        case .trueFromTheStart(let text, _):
+            text.hasPrefix("not ")
+                ? "for 'in no round' write never(\(text.dropFirst(4))), for 'at the end' at(end, \(text))"
+                : "for 'in every round' write always(\(text)), for 'at the end' at(end, \(text))"
         case .notReachedInTrial: "it may be rare, or its condition may be mistaken"
         case .oftenCut: "where this is not meant, scale it so that it stays between 0 and 1"
         case .parameterAssigned: "make it a state variable"

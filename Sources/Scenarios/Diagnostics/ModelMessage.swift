@@ -173,6 +173,9 @@ extension ModelCause {
         case .partWithoutTimeWord(let text): "\(quoted(text)) does not say when it is asked"
         case .delayRoundedUp(let text, let rounds):
             "the delay \(quoted(text)) is \(Syntax.decimal(rounds)) rounds, which counts as one round"
+        case .trueFromTheStart(let text, let share):
+            "\(quoted(text)) is true at the end of round 1 in \(Int((share * 100).rounded())) % of the trial replicates, "
+                + "and asks whether it has ever been true"
         case .notReachedInTrial(let name, let replicates):
             "outcome '\(name)' was not reached in any of \(replicates) trial replicates"
         case .oftenCut(let text, let share):

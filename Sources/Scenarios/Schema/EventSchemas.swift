@@ -96,7 +96,9 @@ extension LanguageSchema {
                 Schema.mapping(
                     "The probability that something has come true.",
                     [
-                        "ask": .reference("condition", "What is asked at the end of each round, or with ever, always, never, by, at."),
+                        "ask": .reference(
+                            "condition",
+                            "What is asked at the end of each round, or with ever, always, never, by, at."),
                         "by": .reference("time", "Up to this round. Left out: the horizon."),
                         "at": .reference("time", "At the end of this one round, instead of 'by'."),
                         "given": .reference("condition", "Only among the replicates in which this came true."),

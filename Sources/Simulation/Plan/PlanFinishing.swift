@@ -99,7 +99,8 @@ private struct ColumnUses {
             _ column: Column, _ program: Int, _ index: Int,
             in uses: inout [Column: [Int: ColumnAllocation<Column>.Life]]
         ) -> Column {
-            uses[column, default: [:]][program, default: .init(program: program, first: index, last: index)].last = index
+            uses[column, default: [:]][program, default: .init(program: program, first: index, last: index)].last =
+                index
             return column
         }
         for (program, instructions) in programs.enumerated() {
