@@ -63,7 +63,22 @@ extension Scenario {
             if case .by(let last) = question.time, last > 1 { question.ask } else { nil }
         }
         return (asked + questions.compactMap(\.given) + measures.compactMap(\.given) + [given].compactMap(\.self))
-            .filter { $0.bareExpression != nil }
+            .filter { $0.bareExpression.map { $0.asksTheCourse } ?? false }
+    }
+}
+
+extension Expression {
+    /// Whether it asks anything that can change from round to round: what is fixed is no question of time.
+    fileprivate var asksTheCourse: Bool {
+        var found = false
+        _ = mapping { quantity in
+            switch quantity {
+            case .parameter, .rounds, .sameActor, .differentActor, .sameIssue: break
+            default: found = true
+            }
+            return quantity
+        }
+        return found
     }
 }
 

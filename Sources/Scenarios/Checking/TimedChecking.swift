@@ -113,7 +113,20 @@ extension Checker {
     private mutating func time(of word: TimeWord, _ syntax: Syntax) -> TimedCondition.Time? {
         if case .name("end") = syntax.kind, names.parameters.index(of: "end") == nil { return .end }
         let scope = Scope.beforeStart("the time of \(word.rawValue)(…)")
+        // A month that is the whole of it means its last day in `by`, its first in `at`.
+        if case .date(let written) = syntax.kind {
+            guard var round = date(written, edge: word == .by ? .last : .first, at: syntax.place) else { return nil }
+            guard case .number(let number) = round.node, number >= 1 else {
+                report(
+                    .dateBeforeStart(written.description, start: clock.start.map(\.description) ?? ""), at: syntax.place
+                )
+                return nil
+            }
+            round.text = written.description
+            return .round(round)
+        }
         guard let round = root(syntax, text: nil, in: scope, as: .number) else { return nil }
+        if word == .by { warnOfMonths(in: round) }
         if let constant = round.constant(rounds: clock.rounds)?.number {
             if constant < 1 {
                 report(

@@ -25,8 +25,8 @@ extension Checker {
     }
 
     /// A date in an expression: the round that its first day is in, 0 or less before the start.
-    mutating func date(_ date: CalendarDate, at place: Place) -> Expression? {
-        guard let round = round(of: date, edge: .first, at: place) else { return nil }
+    mutating func date(_ date: CalendarDate, edge: Clock.Edge = .first, at place: Place) -> Expression? {
+        guard let round = round(of: date, edge: edge, at: place) else { return nil }
         var result = Expression(.number(Double(round)), type: .number, at: place)
         result.date = date
         return result
@@ -45,7 +45,7 @@ extension Checker {
     // MARK: - Months where a last round is asked for
 
     /// A month that is the whole of 'by' or 'expires' means its last day; in a formula it means its first.
-    private mutating func warnOfMonths(in value: Expression) {
+    mutating func warnOfMonths(in value: Expression) {
         if let month = longMonth(in: value) {
             warn(.monthInFormula(month.date.description, last: month.date.lastDay.description), at: month.place)
         }
