@@ -17,12 +17,33 @@ struct RoundNames: Sendable {
         return clock.label(ofRound: round)
     }
 
-    func name(of round: Int) -> String {
-        round == 0 ? "start" : date(of: round) ?? String(round)
+    /// The date of a round's end, where its first does not say enough; else that one. `nil` where the clock has none.
+    func endDate(of round: Int) -> String? {
+        date(of: round).flatMap { clock.hasLongRounds ? clock.endLabel(ofRound: round) : $0 }
     }
+
+    /// A round; where it covers several months, weeks or days, its first and last.
+    func name(of round: Int) -> String { name(round, round) }
+
+    /// A round that stands for its end, by which something has come.
+    func endName(of round: Int) -> String { round == 0 ? "start" : endDate(of: round) ?? String(round) }
 
     /// The name of a time that may lie beyond the horizon.
     func name(reaching round: Int?) -> String {
-        round.map(name(of:)) ?? "> \(name(of: clock.rounds))"
+        round.map(name(of:)) ?? "> \(endName(of: clock.rounds))"
+    }
+
+    /// From the beginning of one round to the end of another.
+    func name(_ first: Int, _ last: Int) -> String {
+        let start = first == 0 ? "start" : date(of: first) ?? String(first)
+        let end = endName(of: last)
+        return start == end ? start : "\(start) – \(end)"
+    }
+
+    /// The same, either of which may lie beyond the horizon.
+    func name(reaching first: Int?, _ last: Int?) -> String {
+        guard let first else { return name(reaching: nil) }
+        if let last { return name(first, last) }
+        return "\(first == 0 ? "start" : date(of: first) ?? String(first)) – \(name(reaching: nil))"
     }
 }

@@ -175,7 +175,7 @@ extension ComparisonReport {
             [estimate?.percentText ?? unknown, estimate?.intervalText ?? unknown]
         }
         func cells(_ median: Int?, _ lower: Int?, _ upper: Int?) -> [String] {
-            [calendar.name(reaching: median), "\(calendar.name(reaching: lower)) – \(calendar.name(reaching: upper))"]
+            [calendar.name(reaching: median), calendar.name(reaching: lower, upper)]
         }
         switch key.kind {
         case .outcome: return cells(report.outcome(key.name)?.probability)

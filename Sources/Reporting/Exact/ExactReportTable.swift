@@ -44,7 +44,7 @@ extension ExactReport {
     private var outcomesTable: TextTable {
         func range(_ summary: RoundSummary) -> String {
             guard let low = summary.p05, let high = summary.p95 else { return unknown }
-            return low == high ? calendar.name(of: low) : "\(calendar.name(of: low)) – \(calendar.name(of: high))"
+            return calendar.name(low, high)
         }
         var rows = outcomes.map { outcome in
             [
@@ -70,7 +70,7 @@ extension ExactReport {
             let table = TextTable(
                 columns: [.init("Outcome")]
                     + points.map {
-                        .init(calendar.areDates ? calendar.name(of: $0.round) : "round \($0.round)", .decimal)
+                        .init(calendar.areDates ? calendar.endName(of: $0.round) : "round \($0.round)", .decimal)
                     },
                 rows: outcomes.indices.map { index in
                     [outcomes[index].name] + points.map { exactPercent($0.outcomes[index].probability) }

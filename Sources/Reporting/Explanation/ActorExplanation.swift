@@ -8,7 +8,9 @@ extension Explanation {
         if let length = clock.round {
             text += " of \(length.count) \(length.unit.rawValue)\(length.count == 1 ? "" : "s")"
         }
-        if let first = clock.label(ofRound: 1), let last = clock.label(ofRound: clock.rounds), clock.start != nil {
+        if let first = clock.label(ofRound: 1), let last = RoundNames(clock).endDate(of: clock.rounds),
+            clock.start != nil
+        {
             text += ", from \(first) to \(last)"
         }
         return [.text(text + ". A replicate ends sooner where an outcome comes true.", level: 1)]

@@ -74,7 +74,8 @@ extension Explanation {
     func roundName(_ round: Double) -> String {
         guard round >= 1, round <= Double(scenario.clock.rounds) else { return "round \(short(round.rounded(.down)))" }
         let number = Int(round.rounded(.down))
-        return RoundNames(scenario.clock).date(of: number).map { "round \(number) (\($0))" } ?? "round \(number)"
+        let names = RoundNames(scenario.clock)
+        return names.areDates ? "round \(number) (\(names.name(of: number)))" : "round \(number)"
     }
 
     /// A number of rounds, in words.

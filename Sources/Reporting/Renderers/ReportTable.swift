@@ -42,7 +42,7 @@ extension Report {
             .map { $0.replacing("\u{A0}", with: " ") }
         if let given = run.given, let share = run.givenShare {
             let text =
-                "GIVEN \(given) at the end of some round: \(grouped(run.replicates)) of \(plural(run.considered, "replicate")), "
+                "GIVEN \(given)\(run.givenIsTimed ? "" : " at the end of some round"): \(grouped(run.replicates)) of \(plural(run.considered, "replicate")), "
                 + "\(share.percentText) (\(share.intervalText))."
             lines += wrapped(text, width: width).map(style.bold)
         }
@@ -56,7 +56,7 @@ extension Report {
 
     private var horizonText: String {
         let rounds = plural(run.rounds, "round")
-        guard let first = calendar.date(of: 1), let last = calendar.date(of: run.rounds) else { return rounds }
+        guard let first = calendar.date(of: 1), let last = calendar.endDate(of: run.rounds) else { return rounds }
         return first == last ? "\(rounds) (\(first))" : "\(rounds) (\(first) to \(last))"
     }
 

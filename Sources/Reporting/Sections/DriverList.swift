@@ -13,10 +13,17 @@ public struct DriverList: Sendable {
     /// The part of it that rests on parameters without a `basis`.
     public let withoutBasis: ExplainedShare?
 
+    /// Two bins of twenty.
+    private static let leastReplicates = 40
+
     init?(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) {
         guard let success else { return nil }
-        let effects = result.tally.drivers.map {
-            MainEffect(hits: $0.hits(success.indices), trials: $0.trials)
+        // Of fewer replicates nothing can be said: two, each by itself, explain everything.
+        let isKnown = result.tally.replicates >= Self.leastReplicates
+        let effects = result.tally.drivers.map { driver in
+            isKnown
+                ? MainEffect(hits: driver.hits(success.indices), trials: driver.trials)
+                : MainEffect(hits: [], trials: [])
         }
         let summaries = zip(result.drivers, zip(result.tally.drivers, effects)).map { driver, counted in
             DriverSummary(
@@ -45,7 +52,8 @@ public struct DriverSummary: Sendable {
     public let low: Estimate?
     /// The same in the highest tenth.
     public let high: Estimate?
-    /// The share of the outcome's variance that it explains alone; `nil` where nothing varies. Below 0 only by chance.
+    /// The share of the outcome's variance that it explains alone; `nil` where nothing varies, or below 40
+    /// replicates.
     public let share: Double?
     /// The interval's lower end.
     public let lower: Double?
@@ -62,7 +70,7 @@ public struct DriverSummary: Sendable {
         low = tally.lowestTenth(success).map { Estimate($0, confidence: confidence) }
         high = tally.highestTenth(success).map { Estimate($0, confidence: confidence) }
         let interval = effect.interval(level: confidence.level)
-        share = effect.share
+        share = effect.share.map { min(1, max(0, $0)) }
         lower = interval?.lower
         upper = interval?.upper
     }
@@ -70,7 +78,7 @@ public struct DriverSummary: Sendable {
 
 /// A share of the outcome's variance.
 public struct ExplainedShare: Sendable {
-    /// Between 0 and 1, but for chance.
+    /// Between 0 and 1.
     public let share: Double
     /// The interval's lower end; a sum's interval combines the ends of its terms'.
     public let lower: Double
@@ -79,7 +87,7 @@ public struct ExplainedShare: Sendable {
 
     init?(_ effects: [MainEffect], level: Double) {
         guard !effects.isEmpty, let sum = MainEffect.combined(effects, level: level) else { return nil }
-        share = sum.share
+        share = min(1, max(0, sum.share))
         lower = sum.interval.lower
         upper = sum.interval.upper
     }

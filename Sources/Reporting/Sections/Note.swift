@@ -7,7 +7,7 @@ enum Note {
     case partial(done: Int, asked: Int)
     case precisionReached(String, level: Double)
     case precisionMissed(String, done: Int, outcomes: [String])
-    case given(String, counted: Int, of: Int)
+    case given(String, isTimed: Bool, counted: Int, of: Int)
     case nothingDone
     case faulted(CountedExpression)
     case faultedUnnamed(Int)
@@ -35,7 +35,8 @@ enum Note {
             notes.append(.partial(done: result.considered, asked: result.settings.replicates))
         }
         if let condition = result.scenario.given {
-            notes.append(.given(condition.text ?? "", counted: tally.replicates, of: result.considered))
+            notes.append(
+                .given(condition.text, isTimed: !condition.isBare, counted: tally.replicates, of: result.considered))
         }
         if let precision = result.settings.precision {
             if result.stopped == .precision {
@@ -98,9 +99,9 @@ extension Note {
         case .precisionMissed(let precision, let done, let outcomes):
             "The precision of \(precision) is not reached after \(grouped(done)) replicates for \(listed(outcomes)); "
                 + "more --replicates would allow it."
-        case .given(let condition, let counted, let all):
+        case .given(let condition, let isTimed, let counted, let all):
             "Everything here is about the \(plural(counted, "replicate")) of \(grouped(all)) in which '\(condition)' "
-                + "came true at the end of some round."
+                + (isTimed ? "holds." : "came true at the end of some round.")
         case .nothingDone:
             "Partial: the run was interrupted before any replicate was done; all probabilities are unknown."
         case .faulted(let site):

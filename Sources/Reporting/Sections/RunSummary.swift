@@ -44,6 +44,8 @@ public struct RunSummary: Sendable {
     public let considered: Int
     /// The share of the played replicates in which the condition came true; `nil` without a condition.
     public let givenShare: Estimate?
+    /// Whether it says itself when it is asked, with a word of time.
+    let givenIsTimed: Bool
     /// Replicates that ended as a fault: a value that is not a number. They are in no outcome.
     public let faults: Estimate
     /// Where the faults came from; only expressions with any.
@@ -68,7 +70,8 @@ public struct RunSummary: Sendable {
         roundsPlayed = tally.rounds
         stopped = result.stopped.rawValue
         precision = result.settings.precision?.text
-        given = result.scenario.given.map { $0.text ?? "" }
+        given = result.scenario.given?.text
+        givenIsTimed = result.scenario.given.map { !$0.isBare } ?? false
         considered = result.considered
         givenShare = result.scenario.given.map { _ in
             Estimate(hits: tally.replicates, of: result.considered, confidence: confidence)

@@ -24,7 +24,7 @@ extension Report {
             let places = [0] + (1...count).map { ($0 * (all.count - 1) + count - 1) / count }
             let table = TextTable(
                 columns: [.init(""), .init("")]
-                    + places.map { .init(calendar.name(of: all[$0].round), .right) },
+                    + places.map { .init(calendar.endName(of: all[$0].round), .right) },
                 rows: rows.flatMap { row in
                     [
                         [row.name, "median"] + places.map { level(row.points[$0].p50) },

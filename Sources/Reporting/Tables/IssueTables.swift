@@ -31,8 +31,7 @@ extension Report {
         guard issue.steps != nil, run.replicates > 0 else { return unknown }
         let median = calendar.name(reaching: issue.medianRound)
         guard issue.medianRoundLower != issue.medianRoundUpper else { return median }
-        let ends = [issue.medianRoundLower, issue.medianRoundUpper].map(calendar.name(reaching:))
-        return "\(median) (\(ends[0]) – \(ends[1]))"
+        return "\(median) (\(calendar.name(reaching: issue.medianRoundLower, issue.medianRoundUpper)))"
     }
 
     private func stepsText(_ issue: IssueSummary) -> String {

@@ -48,7 +48,7 @@ extension Report {
 
     private func byDateTable(_ points: [TimelinePoint]) -> TextTable {
         let dates = points.map { point in
-            TextTable.Column(calendar.areDates ? calendar.name(of: point.round) : "round \(point.round)", .decimal)
+            TextTable.Column(calendar.areDates ? calendar.endName(of: point.round) : "round \(point.round)", .decimal)
         }
         return TextTable(
             columns: [.init("Outcome")] + dates,
@@ -62,14 +62,14 @@ extension Report {
 
     private func rangeText(_ low: Int?, _ high: Int?) -> String {
         guard let low, let high else { return unknown }
-        return low == high ? calendar.name(of: low) : "\(calendar.name(of: low)) – \(calendar.name(of: high))"
+        return calendar.name(low, high)
     }
 
     /// A median, with its interval where that is more than one round.
     func timeText(_ round: Int?, _ lower: Int?, _ upper: Int?) -> String {
         guard let round else { return unknown }
         guard lower != upper else { return calendar.name(of: round) }
-        return "\(calendar.name(of: round)) (\(calendar.name(reaching: lower)) – \(calendar.name(reaching: upper)))"
+        return "\(calendar.name(of: round)) (\(calendar.name(reaching: lower, upper)))"
     }
 
     /// A time among those that it happened to.

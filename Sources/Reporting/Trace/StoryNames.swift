@@ -89,33 +89,35 @@ extension StoryNames {
         "December",
     ]
 
-    /// `March 2026`, `9 March 2026`, `2026`, or `round 4`.
-    func round(_ number: Int) -> String {
-        guard let parts = dateParts(number) else { return "round \(grouped(number))" }
-        return parts.filter { !$0.isEmpty }.joined(separator: " ")
-    }
+    /// `March 2026`, `9 March 2026`, `April–August 2026` where a round is so long, `2026`, or `round 4`.
+    func round(_ number: Int) -> String { rounds(number...number) }
 
     /// `April–June 2026`; `rounds 4–9`.
     func rounds(_ range: ClosedRange<Int>) -> String {
-        guard range.count > 1 else { return round(range.lowerBound) }
-        guard let first = dateParts(range.lowerBound), let last = dateParts(range.upperBound) else {
-            return "rounds \(grouped(range.lowerBound))–\(grouped(range.upperBound))"
+        let clock = scenario.clock
+        let end =
+            clock.hasLongRounds ? clock.lastDate(ofRound: range.upperBound) : clock.startDate(ofRound: range.upperBound)
+        guard let first = dateParts(clock.startDate(ofRound: range.lowerBound)), let last = dateParts(end) else {
+            return range.count == 1
+                ? "round \(grouped(range.lowerBound))"
+                : "rounds \(grouped(range.lowerBound))–\(grouped(range.upperBound))"
         }
+        let whole = last.filter { !$0.isEmpty }.joined(separator: " ")
+        if first == last { return whole }
         let isOneYear = first[2] == last[2] && !first[1].isEmpty
         let isOneMonth = isOneYear && first[1] == last[1]
         let start = isOneMonth ? [first[0]] : isOneYear ? [first[0], first[1]] : first
-        return "\(start.filter { !$0.isEmpty }.joined(separator: " "))–\(round(range.upperBound))"
+        return "\(start.filter { !$0.isEmpty }.joined(separator: " "))–\(whole)"
     }
 
-    /// Day, month and year of a round's first day; what its length makes needless is empty.
-    private func dateParts(_ number: Int) -> [String]? {
+    /// Day, month and year of a day; what the length of a round makes needless is empty.
+    private func dateParts(_ date: CalendarDate?) -> [String]? {
         let clock = scenario.clock
-        guard clock.start != nil, let date = clock.startDate(ofRound: number), let length = clock.round,
-            (1...12).contains(date.month)
+        guard let start = clock.start, let date, let length = clock.round, (1...12).contains(date.month)
         else { return nil }
         let month = Self.months[date.month - 1]
         switch length.unit {
-        case .year where date.month == 1: return ["", "", String(date.year)]
+        case .year where start.month == 1: return ["", "", String(date.year)]
         case .month, .quarter, .year: return ["", month, String(date.year)]
         case .day, .week: return [String(date.day ?? 1), month, String(date.year)]
         }

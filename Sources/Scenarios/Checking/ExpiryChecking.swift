@@ -22,7 +22,7 @@ extension Checker {
         if value <= 0 {
             report(.outOfRange(field: "the 'delay' of an event", value: value, wanted: "1 round or more"), at: place)
         } else if value < 0.5 {
-            warn(.delayRoundedUp(delay.text ?? "", rounds: value), at: place)
+            warn(.delayRoundedUp(delay.text ?? "", rounds: (value * 1000).rounded() / 1000), at: place)
         }
     }
 }

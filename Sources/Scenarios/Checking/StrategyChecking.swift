@@ -37,6 +37,12 @@ extension Checker {
                 ).binding(to: []).takingDates
                 // Nothing: an argument that must be given.
                 guard !entry.value.isNull, let standard = expression(entry.value, in: scope) else {
+                    if !entry.value.isNull {
+                        // It has a default, if a wrong one.
+                        let wrong = Expression(.number(0), type: .number, at: entry.value.place, text: "0")
+                        parameters.append(.init(name: entry.key, type: .number, standard: wrong))
+                        continue
+                    }
                     parameters.append(
                         .init(name: entry.key, type: .number, standard: .standIn(at: entry.value.place)))
                     continue

@@ -49,6 +49,24 @@ extension Clock {
         return date.description
     }
 
+    /// How the end of a round is named: its last day, or the month of it; `nil` without dates.
+    package func endLabel(ofRound round: Int) -> String? {
+        guard let step, var date = lastDate(ofRound: round) else { return nil }
+        if step.isMonths { date.day = nil }
+        return date.description
+    }
+
+    /// The last day of a round; `nil` without dates.
+    package func lastDate(ofRound round: Int) -> CalendarDate? {
+        startDate(ofRound: round + 1).map { CalendarDate(dayNumber: $0.dayNumber - 1) }
+    }
+
+    /// Whether the name of its first month, week or day does not say what a round covers.
+    package var hasLongRounds: Bool {
+        guard start != nil, let round else { return false }
+        return round.count > 1 || round.unit == .quarter || round.unit == .year
+    }
+
     // MARK: Durations
 
     /// How many rounds a calendar unit lasts, as a quotient of whole numbers without a common divisor; `nil` without a
