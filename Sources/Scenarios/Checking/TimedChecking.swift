@@ -78,7 +78,8 @@ extension Checker {
         case .at:
             report(.timeWordBeside(word.rawValue, key: "at"), at: written.place)
             return nil
-        case .by where takesTime:
+        // The end that a question asks up to is the one that its `by` says.
+        case .by where takesTime && !isEnd(values[0]):
             report(.timeWordBeside(word.rawValue, key: "by"), at: written.place)
             return nil
         case .by, nil: break
@@ -111,7 +112,7 @@ extension Checker {
 
     /// `end`, or an expression of parameters that gives a round.
     private mutating func time(of word: TimeWord, _ syntax: Syntax) -> TimedCondition.Time? {
-        if case .name("end") = syntax.kind, names.parameters.index(of: "end") == nil { return .end }
+        if isEnd(syntax) { return .end }
         let scope = Scope.beforeStart("the time of \(word.rawValue)(…)")
         // A month that is the whole of it means its last day in `by`, its first in `at`.
         if case .date(let written) = syntax.kind {
@@ -138,6 +139,11 @@ extension Checker {
             }
         }
         return .round(round)
+    }
+
+    private func isEnd(_ syntax: Syntax) -> Bool {
+        guard case .name("end") = syntax.kind else { return false }
+        return names.parameters.index(of: "end") == nil
     }
 
     // MARK: - Finding them

@@ -119,7 +119,7 @@ struct SchemaTests {
         "rounds-without-length",
         "duplicate-",
         "event-draws-elsewhere", "expect-words-outside", "extends-", "-cycle", "impossible-distributions",
-        "labels-in-functions", "misspelt-actor", "names-of-another-kind", "never-", "no-default", "no-party",
+        "labels-in-functions", "misspelt-actor", "names-of-another-kind", "never-", "no-default", "words-of-time", "no-party",
         "not-positive-definite", "not-yet-known", "parameter-as-probability", "ranks-impossible", "otherwise-not-last",
         "setting-", "state.yaml", "strategy-mistakes",
         "strategy-words-outside", "trust-in-itself", "unknown-names", "unknown-values",
