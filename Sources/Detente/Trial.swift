@@ -19,12 +19,19 @@ extension CheckedScenario {
         }
         var asking = scenario
         let bare = scenario.bareConditions
-        asking.questions += bare.map { $0.askedOnce }
+        let awaited = scenario.awaitedConditions
+        // No file can have such a name.
+        asking.questions += (bare + awaited.map(\.condition)).enumerated().map { $1.askedOnce(as: "trial \($0)") }
         let result = await Simulation.simulate(asking, settings: RunSettings(replicates: replicates, seed: 1))
         var found: [Diagnostic] = []
-        for (condition, answer) in zip(bare, result.tally.questions[scenario.questions.count...]) {
-            let share = Double(answer.count) / Double(max(1, answer.asked))
-            guard share > Trial.mostly else { continue }
+        let shares = result.tally.questions[scenario.questions.count...].map {
+            Double($0.count) / Double(max(1, $0.asked))
+        }
+        for (awaited, share) in zip(awaited, shares.dropFirst(bare.count)) where share > Trial.mostly {
+            let cause = ModelCause.comesAtTheStart(awaited.event, awaited.condition.text, share: share)
+            found.append(Diagnostic(.warning, .model(cause), at: awaited.condition.place))
+        }
+        for (condition, share) in zip(bare, shares) where share > Trial.mostly {
             found.append(
                 Diagnostic(.warning, .model(.trueFromTheStart(condition.text, share: share)), at: condition.place))
         }
@@ -67,6 +74,17 @@ extension Scenario {
     }
 }
 
+extension Scenario {
+    /// What events wait for with `after`.
+    fileprivate var awaitedConditions: [(event: String, condition: TimedCondition)] {
+        events.compactMap { event in
+            guard case .after(let condition, _) = event.trigger else { return nil }
+            let text = condition.text ?? ""
+            return (event.name, TimedCondition(.ever(condition), text: text, isBare: true, at: condition.place))
+        }
+    }
+}
+
 extension Expression {
     /// Whether it asks anything that can change from round to round: what is fixed is no question of time.
     fileprivate var asksTheCourse: Bool {
@@ -84,11 +102,11 @@ extension Expression {
 
 extension TimedCondition {
     /// A question whether it is true at the end of the first round.
-    fileprivate var askedOnce: Question {
+    fileprivate func askedOnce(as name: String) -> Question {
         var once = self
         if let condition = bareExpression {
             once.root = .at(.round(Expression(.number(1), type: .number, at: place)), condition)
         }
-        return Question(name: text, ask: once, time: .by(1), given: nil, place: place)
+        return Question(name: name, ask: once, time: .by(1), given: nil, place: place)
     }
 }

@@ -3,6 +3,10 @@ extension Checker {
     /// An issue's `expires`: a time, or `{ when: condition }`.
     mutating func expiry(_ node: Node, of issue: Int) -> Issue.Expiry? {
         guard node.isMapping else {
+            if let text = conditionText(of: node) {
+                report(.conditionAsTime(text), at: node.place)
+                return nil
+            }
             return time(node, edge: .last, in: .beforeStart("'expires'", issue: .issue(issue)))
                 .map { .round($0.asNumber) }
         }
@@ -13,6 +17,20 @@ extension Checker {
         }
         return expression(condition, in: .during("the 'when' of 'expires'", issue: .issue(issue)), as: .truth)
             .map { .when($0) }
+    }
+
+    /// What is written, where it is a condition and no time.
+    private func conditionText(of node: Node) -> String? {
+        var ignored = DiagnosticBag()
+        guard let scalar = node.scalar, let syntax = parseExpression(node, into: &ignored) else { return nil }
+        let isCondition =
+            switch syntax.kind {
+            case .binary(let operation, _, _): operation.kernel == nil
+            case .unary(let operation, _): operation == .not
+            case .call(let name, _): ["done", "open", "expired", "met", "happened"].contains(name)
+            case .number, .date, .name: false
+            }
+        return isCondition ? scalar.text : nil
     }
 
     /// A delay is a round or more: below 0.5 a constant would be rounded to none.

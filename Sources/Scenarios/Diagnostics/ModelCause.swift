@@ -140,6 +140,8 @@ package enum ModelCause: Sendable {
     case partWithoutTimeWord(String)
     case delayRoundedUp(String, rounds: Double)
     case trueFromTheStart(String, share: Double)
+    case comesAtTheStart(String, String, share: Double)
+    case conditionAsTime(String)
     case notReachedInTrial(String, replicates: Int)
     case oftenCut(String, share: Double)
     case notAClaim(String)

@@ -119,6 +119,8 @@ extension ModelCause {
             text.hasPrefix("not ")
                 ? "for 'in no round' write never(\(text.dropFirst(4))), for 'at the end' at(end, \(text))"
                 : "for 'in every round' write always(\(text)), for 'at the end' at(end, \(text))"
+        case .comesAtTheStart: "it comes to hold then, even if it held before the start; add 'and' with what is to come"
+        case .conditionAsTime(let text): "write expires: { when: \(text) }"
         case .notReachedInTrial: "it may be rare, or its condition may be mistaken"
         case .oftenCut: "where this is not meant, scale it so that it stays between 0 and 1"
         case .parameterAssigned: "make it a state variable"

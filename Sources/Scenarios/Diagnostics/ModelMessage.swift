@@ -176,6 +176,10 @@ extension ModelCause {
         case .trueFromTheStart(let text, let share):
             "\(quoted(text)) is true at the end of round 1 in \(Int((share * 100).rounded())) % of the trial replicates, "
                 + "and asks whether it has ever been true"
+        case .comesAtTheStart(let event, let text, let share):
+            "what event '\(event)' waits for, \(quoted(text)), holds at the end of round 1 in "
+                + "\(Int((share * 100).rounded())) % of the trial replicates"
+        case .conditionAsTime(let text): "\(quoted(text)) is a condition, where a round or a date is expected"
         case .notReachedInTrial(let name, let replicates):
             "outcome '\(name)' was not reached in any of \(replicates) trial replicates"
         case .oftenCut(let text, let share):
