@@ -25,6 +25,7 @@ struct ExactComparisonTests {
     /// Of the scenarios that were not written for this, those whose draws and states are few enough.
     static let possible = [
         "base", "bayesian", "extending", "minimal", "never-a-number", "no-actors", "open-of-itself", "warnings",
+        "warnings-of-time",
     ].map { "Tests/Fixtures/Accepted/\($0).yaml" }
 
     static func scenario(_ path: String) throws -> Scenario {

@@ -23,6 +23,7 @@ extension Checker {
         guard let syntax = syntax(of: node, field: scope.field) else { return nil }
         drawCount = 0
         let text = node.scalar?.text ?? syntax.description
+        warnOfFamilies(in: syntax)
         guard timeWord(in: syntax) != nil else {
             guard let condition = root(syntax, text: text, in: scope, as: .truth) else { return nil }
             return TimedCondition(.ever(condition), text: text, isBare: true, at: node.place)
@@ -156,17 +157,30 @@ extension Checker {
 
     /// The first word of time anywhere in what is written.
     private func timeWord(in syntax: Syntax) -> TimeWord? {
+        calls(in: syntax).lazy.compactMap { timeWord(named: $0.name) }.first
+    }
+
+    /// A family of the file's keeps its name, also where that could be a word of time.
+    private mutating func warnOfFamilies(in syntax: Syntax) {
+        for call in calls(in: syntax) where TimeWord(rawValue: call.name) != nil && timeWord(named: call.name) == nil {
+            warn(.timeWordIsFamily(call.name), at: call.place)
+        }
+    }
+
+    /// Every call that is written, in reading order.
+    private func calls(in syntax: Syntax) -> [(name: String, place: Place)] {
+        var found: [(name: String, place: Place)] = []
         var waiting = [syntax]
         while let next = waiting.popLast() {
             switch next.kind {
             case .unary(_, let operand): waiting.append(operand)
             case .binary(_, let left, let right): waiting += [right, left]
             case .call(let name, let arguments):
-                if let word = timeWord(named: name) { return word }
+                found.append((name, next.place))
                 waiting += arguments.map(\.value).reversed()
             default: break
             }
         }
-        return nil
+        return found
     }
 }

@@ -134,6 +134,7 @@ package enum ModelCause: Sendable {
     case askedAfterHorizon(String)
     case timeAfterHorizon(String, horizon: Int)
     case timeWordElsewhere(String)
+    case timeWordIsFamily(String)
     case timeWordNested(String)
     case timeWordWithin(String, String)
     case timeWordBeside(String, key: String)

@@ -136,6 +136,7 @@ extension ModelCause {
         case .neverReached: "change the condition of the earlier one"
         case .timeAfterHorizon: "ask earlier, or let the clock run longer"
         case .timeWordElsewhere: "ask it in a question, or keep what you need in a state variable"
+        case .timeWordIsFamily(let name): "call the family otherwise to ask \(name)(…) about time"
         case .timeWordNested: "give each its own condition and join them with and, or, not"
         case .timeWordWithin: "only and, or and not can join conditions about time"
         case .timeWordBeside(_, "by"): "say the time either in 'by' or in the condition"

@@ -166,6 +166,8 @@ extension ModelCause {
             "\(quoted(time)) is after the horizon of \(horizon) rounds, so this part is always false"
         case .timeWordElsewhere(let signature):
             "\(signature) asks about the whole course of a replicate, which only 'ask', 'given' and --given can"
+        case .timeWordIsFamily(let name):
+            "\(name)(…) is the family '\(name)' of this file here, and no question about time"
         case .timeWordNested(let word): "\(word)(…) stands inside another question about time"
         case .timeWordWithin(let word, let text):
             "\(word)(…) stands inside \(quoted(text)), which is asked anew each round"

@@ -49,16 +49,24 @@ package struct ExactCourse {
             return made(work: ofRound, states: Double(reached) / share)
         }
         let perState = ofRound / Double(last)
+        // The states of the rounds from this one on, last · (later / round)^exponent.
         let exponent = self.exponent
-        var (all, most) = (0.0, Double(last))
-        for later in round...horizon {
-            let states = Double(last) * pow(Double(later) / Double(round), exponent)
-            all += states
-            most = max(most, states)
-        }
+        let most = Double(last) * pow(Double(horizon) / Double(round), exponent)
+        let all = Double(last) * sum(of: exponent)
         // The rounds that follow begin with no fewer states than this one has led to already, as far as is known.
         let stays = ofRound + perState * Double(reached) * Double(horizon - round)
         return made(work: workBefore + max(perState * all, stays), states: max(most, Double(reached)))
+    }
+
+    /// Σ (later / round)^exponent over the rounds from this one to the horizon: one by one where they are few, by their area
+    /// (the trapezium rule) where a sum in each of many rounds would cost more than what it judges.
+    private func sum(of exponent: Double) -> Double {
+        let round = starts.count
+        guard horizon - round > 1000 else {
+            return (round...horizon).reduce(0) { $0 + pow(Double($1) / Double(round), exponent) }
+        }
+        let stretch = Double(horizon) / Double(round)
+        return Double(round) * (pow(stretch, exponent + 1) - 1) / (exponent + 1) + (1 + pow(stretch, exponent)) / 2
     }
 
     private func made(work: Double, states: Double) -> ExactForecast {

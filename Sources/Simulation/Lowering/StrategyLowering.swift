@@ -53,8 +53,8 @@ extension Lowering {
         return StrategyMemory(variables: variables, followed: followed, path: path)
     }
 
-    /// Gives every variable of a memory its start, and with it those of the strategies that it follows: before its own
-    /// where a start asks them, after its own (which their arguments may ask) otherwise.
+    /// Gives every variable of a memory its start, and then those of the strategies that it follows, whose arguments may
+    /// ask it.
     /// - Parameter event: by which the strategy is adopted; `nil`: before the first round.
     /// - Parameter follower: who follows it, in whose words its arguments are written.
     private mutating func begin(
@@ -68,17 +68,16 @@ extension Lowering {
         frame.strategy = follower
         frame.strategy = strategyFrame(
             use, memory, frame, first: .constant(true), heard: .constant(false), moved: .constant(false))
-        func beginFollowed(_ expressions: [Expression]) {
-            for followed in expressions.flatMap(\.followed) {
-                guard let inner = memory.followed[followed.ordinal] else { continue }
-                begin(inner, of: followed.use, actor, issue, in: event, follower: frame.strategy)
-            }
-        }
-        beginFollowed(strategy.memory.map(\.start))
         assign(
             memory.variables,
             strategy.memory.map { value(root: $0.start, frame.at(path.memory($0.name, .start))) })
-        beginFollowed([strategy.offer, strategy.withdraw] + strategy.memory.map(\.update))
+        // Those in the arguments of others first: these ask them.
+        var followed: [FollowedStrategy] = []
+        strategy.forEachFollowed { followed.append($0) }
+        for next in followed.reversed() {
+            guard let inner = memory.followed[next.ordinal] else { continue }
+            begin(inner, of: next.use, actor, issue, in: event, follower: frame.strategy)
+        }
     }
 
     private mutating func assign(_ variables: [StrategyMemory.Variable], _ values: [Value]) {

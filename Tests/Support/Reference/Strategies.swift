@@ -90,8 +90,9 @@ extension ReferencePlay {
         }
         let follows = strategy.follows
         guard !follows.isEmpty else { return memory }
-        let frame = try frame(use, at: path, memory, isUpdate: false, in: outer)
-        for followed in follows {
+        // The arguments of one may follow another, which is written behind it.
+        for followed in follows.reversed() {
+            let frame = try frame(use, at: path, memory, isUpdate: false, in: outer)
             memory.followed[followed.ordinal] = try begun(
                 followed.use, 0, at: { path().followed(followed.ordinal) }, in: inside(frame))
         }
