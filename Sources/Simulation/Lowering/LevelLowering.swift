@@ -86,8 +86,11 @@ extension Lowering {
                 case .jointly: lowering.advanceJointly(index, parties, withdrew)
                 case .separately: lowering.advanceSeparately(index, parties)
                 }
-                lowering.payOff(index, parties)
             }
+        }
+        // On the levels of this round, whichever issue they are of.
+        for (index, issue) in scenario.issues.enumerated() where !issue.payoffs.isEmpty {
+            inSpace(where: agenda[index]) { $0.payOff(index, moves[index].party) }
         }
     }
 
@@ -162,7 +165,7 @@ extension Lowering {
     /// Scores by the moves of the two parties as they came out; none where either made no move.
     private mutating func payOff(_ issue: Int, _ parties: [Moves.PartyMove]) {
         let definition = scenario.issues[issue]
-        guard !definition.payoffs.isEmpty, parties.count == 2 else { return }
+        guard parties.count == 2 else { return }
         inSpace(where: logic(.and, parties[0].moved, parties[1].moved)) { lowering in
             // Both on the scores as they were.
             let gains = (0..<2).map { side in
@@ -176,7 +179,10 @@ extension Lowering {
             for (side, gain) in gains.enumerated() {
                 let variable = lowering.variables.scores[definition.parties[side]]
                 let total = lowering.binary(.add, lowering.builder.read(variable), gain)
-                lowering.builder.assign(variable, total)
+                // Infinite scores of both signs make no number.
+                var watching = Frame(path: .payoff(definition.name, 0, 0, side: side), issue: issue)
+                watching.watched = WatchedExpression(definition.payoffs[0].scores[side])
+                lowering.builder.assign(variable, lowering.checked(total, watching))
             }
         }
     }
