@@ -45,8 +45,9 @@ private final class Enumeration {
     private var course: ExactCourse
     /// What of a round's states has been followed: those of whole waves, and the wave that is on its way.
     private var followed = (states: 0, wave: 0, mass: 0.0, ofMass: 1.0)
-    /// The work at which progress was told last.
-    private var toldAt = 0.0
+    /// The work at which a forecast was made last, and that forecast.
+    private var judgedAt = 0.0
+    private var forecast: ExactForecast?
 
     /// Some tenths of a second's work, and a small part of the pilot.
     private let workBetweenTellings: Double
@@ -83,7 +84,7 @@ private final class Enumeration {
     func play(_ round: Int) throws(ExactRefusal) {
         stateRounds += current.count
         course.begin(states: current.count, work: wave.work)
-        tell(round, nil)
+        tell(round)
         wave.block.round = round
         var first = 0
         while first < current.count {
@@ -146,23 +147,24 @@ private final class Enumeration {
         }
         if wave.work > limits.work { throw .work(excess(round)) }
         if isCancelled() { throw .interrupted }
-        if wave.work - toldAt >= workBetweenTellings { try judge(round) }
+        if wave.work - judgedAt >= workBetweenTellings { try judge(round) }
     }
 
     /// Gives up early where what is to come is far too much.
     private func judge(_ round: Int) throws(ExactRefusal) {
         let inWave = followed.ofMass > 0 ? min(1, followed.mass / followed.ofMass) : 1
         let share = (Double(followed.states) + Double(followed.wave) * inWave) / Double(max(1, current.count))
-        guard share > 0 else { return tell(round, nil) }
+        judgedAt = wave.work
+        guard share > 0 else { return tell(round) }
         let forecast = course.forecast(work: wave.work, share: min(1, share), reached: next.count)
-        tell(round, forecast)
+        self.forecast = forecast
+        tell(round)
         if let pilot = limits.pilot, wave.work >= pilot, limits.refuse(forecast) {
             throw .forecast(forecast, excess(round))
         }
     }
 
-    private func tell(_ round: Int, _ forecast: ExactForecast?) {
-        toldAt = wave.work
+    private func tell(_ round: Int) {
         onProgress(
             ExactProgress(round: round, states: max(1, current.count), forecast: forecast, work: wave.work))
     }
