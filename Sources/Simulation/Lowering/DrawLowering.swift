@@ -44,7 +44,8 @@ extension Lowering {
         asking.tiedUniform = nil
         if let found = constantDistribution(draw, asking) {
             let distribution = isTied ? found.comonotone() : found
-            builder.constantSites.insert(builder.siteNames[Int(site.index)])
+            builder.constantSites.insert(
+                ConstantSite(builder.siteNames[Int(site.index)], isBeforeFirstRound: builder.stage == .setup))
             if let constant = distribution.isConstant { return .constant(constant) }
             let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
             let index = builder.sampler(distribution)
