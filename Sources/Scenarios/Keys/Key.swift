@@ -13,7 +13,7 @@ package struct Key: Sendable {
     /// What an extending file merges a bare value with.
     let shortForm: ShortForm
     /// The page and heading that explain it, such as `events.md#what-is-a-milestone`; `nil`: the mapping's own.
-    private(set) var page: String?
+    package let page: String?
 
     package enum Requirement: Sendable {
         case optional, required
@@ -82,7 +82,7 @@ package struct KeyTable: Sendable {
     package let page: String
     package let keys: [Key]
     /// Keys of which at most one is given.
-    let alternatives: [String]
+    package let alternatives: [String]
     /// Whether one of the alternatives must be given.
     let needsAlternative: Bool
     /// The key that a bare value stands for in place of the mapping, also where one file extends another.
@@ -126,7 +126,7 @@ package struct KeyTable: Sendable {
     }
 
     /// The table of the mapping at a path from the top of a file.
-    static func at(_ path: [String]) -> KeyTable? {
+    package static func at(_ path: [String]) -> KeyTable? {
         all.first { table in
             table.path.count == path.count && zip(table.path, path).allSatisfy { $0 == "*" || $0 == $1 }
         }
