@@ -95,7 +95,7 @@ let package = Package(
             resources: [.copy("Expected")], swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Detente", "Distributions", "Scenarios", "Simulation", "Statistics", "detente-cli"],
+            dependencies: ["Detente", "Distributions", "Reporting", "Scenarios", "Simulation", "Statistics", "detente-cli"],
             swiftSettings: strict),
         .testTarget(
             name: "AgreementTests",

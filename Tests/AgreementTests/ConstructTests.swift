@@ -91,6 +91,21 @@ struct ConstructTests {
         #expect(missing.isEmpty, "\(missing)")
     }
 
+    /// For readers only, or where a file comes from: nothing that a replicate could show.
+    private static let forReaders: Set<String> = ["title", "about", "name", "description", "extends", "note", "id"]
+
+    @Test("every key of the language stands in this table") func table() {
+        for table in KeyTable.all {
+            // The entries of a list have no names.
+            let path = ["sources", "correlations"].contains(table.path.first) ? [table.path[0]] : table.path
+            for key in table.names where !Self.forReaders.contains(key) {
+                let construct = (path + [key]).joined(separator: ".")
+                let isListed = Self.keys.contains { $0 == construct || $0.hasPrefix(construct + ".") }
+                #expect(isListed, "\(construct)")
+            }
+        }
+    }
+
     @Test("a distribution within another, of draws, and of several arguments") func distributions() {
         let inner = Family.allCases.filter { $0 != .chance }.map { "\($0.rawValue)() within another" }
         let missing = (inner + ["chance() of draws", "mixture() of 6", "max() of 3"])

@@ -174,29 +174,4 @@ extension Expression {
         }
         return children.flatMap(\.strategyWords)
     }
-
-    /// The expressions directly within it.
-    var children: [Expression] {
-        switch node {
-        case .number, .truth, .quantity: []
-        case .unary(_, let operand), .numberOf(let operand): [operand]
-        case .binary(_, let left, let right): [left, right]
-        case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-        case .call(_, let arguments): arguments
-        case .draw(let draw): draw.expressions
-        case .follows(let followed): followed.use.arguments
-        }
-    }
-}
-
-extension Draw {
-    /// The expressions among its arguments, those of inner distributions too.
-    var expressions: [Expression] {
-        arguments.flatMap { argument in
-            switch argument {
-            case .value(let value): [value]
-            case .distribution(let inner): inner.expressions
-            }
-        }
-    }
 }

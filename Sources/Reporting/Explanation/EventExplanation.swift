@@ -15,7 +15,7 @@ extension Explanation {
             var start = shared.map { "starts at \($0.description(in: names))" } ?? "starts member by member"
             for (member, isOwn) in variable.startIsOwn.enumerated() where isOwn {
                 start +=
-                    "; \(memberName(variable.name, variable.domains, member)) at \(variable.starts[member].description(in: names))"
+                    "; \(scenario.memberName(variable.name, member, over: variable.domains)) at \(variable.starts[member].description(in: names))"
             }
             let bounds: [String] = [
                 variable.minimum.map { "at least \($0.description(in: names))" },
@@ -34,20 +34,6 @@ extension Explanation {
             }
             return lines
         }
-    }
-
-    /// `worth(usa, arms)`: a member of a family by its place in row-major order.
-    func memberName(_ name: String, _ domains: [FamilyDomain], _ member: Int) -> String {
-        guard !domains.isEmpty else { return name }
-        var rest = member
-        var words: [String] = []
-        for domain in domains.reversed() {
-            let names = domain == .actors ? scenario.actors.map(\.name) : scenario.issues.map(\.name)
-            guard !names.isEmpty else { return name }
-            words.append(names[rest % names.count])
-            rest /= names.count
-        }
-        return "\(name)(\(words.reversed().joined(separator: ", ")))"
     }
 
     var eventLines: [ExplanationLine] {

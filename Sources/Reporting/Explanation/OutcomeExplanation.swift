@@ -98,8 +98,9 @@ extension Explanation {
         let changing = scenario.state.filter { $0.eachRound != nil }.map(\.name)
         if !changing.isEmpty { steps.append("State: \(enumerated(changing)), all from the old values, together.") }
         if !scenario.issues.isEmpty {
+            let channels = scenario.channels.isEmpty ? "none" : enumerated(scenario.channels.map(\.name))
             steps += [
-                "Meetings: which channels meet (\(enumerated(scenario.channels.map(\.name)))), and which open issues they take up.",
+                "Meetings: which channels meet (\(channels)), and which open issues they take up.",
                 "Moves: each party of each issue on the agenda offers, holds or withdraws, all at once; then approval at home, then slips.",
                 "Readings: each party reads the others' moves, rightly or not.",
                 scenario.issues.contains { !$0.payoffs.isEmpty } ? "Levels and payoffs." : "Levels.",
@@ -135,7 +136,8 @@ extension Explanation {
         }
         for (member, isOwn) in parameter.memberIsOwn.enumerated() where isOwn {
             parts.append(
-                "\(memberName(parameter.name, parameter.domains, member)) = \(formula(parameter.members[member]))")
+                "\(scenario.memberName(parameter.name, member, over: parameter.domains)) = \(formula(parameter.members[member]))"
+            )
         }
         return parts.isEmpty ? name : parts.joined(separator: "; ")
     }

@@ -74,18 +74,10 @@ struct ParameterSampling {
         // A scenario has no cycles; this is what an unfinished member would give.
         known[key] = .some(nil)
         let parameter = scenario.parameters[index]
+        let family = scenario.members(over: parameter.domains)
         var binding = Binding()
-        var rest = member
-        for domain in parameter.domains.reversed() {
-            switch domain {
-            case .actors:
-                binding.actor = rest % scenario.actors.count
-                rest /= scenario.actors.count
-            case .issues:
-                binding.issue = rest % scenario.issues.count
-                rest /= scenario.issues.count
-            }
-        }
+        binding.actor = family.actor(of: member)
+        binding.issue = family.issue(of: member)
         let expression = parameter.members[member]
         let drawn: [Double]?
         if let uniforms = tied[index], let draw = expression.soleDraw {
@@ -98,17 +90,18 @@ struct ParameterSampling {
     }
 
     private mutating func parameter(_ index: Int, _ members: [MemberReference], _ binding: Binding) -> [Double]? {
-        var member = 0
+        var owners: [[Int]?] = []
         for reference in members {
             switch reference {
             case .actor(let reference):
                 guard let found = actor(reference, binding) else { return nil }
-                member = member * scenario.actors.count + found
+                owners.append([found])
             case .issue(let reference):
                 guard let found = issue(reference, binding) else { return nil }
-                member = member * scenario.issues.count + found
+                owners.append([found])
             }
         }
+        let member = scenario.members(over: scenario.parameters[index].domains).members(of: owners)[0]
         return parameter(index, member: member)
     }
 

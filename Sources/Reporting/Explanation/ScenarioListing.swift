@@ -13,6 +13,7 @@ package struct ScenarioListing {
     package var text: String {
         var lines = ["# \(scenario.file.printable), \(scenario.digest)", "detente: 1"]
         if let title = scenario.title { lines.append("title: \(JSONValue.quoted(title))") }
+        if let description = scenario.description { lines.append("description: \(JSONValue.quoted(description))") }
         lines.append(clock)
         add("sources", scenario.sources.map(source), to: &lines, mark: "- ")
         add("parameters", scenario.parameters.flatMap(parameter), to: &lines)

@@ -35,7 +35,7 @@ extension Explanation {
                     && expression.soleDraw?.constantDistribution(rounds: scenario.clock.rounds) != nil
                 // Members that are draws of one distribution make one line.
                 if isShared, member != shared { continue }
-                var name = memberName(parameter.name, parameter.domains, member)
+                var name = scenario.memberName(parameter.name, member, over: parameter.domains)
                 if isShared, !parameter.domains.isEmpty {
                     name =
                         "\(parameter.name)(\(parameter.domains.map { $0 == .actors ? "each actor" : "each issue" }.joined(separator: ", ")))"

@@ -61,7 +61,9 @@ extension Explanation {
         }
         for variable in scenario.state {
             for (member, start) in variable.starts.enumerated() {
-                add("\(memberName(variable.name, variable.domains, member)), start", start, owner: variable.place)
+                add(
+                    "\(scenario.memberName(variable.name, member, over: variable.domains)), start", start,
+                    owner: variable.place)
             }
             add("\(variable.name), each round", variable.eachRound, owner: variable.place)
         }

@@ -47,7 +47,7 @@ public struct CourseSummary: Sendable {
                 let variable = scenario.state[index]
                 state.append(
                     StateCourse(
-                        name: familyMemberName(variable.name, member, variable.domains, in: scenario), points: points))
+                        name: scenario.memberName(variable.name, member, over: variable.domains), points: points))
             }
         }
         self.trust = trust
@@ -70,22 +70,4 @@ public struct CoursePoint: Sendable {
     public let p50: Double
     /// The 95 % quantile.
     public let p95: Double
-}
-
-/// A member of a family as an expression asks for it, `worth(usa, arms)`; a quantity that is no family by its name.
-func familyMemberName(_ name: String, _ member: Int, _ domains: [FamilyDomain], in scenario: Scenario) -> String {
-    guard !domains.isEmpty else { return name }
-    var rest = member
-    var owners: [String] = []
-    for domain in domains.reversed() {
-        switch domain {
-        case .actors:
-            owners.insert(scenario.actors[rest % scenario.actors.count].name, at: 0)
-            rest /= scenario.actors.count
-        case .issues:
-            owners.insert(scenario.issues[rest % scenario.issues.count].name, at: 0)
-            rest /= scenario.issues.count
-        }
-    }
-    return "\(name)(\(owners.joined(separator: ", ")))"
 }

@@ -65,7 +65,7 @@ public struct DriverSummary: Sendable {
         confidence: Confidence
     ) {
         let own = scenario.parameters[driver.parameter]
-        parameter = familyMemberName(own.name, driver.member, own.domains, in: scenario)
+        parameter = scenario.memberName(own.name, driver.member, over: own.domains)
         basis = own.basis?.rawValue
         low = tally.lowestTenth(success).map { Estimate($0, confidence: confidence) }
         high = tally.highestTenth(success).map { Estimate($0, confidence: confidence) }

@@ -55,7 +55,7 @@ extension Story {
         zip(trace.scenario.parameters, trace.parameters).flatMap { parameter, members in
             members.enumerated().map { index, member in
                 .object([
-                    "name": .string(names.identifier(index, of: parameter.name, parameter.domains)),
+                    "name": .string(trace.scenario.memberName(parameter.name, index, over: parameter.domains)),
                     "value": member.value.json,
                     "varies": .truth(member.varies),
                 ])
@@ -92,7 +92,7 @@ extension Story {
                 zip(scenario.state, state.state).flatMap { variable, members in
                     members.enumerated().map { index, value in
                         .object([
-                            "name": .string(names.identifier(index, of: variable.name, variable.domains)),
+                            "name": .string(scenario.memberName(variable.name, index, over: variable.domains)),
                             "value": value.json,
                         ])
                     }
@@ -126,7 +126,7 @@ extension Story {
             .object([
                 "kind": .string("state"),
                 "name": .string(
-                    names.identifier(member, of: scenario.state[index].name, scenario.state[index].domains)),
+                    scenario.memberName(scenario.state[index].name, member, over: scenario.state[index].domains)),
                 "from": from.json, "to": to.json,
             ])
         case .met(let channel):

@@ -54,29 +54,10 @@ struct StoryNames: Sendable {
 
     /// A member of a family: `opposition (United States)`.
     func member(_ member: Int, of name: String, _ domains: [FamilyDomain]) -> String {
-        let owners = self.owners(
-            member, domains, actors: scenario.actors.map(\.title), issues: scenario.issues.map(\.title))
-        return owners.isEmpty ? name.spaced : "\(name.spaced) (\(owners.joined(separator: ", ")))"
-    }
-
-    /// As the file writes it: `opposition(usa)`.
-    func identifier(_ member: Int, of name: String, _ domains: [FamilyDomain]) -> String {
-        let owners = self.owners(
-            member, domains, actors: scenario.actors.map(\.name), issues: scenario.issues.map(\.name))
-        return owners.isEmpty ? name : "\(name)(\(owners.joined(separator: ", ")))"
-    }
-
-    /// Members are row-major over their domains.
-    private func owners(_ member: Int, _ domains: [FamilyDomain], actors: [String], issues: [String]) -> [String] {
-        var rest = member
-        var owners: [String] = []
-        for domain in domains.reversed() {
-            let names = domain == .actors ? actors : issues
-            guard !names.isEmpty else { continue }
-            owners.insert(names[rest % names.count].spaced, at: 0)
-            rest /= names.count
+        let owners = zip(domains, scenario.members(over: domains).owners(of: member)).map { domain, owner in
+            (domain == .actors ? scenario.actors[owner].title : scenario.issues[owner].title).spaced
         }
-        return owners
+        return owners.isEmpty ? name.spaced : "\(name.spaced) (\(owners.joined(separator: ", ")))"
     }
 
     private func title(of title: String, _ name: String) -> String { title == name ? name.spaced : title }

@@ -12,7 +12,7 @@ extension Checker {
         let place = entry.keyPlace
         let issues = names.issues.count
         let fields =
-            fields(entry.value, in: "an actor", keys: ["title", "name", "about", "trust", "strategy", "approval"])
+            fields(entry.value, .actor)
             ?? Fields(place: place, entries: [:])
         var uses: [StrategyUse?] = Array(repeating: nil, count: issues)
         if let node = fields["strategy"] { uses = strategies(node, for: index, field: "an actor's strategy") }
@@ -24,7 +24,7 @@ extension Checker {
         let strategy = uses.map { $0 ?? standard ?? StrategyUse(strategy: 0, arguments: []) }
         self.uses[index] = strategy.map(\.strategy)
         for (issue, use) in strategy.enumerated() { recordMove(use, of: index, on: issue) }
-        _ = alternatives(["title", "name"], of: fields, in: "an actor", required: false)
+        _ = alternatives(of: fields, in: .actor)
         var actor = Actor(
             name: entry.key, title: text(fields["title"] ?? fields["name"]) ?? entry.key,
             trust: trust(fields["trust"], of: index, at: place),

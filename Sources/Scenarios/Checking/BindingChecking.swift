@@ -74,20 +74,8 @@ extension Checker {
 
     /// Every member of a family.
     func eachMember(of domains: [FamilyDomain]) -> [Binding] {
-        var bindings = [Binding()]
-        for domain in domains {
-            bindings = bindings.flatMap { binding in
-                (0..<names.count(domain)).map { index in
-                    var copy = binding
-                    switch domain {
-                    case .actors: copy.actor = index
-                    case .issues: copy.issue = index
-                    }
-                    return copy
-                }
-            }
-        }
-        return bindings
+        let members = names.members(over: domains)
+        return (0..<members.count).map { Binding(actor: members.actor(of: $0), issue: members.issue(of: $0)) }
     }
 }
 
@@ -102,7 +90,7 @@ extension Expression {
             return amongParties && words && Set(actors).count == actors.count && (issue == nil || issue == .this)
         }
         var found = false
-        walk { node in
+        forEach { node in
             guard case .quantity(let quantity) = node else { return }
             switch quantity {
             case .trust(let a, let b): found = found || !isPlain([a, b], nil)
@@ -113,25 +101,6 @@ extension Expression {
             }
         }
         return found
-    }
-
-    /// Visits every part, the arguments of draws and followed strategies included.
-    func walk(_ visit: (Node) -> Void) {
-        visit(node)
-        for part in parts { part.walk(visit) }
-    }
-
-    /// The expressions directly within.
-    var parts: [Expression] {
-        switch node {
-        case .number, .truth, .quantity: []
-        case .unary(_, let operand), .numberOf(let operand): [operand]
-        case .binary(_, let left, let right): [left, right]
-        case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-        case .call(_, let arguments): arguments
-        case .draw(let draw): draw.parts
-        case .follows(let followed): followed.use.arguments
-        }
     }
 
     /// What it asks when it is bound so, with places; a branch that is then never chosen asks nothing.
@@ -157,21 +126,10 @@ extension Expression {
                 visit(left)
                 if left.constant(rounds: rounds, under: binding)?.truth != true { visit(right) }
             default:
-                for part in expression.parts { visit(part) }
+                for child in expression.children { visit(child) }
             }
         }
         visit(self)
         return found
-    }
-}
-
-extension Draw {
-    fileprivate var parts: [Expression] {
-        arguments.flatMap { argument in
-            switch argument {
-            case .value(let expression): [expression]
-            case .distribution(let inner): inner.parts
-            }
-        }
     }
 }

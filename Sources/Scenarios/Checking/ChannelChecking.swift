@@ -15,13 +15,11 @@ extension Checker {
     private mutating func readChannel(_ entry: Node.Entry) -> Channel {
         let place = entry.keyPlace
         var fields =
-            fields(
-                entry.value, in: "a channel", keys: ["title", "about", "parties", "meets", "gap", "first", "agenda"])
-            ?? Fields(place: place, entries: [:])
+            fields(entry.value, .channel) ?? Fields(place: place, entries: [:])
         fields.place = place
         var parties = Array(0..<names.actors.count)
         if let node = fields["parties"] { parties = self.parties(node, atLeast: 1) ?? parties }
-        _ = alternatives(["meets", "gap"], of: fields, in: "a channel", required: false)
+        _ = alternatives(of: fields, in: .channel)
         var meeting = Channel.Meeting.chance(.standard(1, at: place))
         if let gap = fields["gap"] {
             let value =

@@ -1,11 +1,5 @@
 /// The clock, and what stands at the top of a file.
 extension Checker {
-    static let topKeys = [
-        "detente", "title", "description", "sources", "extends", "clock", "parameters", "correlations", "actors",
-        "learning", "strategies", "channels", "issues", "state", "events", "outcomes", "questions", "measures",
-        "expect",
-    ]
-
     /// The version of the language, which must be there and be ours.
     mutating func checkVersion(_ top: Fields) {
         guard let node = top["detente"] else {
@@ -23,7 +17,7 @@ extension Checker {
             missing("clock", of: top, in: "a scenario", example: "clock: { rounds: 36 }")
             return
         }
-        guard let fields = fields(node, in: "the clock", keys: ["rounds", "round", "start"]) else { return }
+        guard let fields = fields(node, .clock) else { return }
         var isRight = true
         if let round = fields["round"] {
             clock.round = roundLength(round)
@@ -99,7 +93,7 @@ extension Checker {
         guard let node, let nodes = list(node, of: "sources, each with an id") else { return [] }
         var sources: [Source] = []
         for node in nodes {
-            guard let fields = fields(node, in: "a source", keys: ["id", "title", "date", "note"]) else { continue }
+            guard let fields = fields(node, .source) else { continue }
             guard let id = fields["id"], let name = text(id) else {
                 if fields["id"] == nil {
                     missing("id", of: fields, in: "a source", example: "id: s1")

@@ -75,16 +75,11 @@ extension Expression {
     /// Tells every parameter that it asks, members of families left out.
     fileprivate func eachParameter(_ tell: (Int) -> Void) {
         switch node {
-        case .number, .truth, .draw, .follows: break
-        case .numberOf(let operand), .unary(_, let operand): operand.eachParameter(tell)
-        case .binary(_, let left, let right):
-            left.eachParameter(tell)
-            right.eachParameter(tell)
-        case .conditional(let condition, let then, let otherwise):
-            for part in [condition, then, otherwise] { part.eachParameter(tell) }
-        case .call(_, let arguments): for argument in arguments { argument.eachParameter(tell) }
         case .quantity(.parameter(let index, let members)): if members.isEmpty { tell(index) }
-        case .quantity: break
+        // A draw is no constant, whatever its arguments are.
+        case .draw, .follows: break
+        case .number, .truth, .quantity, .numberOf, .unary, .binary, .conditional, .call:
+            for child in children { child.eachParameter(tell) }
         }
     }
 }

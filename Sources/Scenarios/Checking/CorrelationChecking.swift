@@ -10,7 +10,7 @@ extension Checker {
         var ties: [Correlation] = []
         var pairs: Set<Set<Int>> = []
         for node in nodes {
-            guard let fields = fields(node, in: "a correlation", keys: ["between", "rank"]) else { continue }
+            guard let fields = fields(node, .correlation) else { continue }
             let rank = rank(fields)
             guard let between = fields["between"] else {
                 missing("between", of: fields, in: "a correlation", example: "between: [a, b]")

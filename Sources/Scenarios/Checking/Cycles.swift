@@ -87,13 +87,8 @@ extension Checker {
     private func label(_ member: ParameterMember, _ parameters: [Parameter]) -> String {
         let parameter = parameters[member.parameter]
         guard !parameter.domains.isEmpty else { return parameter.name }
-        let parts = parameter.domains.map { domain in
-            switch domain {
-            case .actors: names.actors.names[member.actor ?? 0]
-            case .issues: names.issues.names[member.issue ?? 0]
-            }
-        }
-        return "\(parameter.name)(\(parts.joined(separator: ", ")))"
+        let owners = names.ownerNames(of: member.member, over: parameter.domains)
+        return "\(parameter.name)(\(owners.joined(separator: ", ")))"
     }
 
     /// Reports strategies that follow one another in a circle.

@@ -1,10 +1,5 @@
 /// Events: what can happen to the actors.
 extension Checker {
-    static let eventKeys = [
-        "title", "about", "at", "chance", "rate", "after", "delay", "when", "limit", "draws", "effects", "adopt",
-        "milestone",
-    ]
-
     mutating func readEvents(_ entries: [Node.Entry]) -> [Event] {
         for entry in entries {
             for fields in entry.value.entries ?? [] where fields.key == "draws" {
@@ -17,7 +12,7 @@ extension Checker {
     private mutating func readEvent(_ entry: Node.Entry) -> Event {
         let place = entry.keyPlace
         var fields =
-            fields(entry.value, in: "an event", keys: Self.eventKeys) ?? Fields(place: place, entries: [:])
+            fields(entry.value, .event) ?? Fields(place: place, entries: [:])
         fields.place = place
         let isBroken = !entry.value.isMapping && !entry.value.isNull
         let trigger = trigger(fields, isBroken: isBroken)
@@ -65,8 +60,7 @@ extension Checker {
     }
 
     private mutating func trigger(_ fields: Fields, isBroken: Bool) -> Event.Trigger {
-        let given = alternatives(
-            ["at", "chance", "rate", "after"], of: fields, in: "an event", required: !isBroken)
+        let given = alternatives(of: fields, in: .event, isBroken: isBroken)
         if given.first != "after" {
             refuse("delay", of: fields, because: "it is the time from 'after' to the firing")
         }

@@ -10,7 +10,7 @@ extension Checker {
             return time(node, edge: .last, in: .beforeStart("'expires'", issue: .issue(issue)))
                 .map { .round($0.asNumber) }
         }
-        guard let fields = fields(node, in: "'expires'", keys: ["when"]) else { return nil }
+        guard let fields = fields(node, .expiry) else { return nil }
         guard let condition = fields["when"] else {
             missing("when", of: fields, in: "'expires'", example: "when: happened(walkout)")
             return nil

@@ -22,8 +22,7 @@ extension Checker {
     mutating func memberNodes(
         shared: Node?, values: Node?, domains: [FamilyDomain], section: String, at place: Place, mainKey: String
     ) -> (nodes: [Node], isOwn: [Bool])? {
-        let sizes = domains.map(names.count)
-        let total = sizes.reduce(1, *)
+        let total = names.members(over: domains).count
         guard total <= Self.mostMembers else {
             report(.tooMany("members of a family", limit: Self.mostMembers), at: place)
             return nil
@@ -31,16 +30,11 @@ extension Checker {
         var nodes: [Node?] = Array(repeating: shared, count: total)
         var isOwn = Array(repeating: false, count: total)
         if let values {
-            assign(values, level: 0, from: 0, domains: domains, sizes: sizes, to: &nodes, &isOwn, isDefault: false)
+            assign(values, level: 0, from: 0, domains: domains, to: &nodes, &isOwn)
         }
         let missing = nodes.firstIndex { $0 == nil }
         if let missing {
-            var labels: [String] = []
-            var rest = missing
-            for (domain, size) in zip(domains, sizes).reversed() {
-                labels.insert(names.table(domain).names[rest % size], at: 0)
-                rest /= size
-            }
+            let labels = names.ownerNames(of: missing, over: domains)
             report(.memberMissing(labels.joined(separator: ", "), key: mainKey, section: section), at: place)
             return nil
         }
@@ -52,10 +46,10 @@ extension Checker {
     /// Takes over what `values` says from one level on. A single value for a whole row stands for all of it, as
     /// `default` does for those not named.
     private mutating func assign(
-        _ node: Node, level: Int, from start: Int, domains: [FamilyDomain], sizes: [Int], to nodes: inout [Node?],
-        _ isOwn: inout [Bool], isDefault: Bool
+        _ node: Node, level: Int, from start: Int, domains: [FamilyDomain], to nodes: inout [Node?],
+        _ isOwn: inout [Bool]
     ) {
-        let width = sizes[level...].reduce(1, *)
+        let width = names.members(over: Array(domains[level...])).count
         guard let entries = node.entries else {
             if level == 0 {
                 let example = domains[0] == .actors ? "an actor" : "an issue"
@@ -70,12 +64,12 @@ extension Checker {
         }
         let table = names.table(domains[level])
         let kind: NameKind = domains[level] == .actors ? .actor : .issue
-        let step = width / max(1, sizes[level])
+        let step = width / max(1, table.count)
         let ordered = entries.filter { $0.key == "default" } + entries.filter { $0.key != "default" }
         for entry in ordered {
             let indices: Range<Int>
             if entry.key == "default" {
-                indices = 0..<sizes[level]
+                indices = 0..<table.count
             } else if let index = table.index(of: entry.key) {
                 indices = index..<(index + 1)
             } else {
@@ -89,9 +83,7 @@ extension Checker {
                     nodes[first] = entry.value
                     isOwn[first] = true
                 } else {
-                    assign(
-                        entry.value, level: level + 1, from: first, domains: domains, sizes: sizes, to: &nodes, &isOwn,
-                        isDefault: false)
+                    assign(entry.value, level: level + 1, from: first, domains: domains, to: &nodes, &isOwn)
                 }
             }
         }

@@ -89,7 +89,9 @@ extension Node {
 extension Checker {
     /// Reads a mapping whose keys are known; unknown keys are reported, and the rest is still read. Nothing at all
     /// counts as an empty mapping. `nil` (and reported) where it is no mapping.
-    mutating func fields(_ node: Node, in section: String, keys: [String]) -> Fields? {
+    mutating func fields(_ node: Node, _ table: KeyTable, called name: String? = nil) -> Fields? {
+        let section = name ?? table.name
+        let keys = table.names
         if node.isNull { return Fields(place: node.place, entries: [:]) }
         guard let entries = node.entries else {
             if reportSlip(inPlaceOf: node) { return nil }
@@ -223,13 +225,13 @@ extension Checker {
         return text
     }
 
-    /// Reports where keys that exclude each other are given together; the ones that are given.
-    mutating func alternatives(_ keys: [String], of fields: Fields, in section: String, required: Bool) -> [String] {
-        let given = fields.given(among: keys)
+    /// Reports where keys that exclude each other are given together, or none where one is needed; the ones that are given.
+    mutating func alternatives(of fields: Fields, in table: KeyTable, isBroken: Bool = false) -> [String] {
+        let given = fields.given(among: table.alternatives)
         if given.count > 1 {
-            report(.alternativesTogether(given, section: section), at: fields.place(of: given[1]))
-        } else if given.isEmpty, required, !fields.hasUnknownKeys {
-            report(.alternativeMissing(keys, section: section), at: fields.place)
+            report(.alternativesTogether(given, section: table.name), at: fields.place(of: given[1]))
+        } else if given.isEmpty, table.needsAlternative, !isBroken, !fields.hasUnknownKeys {
+            report(.alternativeMissing(table.alternatives, section: table.name), at: fields.place)
         }
         return given
     }

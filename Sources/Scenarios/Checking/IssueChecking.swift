@@ -1,16 +1,10 @@
 /// Issues: the matters on which reciprocal moves are made.
 extension Checker {
-    static let issueKeys = [
-        "title", "about", "parties", "channel", "steps", "start", "last", "advance", "stands", "requires", "expires",
-        "weight",
-        "slip", "misread", "payoffs",
-    ]
-
     /// Who the parties of each issue are; before any expression is checked that asks about moves.
     mutating func declareIssues(_ entries: [Node.Entry]) -> [(entry: Node.Entry, fields: Fields)] {
         entries.map { entry in
             var fields =
-                fields(entry.value, in: "an issue", keys: Self.issueKeys) ?? Fields(place: entry.keyPlace, entries: [:])
+                fields(entry.value, .issue) ?? Fields(place: entry.keyPlace, entries: [:])
             fields.place = entry.keyPlace
             var parties = Array(0..<names.actors.count)
             if let node = fields["parties"] {

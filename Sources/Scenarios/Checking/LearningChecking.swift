@@ -4,7 +4,7 @@ extension Checker {
         let place = node?.place ?? top
         let fields =
             node.flatMap {
-                self.fields($0, in: "learning", keys: ["rule", "gain", "loss", "breach", "likelihood", "fade"])
+                self.fields($0, .learning)
             }
             ?? Fields(place: place, entries: [:])
         var isBayesian = false
@@ -28,7 +28,7 @@ extension Checker {
                 rule: .linear(gain: rate("gain", 0.1), loss: rate("loss", 0.1), breach: rate("breach", 0.3)), fade: fade
             )
         }
-        for key in ["gain", "loss", "breach"] {
+        for key in KeyTable.learning.dependents(of: "rule", saying: "linear") {
             refuse(key, of: fields, because: "it belongs to 'rule: linear'")
         }
         guard let likelihood = fields["likelihood"] else {
@@ -37,7 +37,7 @@ extension Checker {
                 example: "likelihood: { offer: [0.9, 0.5], hold: [0.1, 0.5] }")
             return Learning(rule: .bayesian(offer: nil, hold: nil, withdraw: nil), fade: fade)
         }
-        let moves = self.fields(likelihood, in: "'likelihood'", keys: ["offer", "hold", "withdraw"])
+        let moves = self.fields(likelihood, .likelihood)
         func read(_ move: String) -> Learning.Likelihood? {
             moves?[move].flatMap { self.likelihood($0, move: move, in: scope("the likelihood of \(move)")) }
         }
@@ -60,7 +60,7 @@ extension Checker {
     }
 
     private mutating func readFade(_ node: Node) -> Learning.Fade? {
-        guard let fields = fields(node, in: "'fade' of learning", keys: ["toward", "rate"]) else { return nil }
+        guard let fields = fields(node, .fade) else { return nil }
         let actors = names.actors.names.indices
         func pairs() -> [Binding] {
             actors.flatMap { a in actors.filter { $0 != a }.map { Binding(actor: a, others: [$0]) } }

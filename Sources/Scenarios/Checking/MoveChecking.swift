@@ -30,7 +30,7 @@ extension Checker {
             let value = probability(node, in: scope) ?? .standIn(at: node.place)
             return Issue.Noise(offer: value, hold: value, withdraw: none)
         }
-        let fields = fields(node, in: scope.field, keys: Self.moveNames)
+        let fields = fields(node, .noise, called: scope.field)
         var values: [Expression] = []
         for move in Self.moveNames {
             values.append(fields?[move].map { probability($0, in: scope) ?? .standIn(at: $0.place) } ?? none)

@@ -89,11 +89,13 @@ struct Names {
     var draws: [String: String] = [:]
     var memories: [String: String] = [:]
 
-    func count(_ domain: FamilyDomain) -> Int {
-        switch domain {
-        case .actors: actors.count
-        case .issues: issues.count
-        }
+    func members(over domains: [FamilyDomain]) -> FamilyMembers {
+        FamilyMembers(over: domains, actors: actors.count, issues: issues.count)
+    }
+
+    /// The names of the actor and the issue that a member of a family belongs to, in the order of its domains.
+    func ownerNames(of member: Int, over domains: [FamilyDomain]) -> [String] {
+        zip(domains, members(over: domains).owners(of: member)).map { table($0).names[$1] }
     }
 
     func table(_ domain: FamilyDomain) -> NameTable {

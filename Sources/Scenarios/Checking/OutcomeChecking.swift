@@ -49,11 +49,11 @@ extension Checker {
                 isGood: false, place: place)
         }
         var fields =
-            fields(entry.value, in: "an outcome", keys: ["when", "finally", "otherwise", "good", "title", "about"])
+            fields(entry.value, .outcome)
             ?? Fields(place: place, entries: [:])
         fields.place = place
         let isGood = constantTruth(fields["good"], standard: false, field: "'good'")
-        let given = alternatives(["when", "finally", "otherwise"], of: fields, in: "an outcome", required: true)
+        let given = alternatives(of: fields, in: .outcome)
         var condition = Outcome.Condition.when(.standIn(at: place, type: .truth))
         if let key = given.first, let node = fields[key] {
             if key == "otherwise" {
@@ -107,7 +107,7 @@ extension Checker {
             var fields = Fields(place: place, entries: [:])
             if entry.value.isMapping || entry.value.isNull {
                 fields =
-                    self.fields(entry.value, in: "a question", keys: ["ask", "by", "at", "given", "title", "about"])
+                    self.fields(entry.value, .question)
                     ?? fields
                 fields.place = place
             } else {
@@ -122,7 +122,7 @@ extension Checker {
             } else {
                 missing("ask", of: fields, in: "question '\(entry.key)'", example: "ask: done(all)")
             }
-            _ = alternatives(["by", "at"], of: fields, in: "a question", required: false)
+            _ = alternatives(of: fields, in: .question)
             var time = Question.Time.by(clock.rounds)
             if let node = fields["at"] {
                 if let round = constantTime(node, edge: .first, of: "a question", key: .at, asking: ask.text) {
@@ -151,7 +151,7 @@ extension Checker {
             var fields = Fields(place: place, entries: [:])
             if entry.value.isMapping || entry.value.isNull {
                 fields =
-                    self.fields(entry.value, in: "a measure", keys: ["value", "given", "title", "about"]) ?? fields
+                    self.fields(entry.value, .measure) ?? fields
                 fields.place = place
             } else {
                 let value = Node.Entry(key: "value", keyPlace: place, value: entry.value)

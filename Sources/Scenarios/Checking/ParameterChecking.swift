@@ -1,7 +1,5 @@
 /// Parameters: drawn once per replicate, in any order that has no cycle.
 extension Checker {
-    static let parameterKeys = ["value", "title", "about", "basis", "source", "choices", "for", "values"]
-
     /// A parameter as it is written, in its long form.
     struct WrittenParameter {
         var entry: Node.Entry
@@ -19,7 +17,7 @@ extension Checker {
             if isShort {
                 let value = Node.Entry(key: "value", keyPlace: entry.keyPlace, value: entry.value)
                 fields = Fields(place: entry.keyPlace, entries: entry.value.isNull ? [:] : ["value": value])
-            } else if var long = self.fields(entry.value, in: "a parameter", keys: Self.parameterKeys) {
+            } else if var long = self.fields(entry.value, .parameter) {
                 long.place = entry.keyPlace
                 fields = long
             }

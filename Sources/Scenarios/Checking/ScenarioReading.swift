@@ -50,7 +50,7 @@ extension Checker {
         var root = apply(overrides, from: Self.settingsFile, to: document.root)
         root = apply(varied, from: Self.variedFile, to: root)
         let start = Place(file: document.file, line: 1, column: 1)
-        var top = fields(root, in: "a scenario", keys: Self.topKeys) ?? Fields(place: start, entries: [:])
+        var top = fields(root, .scenario) ?? Fields(place: start, entries: [:])
         top.place = start
         checkVersion(top)
         readClock(top)

@@ -9,12 +9,11 @@ extension Checker {
 
     /// The long form of every variable, in file order; names and families are known from here on.
     mutating func declareState(_ node: Node?) -> [WrittenState] {
-        let keys = ["start", "title", "about", "for", "values", "each_round", "min", "max"]
         var written: [WrittenState] = []
         for entry in declare(node, .state, in: "state") {
             var fields = Fields(place: entry.keyPlace, entries: [:])
             if entry.value.isMapping {
-                fields = self.fields(entry.value, in: "a state variable", keys: keys) ?? fields
+                fields = self.fields(entry.value, .state) ?? fields
                 fields.place = entry.keyPlace
             } else if !entry.value.isNull {
                 // A bare value is the start of something that only effects change.

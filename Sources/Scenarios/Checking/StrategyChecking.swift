@@ -1,13 +1,11 @@
 /// Strategies: rules of moving, the file's own and the built-in ones alike.
 extension Checker {
-    static let strategyKeys = ["title", "about", "with", "memory", "offer", "withdraw"]
-
     /// Makes the file's strategies known by name and parameters, so that each can be used before it is read.
     mutating func declareStrategies(_ node: Node?) -> [(entry: Node.Entry, fields: Fields)] {
         var written: [(entry: Node.Entry, fields: Fields)] = []
         for entry in declare(node, .strategy, in: "strategies") {
             var fields = Fields(place: entry.keyPlace, entries: [:])
-            if var read = self.fields(entry.value, in: "a strategy", keys: Self.strategyKeys) {
+            if var read = self.fields(entry.value, .strategy) {
                 read.place = entry.keyPlace
                 fields = read
             }
@@ -78,7 +76,7 @@ extension Checker {
             var start = Expression.standIn(at: entry.value.place)
             var update: Node?
             if entry.value.isMapping || entry.value.isNull {
-                guard var read = self.fields(entry.value, in: "a memory variable", keys: ["start", "update"]) else {
+                guard var read = self.fields(entry.value, .memory) else {
                     continue
                 }
                 read.place = entry.keyPlace

@@ -87,7 +87,7 @@ extension Checker {
         {
             return (date, value.place)
         }
-        for part in value.parts { if let found = longMonth(in: part) { return found } }
+        for child in value.children { if let found = longMonth(in: child) { return found } }
         return nil
     }
 

@@ -86,7 +86,9 @@ struct ExtendsChain {
 
     /// Whether a file says that it is a scenario, or has nothing but keys of one.
     private static func isScenario(_ bytes: Data, root: Node?) -> Bool {
-        if let entries = root?.entries, !entries.isEmpty, entries.allSatisfy({ Checker.topKeys.contains($0.key) }) {
+        if let entries = root?.entries, !entries.isEmpty,
+            entries.allSatisfy({ KeyTable.scenario.names.contains($0.key) })
+        {
             return true
         }
         // Also where it is no YAML, so that its own mistakes are shown.

@@ -1,16 +1,6 @@
 /// The keys of the language, of all its sections: for telling a key from a piece of a text.
 enum KeyWords {
-    static let all: Set<String> = {
-        var keys = Checker.topKeys + Checker.parameterKeys + Checker.eventKeys + Checker.issueKeys
-        keys += Checker.strategyKeys + Checker.moveNames
-        keys += [
-            "id", "date", "note", "rounds", "round", "start", "between", "rank", "name", "title", "about", "trust",
-            "strategy", "approval", "rule", "gain", "loss", "breach", "likelihood", "fade", "toward", "rate", "update",
-            "meets", "gap", "first", "agenda", "each_round", "min", "max", "finally", "otherwise", "good", "ask", "by",
-            "given", "default", "all",
-        ]
-        return Set(keys)
-    }()
+    static let all = Set(KeyTable.all.flatMap(\.names) + Checker.moveNames + ["default", "all"])
 
     /// What people write for a key that is called something else here; the first that the section has is meant.
     static func meant(by key: String, among known: [String]) -> String? {

@@ -20,19 +20,14 @@ struct Merging {
         self.base = base
     }
 
-    /// Keys of which naming one removes the others, with what belongs to each.
-    private struct Alternatives {
-        var keys: [(key: String, dependents: [String])]
-    }
-
     /// The merged node. Every part keeps the place where it was written.
     mutating func merge(_ over: Node, over base: Node, at path: [String]) -> Node {
         var base = base
         var over = over
-        if let main = mainKey(at: path) {
+        if let main = KeyTable.mainKey(at: path) {
             switch (base.content, over.content) {
             case (.scalar, .mapping): base = long(base, main, isOutcome: path.first == "outcomes")
-            case (.mapping, .scalar) where ["parameters", "outcomes", "questions", "measures"].contains(path.first):
+            case (.mapping, .scalar) where KeyTable.at(path) != nil:
                 over = long(over, main, isOutcome: path.first == "outcomes")
             default: break
             }
@@ -80,19 +75,6 @@ struct Merging {
 
     // MARK: Short and long forms
 
-    /// The key that a bare value stands for.
-    private func mainKey(at path: [String]) -> String? {
-        switch (path.count, path.first) {
-        case (2, "parameters"): "value"
-        case (2, "outcomes"): "when"
-        case (2, "questions"): "ask"
-        case (2, "measures"): "value"
-        case (3, "actors"): ["strategy", "trust", "approval"].contains(path[2]) ? "default" : nil
-        case (4, "events"): path[2] == "adopt" ? "default" : nil
-        default: nil
-        }
-    }
-
     private func long(_ bare: Node, _ main: String, isOutcome: Bool) -> Node {
         var key = main
         var value = bare
@@ -113,29 +95,18 @@ struct Merging {
 
     // MARK: Alternatives
 
-    private func alternatives(at path: [String]) -> Alternatives? {
-        guard path.count == 2 else { return nil }
-        switch path[0] {
-        case "events": return .init(keys: [("at", []), ("chance", []), ("rate", []), ("after", ["delay"])])
-        case "channels": return .init(keys: [("meets", []), ("gap", ["first"])])
-        case "outcomes": return .init(keys: [("when", []), ("finally", []), ("otherwise", [])])
-        case "actors": return .init(keys: [("title", []), ("name", [])])
-        case "questions": return .init(keys: [("by", []), ("at", [])])
-        default: return nil
-        }
-    }
-
     private func removingAlternatives(
         to new: [Node.Entry], from old: [Node.Entry], at path: [String]
     ) -> [Node.Entry] {
         var removed: Set<String> = []
+        guard let table = KeyTable.at(path) else { return old }
         if path == ["learning"], let was = text(of: "rule", in: old) ?? "linear", let now = text(of: "rule", in: new),
             was != now
         {
             // The weights of the other rule mean nothing under this one.
-            removed = ["gain", "loss", "breach", "likelihood"]
+            removed = Set(table.keys.filter { $0.needs?.key == "rule" }.map(\.name))
         }
-        if let alternatives = alternatives(at: path) {
+        if !table.alternatives.isEmpty {
             let isNamed = { (key: String) in
                 new.contains { entry in
                     guard entry.key == key else { return false }
@@ -144,10 +115,10 @@ struct Merging {
                 }
             }
             let isCleared = { (key: String) in new.contains { $0.key == key } && !isNamed(key) }
-            let someNamed = alternatives.keys.contains { isNamed($0.key) }
-            for (key, dependents) in alternatives.keys where isCleared(key) || someNamed && !isNamed(key) {
+            let someNamed = table.alternatives.contains(where: isNamed)
+            for key in table.alternatives where isCleared(key) || someNamed && !isNamed(key) {
                 if !isCleared(key) { removed.insert(key) }
-                removed.formUnion(dependents)
+                removed.formUnion(table.dependents(of: key))
             }
         }
         return old.filter { !removed.contains($0.key) }

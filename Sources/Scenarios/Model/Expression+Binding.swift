@@ -24,35 +24,4 @@ extension Expression {
             if case .actor(let actor) = reference { .actor(bound(actor)) } else { reference }
         }
     }
-
-    /// The same expression with every quantity replaced by what `transform` makes of it.
-    package func mapping(_ transform: (Quantity) -> Quantity) -> Expression {
-        func mapped(_ expression: Expression) -> Expression { expression.mapping(transform) }
-        func mapped(_ draw: Draw) -> Draw {
-            var copy = draw
-            copy.arguments = draw.arguments.map { argument in
-                switch argument {
-                case .value(let expression): .value(mapped(expression))
-                case .distribution(let inner): .distribution(mapped(inner))
-                }
-            }
-            return copy
-        }
-        var copy = self
-        switch node {
-        case .number, .truth: break
-        case .unary(let operation, let operand): copy.node = .unary(operation, mapped(operand))
-        case .binary(let operation, let left, let right): copy.node = .binary(operation, mapped(left), mapped(right))
-        case .conditional(let condition, let then, let otherwise):
-            copy.node = .conditional(mapped(condition), then: mapped(then), otherwise: mapped(otherwise))
-        case .call(let function, let arguments): copy.node = .call(function, arguments.map(mapped))
-        case .draw(let draw): copy.node = .draw(mapped(draw))
-        case .quantity(let quantity): copy.node = .quantity(transform(quantity))
-        case .numberOf(let operand): copy.node = .numberOf(mapped(operand))
-        case .follows(var followed):
-            followed.use.arguments = followed.use.arguments.map(mapped)
-            copy.node = .follows(followed)
-        }
-        return copy
-    }
 }

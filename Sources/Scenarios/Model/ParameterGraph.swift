@@ -20,18 +20,12 @@ package struct ParameterGraph: Sendable {
         var firsts: [Int] = []
         for (index, parameter) in parameters.enumerated() {
             firsts.append(members.count)
+            let family = FamilyMembers(over: parameter.domains, actors: actorCount, issues: issueCount)
             for member in parameter.members.indices {
-                var rest = member
-                var place = ParameterMember(parameter: index, member: member, actor: nil, issue: nil)
-                for domain in parameter.domains.reversed() {
-                    let size = max(1, domain == .actors ? actorCount : issueCount)
-                    switch domain {
-                    case .actors: place.actor = rest % size
-                    case .issues: place.issue = rest % size
-                    }
-                    rest /= size
-                }
-                members.append(place)
+                members.append(
+                    ParameterMember(
+                        parameter: index, member: member, actor: family.actor(of: member),
+                        issue: family.issue(of: member)))
             }
         }
         for member in members {
@@ -40,16 +34,17 @@ package struct ParameterGraph: Sendable {
             var targets: Set<Int> = []
             for (quantity, _) in expression.quantities(rounds: rounds, under: binding) {
                 guard case .parameter(let parameter, let references) = quantity else { continue }
-                var position = 0
-                for reference in references {
+                let family = FamilyMembers(
+                    over: parameters[parameter].domains, actors: actorCount, issues: issueCount)
+                let owners: [[Int]?] = references.map { reference in
                     switch reference {
-                    case .actor(let actor):
-                        position = position * actorCount + (binding.actors(actor)?.first ?? 0)
-                    case .issue(let issue):
-                        position = position * issueCount + (binding.issue(issue) ?? 0)
+                    case .actor(let actor): [binding.actors(actor)?.first ?? 0]
+                    case .issue(let issue): [binding.issue(issue) ?? 0]
                     }
                 }
-                if position < parameters[parameter].members.count { targets.insert(firsts[parameter] + position) }
+                for position in family.members(of: owners) where position < parameters[parameter].members.count {
+                    targets.insert(firsts[parameter] + position)
+                }
             }
             asked.append(targets.sorted())
         }

@@ -15,8 +15,14 @@ package struct Schema: Sendable {
         self.keywords = keywords
     }
 
+    /// With a keyword more, in place of one of the same name.
     package func adding(_ name: String, _ value: Value) -> Schema {
-        Schema(keywords + [(name, value)])
+        guard let index = keywords.firstIndex(where: { $0.name == name }) else {
+            return Schema(keywords + [(name, value)])
+        }
+        var copy = self
+        copy.keywords[index].value = value
+        return copy
     }
 
     /// The value of a keyword.
@@ -38,68 +44,80 @@ extension Schema.Value: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, E
 // MARK: - Words in which a schema is written
 
 extension Schema {
-    /// A mapping with known keys; any other key is a mistake. Nothing at all is an empty mapping, as `arms:` is.
-    package static func mapping(_ about: String, _ keys: KeyValuePairs<String, Schema>, excluding: [[String]] = [])
-        -> Schema
-    {
-        var keywords: [(String, Value)] = [
-            ("description", .text(about)), ("type", ["object", "null"]),
-            ("properties", .schema(Schema(keys.map { ($0.key, .schema($0.value)) }))),
-            ("additionalProperties", false),
-        ]
-        // Of several alternatives at most one.
-        let pairs = excluding.flatMap { group in
-            group.indices.flatMap { i in group[(i + 1)...].map { [group[i], $0] } }
-        }
-        if !pairs.isEmpty {
-            keywords.append(
-                (
-                    "allOf",
-                    .list(
-                        pairs.map { pair in
-                            // Nothing at all has no keys.
-                            .schema(Schema([("not", .schema(Schema.requires(pair).adding("type", "object")))]))
-                        })
-                ))
-        }
-        return Schema(keywords)
+    /// The same, described by a sentence.
+    func described(_ about: String) -> Schema {
+        Schema([("description", .text(about))] + keywords)
     }
 
     /// A mapping from names of the analyst's own to things of one kind.
-    package static func names(_ about: String, of member: Schema, keys: Schema = .reference("name")) -> Schema {
+    static func names(of member: Schema, keys: Schema = .reference("name")) -> Schema {
         Schema([
-            ("description", .text(about)), ("type", ["object", "null"]), ("propertyNames", .schema(keys)),
-            ("additionalProperties", .schema(member)),
+            ("type", ["object", "null"]), ("propertyNames", .schema(keys)), ("additionalProperties", .schema(member)),
         ])
     }
 
+    /// A mapping by actor or by issue, where nothing at all is taken by another form.
+    static func byName(_ about: String, of member: Schema) -> Schema {
+        names(of: member).described(about).mappingOnly
+    }
+
+    /// The same where nothing at all is taken by another form.
+    var mappingOnly: Schema {
+        Schema(keywords.map { $0.name == "type" ? ("type", "object") : $0 })
+    }
+
     package static func reference(_ definition: String, _ about: String? = nil) -> Schema {
-        Schema((about.map { [("description", .text($0))] } ?? []) + [("$ref", .text("#/$defs/\(definition)"))])
+        let reference = Schema([("$ref", .text("#/$defs/\(definition)"))])
+        return about.map(reference.described) ?? reference
+    }
+
+    /// A name other than this word.
+    static func name(except word: String) -> Schema {
+        Schema([
+            (
+                "allOf",
+                [
+                    .schema(.reference("name")), .schema(Schema([("not", .schema(Schema([("const", .text(word))])))])),
+                ]
+            )
+        ])
+    }
+
+    static func orNothing(_ definition: String) -> Schema {
+        Schema([("oneOf", [.schema(.reference(definition)), .schema(.nothing)])])
     }
 
     /// One of several forms that exclude each other.
-    package static func oneOf(_ about: String, _ forms: Schema...) -> Schema {
+    static func oneOf(_ forms: Schema...) -> Schema {
+        Schema([("oneOf", .list(forms.map { .schema($0) }))])
+    }
+
+    static func oneOf(_ about: String, _ forms: Schema...) -> Schema {
         Schema([("description", .text(about)), ("oneOf", .list(forms.map { .schema($0) }))])
     }
 
     /// One of several forms that may overlap.
-    package static func anyOf(_ about: String, _ forms: Schema...) -> Schema {
-        Schema([("description", .text(about)), ("anyOf", .list(forms.map { .schema($0) }))])
+    static func anyOf(_ forms: Schema...) -> Schema {
+        Schema([("anyOf", .list(forms.map { .schema($0) }))])
     }
 
-    package static func words(_ about: String, _ words: [String]) -> Schema {
-        Schema([("description", .text(about)), ("enum", .list(words.map { .text($0) } + [.null]))])
+    static func words(_ words: [String]) -> Schema {
+        Schema([("enum", .list(words.map { .text($0) } + [.null]))])
     }
+
+    static func words(_ about: String, _ words: [String]) -> Schema { self.words(words).described(about) }
 
     /// Text for readers; a number or a date will do too.
-    package static func text(_ about: String) -> Schema {
-        Schema([("description", .text(about)), ("type", ["string", "number", "boolean", "null"])])
+    static let text = Schema([("type", ["string", "number", "boolean", "null"])])
+
+    static func text(_ about: String) -> Schema { text.described(about) }
+
+    static func integer(_ least: Int, _ most: Int) -> Schema {
+        Schema([("type", "integer"), ("minimum", .number(Double(least))), ("maximum", .number(Double(most)))])
     }
 
-    package static func list(_ about: String, of member: Schema, count: ClosedRange<Int>? = nil) -> Schema {
-        var keywords: [(String, Value)] = [
-            ("description", .text(about)), ("type", "array"), ("items", .schema(member)),
-        ]
+    static func list(of member: Schema, count: ClosedRange<Int>? = nil) -> Schema {
+        var keywords: [(String, Value)] = [("type", "array"), ("items", .schema(member))]
         if let count {
             keywords.append(("minItems", .number(Double(count.lowerBound))))
             if count.upperBound < .max { keywords.append(("maxItems", .number(Double(count.upperBound)))) }
@@ -107,12 +125,21 @@ extension Schema {
         return Schema(keywords)
     }
 
-    /// That some keys must be there.
-    package static func requires(_ keys: [String]) -> Schema {
-        Schema([("required", .list(keys.map { .text($0) }))])
+    package static func list(_ about: String, of member: Schema, count: ClosedRange<Int>? = nil) -> Schema {
+        list(of: member, count: count).described(about)
     }
 
-    package static let nothing = Schema([("type", "null")])
+    /// That some keys must be there.
+    static func requires(_ keys: [String]) -> Schema { Schema([]).requiring(keys) }
+
+    func requiring(_ keys: [String]) -> Schema { adding("required", .list(keys.map { .text($0) })) }
+
+    /// That none of the keys is there.
+    static func forbids(_ keys: [String]) -> Schema {
+        Schema([("properties", .schema(Schema(keys.map { ($0, .schema(nothing)) })))])
+    }
+
+    static let nothing = Schema([("type", "null")])
 }
 
 // MARK: - Text

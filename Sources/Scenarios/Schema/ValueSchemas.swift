@@ -1,8 +1,8 @@
 internal import Distributions
 
-/// The parts that everything else is made of: names, values, probabilities, times.
+/// The parts that everything else is made of: names, values, probabilities, times, moves.
 extension LanguageSchema {
-    static let definitions: [(name: String, schema: Schema)] = values + actorsAndIssues + happenings
+    static let definitions: [(name: String, schema: Schema)] = values + mappings + parts
 
     /// Characters of the language, but no date: `2026-11` would be a subtraction.
     static let expressionPattern =
@@ -136,11 +136,91 @@ extension LanguageSchema {
         ),
         (
             "members",
-            .names(
-                "Values of single members of a family, by actor or issue (and by issue within an actor).",
+            Schema.names(
                 of: .oneOf(
                     "A member's value.", .reference("quantity"),
-                    .names("By issue, with 'default'.", of: .reference("quantity"))))
+                    Schema.names(of: .reference("quantity")).described("By issue, with 'default'."))
+            ).described("Values of single members of a family, by actor or issue (and by issue within an actor).")
+        ),
+    ]
+
+    /// The mappings that the tables of keys describe; a bare value may stand in place of some.
+    private static let mappings: [(name: String, schema: Schema)] = [
+        (
+            "parameter",
+            .oneOf(
+                "A quantity drawn once per replicate: its value, or a mapping with 'value' and what is known of it.",
+                .reference("quantity"), KeyTable.parameter.schema.mappingOnly)
+        ),
+        ("actor", KeyTable.actor.schema),
+        ("learning", KeyTable.learning.schema),
+        ("strategy", KeyTable.strategy.schema),
+        ("channel", KeyTable.channel.schema),
+        ("issue", KeyTable.issue.schema),
+        (
+            "noise",
+            .oneOf(
+                "One probability for offers and holds, or a mapping by move.", .reference("probability"),
+                KeyTable.noise.schema.mappingOnly)
+        ),
+        (
+            "state",
+            .oneOf(
+                "A quantity that changes from round to round: its start, or a mapping.", .reference("quantity"),
+                KeyTable.state.schema.mappingOnly)
+        ),
+        ("event", KeyTable.event.schema),
+        (
+            "outcome",
+            .oneOf(
+                "When it holds, asked at the end of every round; 'otherwise' for the last; or a mapping.",
+                .reference("condition"), KeyTable.outcome.schema.mappingOnly)
+        ),
+        (
+            "question",
+            .oneOf("What is asked, or a mapping.", .reference("condition"), KeyTable.question.schema.mappingOnly)
+        ),
+        (
+            "measure",
+            .oneOf(
+                "A number taken at the end of each replicate, or a mapping.", .reference("number"),
+                KeyTable.measure.schema.mappingOnly)
+        ),
+    ]
+
+    /// What stands in single keys of them.
+    private static let parts: [(name: String, schema: Schema)] = [
+        (
+            "likelihood",
+            Schema.list("[sincere, insincere]", of: .reference("probability"), count: 2...2).adding(
+                "type", ["array", "null"])
+        ),
+        (
+            "actors",
+            Schema.list("Names of actors.", of: .reference("name"), count: 1...Int.max).adding("uniqueItems", true)
+        ),
+        ("move", .words("A move.", Checker.moveNames)),
+        (
+            "level",
+            .oneOf(
+                "A level: 0 or more steps.", Schema([("type", ["number", "null"]), ("minimum", 0)]),
+                .reference("expression"))
+        ),
+        (
+            "rate",
+            .oneOf(
+                "Expected number a year.", Schema([("type", ["number", "null"]), ("minimum", 0)]),
+                .reference("expression"))
+        ),
+        (
+            "effect",
+            Schema([
+                (
+                    "description",
+                    "An assignment, such as \"trust(all, all) *= 0.8\", to trust(a, b), level(a, issue), level(issue), score(a) or a state variable."
+                ),
+                ("type", "string"), ("pattern", #"^\s*[a-z][a-z0-9_]*\s*(\([a-z0-9_\s,]*\))?\s*(=|\+=|-=|\*=)[^=].*$"#),
+            ])
         ),
     ]
 }

@@ -1,26 +1,20 @@
 /// What only a file that extends no other must have: an extending file may give parts of things.
 extension LanguageSchema {
-    static let whole = Schema.requires(["detente", "clock", "outcomes"]).adding(
+    static let whole = Schema.requires(KeyTable.scenario.requiredKeys).adding(
         "properties",
         .schema(
             Schema([
-                ("clock", .schema(required(["rounds"]))),
-                ("parameters", .schema(each(memberOrFamily("value")))),
+                ("clock", .schema(KeyTable.clock.completeness)),
+                ("parameters", .schema(each(KeyTable.parameter.completeness))),
                 ("learning", .schema(learning)),
                 ("strategies", .schema(each(strategy))),
-                ("channels", .schema(each(dependent("first", on: "gap")))),
+                ("channels", .schema(each(KeyTable.channel.completeness))),
                 ("issues", .schema(each(issue))),
-                ("state", .schema(each(memberOrFamily("start")))),
-                (
-                    "events",
-                    .schema(
-                        each(
-                            anyOf(["at", "chance", "rate", "after"]).adding(
-                                "allOf", [.schema(dependent("delay", on: "after"))])))
-                ),
+                ("state", .schema(each(KeyTable.state.completeness))),
+                ("events", .schema(each(KeyTable.event.completeness))),
                 ("outcomes", .schema(outcomes)),
-                ("questions", .schema(each(required(["ask"])))),
-                ("measures", .schema(each(required(["value"])))),
+                ("questions", .schema(each(KeyTable.question.completeness))),
+                ("measures", .schema(each(KeyTable.measure.completeness))),
             ]))
     ).adding("allOf", [.schema(issuesNeedActors), .schema(ratesNeedRounds)])
 
@@ -28,46 +22,23 @@ extension LanguageSchema {
         Schema([("additionalProperties", .schema(schema))])
     }
 
-    /// Of a mapping only: a short form has no keys.
-    private static func required(_ keys: [String]) -> Schema {
-        whereMapping(.requires(keys))
-    }
-
-    /// Together with the exclusions of the shape: exactly one of the keys.
-    private static func anyOf(_ keys: [String]) -> Schema {
-        whereMapping(Schema([("anyOf", .list(keys.map { .schema(.requires([$0])) }))]))
-    }
-
-    /// A single thing has its main value; a family may have its members' instead.
-    private static func memberOrFamily(_ key: String) -> Schema {
-        whereMapping(Schema([("anyOf", [.schema(.requires([key])), .schema(.requires(["for", "values"]))])]))
-    }
-
-    private static func dependent(_ key: String, on other: String) -> Schema {
-        Schema([("dependentRequired", .schema(Schema([(key, [.text(other)])])))])
-    }
-
-    private static func whereMapping(_ schema: Schema) -> Schema {
-        Schema([
-            ("not", .schema(.nothing)),
-            ("if", .schema(Schema([("type", "object")]))), ("then", .schema(schema)),
-        ])
-    }
-
     private static func says(_ key: String, _ word: String) -> Schema {
         Schema.requires([key]).adding("properties", .schema(Schema([(key, .schema(Schema([("const", .text(word))])))])))
     }
 
+    private static func weights(_ rule: String) -> [String] {
+        KeyTable.learning.dependents(of: "rule", saying: rule)
+    }
+
     private static let learning = Schema([
         ("if", .schema(says("rule", "bayesian"))),
-        ("then", .schema(Schema.forbids(["gain", "loss", "breach"]).adding("required", ["likelihood"]))),
-        ("else", .schema(.forbids(["likelihood"]))),
+        ("then", .schema(Schema.forbids(weights("linear")).requiring(weights("bayesian")))),
+        ("else", .schema(.forbids(weights("bayesian")))),
     ])
 
-    private static let strategy = whereMapping(
-        Schema.requires(["offer"]).adding(
-            "properties",
-            .schema(Schema([("memory", .schema(each(required(["start", "update"]))))]))))
+    private static let strategy = Schema.ofMapping(
+        Schema.requires(KeyTable.strategy.requiredKeys).adding(
+            "properties", .schema(Schema([("memory", .schema(each(KeyTable.memory.completeness)))]))))
 
     /// A start by actor only where each party has a level of its own.
     private static let issue = Schema([
@@ -85,7 +56,7 @@ extension LanguageSchema {
     ])
 
     /// That one of them is the rest: not all of them are something else.
-    private static let outcomes = each(anyOf(["when", "finally", "otherwise"])).adding(
+    private static let outcomes = each(KeyTable.outcome.completeness).adding(
         "not",
         .schema(
             each(

@@ -131,7 +131,7 @@ extension Checker {
     /// Reads one strategy in which no names of a scenario are known.
     fileprivate mutating func builtInStrategy(_ entry: Node.Entry) -> Strategy {
         let fields =
-            fields(entry.value, in: "a strategy", keys: Self.strategyKeys)
+            fields(entry.value, .strategy)
             ?? Fields(place: entry.keyPlace, entries: [:])
         strategies = [
             Strategy(

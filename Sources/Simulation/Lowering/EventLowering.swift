@@ -163,11 +163,7 @@ extension Lowering {
     }
 
     private func stateMembers(_ index: Int, _ members: [Int?]) -> [Int] {
-        zip(scenario.state[index].domains, members).reduce([0]) { indices, domain in
-            let count = domain.0 == .actors ? scenario.actors.count : scenario.issues.count
-            let chosen = domain.1.map { [$0] } ?? Array(0..<count)
-            return indices.flatMap { index in chosen.map { index * count + $0 } }
-        }
+        scenario.members(over: scenario.state[index].domains).members(of: members.map { $0.map { [$0] } })
     }
 
     private mutating func changeLevels(

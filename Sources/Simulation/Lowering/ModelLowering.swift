@@ -19,24 +19,10 @@ extension Lowering {
 
     /// Members are named by actor and issue, so that another family member does not disturb their luck.
     func memberFrame(_ domains: [FamilyDomain], _ member: Int, _ path: ([String]) -> SitePath) -> Frame {
-        var frame = Frame(path: path([]))
-        var rest = member
-        var names: [String] = []
-        for domain in domains.reversed() {
-            switch domain {
-            case .actors:
-                let actor = rest % scenario.actors.count
-                rest /= scenario.actors.count
-                frame.selfActor = actor
-                names.append(scenario.actors[actor].name)
-            case .issues:
-                let issue = rest % scenario.issues.count
-                rest /= scenario.issues.count
-                frame.issue = issue
-                names.append(scenario.issues[issue].name)
-            }
-        }
-        frame.path = path(names.reversed())
+        let family = scenario.members(over: domains)
+        var frame = Frame(path: path(scenario.ownerNames(of: member, over: domains)))
+        frame.selfActor = family.actor(of: member)
+        frame.issue = family.issue(of: member)
         return frame
     }
 
@@ -226,36 +212,6 @@ extension Expression {
         case .draw: true
         case .numberOf(let inner): inner.isOneDraw
         default: false
-        }
-    }
-
-    /// Visits the expression and everything in it.
-    func forEach(_ visit: (Expression.Node) -> Void) {
-        visit(node)
-        switch node {
-        case .number, .truth, .quantity: break
-        case .unary(_, let inner), .numberOf(let inner): inner.forEach(visit)
-        case .binary(_, let left, let right):
-            left.forEach(visit)
-            right.forEach(visit)
-        case .conditional(let condition, let then, let otherwise):
-            condition.forEach(visit)
-            then.forEach(visit)
-            otherwise.forEach(visit)
-        case .call(_, let arguments): arguments.forEach { $0.forEach(visit) }
-        case .draw(let draw): draw.forEach(visit)
-        case .follows(let followed): followed.use.arguments.forEach { $0.forEach(visit) }
-        }
-    }
-}
-
-extension Draw {
-    func forEach(_ visit: (Expression.Node) -> Void) {
-        for argument in arguments {
-            switch argument {
-            case .value(let expression): expression.forEach(visit)
-            case .distribution(let draw): draw.forEach(visit)
-            }
         }
     }
 }

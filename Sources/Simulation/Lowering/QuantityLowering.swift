@@ -26,16 +26,15 @@ extension Lowering {
         scenario.issues[issue].parties.firstIndex(of: actor)
     }
 
-    func memberIndex(_ members: [MemberReference], _ frame: Frame) -> [Int] {
-        // Row-major; `other` may stand for several actors.
-        members.reduce([0]) { indices, member in
-            switch member {
-            case .actor(let reference):
-                actors(reference, frame).flatMap { actor in indices.map { $0 * scenario.actors.count + actor } }
-            case .issue(let reference):
-                indices.map { $0 * scenario.issues.count + issue(reference, frame) }
-            }
-        }
+    /// The members of a family that are asked for; `other` may stand for several actors.
+    func memberIndices(_ domains: [FamilyDomain], _ references: [MemberReference], _ frame: Frame) -> [Int] {
+        scenario.members(over: domains).members(
+            of: references.map { reference in
+                switch reference {
+                case .actor(let reference): actors(reference, frame)
+                case .issue(let reference): [issue(reference, frame)]
+                }
+            })
     }
 
     /// The least of several values: what is asked of `other` where it stands for more than one.
@@ -54,9 +53,13 @@ extension Lowering {
     mutating func lower(_ quantity: Quantity, _ frame: Frame) -> Value {
         switch quantity {
         case .parameter(let index, let members):
-            return least(memberIndex(members, frame).map { variables.parameters[index][$0] })
+            return least(
+                memberIndices(scenario.parameters[index].domains, members, frame).map {
+                    variables.parameters[index][$0]
+                })
         case .state(let index, let members):
-            return least(memberIndex(members, frame).map { read(variables.state[index][$0]) })
+            return least(
+                memberIndices(scenario.state[index].domains, members, frame).map { read(variables.state[index][$0]) })
         case .eventDraw(let index): return frame.eventDraws[index]
         case .memory(let index):
             guard let strategy = frame.strategy else { preconditionFailure("memory is asked in strategies only") }

@@ -156,26 +156,7 @@ extension Strategy {
 
 extension Expression {
     fileprivate var follows: [FollowedStrategy] {
-        switch node {
-        case .number, .truth, .quantity: []
-        case .unary(_, let operand), .numberOf(let operand): operand.follows
-        case .binary(_, let left, let right): left.follows + right.follows
-        case .conditional(let condition, let then, let otherwise):
-            condition.follows + then.follows + otherwise.follows
-        case .call(_, let arguments): arguments.flatMap(\.follows)
-        case .draw(let draw): draw.follows
-        case .follows(let followed): [followed] + followed.use.arguments.flatMap(\.follows)
-        }
-    }
-}
-
-extension Draw {
-    fileprivate var follows: [FollowedStrategy] {
-        arguments.flatMap { argument in
-            switch argument {
-            case .value(let expression): expression.follows
-            case .distribution(let inner): inner.follows
-            }
-        }
+        let within = children.flatMap(\.follows)
+        return if case .follows(let followed) = node { [followed] + within } else { within }
     }
 }
