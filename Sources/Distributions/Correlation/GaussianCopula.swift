@@ -46,6 +46,18 @@ package struct GaussianCopula: Sendable, Equatable {
         rank.magnitude == 1 ? rank : 2 * sin(.pi * rank / 6)
     }
 
+    /// Ties independent uniform numbers, one for each row of the factor and in their order, in place.
+    package func correlate(_ uniforms: inout [Double]) {
+        for k in uniforms.indices { uniforms[k] = gsl_cdf_ugaussian_Pinv(uniforms[k]) }
+        // From the last row up: a row needs the scores of those before it.
+        for k in uniforms.indices.reversed() {
+            var score = 0.0
+            for j in 0...k { score += factor[k * order.count + j] * uniforms[j] }
+            // Kept inside the open interval, where every quantile function is finite.
+            uniforms[k] = min(max(gsl_cdf_ugaussian_P(score), 0x1p-54), 1 - 0x1p-53)
+        }
+    }
+
     private static func matrix(size: Int, ties: [Tie], correlation: (Double) -> Double) -> [Double] {
         var matrix = (0..<size * size).map { $0 / size == $0 % size ? 1.0 : 0.0 }
         for tie in ties {
