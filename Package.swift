@@ -1,9 +1,11 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-/// What every target of ours is compiled with: the stricter rules of Swift 6 that are not yet the default.
+/// What every target of ours is compiled with: the stricter rules of Swift 6 that are not yet the default. Warnings are
+/// errors, and what is not memory-safe is marked `unsafe`.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -38,6 +40,8 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        // The system's calls on files and terminals, of which C has pointers.
+        .target(name: "SystemCalls", swiftSettings: strict),
         .target(name: "Distributions", dependencies: ["CGSL"], swiftSettings: strict),
         .target(
             name: "Scenarios",
@@ -47,7 +51,7 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["CGSL", "Distributions"], swiftSettings: strict),
         .target(
             name: "Simulation",
-            dependencies: ["CGSL", "Distributions", "Scenarios", "Statistics"],
+            dependencies: ["Distributions", "Scenarios", "Statistics"],
             swiftSettings: strict
         ),
         .target(
@@ -57,18 +61,18 @@ let package = Package(
         ),
         .target(
             name: "Studies",
-            dependencies: ["CSQLite", "Scenarios", "Simulation", "Statistics", "Reporting"],
+            dependencies: ["CSQLite", "Scenarios", "Simulation", "Statistics", "SystemCalls", "Reporting"],
             swiftSettings: strict
         ),
         .target(
             name: "Detente",
-            dependencies: ["Scenarios", "Simulation", "Statistics", "Reporting", "Studies"],
+            dependencies: ["Scenarios", "Simulation", "Statistics", "SystemCalls", "Reporting", "Studies"],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "detente-cli",
             dependencies: [
-                "Detente",
+                "Detente", "SystemCalls",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -107,6 +111,7 @@ let package = Package(
             name: "StudiesTests",
             dependencies: ["CSQLite", "Detente", "Scenarios", "Simulation", "Statistics", "Studies"],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Detente", "SystemCalls", "detente-cli"], swiftSettings: strict),
     ]
 )

@@ -1,4 +1,5 @@
 public import Foundation
+internal import SystemCalls
 
 /// The bytes of scenario files.
 enum FileText {
@@ -9,7 +10,7 @@ enum FileText {
     /// - Throws: ``UnreadableScenario``.
     static func read(_ path: String) throws -> Data {
         guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw UnreadableScenario(file: path, reason: String(cString: strerror(errno)))
+            throw UnreadableScenario(file: path, reason: OperatingSystem.reason())
         }
         return try read(handle, named: path)
     }
@@ -21,10 +22,8 @@ enum FileText {
                 data.append(part)
             }
         } catch {
-            var isDirectory: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: name, isDirectory: &isDirectory)
-            throw UnreadableScenario(
-                file: name, reason: exists && isDirectory.boolValue ? "it is a folder" : error.localizedDescription)
+            let isFolder = FileSystem.status(of: name).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+            throw UnreadableScenario(file: name, reason: isFolder ? "it is a folder" : error.localizedDescription)
         }
         return data
     }

@@ -48,14 +48,11 @@ extension MeasureTally: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         moments = try container.decode(Moments.self, forKey: .moments)
         leftOut = try container.decode(Int.self, forKey: .leftOut)
-        let bytes = Array(try container.decode(Data.self, forKey: .sample))
-        guard bytes.count % 8 == 0 else {
+        guard let words = try container.decode(Data.self, forKey: .sample).littleEndianWords else {
             throw DecodingError.dataCorruptedError(
                 forKey: .sample, in: container, debugDescription: "a piece of a number")
         }
-        sample = stride(from: 0, to: bytes.count, by: 8).map { place in
-            Double(bitPattern: (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[place + $1]) << UInt64(8 * $1) })
-        }
+        sample = words.map { Double(bitPattern: $0) }
     }
 
     /// The sample as its bytes, the least significant first: it may have 131,072 numbers.
@@ -63,11 +60,7 @@ extension MeasureTally: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(moments, forKey: .moments)
         try container.encode(leftOut, forKey: .leftOut)
-        var bytes = Data(capacity: 8 * sample.count)
-        for value in sample {
-            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-        }
-        try container.encode(bytes, forKey: .sample)
+        try container.encode(Data(littleEndian: sample.lazy.map(\.bitPattern)), forKey: .sample)
     }
 }
 

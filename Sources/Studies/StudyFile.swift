@@ -2,6 +2,7 @@ internal import Foundation
 package import Simulation
 package import Statistics
 internal import Synchronization
+internal import SystemCalls
 
 /// A study in an SQLite file: scenarios, what was counted so far, and enough to go on counting.
 ///
@@ -52,8 +53,7 @@ package final class StudyFile: Sendable {
     }
 
     private static func requireFile(_ place: String, named path: String) throws(StudyProblem) {
-        var status = stat()
-        guard !path.isEmpty, stat(place, &status) == 0 else {
+        guard !path.isEmpty, let status = FileSystem.status(of: place) else {
             guard path.isEmpty || errno == ENOENT || errno == ENOTDIR else {
                 throw .unreadable(path: path, reason: StudyProblem.systemReason)
             }
@@ -63,7 +63,7 @@ package final class StudyFile: Sendable {
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
             throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no ordinary file")
         }
-        guard access(place, R_OK) == 0 else {
+        guard FileSystem.isAccessible(place, R_OK) else {
             throw .unreadable(path: path, reason: StudyProblem.systemReason)
         }
     }
@@ -74,8 +74,7 @@ package final class StudyFile: Sendable {
     ) throws -> Int {
         // The first look undoes a transaction that was cut off, perhaps the one that made the tables.
         _ = try database.rows("SELECT name FROM sqlite_master")
-        var status = stat()
-        let isNew = stat(place, &status) == 0 && status.st_size == 0
+        let isNew = FileSystem.status(of: place)?.st_size == 0
         if isNew, purpose == .reporting { throw StudyProblem.emptyFile(path: path) }
         try StudySchema.prepare(database, path: path, isNew: isNew)
         if purpose == .reporting {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 internal import Foundation
+internal import SystemCalls
 
 /// `detente compare`: scenarios on the same luck.
 struct CompareCommand: AsyncParsableCommand {
@@ -86,12 +87,9 @@ func expanded(_ names: [String]) throws -> [String] {
         guard name != "-", name.contains(where: { "*?[".contains($0) }),
             !FileManager.default.fileExists(atPath: name)
         else { return [name] }
-        var matches = glob_t()
-        defer { globfree(&matches) }
-        guard glob(name, 0, nil, &matches) == 0, let found = matches.gl_pathv else {
-            throw NoMatch(pattern: name)
-        }
-        return (0..<Int(matches.gl_pathc)).compactMap { found[$0].map { String(cString: $0) } }
+        let paths = FileSystem.paths(matching: name)
+        guard !paths.isEmpty else { throw NoMatch(pattern: name) }
+        return paths
     }
 }
 

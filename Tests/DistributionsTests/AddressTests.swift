@@ -96,7 +96,7 @@ import Distributions
         let addressed = GSLStream(stream, site: site, round: 3, replicate: 12)
         for index in 0..<5 as Range<UInt32> {
             let w = stream.words(site: site, round: 3, replicate: 12, index: index)
-            for word in [w.0, w.1, w.2, w.3] { #expect(addressed.withGenerator { gsl_rng_get($0) } == UInt(word)) }
+            for word in [w.0, w.1, w.2, w.3] { #expect(addressed.word() == UInt(word)) }
         }
     }
 
@@ -105,17 +105,16 @@ import Distributions
         let addressed = GSLStream(stream, site: site, round: 3, replicate: 12)
         for index in 0..<5 as Range<UInt32> {
             let u = stream.uniforms(site: site, round: 3, replicate: 12, index: index)
-            #expect(addressed.withGenerator { gsl_rng_uniform($0) } == u.first)
-            #expect(addressed.withGenerator { gsl_rng_uniform($0) } == u.second)
+            #expect(addressed.uniform() == u.first)
+            #expect(addressed.uniform() == u.second)
         }
-        #expect(addressed.withGenerator { String(cString: gsl_rng_name($0)) } == "threefry4x32")
+        #expect(addressed.name == "threefry4x32")
     }
 
     @Test("gsl_ran_gaussian draws normal numbers from it (Kolmogorov–Smirnov, false alarm 1e-6)")
     func gaussian() {
         let draws = (0..<2000).map { replicate in
-            GSLStream(stream, site: site, round: 1, replicate: UInt64(replicate))
-                .withGenerator { gsl_ran_gaussian($0, 2) }
+            GSLStream(stream, site: site, round: 1, replicate: UInt64(replicate)).draw(.normal)
         }
         #expect(kolmogorovDistance(draws) { gsl_cdf_gaussian_P($0, 2) } < kolmogorovLimit(2000))
     }

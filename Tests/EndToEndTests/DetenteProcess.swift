@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import SystemCalls
 
 /// The built executable, run as a user runs it.
 struct DetenteProcess {
@@ -57,9 +58,8 @@ struct DetenteProcess {
             }.prefix(4)
         }
         let found = folders.map { $0.appending(path: "detente") }.first { candidate in
-            var isFolder: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder)
-            return exists && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: candidate.path)
+            guard let status = FileSystem.status(of: candidate.path) else { return false }
+            return status.st_mode & S_IFMT == S_IFREG && FileManager.default.isExecutableFile(atPath: candidate.path)
         }
         return try #require(found, "the executable 'detente' is built beside the tests")
     }

@@ -76,10 +76,7 @@ final class Worker {
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
         func retire(_ offset: Int) {
             block.retire(into: &tally, &record, edges: edges, offset: offset)
-            while block.active > 0 {
-                block.playRound()
-                block.retire(into: &tally, &record, edges: edges, offset: offset)
-            }
+            guard block.active == 0 else { return }
             batch.paths[member] += record.takePaths(
                 from: block.paths, keepingRounds: range.lowerBound < PathTally.discoveryLimit)
         }
@@ -89,17 +86,11 @@ final class Worker {
             while first < chosen.count {
                 let last = min(first + block.capacity, chosen.count)
                 block.begin(first: UInt64(range.lowerBound), offsets: chosen[first..<last])
-                retire(0)
+                block.playToEnd { retire(0) }
                 first = last
             }
         } else {
-            var first = range.lowerBound
-            while first < range.upperBound {
-                let count = min(block.capacity, range.upperBound - first)
-                block.begin(first: UInt64(first), count: count)
-                retire(first - range.lowerBound)
-                first += count
-            }
+            block.play(range) { retire($0) }
         }
         block.collectTotals(into: &tally)
         return record

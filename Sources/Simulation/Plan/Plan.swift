@@ -55,8 +55,8 @@ package struct Program: Sendable, Equatable {
 /// Uniform numbers tied together: `columns` hold them, and get the tied ones.
 package struct Copula: Sendable, Equatable {
     package var columns: [NumberColumn]
-    /// The lower Cholesky factor of the normal correlations, row by row, `columns.count` squared.
-    package var factor: [Double]
+    /// Its rows are in the order of the columns.
+    var dependence: GaussianCopula
 }
 
 /// Where the engine finds what is to be tallied when a lane ends.

@@ -56,7 +56,7 @@ extension Plan {
             constantSites: builder.constantSites,
             samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,
             templates: builder.templates.map { $0.renamed(operand) },
-            copulas: builder.copulas.map { Copula(columns: $0.columns.map(number), factor: $0.factor) },
+            copulas: builder.copulas.map { Copula(columns: $0.columns.map(number), dependence: $0.dependence) },
             roundSets: builder.roundSets, faultSites: builder.faultSites, clampSites: builder.clampSites,
             counters: builder.counters, outcomeCount: lowering.scenario.outcomes.count,
             horizon: lowering.scenario.clock.rounds,

@@ -48,18 +48,6 @@ extension TraceColumns.Content {
     }
 }
 
-extension Block {
-    /// One round of every lane. Lanes that end stay where they are until they are removed.
-    func playRound() {
-        round += 1
-        run(plan.round)
-        isFirstRound = false
-    }
-
-    /// 0 while the lane goes on; the outcome's index + 1; below 0 for a fault.
-    func endCode(ofLane lane: Int) -> Int { Int(row(plan.results.ended)[lane]) }
-}
-
 extension Plan {
     /// What the code in `results.ended` means, once it is not 0.
     func end(of code: Int) -> Trace.End {
