@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 internal import SystemCalls
 
 /// The bytes of scenario files.
@@ -26,27 +26,5 @@ enum FileText {
             throw UnreadableScenario(file: name, reason: isFolder ? "it is a folder" : error.localizedDescription)
         }
         return data
-    }
-}
-
-extension CheckedScenario {
-    /// How messages name standard input.
-    public static let standardInputName = "<stdin>"
-
-    /// The bytes of a file, no more than a scenario may have.
-    /// - Throws: ``UnreadableScenario``.
-    public static func text(of path: String) throws -> Data { try FileText.read(path) }
-
-    /// The text on standard input, no more than a scenario may have.
-    /// - Throws: ``UnreadableScenario``.
-    public static func textOfStandardInput() throws -> Data {
-        try FileText.read(FileHandle.standardInput, named: standardInputName)
-    }
-
-    /// Reads and checks a scenario from standard input; files that it extends are relative to the working directory.
-    /// - Throws: as for a file.
-    public init(standardInput: FileHandle, setting overrides: [String] = [], given condition: String? = nil) throws {
-        let text = try FileText.read(standardInput, named: Self.standardInputName)
-        try self.init(text: text, named: Self.standardInputName, setting: overrides, given: condition)
     }
 }

@@ -102,16 +102,16 @@ package final class StudyFile: Sendable {
         } catch { throw StudyProblem(error, path: path) }
     }
 
-    /// Sets up what is to be run: settings, and the scenarios in the order of the study's members.
+    /// Sets up what is to be run: its record, and the scenarios in the order of the study's members.
     /// - Parameters:
     ///   - dropped: names of scenarios whose counts no longer hold.
     ///   - start: what is counted without them. It is kept in the same transaction, lest a new text stand beside the
     ///     counts of the old one.
     package func begin(
-        _ settings: StudySettings, _ scenarios: [StoredScenario], dropping dropped: Set<String>, from start: StudyTally
+        _ record: StudyRecord, _ scenarios: [StoredScenario], dropping dropped: Set<String>, from start: StudyTally
     ) throws {
         let ids = try write { database -> [Int64] in
-            try settings.save(database)
+            try record.save(database)
             var ids: [Int64] = []
             for (position, scenario) in scenarios.enumerated() {
                 ids.append(try scenario.save(database, position: position))

@@ -68,15 +68,3 @@ func writeAll(_ text: String, to descriptor: Int32) -> String? {
     }
     return nil
 }
-
-extension CheckedScenario {
-    /// Reads the file that the command line names, or standard input for `-`.
-    init(commandLineName name: String, setting overrides: [Override], given condition: String? = nil) throws {
-        let texts = overrides.map(\.text)
-        if name == "-" {
-            try self.init(standardInput: FileHandle.standardInput, setting: texts, given: condition)
-        } else {
-            try self.init(contentsOf: name, setting: texts, given: condition)
-        }
-    }
-}

@@ -34,7 +34,7 @@ struct CommandTests {
         try Self.run(page, atLeast: 5)
         let shown = try #require(page.blocks.first { $0.word("name") == "truce.txt" }).text
         let text = try #require(page.blocks.first { $0.word("name") == "truce.yaml" }).text
-        let report = try CheckedScenario(text: Data(text.utf8), named: "truce.yaml").exact()
+        let report = try CheckedScenario(ScenarioText(Data(text.utf8), named: "truce.yaml")).exact()
         #expect(report.table(width: 100).replacing(#/ · [0-9.]+ s\n/#, with: "\n") == shown)
         let refused = try CheckedScenario(
             contentsOf: Documentation.root.appending(path: "scenarios/first-steps.yaml").path)

@@ -8,7 +8,7 @@ import SystemCalls
     private func message(extending path: String) throws -> String {
         let text = "extends: \"\(path)\"\ndetente: 1\nclock: { rounds: 3 }\noutcomes: { rest: otherwise }\n"
         let mistakes = #expect(throws: ScenarioMistakes.self) {
-            try CheckedScenario(text: Data(text.utf8), named: "extending.yaml")
+            try CheckedScenario(ScenarioText(Data(text.utf8), named: "extending.yaml"))
         }
         return try #require(mistakes).description
     }

@@ -7,9 +7,9 @@ import Testing
 /// Paths, conditions, drivers, the course of trust, and stopping at a precision.
 @Suite struct ReportedPartsTests {
     private func tally(
-        _ scenario: Scenario, replicates: Int, seed: UInt64 = 5, precision: PrecisionTarget? = nil, threads: Int? = nil
+        _ scenario: Scenario, replicates: Int, seed: UInt64 = 5, precision: Precision? = nil, threads: Int? = nil
     ) async throws -> StudyResult {
-        let study = Study([Study.Member(scenario, name: "x", seed: seed)], seed: seed)
+        let study = StudyPlan([StudyPlan.Member(scenario, name: "x", seed: seed)], seed: seed)
         return await simulate(
             study,
             settings: RunSettings(replicates: replicates, seed: seed, precision: precision, threads: threads))
@@ -145,11 +145,11 @@ import Testing
     @Test("a run stops at the second look running at which every outcome is precise, on any number of threads")
     func precision() async throws {
         let scenario = try scenarioAt("benchmarks/scenarios/reference.yaml")
-        let target = PrecisionTarget.absolute(0.01)
+        let target = Precision.absolute(0.01)
         let result = try await tally(scenario, replicates: 200_000, precision: target, threads: 2)
         #expect(result.stopped == .precision)
         let done = result.tally.played[0]
-        let looks = PrecisionTarget.looks(upTo: 200_000)
+        let looks = Precision.looks(upTo: 200_000)
         let place = try #require(looks.firstIndex(of: done))
         for look in [place - 1, place] {
             let whole = try await tally(scenario, replicates: looks[look]).tally.tallies[0]
@@ -161,7 +161,7 @@ import Testing
         let other = try await tally(scenario, replicates: 200_000, precision: target, threads: 1)
         #expect(other.tally == result.tally)
         // In three runs, kept in between.
-        let study = Study([Study.Member(scenario, name: "x", seed: 5)], seed: 5)
+        let study = StudyPlan([StudyPlan.Member(scenario, name: "x", seed: 5)], seed: 5)
         var resumed: StudyTally?
         for cap in [3000, looks[place - 1], 200_000] {
             resumed = await simulate(

@@ -13,10 +13,10 @@ import Testing
         .replacing("events:\n", with: "events:\n  gift: { chance: 0.1, draws: { size: \"gamma(2, 1)\" } }\n")
         .replacing("partial: { finally", with: "half: { finally")
 
-    static func study(_ texts: [String], seed: UInt64 = 7) throws -> Study {
-        Study(
+    static func study(_ texts: [String], seed: UInt64 = 7) throws -> StudyPlan {
+        StudyPlan(
             try texts.enumerated().map { index, text in
-                Study.Member(try scenarioOf(text), name: "s\(index)", seed: seed)
+                StudyPlan.Member(try scenarioOf(text), name: "s\(index)", seed: seed)
             }, seed: seed)
     }
 
@@ -54,7 +54,7 @@ import Testing
         let study = try Self.study([DeterminismTests.everything, Self.variant, DeterminismTests.everything])
         let together = await simulate(study, settings: RunSettings(replicates: 4500, seed: 7, threads: 2))
         for member in study.members.indices {
-            let single = Study([study.members[member]], seed: 7)
+            let single = StudyPlan([study.members[member]], seed: 7)
             let own = await simulate(
                 single, settings: RunSettings(replicates: 4500, seed: 7, threads: 1, blockLanes: 100))
             #expect(own.tally.tallies[0] == together.tally.tallies[member])

@@ -2,7 +2,7 @@ import Statistics
 
 /// One thread's blocks.
 final class Worker {
-    private let study: Study
+    private let study: StudyPlan
     private let lanes: Int?
     private let mostReplicates: Int
     private var blocks: [Int: Block] = [:]
@@ -11,7 +11,7 @@ final class Worker {
     /// So many scenarios keep their blocks; with more, memory would grow with their number.
     private static let mostBlocks = 16
 
-    init(_ study: Study, blockLanes: Int?, mostReplicates: Int) {
+    init(_ study: StudyPlan, blockLanes: Int?, mostReplicates: Int) {
         self.study = study
         lanes = blockLanes
         self.mostReplicates = max(1, mostReplicates)
@@ -129,7 +129,7 @@ struct BatchOutput: Sendable {
     }
 }
 
-extension Study {
+extension StudyPlan {
     /// A scenario's replicates beside those of the baseline.
     fileprivate func pairTally(
         of own: Marks, _ member: Int, beside base: Marks, replicates: Int

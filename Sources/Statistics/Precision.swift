@@ -4,11 +4,33 @@
 /// is narrow; the next look finds that out. What is left of that effect is computed exactly, by dynamic programming over
 /// p from 0.0001 to 0.9999: 95 % intervals cover at least 94.5 % (benchmarks/precision_coverage.py, and the table in
 /// Tests/StatisticsTests/Witnesses).
-package enum PrecisionTarget: Sendable, Hashable, Codable {
-    /// The interval's half-width, at most.
+public enum Precision: Sendable, Hashable, Codable {
+    /// The interval's half-width, at most: 0.005 for half a percentage point.
     case absolute(Double)
     /// The interval's half-width as a share of the estimate, at most. Never reached where nothing was hit.
     case relative(Double)
+
+    /// Reads a precision as the command line takes it: `0.5%`, `0.005`, `5% relative`; `nil` where it makes no sense.
+    public init?(_ text: String) {
+        var words = text.split(separator: " ").map(String.init)
+        let isRelative = words.count > 1 && words.last == "relative"
+        if isRelative { words.removeLast() }
+        var number = words.joined()
+        let isPercent = number.hasSuffix("%")
+        if isPercent { number.removeLast() }
+        guard let value = Double(number), value > 0, value.isFinite else { return nil }
+        let share = isPercent ? value / 100 : value
+        guard share < 1 else { return nil }
+        self = isRelative ? .relative(share) : .absolute(share)
+    }
+
+    /// The precision as ``init(_:)`` reads it.
+    package var argument: String {
+        switch self {
+        case .absolute(let half): "\(half)"
+        case .relative(let half): "\(half) relative"
+        }
+    }
 
     /// Whether the exact interval (Clopper–Pearson) is so narrow.
     package func isMet(by evidence: Probability, level: Double) -> Bool {
@@ -35,7 +57,7 @@ package enum PrecisionTarget: Sendable, Hashable, Codable {
 
 /// What was seen at the last look of a run with a target.
 package struct LookHistory: Sendable, Equatable, Codable {
-    package let target: PrecisionTarget
+    package let target: Precision
     package let level: Double
     /// The number of replicates.
     package let look: Int
@@ -45,7 +67,7 @@ package struct LookHistory: Sendable, Equatable, Codable {
 
     /// - Parameter before: what was seen before; of no meaning where it was about something else, or looks lie between.
     package init(
-        _ target: PrecisionTarget, level: Double, look: Int, isMet: Bool, after before: LookHistory?, looks: [Int]
+        _ target: Precision, level: Double, look: Int, isMet: Bool, after before: LookHistory?, looks: [Int]
     ) {
         self.target = target
         self.level = level

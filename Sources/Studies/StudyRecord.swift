@@ -1,38 +1,21 @@
 package import Simulation
+internal import Statistics
 
-/// What all scenarios of a study have in common.
-package struct StudySettings: Sendable, Equatable {
+/// How a study was begun and last run, without its scenarios and counts.
+package struct StudyRecord: Sendable {
     /// The version of detente that counted.
     package var version: String
-    package var seed: UInt64
-    /// The scenario that the others are set beside.
-    package var baseline: String
-    /// The condition of the reports; `nil`: none.
-    package var given: String?
-    /// The outcome that counts as success; `nil`: those marked good.
-    package var outcome: String?
-    /// How many replicates were asked for last.
-    package var requested: Int
-    /// The precision that was asked for last, as the command line takes it; `nil`: none.
-    package var precision: String?
-    package var level: Double
+    /// The seed and the baseline are always named; what was set stands with each scenario.
+    package var settings: RunSettings
     /// Why the last run stopped; `nil` while one is under way, or was killed.
     package var stopped: StopReason?
     /// The grid that the scenarios are points of, as JSON; `nil`: they are none.
     package var grid: String?
 
-    package init(
-        version: String, seed: UInt64, baseline: String, given: String?, outcome: String?, requested: Int,
-        precision: String?, level: Double, grid: String?
-    ) {
+    package init(version: String, settings: RunSettings, grid: String?) {
+        precondition(settings.seed != nil && settings.baseline != nil, "a study keeps its seed and its baseline")
         self.version = version
-        self.seed = seed
-        self.baseline = baseline
-        self.given = given
-        self.outcome = outcome
-        self.requested = requested
-        self.precision = precision
-        self.level = level
+        self.settings = settings
         self.grid = grid
     }
 
@@ -56,15 +39,16 @@ package struct StudySettings: Sendable, Equatable {
             guard let value = parse(text) else { throw DamagedStudy("'\(key)' is '\(text.prefix(40))', not \(wanted)") }
             return value
         }
-        self.init(
-            version: try value("version"), seed: try parsed("seed", "a seed") { UInt64($0) },
-            baseline: try value("baseline"), given: values["given"], outcome: values["outcome"],
-            requested: try parsed("requested", "a number of replicates") { text in
+        let settings = RunSettings(
+            replicates: try parsed("requested", "a number of replicates") { text in
                 Int(text).flatMap { (1...StudyFile.mostReplicates).contains($0) ? $0 : nil }
-            }, precision: values["precision"],
+            },
+            seed: try parsed("seed", "a seed") { UInt64($0) },
+            precision: try values["precision"].map { _ in try parsed("precision", "a precision") { Precision($0) } },
             level: try parsed("level", "a confidence level between 0 and 1") { text in
                 Double(text).flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
-            }, grid: values["grid"])
+            }, given: values["given"], outcome: values["outcome"], baseline: try value("baseline"))
+        self.init(version: try value("version"), settings: settings, grid: values["grid"])
         stopped = try values["stopped"].map { _ in
             try parsed("stopped", "a reason to stop") { StopReason(rawValue: $0) }
         }
@@ -72,9 +56,10 @@ package struct StudySettings: Sendable, Equatable {
 
     func save(_ database: SQLiteDatabase) throws {
         let values: [(String, String?)] = [
-            ("version", version), ("seed", String(seed)), ("baseline", baseline), ("given", given),
-            ("outcome", outcome), ("requested", String(requested)), ("precision", precision),
-            ("level", String(level)), ("stopped", stopped?.rawValue), ("grid", grid),
+            ("version", version), ("seed", settings.seed.map { String($0) }), ("baseline", settings.baseline),
+            ("given", settings.given), ("outcome", settings.outcome), ("requested", String(settings.replicates)),
+            ("precision", settings.precision?.argument),
+            ("level", String(settings.level)), ("stopped", stopped?.rawValue), ("grid", grid),
         ]
         for (key, value) in values {
             if let value {

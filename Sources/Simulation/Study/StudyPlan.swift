@@ -2,7 +2,7 @@ package import Scenarios
 package import Statistics
 
 /// Scenarios that are run on the same luck, replicate by replicate, one of them the baseline of the others.
-package struct Study: Sendable {
+package struct StudyPlan: Sendable {
     package let members: [Member]
     /// Index into `members`.
     package let baseline: Int
@@ -71,7 +71,7 @@ package struct Correspondence: Sendable, Equatable {
     /// Whether both say what counts as success.
     package let hasSuccess: Bool
 
-    init(_ member: Study.Member, baseline: Study.Member) {
+    init(_ member: StudyPlan.Member, baseline: StudyPlan.Member) {
         let (a, b) = (member.scenario, baseline.scenario)
         outcomes = Self.pairs(a.outcomes.map(\.name), b.outcomes.map(\.name))
         // An issue without an end is never done: nothing to compare.
@@ -96,7 +96,7 @@ package struct Correspondence: Sendable, Equatable {
     }
 }
 
-extension Study {
+extension StudyPlan {
     /// Whether two scenarios are the same model to the last operation, so that every replicate of both is the same.
     package func isSameModel(_ a: Int, _ b: Int) -> Bool {
         let (first, second) = (members[a], members[b])
