@@ -1,5 +1,6 @@
 import Detente
 import Foundation
+import TestSupport
 import Testing
 
 /// What the pages tell a user to type, and what they show of the library.
@@ -69,32 +70,14 @@ struct CommandTests {
         process.arguments = ["-c", command]
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
-        environment["PATH"] = try programs().path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
+        environment["PATH"] =
+            try builtExecutable().deletingLastPathComponent().path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
         process.environment = environment
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
         return process.terminationStatus
-    }
-
-    /// The folder of the built executable: that of the tests themselves, or one above.
-    private static func programs() throws -> URL {
-        let tests =
-            [Bundle.main.executableURL?.path, CommandLine.arguments.first].compactMap(\.self)
-            + Bundle.allBundles.map(\.bundlePath)
-        let folders = tests.flatMap { path in
-            sequence(first: URL(filePath: path).deletingLastPathComponent()) { folder in
-                folder.path == "/" ? nil : folder.deletingLastPathComponent()
-            }.prefix(4)
-        }
-        return try #require(
-            folders.first { folder in
-                let path = folder.appending(path: "detente").path
-                var isFolder: ObjCBool = false
-                return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-                    && FileManager.default.isExecutableFile(atPath: path)
-            }, "the executable 'detente' is built beside the tests")
     }
 
     @Test("the README's example of the library is the one that is tested")

@@ -8,18 +8,18 @@ extension Lowering {
         let tied = lowerCorrelations()
         for next in scenario.drawingOrder {
             let parameter = scenario.parameters[next.parameter]
-            var frame = memberFrame(parameter.domains, next.member) { .parameter(parameter.name, members: $0) }
+            var context = memberContext(parameter.domains, next.member) { .parameter(parameter.name, members: $0) }
             let expression = parameter.members[next.member]
             // A setting may have made it something else; then its tie means nothing.
-            if expression.isOneDraw { frame.tiedUniform = tied[next.parameter] }
-            let drawn = value(root: expression, frame)
-            variables.parameters[next.parameter][next.member] = lasting(drawn, named: frame.path.text)
+            if expression.isOneDraw { context.tiedUniform = tied[next.parameter] }
+            let drawn = value(root: expression, context)
+            variables.parameters[next.parameter][next.member] = lasting(drawn, named: context.path.text)
         }
     }
 
-    /// Members are named by actor and issue, so that another family member does not disturb their luck.
-    func memberFrame(_ domains: [FamilyDomain], _ member: Int, _ path: ([String]) -> SitePath) -> Frame {
-        var frame = Frame(path: path([]))
+    /// Members are named by actor and issue, so that another family member does not change their random numbers.
+    func memberContext(_ domains: [FamilyDomain], _ member: Int, _ path: ([String]) -> SitePath) -> ExpressionContext {
+        var context = ExpressionContext(path: path([]))
         var rest = member
         var names: [String] = []
         for domain in domains.reversed() {
@@ -27,17 +27,17 @@ extension Lowering {
             case .actors:
                 let actor = rest % scenario.actors.count
                 rest /= scenario.actors.count
-                frame.selfActor = actor
+                context.selfActor = actor
                 names.append(scenario.actors[actor].name)
             case .issues:
                 let issue = rest % scenario.issues.count
                 rest /= scenario.issues.count
-                frame.issue = issue
+                context.issue = issue
                 names.append(scenario.issues[issue].name)
             }
         }
-        frame.path = path(names.reversed())
-        return frame
+        context.path = path(names.reversed())
+        return context
     }
 
     /// Keeps a value for the whole replicate; a constant is kept as what it is.
@@ -90,9 +90,9 @@ extension Lowering {
         variables.trust = scenario.actors.enumerated().map { from, actor in
             scenario.actors.enumerated().map { to, other in
                 guard from != to, let expression = actor.trust[to] else { return nil }
-                let frame = Frame(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
+                let context = ExpressionContext(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
                 let variable = builder.newVariable("trust(\(actor.name), \(other.name))", range: .unit)
-                builder.assign(variable, unit(number(root: expression, frame)))
+                builder.assign(variable, unit(number(root: expression, context)))
                 return variable
             }
         }
@@ -127,7 +127,7 @@ extension Lowering {
             let next = builder.newVariable(
                 "next_meeting(\(channel.name))", range: ValueRange(low: 0, high: .infinity))
             let path = SitePath.channel(channel.name, first == nil ? .gap : .first)
-            builder.assign(next, wholeRounds(number(root: first ?? gap, Frame(path: path))))
+            builder.assign(next, wholeRounds(number(root: first ?? gap, ExpressionContext(path: path))))
             variables.nextMeeting.append(next)
         }
     }
@@ -150,7 +150,7 @@ extension Lowering {
             case .at(let times):
                 for (position, time) in times.enumerated() {
                     let path = SitePath.eventTime(event.name, position, of: times.count)
-                    rounds.append(kept(unary(.floor, number(root: time, Frame(path: path))), path.text))
+                    rounds.append(kept(unary(.floor, number(root: time, ExpressionContext(path: path))), path.text))
                 }
             case .after:
                 // Not yet taken up: −1; then the round in which it is due.
@@ -174,9 +174,9 @@ extension Lowering {
         for variable in scenario.state {
             var members: [Variables.StateMember] = []
             for (index, expression) in variable.starts.enumerated() {
-                let frame = memberFrame(variable.domains, index) { .state(variable.name, members: $0) }
-                let path = frame.path
-                let starting = frame.at(path.word(.start))
+                let context = memberContext(variable.domains, index) { .state(variable.name, members: $0) }
+                let path = context.path
+                let starting = context.at(path.word(.start))
                 guard variable.type == .number else {
                     let member = builder.newTruthVariable(path.text)
                     builder.assign(member, truth(root: expression, starting))
@@ -184,8 +184,8 @@ extension Lowering {
                     continue
                 }
                 // `min` and `max` are evaluated once per replicate.
-                let minimum = variable.minimum.map { number(root: $0, frame.at(path.word(.min))) }
-                let maximum = variable.maximum.map { number(root: $0, frame.at(path.word(.max))) }
+                let minimum = variable.minimum.map { number(root: $0, context.at(path.word(.min))) }
+                let maximum = variable.maximum.map { number(root: $0, context.at(path.word(.max))) }
                 let range = ValueRange(
                     low: minimum?.range.low ?? -.infinity, high: maximum?.range.high ?? .infinity)
                 let member = builder.newVariable(path.text, range: range)
