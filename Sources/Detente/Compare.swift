@@ -62,6 +62,7 @@ public struct ScenarioSet: Sendable {
     /// Runs all of them, replicate by replicate on the same luck, and sets them beside the baseline.
     /// - Parameters:
     ///   - baseline: the name of the one that the others are set beside; `nil`: the first.
+    ///   - options: how they are run.
     ///   - onProgress: told how many replicates of all scenarios together are done, from any thread.
     ///   - isCancelled: asked now and then, from any thread; once true, the comparison covers what is done, the same
     ///     for every scenario, and says so.

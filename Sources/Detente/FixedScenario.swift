@@ -18,7 +18,7 @@ public struct FixedScenario: Sendable {
     private static let mostPasses = 50
 
     /// - Parameters:
-    ///   - text: the YAML.
+    ///   - bytes: the YAML.
     ///   - name: how messages name it; paths in `extends` are relative to it.
     /// - Returns: `nil` where the text is not UTF-8.
     public init?(text bytes: Data, named name: String) {

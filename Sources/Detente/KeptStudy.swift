@@ -142,7 +142,11 @@ public struct KeptStudy: Sendable {
     /// Joins scenarios to those of the study. Nothing is changed yet.
     ///
     /// - Parameters:
+    ///   - set: the scenarios.
+    ///   - baseline: the name of the one that the others are set beside; `nil`: the study's, or the first.
+    ///   - given: the condition of the report; `nil`: the study's.
     ///   - seed: `nil`: the study's, or 1 where it is new.
+    ///   - wanted: how they are run.
     ///   - replacing: whether a scenario that is another than the study's of that name takes its place, from the start.
     /// - Throws: ``UnusableStudy``, ``UnknownOutcome``, ``UnknownBaseline``.
     public func task(

@@ -80,7 +80,7 @@ struct CommandTests {
         return process.terminationStatus
     }
 
-    @Test("the README's example of the library is the one that is tested")
+    @Test("the example of the library in the README and in its documentation is the one that is tested")
     func library() throws {
         let test = String(
             decoding: try Data(
@@ -91,8 +91,11 @@ struct CommandTests {
         let end = try #require(lines.firstIndex { $0.hasSuffix("// README: end") })
         let indentation = lines[begin].prefix { $0 == " " }.count
         let tested = lines[(begin + 1)..<end].map { $0.dropFirst(indentation) + "\n" }.joined()
-        let shown = try #require(try Documentation.readme().blocks.first { $0.language == "swift" })
-        #expect(shown.text == "import Detente\n\n" + tested)
+        let page = try Page("Detente.md", in: Documentation.root.appending(path: "Sources/Detente/Detente.docc"))
+        for page in [try Documentation.readme(), page] {
+            let shown = try #require(page.blocks.first { $0.language == "swift" })
+            #expect(shown.text == "import Detente\n\n" + tested, "\(page.name)")
+        }
     }
 
     @Test("the flagship's table in the README speaks of the flagship's outcomes")

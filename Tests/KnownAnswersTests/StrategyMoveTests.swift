@@ -61,7 +61,8 @@ import Testing
     ])
     func moves(_ player: String, _ opponent: String, _ expected: String) async throws {
         #expect(opponent.count == expected.count)
-        let played = try await ScenarioRun(Self.text(player, script: "\(Self.code(of: opponent))", rounds: opponent.count))
+        let played = try await ScenarioRun(
+            Self.text(player, script: "\(Self.code(of: opponent))", rounds: opponent.count))
         #expect(UInt64(try played.value("column")) == Self.code(of: opponent))
         let moves = Self.bits(try played.value("row"), opponent.count).map { $0 ? "C" : "D" }.joined()
         #expect(moves == expected)
