@@ -6,6 +6,7 @@ import PackageDescription
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -79,27 +80,34 @@ let package = Package(
         ),
         // What several test targets share; no product has it.
         .target(
-            name: "TestSupport", dependencies: ["CGSL", "Distributions", "Scenarios", "Simulation", "Statistics"],
+            name: "TestSupport",
+            dependencies: ["CGSL", "Distributions", "Scenarios", "Simulation", "Statistics", "SystemCalls"],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(
             name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"],
             swiftSettings: strict),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Distributions", "Statistics"], resources: [.copy("Witnesses")],
             swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
+            name: "SimulationTests",
+            dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "KnownAnswersTests", dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
+            name: "KnownAnswersTests",
+            dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Statistics"],
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Scenarios", "Simulation", "Statistics", "TestSupport"],
             resources: [.copy("Expected")], swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Detente", "Distributions", "Reporting", "Scenarios", "Simulation", "Statistics", "detente-cli"],
+            dependencies: [
+                "Detente", "Distributions", "Reporting", "Scenarios", "Simulation", "Statistics", "TestSupport",
+                "detente-cli",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AgreementTests",
@@ -109,9 +117,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StudiesTests",
-            dependencies: ["CSQLite", "Detente", "Scenarios", "Simulation", "Statistics", "Studies"],
+            dependencies: [
+                "CSQLite", "Detente", "Scenarios", "Simulation", "Statistics", "Studies", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Detente", "SystemCalls", "detente-cli"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["Detente", "SystemCalls", "TestSupport", "detente-cli"],
+            swiftSettings: strict),
     ]
 )

@@ -23,14 +23,19 @@ extension CheckedScenario {
     public static let defaultSearch = 10_000
 
     /// Tells one replicate. It has the luck that it has in every run with that seed.
-    /// - Parameter replicate: counted from 1.
+    /// - Parameters:
+    ///   - replicate: counted from 1.
+    ///   - seed: that of the run.
     public func trace(replicate: Int = 1, seed: UInt64 = RunSettings.defaultSeed) -> Story {
         precondition(replicate >= 1, "replicates are counted from 1")
         return Story(Trace(of: scenario, seed: seed, replicate: replicate - 1))
     }
 
     /// Tells the first replicate that ends in an outcome.
-    /// - Parameter replicates: how many are looked through, from the first on.
+    /// - Parameters:
+    ///   - outcome: its name.
+    ///   - replicates: how many are looked through, from the first on.
+    ///   - seed: that of the run.
     /// - Throws: ``UnknownOutcome``, ``NoSuchReplicate``.
     public func trace(
         outcome: String, among replicates: Int = RunSettings.defaultReplicates, seed: UInt64 = RunSettings.defaultSeed
@@ -44,7 +49,9 @@ extension CheckedScenario {
 
     /// Tells the first replicate whose path (issues done or expired, milestone events, the outcome) is the most
     /// frequent.
-    /// - Parameter replicates: how many are looked through, from the first on.
+    /// - Parameters:
+    ///   - replicates: how many are looked through, from the first on.
+    ///   - seed: that of the run.
     /// - Throws: ``NoSuchReplicate`` where all of them are faults.
     public func typicalTrace(
         among replicates: Int = defaultSearch, seed: UInt64 = RunSettings.defaultSeed

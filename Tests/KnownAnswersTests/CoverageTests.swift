@@ -2,6 +2,7 @@ import Foundation
 import Scenarios
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// Do the intervals cover? Many seeds, each a run of 500 replicates of scenarios whose answers are exact.

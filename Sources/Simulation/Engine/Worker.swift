@@ -26,7 +26,7 @@ final class Worker {
         _ range: Range<Int>, counted: Set<Int>, known: (Int) -> SuccessBits?, isCancelled: () -> Bool
     ) -> BatchOutput? {
         var batch = BatchOutput(members: study.members.count)
-        var base: Marks?
+        var base: ResultMasks?
         let isPaired = study.members.count > 1
         // The baseline comes first, for the others are set beside it.
         let order =
@@ -132,7 +132,7 @@ struct BatchOutput: Sendable {
 extension StudyPlan {
     /// A scenario's replicates beside those of the baseline.
     fileprivate func pairTally(
-        of own: Marks, _ member: Int, beside base: Marks, replicates: Int
+        of own: ResultMasks, _ member: Int, beside base: ResultMasks, replicates: Int
     ) -> PairTally {
         let common = correspondences[member]
         var tally = common.emptyTally

@@ -1,16 +1,15 @@
-import Foundation
-import Scenarios
-import Simulation
-import Statistics
+package import Scenarios
+package import Simulation
+package import Statistics
 import Testing
 
 /// A scenario that has been run, with its results by name.
-struct Played {
-    let scenario: Scenario
-    let result: RunResult
-    var tally: Tally { result.tally }
+package struct ScenarioRun {
+    package let scenario: Scenario
+    package let result: RunResult
+    package var tally: Tally { result.tally }
 
-    init(
+    package init(
         _ text: String, replicates: Int = 1, seed: UInt64 = 1, threads: Int? = nil, lanes: Int? = nil,
         set settings: [String] = []
     ) async throws {
@@ -18,7 +17,9 @@ struct Played {
             scenarioOf(text, set: settings), replicates: replicates, seed: seed, threads: threads, lanes: lanes)
     }
 
-    init(_ scenario: Scenario, replicates: Int, seed: UInt64 = 1, threads: Int? = nil, lanes: Int? = nil) async throws {
+    package init(_ scenario: Scenario, replicates: Int, seed: UInt64 = 1, threads: Int? = nil, lanes: Int? = nil)
+        async throws
+    {
         self.scenario = scenario
         result = await simulate(
             scenario,
@@ -26,46 +27,46 @@ struct Played {
         #expect(result.tally.replicates == replicates)
     }
 
-    func outcome(_ name: String) throws -> RoundHistogram {
+    package func outcome(_ name: String) throws -> RoundHistogram {
         tally.outcomes[try #require(scenario.outcomes.firstIndex { $0.name == name }, "no outcome \(name)")]
     }
 
     /// How many replicates ended so.
-    func count(_ name: String) throws -> Int { try outcome(name).total }
+    package func count(_ name: String) throws -> Int { try outcome(name).total }
 
-    func measure(_ name: String) throws -> MeasureTally {
+    package func measure(_ name: String) throws -> MeasureTally {
         tally.measures[try #require(scenario.measures.firstIndex { $0.name == name }, "no measure \(name)")]
     }
 
-    func mean(_ name: String) throws -> Double {
+    package func mean(_ name: String) throws -> Double {
         try #require(try measure(name).mean, "\(name) has no mean; faults: \(faults)")
     }
 
     /// The value of a measure that is the same in every replicate.
-    func value(_ name: String) throws -> Double {
+    package func value(_ name: String) throws -> Double {
         let sample = try measure(name).sample
         let first = try #require(sample.first, "\(name) has no value; faults: \(faults)")
         #expect(sample.allSatisfy { $0 == first }, "\(name) is not the same in every replicate")
         return first
     }
 
-    func question(_ name: String) throws -> QuestionTally {
+    package func question(_ name: String) throws -> QuestionTally {
         tally.questions[try #require(scenario.questions.firstIndex { $0.name == name }, "no question \(name)")]
     }
 
-    func issue(_ name: String) throws -> IssueTally {
+    package func issue(_ name: String) throws -> IssueTally {
         tally.issues[try #require(scenario.issues.firstIndex { $0.name == name }, "no issue \(name)")]
     }
 
-    func event(_ name: String) throws -> EventTally {
+    package func event(_ name: String) throws -> EventTally {
         tally.events[try #require(scenario.events.firstIndex { $0.name == name }, "no event \(name)")]
     }
 
     /// What ended replicates as faults, and how many.
-    var faults: [String: Int] { named(result.faultSites, tally.faultsByExpression) }
+    package var faults: [String: Int] { named(result.faultSites, tally.faultsByExpression) }
 
     /// What was cut to [0, 1], and how often.
-    var clamps: [String: Int] { named(result.clampSites, tally.clampsByExpression) }
+    package var clamps: [String: Int] { named(result.clampSites, tally.clampsByExpression) }
 
     private func named(_ sites: [WatchedExpression], _ counts: [Int]) -> [String: Int] {
         var table: [String: Int] = [:]
@@ -74,37 +75,15 @@ struct Played {
     }
 
     /// Standard errors between a share and its exact value.
-    func z(_ count: Int, of trials: Int, _ exact: Double) -> Double {
+    package func z(_ count: Int, of trials: Int, _ exact: Double) -> Double {
         let p = Double(count) / Double(trials)
         return (p - exact) / (exact * (1 - exact) / Double(trials)).squareRoot()
     }
 
     /// Standard errors between a measure's mean and its exact value.
-    func z(_ measure: String, _ exact: Double) throws -> Double {
+    package func z(_ measure: String, _ exact: Double) throws -> Double {
         let tally = try self.measure(measure)
         let error = try #require(tally.standardError)
         return (try mean(measure) - exact) / error
     }
-}
-
-/// Reads a scenario that must be without mistakes.
-func scenarioOf(_ text: String, set settings: [String] = [], given: String? = nil) throws -> Scenario {
-    struct NoFile: Error {}
-    let reading = readScenario(file: "test.yaml", text: Data(text.utf8), settings: settings, given: given) { _ in
-        throw NoFile()
-    }
-    return try #require(
-        reading.scenario,
-        "\(reading.diagnostics.map { "\($0.place.line):\($0.place.column) \($0)" }.joined(separator: "\n"))\n\(text)")
-}
-
-/// A scenario of the repository, by its path from the root.
-func scenarioAt(_ path: String) throws -> Scenario {
-    var root = URL(filePath: #filePath)
-    for _ in 0..<3 { root.deleteLastPathComponent() }
-    let file = root.appending(path: path)
-    let reading = readScenario(file: path, text: try Data(contentsOf: file)) { other in
-        try Data(contentsOf: file.deletingLastPathComponent().appending(path: other))
-    }
-    return try #require(reading.scenario, "\(path): \(reading.diagnostics.map { "\($0)" }.joined(separator: "\n"))")
 }

@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct ChannelTests {
@@ -68,7 +69,7 @@ import Testing
     func rules(_ example: Example) async throws { try await example.check() }
 
     @Test("random: one open issue a meeting, each as likely") func random() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 6,
                 """
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test("two channels draw their random issues apart") func twoRandom() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 1,
                 """

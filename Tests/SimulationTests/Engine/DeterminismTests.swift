@@ -1,6 +1,7 @@
 import Scenarios
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// What is the same, to the last bit, and what shares nothing.
@@ -133,8 +134,8 @@ import Testing
     }
 
     @Test("a site that only one of two scenarios has does not disturb the others") func commonNumbers() async throws {
-        let plain = try await Played(Self.everything, replicates: 3000)
-        let more = try await Played(
+        let plain = try await ScenarioRun(Self.everything, replicates: 3000)
+        let more = try await ScenarioRun(
             Self.everything
                 .replacing(
                     "state:\n",
@@ -156,13 +157,13 @@ import Testing
         #expect(plain.tally.measures == Array(more.tally.measures.dropFirst()))
         #expect(try more.event("idle").firings > 10_000)
         // And the order in which sections and entries are written does not move the luck of a site.
-        let turned = try await Played(
+        let turned = try await ScenarioRun(
             scenarioText(
                 rounds: 6,
                 "parameters: { x: \"uniform(0, 1)\", y: \"normal(0, 1)\" }\nevents: { e: { chance: 0.5 }, f: { chance: 0.3 } }",
                 measures: ["x + y", "times(e)"]),
             replicates: 500)
-        let straight = try await Played(
+        let straight = try await ScenarioRun(
             scenarioText(
                 rounds: 6,
                 "events: { f: { chance: 0.3 }, e: { chance: 0.5 } }\nparameters: { y: \"normal(0, 1)\", x: \"uniform(0, 1)\" }",

@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 /// The order of a round (language.md, section 4), one tiny scenario a rule.
@@ -163,7 +164,7 @@ import Testing
 
     @Test("the first outcome that holds, in file order; `finally` only at the horizon") func outcomeOrder() async throws
     {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 4,
                 """

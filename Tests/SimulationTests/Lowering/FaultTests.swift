@@ -1,6 +1,7 @@
 import Scenarios
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// A value that is not a number ends its replicate; a probability outside its range is cut; both are counted.
@@ -18,7 +19,7 @@ import Testing
     ])
     func faults(_ expression: String, _ start: Double) async throws {
         // x becomes what makes it fail in round 3 only, and in half of the replicates.
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 5,
                 """
@@ -62,7 +63,7 @@ import Testing
             "random(E)", with: "\"random(log(-1 - u))\"")
         func part(_ keys: [String], _ usual: String) -> String { keys.contains { text.hasPrefix($0) } ? text : usual }
         let event = part(["at:", "chance:", "rate:", "after:"], "chance: 0.5")
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 4, round: 1 month }
@@ -86,7 +87,7 @@ import Testing
 
     @Test("a level beyond all bounds is no trap", arguments: ["1/0", "1e300", "-1/0", "1e18"])
     func hugeLevels(_ change: String) async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 3,
                 """
@@ -105,7 +106,7 @@ import Testing
             state: { x: { start: 0 } }
             outcomes: { odd: { when: "x / x \(sign) 1" }, over: otherwise }
             """
-        let played = try await Played(scenarioText(rounds: 3, text), replicates: 10)
+        let played = try await ScenarioRun(scenarioText(rounds: 3, text), replicates: 10)
         #expect(played.tally.faults.counts[1] == 10)
         #expect(try played.count("odd") == 0)
         #expect(try played.count("over") == 0)
@@ -121,7 +122,7 @@ import Testing
             questions: { q: { ask: round == 1, by: 3 }, r: { ask: true, given: bad } }
             measures: { m: "if(round == 4, log(0 - x), 1)", n: "1/0", k: round }
             """
-        let played = try await Played(text, replicates: 100)
+        let played = try await ScenarioRun(text, replicates: 100)
         let over = try played.count("over")
         #expect(over > 0 && over < 100)
         #expect(try played.question("q").asked == over)
@@ -168,7 +169,7 @@ import Testing
     func values(_ example: Example) async throws { try await example.check() }
 
     @Test("a probability is cut to [0, 1] and counted") func clamps() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 4,
                 """
@@ -193,7 +194,7 @@ import Testing
     }
 
     @Test("likelihoods and chances from rates are cut and counted") func moreClamps() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 4, round: 1 year }
@@ -213,7 +214,7 @@ import Testing
     }
 
     @Test("a chance outside [0, 1] is cut and counted when drawn") func chances() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 3,
                 "state: { p: { start: 1.25 }, n: { start: 0, each_round: n + chance(p) + chance(p - 2) } }",
@@ -223,7 +224,7 @@ import Testing
     }
 
     @Test("a probability that is not a number is a fault, named with its expression") func named() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(rounds: 3, "state: { x: { start: 0 } }\nevents: { e: { chance: x / x } }"), replicates: 7)
         #expect(played.faults == ["x / x": 7])
         let site = try #require(played.result.faultSites.first { $0.expression == "x / x" })
@@ -231,7 +232,7 @@ import Testing
     }
 
     @Test("faults in starts end the replicate before round 1") func starts() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 3,
                 "parameters: { x: { value: 0 }, y: \"uniform(0, 1)\", z: \"log(x - y)\" }\nstate: { s: { start: z } }"),

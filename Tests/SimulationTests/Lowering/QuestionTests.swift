@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct QuestionTests {
@@ -25,7 +26,7 @@ import Testing
               momentary: { ask: x == 6, given: x == 3 }
             measures: { m: early, r: round }
             """
-        let played = try await Played(text, replicates: 1000)
+        let played = try await ScenarioRun(text, replicates: 1000)
         let early = try played.count("stopped")
         let rest = 1000 - early
         #expect(early > 150 && early < 350)
@@ -60,7 +61,7 @@ import Testing
             outcomes: { over: otherwise }
             questions: { q: { ask: "(x - 2) / (x - 2) == 1", at: 3 }, r: { ask: "(x - 3) / (x - 3) == 1", by: 2 } }
             """
-        let played = try await Played(text, replicates: 5)
+        let played = try await ScenarioRun(text, replicates: 5)
         #expect(played.faults.isEmpty)
         #expect(try played.question("q").count == 5)
         #expect(try played.question("r").count == 5)
@@ -74,7 +75,7 @@ import Testing
             outcomes: { over: otherwise }
             questions: { q: { ask: "(x - 2) / (x - 2) == 1", by: 3 } }
             """
-        let played = try await Played(text, replicates: 5)
+        let played = try await ScenarioRun(text, replicates: 5)
         #expect(played.tally.faults.counts[2] == 5)
     }
 
@@ -91,7 +92,7 @@ import Testing
             outcomes: { over: otherwise }
             measures: { ai: "worth(a, i)", aj: "worth(a, j)", bi: "worth(b, i)", bj: "worth(b, j)", one: one(i) * 100 + one(j), two: two(a) * 100 + two(b) }
             """
-        let played = try await Played(text, replicates: 200)
+        let played = try await ScenarioRun(text, replicates: 200)
         #expect(try played.value("ai") == 0.5)
         #expect(try played.value("bj") == 7)
         #expect(try played.value("one") == 807)
@@ -100,7 +101,7 @@ import Testing
         let bi = try played.measure("bi").sample
         #expect(aj.allSatisfy { $0 > 12 && $0 < 12.5 } && bi.allSatisfy { $0 > 21 && $0 < 21.5 })
         #expect(zip(aj, bi).allSatisfy { $0 - 12 != $1 - 21 })
-        let set = try await Played(text, replicates: 1, set: ["worth.a.j=4", "worth.b.i=5", "two=6"])
+        let set = try await ScenarioRun(text, replicates: 1, set: ["worth.a.j=4", "worth.b.i=5", "two=6"])
         #expect(try set.value("aj") == 4)
         #expect(try set.value("bi") == 5)
         // `--set` on a family replaces its value and keeps its values.

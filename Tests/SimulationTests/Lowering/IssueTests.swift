@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct IssueTests {
@@ -197,7 +198,7 @@ import Testing
 
     @Test("slips, misreadings and vetoes come with their probabilities") func noise() async throws {
         // 40,000 replicates of 5 rounds; 8 comparisons, each |z| ≤ 5.5: a false alarm once in 3 million runs.
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 5,
                 """
@@ -212,7 +213,7 @@ import Testing
         #expect(abs(try played.z("m3", 5 * (0.2 * 0.9 + 0.3 * 0.25))) < 5.5)
         #expect(abs(try played.z("m4", 5 * 0.5 * 0.6)) < 5.5)
         #expect(abs(try played.z("m5", 5 * (0.2 * 0.1 + 0.3 * 0.75 + 0.5 * 0.4))) < 5.5)
-        let misread = try await Played(
+        let misread = try await ScenarioRun(
             scenarioText(
                 rounds: 1,
                 """
@@ -224,7 +225,7 @@ import Testing
     }
 
     @Test("what held an issue up: every round is accounted for") func heldUp() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 10,
                 """

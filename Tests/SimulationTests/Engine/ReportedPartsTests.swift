@@ -2,6 +2,7 @@ import Foundation
 import Scenarios
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// Paths, conditions, drivers, the course of trust, and stopping at a precision.

@@ -1,9 +1,10 @@
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// A scenario every branch of which has been followed, with its results by name.
-struct Followed {
+struct ExactRun {
     let scenario: Scenario
     let result: ExactResult
 

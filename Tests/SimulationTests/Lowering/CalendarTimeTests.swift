@@ -1,4 +1,5 @@
 import Scenarios
+import TestSupport
 import Testing
 
 /// Dates and durations as they are played; the values follow from a calendar, by hand.
@@ -14,15 +15,15 @@ import Testing
             outcomes: { after_october: { finally: "round >= 2026-10" }, over: otherwise }
             measures: { moves: offers(a) }
             """
-        let played = try await Played(text, replicates: 100)
+        let played = try await ScenarioRun(text, replicates: 100)
         #expect(try played.value("moves") == 6)
         #expect(try played.count("after_october") == 100)
-        let early = try await Played(text, replicates: 100, set: ["extended=false"])
+        let early = try await ScenarioRun(text, replicates: 100, set: ["extended=false"])
         #expect(try early.value("moves") == 3)
     }
 
     @Test func `90 weeks are 63 rounds of ten days, 49 days one round of seven weeks`() async throws {
-        let tens = try await Played(
+        let tens = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 70, round: 10 days }
@@ -33,7 +34,7 @@ import Testing
             measures: { w: weeks(90), fired_in: round - rounds_since(e), level: level(x) }
             """)
         for name in ["w", "fired_in", "level"] { #expect(try tens.value(name) == 63, "\(name)") }
-        let weeks = try await Played(
+        let weeks = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 5, round: 7 weeks }
@@ -47,7 +48,7 @@ import Testing
     @Test func `a sum of 250 terms is played`() async throws {
         // 250 times the last round.
         let sum = Array(repeating: "round", count: 250).joined(separator: " + ")
-        let played = try await Played(
+        let played = try await ScenarioRun(
             "detente: 1\nclock: { rounds: 2 }\noutcomes: { over: otherwise }\nmeasures: { m: \"\(sum)\" }\n")
         #expect(try played.value("m") == 500)
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite struct StrategyTests {
@@ -110,7 +111,7 @@ import Testing
     func rules(_ example: Example) async throws { try await example.check() }
 
     @Test("trusting offers with probability scale · trust") func trusting() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             scenarioText(
                 rounds: 1,
                 """

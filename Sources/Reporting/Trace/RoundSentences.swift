@@ -9,7 +9,7 @@ struct RoundTale {
 
 /// Tells round after round. Of what drifts (trust and state) it tells a change once it is worth a word, from the value
 /// that was told last, so that what is told adds up. Rounds in which nothing moved are told together.
-struct RoundTelling {
+struct RoundSentences {
     let names: StoryNames
     private var trust: [[Double?]]
     private var state: [[TraceValue]]
@@ -36,7 +36,7 @@ struct RoundTelling {
     }
 
     static func tales(of rounds: [Trace.Round], start: TraceState, _ names: StoryNames) -> [RoundTale] {
-        var telling = RoundTelling(names, start: start)
+        var telling = RoundSentences(names, start: start)
         for round in rounds {
             if Self.isStill(round) {
                 telling.still.append(round)
@@ -67,7 +67,7 @@ struct RoundTelling {
         let meetings = happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
         let clauses =
             eventClauses(happenings) + levelClauses(happenings) + stateClauses() + meetingClauses(meetings)
-            + MoveTelling(names: names, happenings: happenings).clauses + trustClauses()
+            + MoveSentences(names: names, happenings: happenings).clauses + trustClauses()
         tales.append(RoundTale(rounds: round.number...round.number, clauses: clauses))
     }
 
@@ -75,7 +75,7 @@ struct RoundTelling {
         guard let first = still.first, let last = still.last else { return }
         let rounds = still
         still = []
-        let moves = rounds.map { MoveTelling(names: names, happenings: $0.happenings) }
+        let moves = rounds.map { MoveSentences(names: names, happenings: $0.happenings) }
         let meetings = rounds.map { round in
             round.happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
         }

@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct EventTests {
@@ -153,7 +154,7 @@ import Testing
             events: { e: { rate: 0.8 }, f: { rate: 0 } }
             outcomes: { over: otherwise }
             """
-        let played = try await Played(text, replicates: 200_000)
+        let played = try await ScenarioRun(text, replicates: 200_000)
         // A quarter is three twelfths of a year, exactly. P(|z| > 5.5) = 4e-8.
         #expect(abs(played.z(try played.event("e").firings, of: 200_000, 0.18126924692201818)) < 5.5)
         #expect(try played.event("f").firings == 0)
@@ -161,7 +162,7 @@ import Testing
 
     @Test("what is counted of events and issues") func tallies() async throws {
         let replicates = 1000
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 6 }
@@ -203,7 +204,7 @@ import Testing
             measures: { m: x }
             """
         // 1 February 2026 is the last day of the fourth week from 5 January; 28 February is in the eighth; 2 March begins the ninth.
-        let played = try await Played(text)
+        let played = try await ScenarioRun(text)
         #expect(try played.value("m") == 409)
         #expect(try played.question("q").count == 1)
         #expect(try played.question("r").count == 0)

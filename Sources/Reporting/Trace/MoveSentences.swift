@@ -2,7 +2,7 @@ internal import Scenarios
 internal import Simulation
 
 /// The moves of one round in words: issues on which the same was done share a sentence.
-struct MoveTelling {
+struct MoveSentences {
     let names: StoryNames
     let happenings: [Happening]
 

@@ -1,7 +1,7 @@
 import Distributions
 
 /// Uniform numbers for tests, one after the other: the package's own generator, at the addresses 0, 1, 2, …
-struct Threefry {
+struct UniformNumbers {
     private let stream: RandomStream
     private var index: UInt64 = 0
 

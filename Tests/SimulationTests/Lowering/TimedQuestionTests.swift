@@ -1,6 +1,7 @@
 import Scenarios
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// Questions about time (language-additions, section 2), `after` again and deadlines that move (section 5): values by hand.
@@ -19,7 +20,7 @@ import Testing
             questions:
 
             """ + questions.enumerated().map { "  q\($0): \($1)\n" }.joined()
-        let played = try await Played(text, replicates: 3)
+        let played = try await ScenarioRun(text, replicates: 3)
         return try questions.indices.map { index in
             let question = try played.question("q\(index)")
             return question.asked == 0 ? -1 : Double(question.count) / Double(question.asked)
@@ -68,7 +69,7 @@ import Testing
             questions: { last: "by(2027-03, x == 13)", after: "by(2027-03, x == 14)", first: "at(2027-03, x == 9)" }
             """
         // 1 March 2027 is day 56 of the clock, in week 9; 31 March is day 86, in week 13.
-        let played = try await Played(text, replicates: 2)
+        let played = try await ScenarioRun(text, replicates: 2)
         #expect(try played.question("last").count == 2)
         #expect(try played.question("after").count == 0)
         #expect(try played.question("first").count == 2)
@@ -82,7 +83,7 @@ import Testing
             outcomes: { over: otherwise }
             measures: { all: p, some: { value: p, given: p == 2 }, none: { value: p, given: never(round > 0) } }
             """
-        let played = try await Played(text, replicates: 400)
+        let played = try await ScenarioRun(text, replicates: 400)
         let twos = try played.measure("all").sample.count { $0 == 2 }
         #expect(twos > 100 && twos < 300)
         #expect(try played.measure("some").sample == Array(repeating: 2, count: twos))
@@ -111,7 +112,7 @@ import Testing
             outcomes: { over: otherwise }
             measures: { n: times(e) }
             """
-        #expect(try await Played(text, replicates: 2).value("n") == times)
+        #expect(try await ScenarioRun(text, replicates: 2).value("n") == times)
     }
 
     @Test("a deadline that a condition sets is that round", arguments: ["{ when: round >= 3 }", "3"])
@@ -125,7 +126,7 @@ import Testing
             outcomes: { over: otherwise }
             measures: { offers: "offers(a, x)", level: level(x), done: "0 + (level(y) == 2)", gone: "0 + expired(y)" }
             """
-        let played = try await Played(text, replicates: 2)
+        let played = try await ScenarioRun(text, replicates: 2)
         #expect(try played.value("offers") == 3)
         #expect(try played.value("level") == 3)
         // Done in round 2; reopened after its deadline it has expired at once.

@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 /// Distributions whose parameters are themselves drawn, against their exact moments. Found by a second reader: their
@@ -52,7 +53,7 @@ struct DrawnParameterTests {
     /// |z| ≤ 5.5 for 12 means: a false alarm once in two million seeds; the seed is fixed.
     @Test("their moments are exact, within the Monte Carlo error")
     func moments() async throws {
-        let played = try await Played(Self.scenario, replicates: 40_000, seed: 11)
+        let played = try await ScenarioRun(Self.scenario, replicates: 40_000, seed: 11)
         for (name, mean) in Self.exact {
             let tally = try played.measure(name)
             let error = try #require(tally.standardError)

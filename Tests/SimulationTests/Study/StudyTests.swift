@@ -3,6 +3,7 @@ import Scenarios
 import Simulation
 import Statistics
 import Synchronization
+import TestSupport
 import Testing
 
 /// Scenarios on the same luck, in one run or several.

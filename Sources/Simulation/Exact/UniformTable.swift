@@ -17,8 +17,8 @@ package struct UnlistedDraw: Sendable, Hashable {
 }
 
 /// Which uniform number stands behind each decision and draw of a plan.
-struct Lucks {
-    private var uniforms: [NumberColumn: Luck] = [:]
+struct UniformTable {
+    private var uniforms: [NumberColumn: UniformAddress] = [:]
     private let plan: Plan
     let spaces: Int
 
@@ -34,7 +34,7 @@ struct Lucks {
             case .words(let column, let address), .refreshWords(let column, let address): words[column] = address
             case .uniform(let column, let source, let secondPair):
                 guard let address = words[source] else { preconditionFailure("words are made before they are read") }
-                uniforms[column] = Luck(address, secondPair ? .secondPair : .firstPair)
+                uniforms[column] = UniformAddress(address, secondPair ? .secondPair : .firstPair)
             default: break
             }
         }
@@ -55,15 +55,15 @@ struct Lucks {
         switch operation {
         // Paths are as many as replicates: none is followed here.
         case .words, .refreshWords, .uniform, .correlate, .note: return nil
-        case .decide(_, _, let halfword, _): step.luck = Luck(halfword)
-        case .decideMove(_, _, _, let halfword, _, _): step.luck = Luck(halfword)
-        case .choose(_, let source, _): step.luck = words[source].map { Luck($0, .firstPair) }
+        case .decide(_, _, let halfword, _): step.uniform = UniformAddress(halfword)
+        case .decideMove(_, _, _, let halfword, _, _): step.uniform = UniformAddress(halfword)
+        case .choose(_, let source, _): step.uniform = words[source].map { UniformAddress($0, .firstPair) }
         case .sample(_, let sampler, let uniform, let second):
-            step.luck = uniforms[uniform]
-            if plan.samplers[Int(sampler)].usesSecond { step.secondLuck = uniforms[second] }
+            step.uniform = uniforms[uniform]
+            if plan.samplers[Int(sampler)].usesSecond { step.secondUniform = uniforms[second] }
         case .draw(_, _, let uniform, let second, _):
-            step.luck = uniforms[uniform]
-            if second != uniform { step.secondLuck = uniforms[second] }
+            step.uniform = uniforms[uniform]
+            if second != uniform { step.secondUniform = uniforms[second] }
         default: break
         }
         return step
@@ -74,8 +74,8 @@ struct Lucks {
         let tied = tiedColumns(steps)
         var found: [UnlistedDraw] = []
         for step in steps {
-            guard let luck = step.luck, let reason = reason(step, tied) else { continue }
-            let draw = UnlistedDraw(site: plan.siteNames[Int(luck.site.index)], reason: reason)
+            guard let uniform = step.uniform, let reason = reason(step, tied) else { continue }
+            let draw = UnlistedDraw(site: plan.siteNames[Int(uniform.site.index)], reason: reason)
             if !found.contains(draw) { found.append(draw) }
         }
         return found
@@ -98,7 +98,7 @@ struct Lucks {
     /// Uniform numbers that a copula ties to others which are asked for too; one alone is as good as untied.
     private func tiedColumns(_ steps: [ExactStep]) -> Set<NumberColumn> {
         var asked: Set<NumberColumn> = []
-        for step in steps where step.luck != nil {
+        for step in steps where step.uniform != nil {
             switch step.operation {
             case .sample(_, _, let uniform, _), .draw(_, _, let uniform, _, _): asked.insert(uniform)
             default: break

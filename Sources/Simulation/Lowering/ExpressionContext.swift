@@ -1,7 +1,7 @@
 import Scenarios
 
 /// What is known where an expression stands: who asks, about what, and how its draws are named.
-struct Frame {
+struct ExpressionContext {
     var selfActor: Int?
     /// The other party, or all the others where an issue has more than two.
     var others: [Int] = []
@@ -10,7 +10,7 @@ struct Frame {
     var path: SitePath
     /// The written expression, for the report of faults and cuts.
     var watched: WatchedExpression?
-    var strategy: StrategyFrame?
+    var strategy: StrategyContext?
     /// The values drawn so far by the event that asks.
     var eventDraws: [Value] = []
     /// In a measure: marks the lanes whose value could not be computed, instead of ending them as faults.
@@ -25,7 +25,7 @@ struct Frame {
         self.issue = issue
     }
 
-    func at(_ path: SitePath) -> Frame {
+    func at(_ path: SitePath) -> ExpressionContext {
         var copy = self
         copy.path = path
         copy.watched = nil
@@ -34,7 +34,7 @@ struct Frame {
 }
 
 /// What a strategy sees.
-struct StrategyFrame {
+struct StrategyContext {
     var use: StrategyUse
     var arguments: [Value]
     var memory: StrategyMemory
