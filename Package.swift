@@ -22,7 +22,7 @@ let package = Package(
     ],
     targets: [
         // Arrows point one way only:
-        // CGSL ← Distributions ← Scenarios ← Simulation ← Reporting ← Studies ← Detente ← detente-cli.
+        // CGSL ← Distributions ← Scenarios ← Simulation ← Reporting ← Studies ← Detente ← Benchmarks ← detente-cli.
         .systemLibrary(
             name: "CGSL",
             pkgConfig: "gsl",
@@ -65,10 +65,13 @@ let package = Package(
             dependencies: ["Scenarios", "Simulation", "Statistics", "Reporting", "Studies"],
             swiftSettings: strict
         ),
+        .target(
+            name: "Benchmarks", dependencies: ["Detente", "Reporting", "Scenarios", "Simulation"],
+            swiftSettings: strict),
         .executableTarget(
             name: "detente-cli",
             dependencies: [
-                "Detente",
+                "Benchmarks", "Detente",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -106,6 +109,9 @@ let package = Package(
         .testTarget(
             name: "StudiesTests",
             dependencies: ["CSQLite", "Detente", "Scenarios", "Simulation", "Statistics", "Studies"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BenchmarksTests", dependencies: ["Benchmarks", "Scenarios", "Simulation", "Statistics"],
             swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
     ]
