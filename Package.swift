@@ -25,7 +25,7 @@ let package = Package(
     ],
     targets: [
         // Arrows point one way only:
-        // CGSL ← Distributions ← Scenarios ← Simulation ← Reporting ← Studies ← Detente ← detente-cli.
+        // CGSL ← Distributions ← Scenarios ← Simulation ← Reporting ← Studies ← Detente ← Benchmarks ← detente-cli.
         .systemLibrary(
             name: "CGSL",
             pkgConfig: "gsl",
@@ -70,10 +70,13 @@ let package = Package(
             dependencies: ["Scenarios", "Simulation", "Statistics", "SystemCalls", "Reporting", "Studies"],
             swiftSettings: strict
         ),
+        .target(
+            name: "Benchmarks", dependencies: ["Detente", "Reporting", "Scenarios", "Simulation"],
+            swiftSettings: strict),
         .executableTarget(
             name: "detente-cli",
             dependencies: [
-                "Detente", "SystemCalls",
+                "Benchmarks", "Detente", "SystemCalls",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -123,6 +126,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Detente", "SystemCalls", "TestSupport", "detente-cli"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BenchmarksTests", dependencies: ["Benchmarks", "Scenarios", "Simulation", "Statistics"],
             swiftSettings: strict),
     ]
 )

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Scenarios
+package import Scenarios
 public import Simulation
 
 /// A scenario without errors, ready to be simulated.
@@ -15,7 +15,7 @@ public struct CheckedScenario: Sendable {
     /// The paths by which it and the files that it extends were read; a text from elsewhere is none.
     public let files: [String]
 
-    let scenario: Scenario
+    package let scenario: Scenario
     /// The text, and that of the files that it extends, by the path by which each is read.
     let texts: [String: Data]
     /// The values that took the place of the file's own, each `name=expression`.

@@ -55,6 +55,7 @@ public struct SavedStudy: Sendable {
         let isWhole = Set(tally.played).count == 1
         let result = StudyResult(
             study: plan, settings: study.settings, tally: tally,
+            trajectories: plan.completed(plan.members.map { _ in nil }, tally, study.settings),
             stopped: record.stopped.flatMap { isWhole ? $0 : nil } ?? .interrupted, threads: 0, seconds: 0)
         return study.report(on: result)
     }

@@ -20,7 +20,7 @@ public struct ScenarioFindings: Sendable {
         warnings = bag.diagnostics.count - errors
     }
 
-    /// Every finding with its file, line and column, the line itself, a caret, what is wrong, and the mend.
+    /// Every finding with its file, line and column, the line itself, a caret, what is wrong, and the fix.
     /// Empty where nothing was found.
     /// - Parameters:
     ///   - colour: whether to use the escape sequences of a terminal.

@@ -92,7 +92,7 @@ public struct Study: Sendable {
         let total = settings.replicates * scenarios.count
         let result = await simulate(
             plan, settings: settings, onProgress: { onProgress?($0, total) }, isCancelled: isCancelled)
-        return report(on: result, isCancelled: isCancelled)
+        return report(on: result)
     }
 }
 
@@ -103,23 +103,15 @@ extension Study {
         let members = scenarios.map { named in
             let scenario = named.scenario
             let success = settings.outcome.flatMap { scenario.outcomes.firstIndex(of: $0) }
-            return StudyPlan.Member(scenario.scenario, name: named.name, success: success, seed: seed)
+            let rounds = [0] + TimelinePoint.fewRounds(horizon: scenario.scenario.clock.rounds)
+            return StudyPlan.Member(
+                scenario.scenario, name: named.name, success: success, seed: seed, trajectoriesAt: rounds)
         }
         return StudyPlan(members, baseline: baseline, seed: seed)
     }
 
-    func report(on result: StudyResult, isCancelled: (() -> Bool)? = nil) -> ComparisonReport {
-        let courses: [Course?] =
-            result.stopped == .interrupted
-            ? []
-            : result.runs.map {
-                let rounds = [0] + TimelinePoint.fewRounds(horizon: $0.scenario.clock.rounds)
-                return Course(
-                    of: $0.scenario, seed: result.study.seed, replicates: $0.considered, rounds: rounds,
-                    isCancelled: isCancelled)
-            }
-        return ComparisonReport(
-            result, level: settings.level, success: settings.outcome, courses: courses, grid: grid)
+    func report(on result: StudyResult) -> ComparisonReport {
+        ComparisonReport(result, level: settings.level, success: settings.outcome, grid: grid)
     }
 }
 

@@ -6,6 +6,8 @@ package struct StudyResult: Sendable {
     package var study: StudyPlan
     package var settings: RunSettings
     package var tally: StudyTally
+    /// By scenario; `nil` where nobody asked for them, or the run was cancelled before.
+    package var trajectories: [Trajectories?]
     package var stopped: StopReason
     package var threads: Int
     package var seconds: Double
@@ -14,13 +16,15 @@ package struct StudyResult: Sendable {
 
     /// - Parameter start: what was counted in former runs; `nil`: nothing.
     package init(
-        study: StudyPlan, settings: RunSettings, tally: StudyTally, stopped: StopReason, threads: Int, seconds: Double,
+        study: StudyPlan, settings: RunSettings, tally: StudyTally, trajectories: [Trajectories?], stopped: StopReason,
+        threads: Int, seconds: Double,
         from start: StudyTally? = nil
     ) {
         self.study = study
         self.settings = settings
         self.settings.seed = study.seed
         self.tally = tally
+        self.trajectories = trajectories
         self.stopped = stopped
         self.threads = threads
         self.seconds = seconds
@@ -36,6 +40,7 @@ package struct StudyResult: Sendable {
                 drivers: member.0.plan.results.drivers.map { .init(parameter: $0.parameter, member: $0.member) },
                 threads: threads, seconds: seconds)
             run.roundsTimed -= formerRounds[index]
+            run.trajectories = trajectories[index]
             return run
         }
     }
@@ -55,8 +60,8 @@ package struct RunResult: Sendable {
     package var clampSites: [WatchedExpression]
     /// The uncertain parameters, in the order of `Tally.drivers`.
     package var drivers: [Driver]
-    /// `nil`: nobody asked for it.
-    package var course: Course?
+    /// How trust and state went; `nil`: nobody asked for it.
+    package var trajectories: Trajectories?
     package var threads: Int
     package var seconds: Double
     /// Rounds that were played in `seconds`: those of the tally, but for what was counted in former runs.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Benchmarks
 internal import Detente
 
 /// `detente bench`: how fast scenarios are simulated.

@@ -45,9 +45,9 @@ struct DetenteCommand: AsyncParsableCommand {
                 arguments.append(argument)
             }
         }
-        if let advice = CommandSlips.adviceOnCommand(arguments) { exit(withError: ValidationError(advice)) }
+        if let advice = CommandAdvice.adviceOnCommand(arguments) { exit(withError: ValidationError(advice)) }
         do { _ = try parseAsRoot(arguments) } catch {
-            if let advice = CommandSlips.advice(arguments, refused: message(for: error)) {
+            if let advice = CommandAdvice.advice(arguments, refused: message(for: error)) {
                 exit(withError: ValidationError(advice))
             }
         }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Benchmarks
 internal import Detente
 
 /// What the report looks like and where it goes.

@@ -27,15 +27,11 @@ public struct ComparisonReport: Sendable {
         public let report: Report
     }
 
-    /// - Parameter courses: by scenario: how trust and state went; empty where nobody asked for it.
     package init(
-        _ result: StudyResult, level: Double = 0.95, success: String? = nil, courses: [Course?] = [],
-        grid: SweepGrid? = nil
+        _ result: StudyResult, level: Double = 0.95, success: String? = nil, grid: SweepGrid? = nil
     ) {
         let confidence = Confidence(level: level, validity: result.runs[0].validity)
         scenarios = result.runs.enumerated().map { index, run in
-            var run = run
-            if courses.indices.contains(index) { run.course = courses[index] }
             let chosen = success.flatMap { name in run.scenario.outcomes.firstIndex { $0.name == name } }
             return NamedReport(
                 name: result.study.members[index].name, report: Report(run, level: level, success: chosen))

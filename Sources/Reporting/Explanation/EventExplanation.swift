@@ -95,13 +95,11 @@ extension Explanation {
     }
 
     private func mean(of expression: Expression) -> Double? {
-        var sampling = ParameterSampling(scenario)
-        return sampling.values(of: expression, at: "explanation.mean").flatMap(average)
+        SetupSample.values(of: expression, in: scenario).flatMap(average)
     }
 
     private func meanChance(of rate: Expression, years: Double) -> Double? {
-        var sampling = ParameterSampling(scenario)
-        return sampling.values(of: rate, at: "explanation.mean").flatMap {
+        SetupSample.values(of: rate, in: scenario).flatMap {
             average($0.map { UnaryKernel.atLeastOne(max(0, $0) * years) })
         }
     }

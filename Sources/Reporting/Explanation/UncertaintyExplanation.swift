@@ -1,5 +1,6 @@
 internal import Distributions
 package import Scenarios
+internal import Simulation
 
 /// Every uncertain number, and what numbers rest on.
 extension Explanation {
@@ -21,12 +22,12 @@ extension Explanation {
 
     /// All of them: the parameters in file order, then those written where they are used.
     package var uncertainNumbers: [UncertainNumber] {
-        var sampling = ParameterSampling(scenario)
-        return uncertainParameters(&sampling) + writtenInPlace.flatMap { uncertain($0.name, $0.expression, &sampling) }
+        uncertainParameters + writtenInPlace.flatMap { uncertain($0.name, $0.expression) }
     }
 
-    private func uncertainParameters(_ sampling: inout ParameterSampling) -> [UncertainNumber] {
+    private var uncertainParameters: [UncertainNumber] {
         var numbers: [UncertainNumber] = []
+        let sampled = sampledParameters
         for (index, parameter) in scenario.parameters.enumerated() {
             let shared = parameter.memberIsOwn.firstIndex(of: false)
             for (member, expression) in parameter.members.enumerated() where constant(expression) == nil {
@@ -41,7 +42,7 @@ extension Explanation {
                         "\(parameter.name)(\(parameter.domains.map { $0 == .actors ? "each actor" : "each issue" }.joined(separator: ", ")))"
                 }
                 let exact = quantiles(of: expression)
-                let values = exact == nil ? sampling.parameter(index, member: member) : nil
+                let values = exact == nil ? sampled[[index, member]] : nil
                 // Computed from constants alone: nothing about it is uncertain.
                 if let values, values.min() == values.max(), !values.contains(where: \.isNaN), !expression.holdsDraw {
                     continue
@@ -56,13 +57,22 @@ extension Explanation {
         return numbers
     }
 
+    /// Draws of the parameters, and members of families, that have no quantile function, by their indices.
+    private var sampledParameters: [[Int]: [Double]] {
+        let places = scenario.parameters.enumerated().flatMap { index, parameter in
+            parameter.members.indices
+                .filter { constant(parameter.members[$0]) == nil && quantiles(of: parameter.members[$0]) == nil }
+                .map { (parameter: index, member: $0) }
+        }
+        let values = SetupSample.values(of: places, in: scenario)
+        return Dictionary(uniqueKeysWithValues: zip(places.map { [$0.parameter, $0.member] }, values))
+    }
+
     /// An expression with draws written where it is used. What depends on the course of a replicate is told draw by draw.
-    private func uncertain(_ name: String, _ expression: Expression, _ sampling: inout ParameterSampling)
-        -> [UncertainNumber]
-    {
+    private func uncertain(_ name: String, _ expression: Expression) -> [UncertainNumber] {
         guard expression.holdsDraw else { return [] }
         if expression.soleDraw == nil, expression.type == .number,
-            let values = sampling.values(of: expression, at: name)
+            let values = SetupSample.values(of: expression, in: scenario)
         {
             return [
                 UncertainNumber(
@@ -76,7 +86,7 @@ extension Explanation {
             if let exact = quantiles(of: whole) {
                 return UncertainNumber(name: name, distribution: written, quantiles: exact)
             }
-            let values = draw.family.isTruth ? nil : sampling.values(of: whole, at: name)
+            let values = draw.family.isTruth ? nil : SetupSample.values(of: whole, in: scenario)
             return UncertainNumber(
                 name: name, distribution: written, quantiles: values.flatMap(Self.quantiles), isSampled: values != nil)
         }
@@ -118,7 +128,7 @@ extension Explanation {
         }
         var lines: [ExplanationLine] = [.table(table)]
         if numbers.contains(where: { $0.isSampled && $0.quantiles != nil }) {
-            lines.append(.text("* by \(grouped(ParameterSampling.size)) draws; the others are exact.", level: 0))
+            lines.append(.text("* by \(grouped(SetupSample.replicates)) draws; the others are exact.", level: 0))
         }
         if numbers.contains(where: { $0.quantiles == nil }) {
             lines.append(

@@ -2,7 +2,7 @@ internal import Simulation
 
 extension Report {
     /// The width below which nothing more is left out.
-    static let leastWidth = 60
+    package static let leastWidth = 60
 
     /// The report as tables of text.
     /// - Parameters:

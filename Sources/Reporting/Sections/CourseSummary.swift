@@ -29,7 +29,7 @@ public struct CourseSummary: Sendable {
     }
 
     init?(of result: RunResult) {
-        guard let course = result.course, !course.lines.isEmpty else { return nil }
+        guard let course = result.trajectories, !course.lines.isEmpty else { return nil }
         let scenario = result.scenario
         let names = RoundNames(scenario.clock)
         var (trust, state): ([TrustCourse], [StateCourse]) = ([], [])

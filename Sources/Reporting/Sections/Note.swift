@@ -76,7 +76,7 @@ enum Note {
             if success != nil, scenario.correlations.contains(where: { !$0.isDropped }) {
                 notes.append(.driversOverlap)
             }
-            if let course = result.course {
+            if let course = result.trajectories {
                 if let quantities = course.tooMany { notes.append(.courseTooLarge(quantities)) }
                 if course.replicates > 0 { notes.append(.course(replicates: course.replicates)) }
             }
@@ -137,10 +137,10 @@ extension Note {
             "Parameters that are tied by a correlation share what they explain: it is counted for each of them."
         case .course(let replicates):
             "Trust and state by date rest on \(plural(replicates, "replicate")): those of the first "
-                + "\(grouped(Course.sample)) that count. After the end of a replicate its last state stands."
+                + "\(grouped(Trajectories.sample)) that count. After the end of a replicate its last state stands."
         case .courseTooLarge(let quantities):
             "Trust and state by date are left out: there are \(grouped(quantities)) of them, and "
-                + "\(Course.mostLines) are the most that are told."
+                + "\(Trajectories.mostLines) are the most that are told."
         case .intervals(let confidence, let means):
             switch confidence.validity {
             case .fixed:

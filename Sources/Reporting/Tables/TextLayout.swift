@@ -7,7 +7,7 @@ extension String {
     package var displayWidth: Int { Scenarios.displayWidth(of: self) }
 
     /// Without what could steer a terminal, turn the order of letters round or break a table, as in messages.
-    var printable: String { displayable(self) }
+    package var printable: String { displayable(self) }
 
     func padded(to width: Int, onTheLeft: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, width - displayWidth))
@@ -37,7 +37,7 @@ extension String {
 
 /// The text broken at spaces into lines of at most `width`; lines after the first begin with `indent` spaces.
 /// A word longer than a line is cut up.
-func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
+package func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
     var lines = WrappedLines(width: width, indent: indent)
     for word in text.printable.split(separator: " ", omittingEmptySubsequences: true) { lines.add(word) }
     return lines.finished

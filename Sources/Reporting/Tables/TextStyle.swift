@@ -1,9 +1,13 @@
 /// How text stands out: by the terminal's own means, or not at all.
-struct TextStyle {
+package struct TextStyle {
     var colour: Bool
 
-    func bold(_ text: String) -> String { styled(text, "1") }
-    func faint(_ text: String) -> String { styled(text, "2") }
+    package init(colour: Bool) {
+        self.colour = colour
+    }
+
+    package func bold(_ text: String) -> String { styled(text, "1") }
+    package func faint(_ text: String) -> String { styled(text, "2") }
     func warning(_ text: String) -> String { styled(text, "33") }
 
     private func styled(_ text: String, _ code: String) -> String {

@@ -1,7 +1,7 @@
 /// A table of text: columns that know how to align, and which of them a narrow page can do without.
-struct TextTable {
-    struct Column {
-        enum Alignment {
+package struct TextTable {
+    package struct Column {
+        package enum Alignment {
             case left, right
             /// On the decimal point, since numbers differ in how many digits their error supports.
             case decimal
@@ -17,7 +17,9 @@ struct TextTable {
         /// How a footnote names it; an empty name goes unmentioned (a bar says nothing new).
         var footnoteName: String
 
-        init(_ heading: String, _ alignment: Alignment = .left, importance: Int? = nil, footnoteName: String? = nil) {
+        package init(
+            _ heading: String, _ alignment: Alignment = .left, importance: Int? = nil, footnoteName: String? = nil
+        ) {
             self.heading = heading
             self.alignment = alignment
             self.importance = importance
@@ -30,13 +32,19 @@ struct TextTable {
     var rows: [[String]]
 
     /// The first column may be cut to this before any other is left out; if even that is not enough, to ``leastNameWidth``.
-    var nameWidth = 28
+    var nameWidth: Int
+
+    package init(columns: [Column], rows: [[String]], nameWidth: Int = 28) {
+        self.columns = columns
+        self.rows = rows
+        self.nameWidth = nameWidth
+    }
 
     private static let gap = "  "
     private static let leastNameWidth = 16
 
     /// The table's lines, at most `width` wide; headings first, a footnote about what did not fit last.
-    func lines(width: Int, style: TextStyle) -> [String] {
+    package func lines(width: Int, style: TextStyle) -> [String] {
         var shown = columns.indices.filter { index in rows.contains { !$0[index].isEmpty } || index == 0 }
         var cells = shown.map(alignedCells)
         func total() -> Int {

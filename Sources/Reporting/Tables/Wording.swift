@@ -4,7 +4,7 @@ internal import Statistics
 // How numbers are put into words. Nothing here depends on the language or the country of the machine.
 
 /// `100,000`.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var output = number < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
@@ -15,19 +15,19 @@ func grouped(_ number: Int) -> String {
 }
 
 /// `1 replicate`, `2,000 replicates`.
-func plural(_ number: Int, _ noun: String) -> String {
+package func plural(_ number: Int, _ noun: String) -> String {
     "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
 }
 
 /// `'a'`, `'a' and 'b'`, `'a', 'b' and 'c'`.
-func listed(_ names: [String]) -> String {
+package func listed(_ names: [String]) -> String {
     let quoted = names.map { "'\($0)'" }
     guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
     return quoted.dropLast().joined(separator: ", ") + " and " + last
 }
 
 /// A number with so many digits after the point; never `-0.0`.
-func fixed(_ value: Double, decimals: Int) -> String {
+package func fixed(_ value: Double, decimals: Int) -> String {
     let text = String(format: "%.\(min(12, max(0, decimals)))f", value)
     return text.hasPrefix("-") && text.allSatisfy({ "-0.".contains($0) }) ? String(text.dropFirst()) : text
 }
@@ -40,7 +40,7 @@ func percent(_ level: Double) -> String {
 }
 
 /// What stands for an unknown number.
-let unknown = "–"
+package let unknown = "–"
 
 extension Estimate {
     private var decimals: Int {

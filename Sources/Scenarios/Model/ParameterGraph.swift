@@ -59,8 +59,15 @@ package struct ParameterGraph: Sendable {
 extension Scenario {
     /// All parameters, member by member, in an order in which each comes after those that it asks.
     package var drawingOrder: [ParameterMember] {
-        ParameterGraph(
-            parameters: parameters, actorCount: actors.count, issueCount: issues.count, rounds: clock.rounds
-        ).drawingOrder
+        ParameterGraph(self).drawingOrder
+    }
+}
+
+extension ParameterGraph {
+    /// That of a checked scenario.
+    package init(_ scenario: Scenario) {
+        self.init(
+            parameters: scenario.parameters, actorCount: scenario.actors.count, issueCount: scenario.issues.count,
+            rounds: scenario.clock.rounds)
     }
 }

@@ -37,22 +37,6 @@ package struct DriverEdges: Sendable, Equatable {
     /// Those of all drivers of a plan.
     static func all(of plan: Plan, seed: UInt64) -> [DriverEdges] {
         guard !plan.results.drivers.isEmpty else { return [] }
-        let block = Block(plan: plan, seed: seed, capacity: Swift.min(plan.bestLanes, sample))
-        var values: [[Double]] = plan.results.drivers.map { _ in [] }
-        var first = 0
-        while first < sample {
-            let count = Swift.min(block.capacity, sample - first)
-            block.begin(first: UInt64(first), count: count)
-            for (index, driver) in plan.results.drivers.enumerated() {
-                for lane in 0..<count {
-                    switch block.value(of: driver.content, lane: lane) {
-                    case .number(let value): values[index].append(value)
-                    case .truth(let value): values[index].append(value ? 1 : 0)
-                    }
-                }
-            }
-            first += count
-        }
-        return values.map(DriverEdges.init)
+        return plan.setupValues(seed: seed, replicates: sample).map(DriverEdges.init)
     }
 }

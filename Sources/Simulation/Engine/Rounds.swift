@@ -8,7 +8,7 @@ extension Block {
 
     /// Plays replicates to their end, as many side by side as the block has lanes.
     /// - Parameters:
-    ///   - isCancelled: asked before each part of the range that the block takes at once.
+    ///   - isCancelled: asked before every round; what is left is then not simulated.
     ///   - observe: called with the distance of the block's first replicate from the first of the range, after the setup
     ///     and after every round. It must remove the lanes that have ended.
     func play(_ range: Range<Int>, isCancelled: () -> Bool = { false }, observe: (_ offset: Int) -> Void) {
@@ -16,16 +16,18 @@ extension Block {
         while first < range.upperBound, !isCancelled() {
             let count = min(capacity, range.upperBound - first)
             begin(first: UInt64(first), count: count)
-            playToEnd { observe(first - range.lowerBound) }
+            playToEnd(isCancelled: isCancelled) { observe(first - range.lowerBound) }
             first += count
         }
     }
 
     /// Plays the replicates that have begun to their end.
-    /// - Parameter observe: called now and after every round. It must remove the lanes that have ended.
-    func playToEnd(observe: () -> Void) {
+    /// - Parameters:
+    ///   - isCancelled: asked before every round.
+    ///   - observe: called now and after every round. It must remove the lanes that have ended.
+    func playToEnd(isCancelled: () -> Bool = { false }, observe: () -> Void) {
         observe()
-        while active > 0 {
+        while active > 0, !isCancelled() {
             playRound()
             observe()
         }

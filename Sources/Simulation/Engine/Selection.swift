@@ -1,11 +1,3 @@
-import Scenarios
-
-/// The replicates of a range in which the condition of a report (`Scenario.given`) comes true, as distances from its first.
-func selectedReplicates(of scenario: Scenario, seed: UInt64, _ range: Range<Int>) -> [UInt32] {
-    let plan = Plan(lowering: scenario, keeping: .selection)
-    return Block(plan: plan, seed: seed, capacity: Swift.min(plan.bestLanes, range.count)).selected(range)
-}
-
 extension Block {
     /// The replicates of a range in which the condition of the report comes true, as distances from its first.
     func selected(_ range: Range<Int>) -> [UInt32] {

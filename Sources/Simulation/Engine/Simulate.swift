@@ -37,9 +37,10 @@ package func simulate(
     let begin = clock.now
     var tally = start ?? study.emptyTally
     var (done, threads) = (0, 1)
+    var trajectories: [Trajectories?] = study.members.map { _ in nil }
     let stop = isCancelled ?? { false }
-    var course = LegCourse(settings, archive: archive)
-    while !stop(), !Task.isCancelled, let leg = course.next(tally, study) {
+    var schedule = LegSchedule(settings, archive: archive)
+    while !stop(), !Task.isCancelled, let leg = schedule.next(tally, study) {
         let before = done
         let work = Work(study, tally, range: leg.range, counted: leg.counted, keepsSuccess: archive != nil)
         threads = max(threads, min(settings.threads ?? availableCores(), work.batches))
@@ -49,16 +50,35 @@ package func simulate(
             onProgress: { onProgress?(before + $0) }, isCancelled: stop)
         let result = work.result()
         tally = result.tally
-        course.look(at: &tally, study)
+        schedule.look(at: &tally, study)
+        for member in leg.counted { trajectories[member] = result.trajectories[member] ?? trajectories[member] }
         done += leg.range.count * leg.counted.count
         archive?.keep(tally, result.success)
-        course.took(clock.now - begin, replicates: leg.range.count)
+        schedule.took(clock.now - begin, replicates: leg.range.count)
         if !result.isComplete { break }
     }
     let elapsed = (clock.now - begin).components
+    trajectories = study.completed(trajectories, tally, settings) { stop() || Task.isCancelled }
     return StudyResult(
-        study: study, settings: settings, tally: tally, stopped: course.reason(tally, study), threads: threads,
+        study: study, settings: settings, tally: tally, trajectories: trajectories,
+        stopped: schedule.reason(tally, study), threads: threads,
         seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18, from: start)
+}
+
+extension StudyPlan {
+    /// Trust and state of every scenario that was simulated: as they were taken on the way, else from the first
+    /// replicates simulated once more.
+    /// - Parameter taken: by scenario; `nil` where none was taken.
+    package func completed(
+        _ taken: [Trajectories?], _ tally: StudyTally, _ settings: RunSettings, isCancelled: () -> Bool = { false }
+    ) -> [Trajectories?] {
+        let worker = Worker(self, settings, mostReplicates: Trajectories.sample)
+        return members.indices.map { member in
+            if let found = taken[member] { return found }
+            guard tally.played[member] > 0, !isCancelled() else { return nil }
+            return worker.trajectories(of: member, replicates: tally.played[member], isCancelled: isCancelled)
+        }
+    }
 }
 
 extension Work {
@@ -71,8 +91,7 @@ extension Work {
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<threads {
                 group.addTask {
-                    let worker = Worker(
-                        study, blockLanes: settings.blockLanes, mostReplicates: self.replicates)
+                    let worker = Worker(study, settings, mostReplicates: self.replicates)
                     while !isCancelled(), !Task.isCancelled, let range = self.next() {
                         let output = worker.run(
                             range, counted: self.counted, known: { known($0, range) }, isCancelled: isCancelled)

@@ -12,6 +12,8 @@ final class Work: Sendable {
         /// Batches that came in before one that precedes them, by their first replicate.
         var waiting: [Int: (range: Range<Int>, output: BatchOutput)] = [:]
         var success: [SuccessRecord] = []
+        /// By scenario; `nil` where no batch was the sample for them.
+        var trajectories: [Trajectories?]
     }
 
     private let study: StudyPlan
@@ -29,7 +31,10 @@ final class Work: Sendable {
         self.range = range
         self.counted = counted
         self.keepsSuccess = keepsSuccess
-        state = Mutex(State(next: range.lowerBound, merged: range.lowerBound, tally: tally))
+        state = Mutex(
+            State(
+                next: range.lowerBound, merged: range.lowerBound, tally: tally,
+                trajectories: Array(repeating: nil, count: study.members.count)))
     }
 
     var replicates: Int { range.count }
@@ -58,6 +63,9 @@ final class Work: Sendable {
             while let (range, output) = state.waiting.removeValue(forKey: state.merged) {
                 state.merged = range.upperBound
                 state.tally.record(output, range, counted: counted, study)
+                for member in counted {
+                    if let found = output.trajectories[member] { state.trajectories[member] = found }
+                }
                 guard keepsSuccess else { continue }
                 for member in counted.sorted() {
                     guard let success = output.success[member] else { continue }
@@ -70,10 +78,12 @@ final class Work: Sendable {
     }
 
     /// What was counted, once all workers have ended.
-    func result() -> (tally: StudyTally, success: [SuccessRecord], isComplete: Bool) {
+    func result() -> (
+        tally: StudyTally, success: [SuccessRecord], trajectories: [Trajectories?], isComplete: Bool
+    ) {
         state.withLock { state in
             for member in counted { state.tally.played[member] = state.merged }
-            return (state.tally, state.success, state.merged == range.upperBound)
+            return (state.tally, state.success, state.trajectories, state.merged == range.upperBound)
         }
     }
 }

@@ -5,15 +5,19 @@ final class Worker {
     private let study: StudyPlan
     private let lanes: Int?
     private let mostReplicates: Int
+    /// The replicates in which trust and state are taken, if a batch is of just these.
+    private let sample: Range<Int>
     private var blocks: [Int: Block] = [:]
     private var selections: [Int: Block] = [:]
 
     /// So many scenarios keep their blocks; with more, memory would grow with their number.
     private static let mostBlocks = 16
 
-    init(_ study: StudyPlan, blockLanes: Int?, mostReplicates: Int) {
+    /// - Parameter mostReplicates: in a batch.
+    init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int) {
         self.study = study
-        lanes = blockLanes
+        lanes = settings.blockLanes
+        sample = 0..<min(Trajectories.sample, settings.replicates)
         self.mostReplicates = max(1, mostReplicates)
     }
 
@@ -35,7 +39,9 @@ final class Worker {
         for member in order {
             guard !isCancelled() else { return nil }
             var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
-            let record = play(member, range, into: &tally, &batch, isPaired: isPaired)
+            var trajectory = range == sample && counted.contains(member) ? record(of: member, range.count) : nil
+            let record = play(member, range, into: &tally, &batch, isPaired: isPaired, &trajectory)
+            batch.trajectories[member] = trajectory?.trajectories
             if counted.contains(member) { batch.tallies[member] = tally }
             batch.measures[member] = record.measures
             guard let own = record.marks else { continue }
@@ -61,20 +67,42 @@ final class Worker {
     private func replayed(_ member: Int, _ range: Range<Int>) -> SuccessBits? {
         var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
         var unused = BatchOutput(members: study.members.count)
-        let marks = play(member, range, into: &tally, &unused, isPaired: true).marks
+        var none: TrajectoryRecord?
+        let marks = play(member, range, into: &tally, &unused, isPaired: true, &none).marks
         return marks.map {
             SuccessBits(counted: $0.counted, succeeded: $0.ended(in: study.members[member].success))
         }
     }
 
+    /// Trust and state in the first of the replicates that were simulated, where these did not come in one batch: in
+    /// former runs, or on the way to a precision.
+    /// - Returns: `nil` where nobody asks for them, or it was cancelled.
+    func trajectories(of member: Int, replicates: Int, isCancelled: () -> Bool) -> Trajectories? {
+        let range = 0..<min(Trajectories.sample, replicates)
+        var trajectory = record(of: member, range.count)
+        guard trajectory != nil else { return nil }
+        var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
+        var unused = BatchOutput(members: study.members.count)
+        _ = play(member, range, into: &tally, &unused, isPaired: false, &trajectory, isCancelled: isCancelled)
+        return isCancelled() ? nil : trajectory?.trajectories
+    }
+
+    private func record(of member: Int, _ replicates: Int) -> TrajectoryRecord? {
+        let rounds = study.members[member].trajectoryRounds
+        return rounds.isEmpty
+            ? nil : TrajectoryRecord(of: study.members[member], rounds: rounds, replicates: replicates)
+    }
+
     private func play(
-        _ member: Int, _ range: Range<Int>, into tally: inout Tally, _ batch: inout BatchOutput, isPaired: Bool
+        _ member: Int, _ range: Range<Int>, into tally: inout Tally, _ batch: inout BatchOutput, isPaired: Bool,
+        _ trajectory: inout TrajectoryRecord?, isCancelled: () -> Bool = { false }
     ) -> BatchRecord {
-        let plan = study.members[member].plan
+        let plan = trajectory?.plan ?? study.members[member].plan
         let edges = study.members[member].edges
-        let block = self.block(member, plan, &blocks)
+        let block = trajectory == nil ? self.block(member, plan, &blocks) : newBlock(plan)
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
         func retire(_ offset: Int) {
+            trajectory?.take(from: block, offset: offset)
             block.retire(into: &tally, &record, edges: edges, offset: offset)
             guard block.active == 0 else { return }
             batch.paths[member] += record.takePaths(
@@ -86,11 +114,11 @@ final class Worker {
             while first < chosen.count {
                 let last = min(first + block.capacity, chosen.count)
                 block.begin(first: UInt64(range.lowerBound), offsets: chosen[first..<last])
-                block.playToEnd { retire(0) }
+                block.playToEnd(isCancelled: isCancelled) { retire(0) }
                 first = last
             }
         } else {
-            block.play(range) { retire($0) }
+            block.play(range, isCancelled: isCancelled) { retire($0) }
         }
         block.collectTotals(into: &tally)
         return record
@@ -99,10 +127,13 @@ final class Worker {
     private func block(_ member: Int, _ plan: Plan, _ kept: inout [Int: Block]) -> Block {
         if let block = kept[member] { return block }
         if kept.count >= Self.mostBlocks { kept.removeAll() }
-        let wanted = min(max(1, lanes ?? plan.bestLanes), mostReplicates)
-        let block = Block(plan: plan, seed: study.seed, capacity: wanted)
+        let block = newBlock(plan)
         kept[member] = block
         return block
+    }
+
+    private func newBlock(_ plan: Plan) -> Block {
+        Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))
     }
 }
 
@@ -119,6 +150,8 @@ struct BatchOutput: Sendable {
     var paths: [[PathTally.Taken]]
     /// By scenario; `nil` where nothing says what counts as success.
     var success: [SuccessBits?]
+    /// By scenario; `nil` where the batch is not the sample for them.
+    var trajectories: [Trajectories?]
 
     init(members: Int) {
         tallies = Array(repeating: nil, count: members)
@@ -126,6 +159,7 @@ struct BatchOutput: Sendable {
         measures = Array(repeating: [], count: members)
         paths = Array(repeating: [], count: members)
         success = Array(repeating: nil, count: members)
+        trajectories = Array(repeating: nil, count: members)
     }
 }
 

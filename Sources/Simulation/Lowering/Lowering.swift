@@ -20,6 +20,8 @@ struct Lowering {
     var answers: [TimedAnswer] = []
     /// Whether the condition of the whole report has come true; where the plan is to select replicates by it.
     var given: TruthColumn?
+    /// The parameters that are results, where the plan is of parameters only.
+    var reported: [ResultColumns.Driver] = []
     var ended: NumberVariable
     var endedSpace = Space.all
     /// Issues whose `requires` is being lowered.
@@ -32,10 +34,10 @@ struct Lowering {
         self.keeping = keeping
         ended = builder.newVariable(
             "ended", range: ValueRange(low: -1e9, high: 1e9))
+        builder.assign(ended, .constant(0))
     }
 
     mutating func lower() {
-        builder.assign(ended, .constant(0))
         lowerParameters()
         declareModel()
         builder.begin(.round)
@@ -75,6 +77,8 @@ extension Plan {
         package static let course = Extras(rawValue: 4)
         /// Nothing but whether the condition of the whole report (`Scenario.given`) comes true.
         package static let selection = Extras(rawValue: 8)
+        /// Nothing but some parameters.
+        static let parameters = Extras(rawValue: 16)
     }
 
     /// Lowers a checked scenario; nothing can fail.

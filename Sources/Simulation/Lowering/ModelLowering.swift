@@ -3,10 +3,17 @@ import Scenarios
 
 /// The setup of a replicate: parameters are drawn, every quantity gets its start.
 extension Lowering {
-    mutating func lowerParameters() {
+    mutating func lowerParameters() { lowerParameters(scenario.drawingOrder) }
+
+    /// - Parameters:
+    ///   - order: each after those that it asks.
+    ///   - members: whose values are results of the plan.
+    mutating func lowerParameters(
+        _ order: [ParameterMember], reporting members: [(parameter: Int, member: Int)] = []
+    ) {
         variables.parameters = scenario.parameters.map { $0.members.map { _ in .number(.constant(0)) } }
         let tied = lowerCorrelations()
-        for next in scenario.drawingOrder {
+        for next in order {
             let parameter = scenario.parameters[next.parameter]
             var context = memberContext(parameter.domains, next.member) { .parameter(parameter.name, members: $0) }
             let expression = parameter.members[next.member]
@@ -14,6 +21,11 @@ extension Lowering {
             if expression.isOneDraw { context.tiedUniform = tied[next.parameter] }
             let drawn = value(root: expression, context)
             variables.parameters[next.parameter][next.member] = lasting(drawn, named: context.path.text)
+        }
+        reported = members.map { place in
+            ResultColumns.Driver(
+                parameter: place.parameter, member: place.member,
+                content: TraceColumns.Content(variables.parameters[place.parameter][place.member]))
         }
     }
 

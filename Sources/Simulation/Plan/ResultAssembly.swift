@@ -3,10 +3,10 @@ import Scenarios
 extension Lowering {
     /// Where the engine finds what is tallied when a lane ends.
     var results: ResultColumns {
-        guard !keeping.contains(.selection) else {
+        guard keeping.isDisjoint(with: [.selection, .parameters]) else {
             return ResultColumns(
                 ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: [], measures: [],
-                drivers: [], given: given, trace: nil, course: nil)
+                drivers: reported, given: given, trace: nil, course: nil)
         }
         return ResultColumns(
             ended: ended.column, endedSpace: endedSpace,

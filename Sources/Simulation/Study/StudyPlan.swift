@@ -20,20 +20,32 @@ package struct StudyPlan: Sendable {
         /// Outcomes that count as success; empty where nothing says so.
         package let success: [Int]
         let edges: [DriverEdges]
+        /// The rounds, ascending, at whose end trust and state are taken; empty: nobody asks for them.
+        let trajectoryRounds: [Int]
 
-        /// - Parameter success: the one outcome that counts as success; `nil`: those that the scenario marks as good.
-        package init(_ scenario: Scenario, name: String, success chosen: Int? = nil, seed: UInt64) {
+        /// - Parameters:
+        ///   - success: the one outcome that counts as success; `nil`: those that the scenario marks as good.
+        ///   - rounds: at whose end trust and state are taken, ascending; 0 is the start.
+        package init(
+            _ scenario: Scenario, name: String, success chosen: Int? = nil, seed: UInt64,
+            trajectoriesAt rounds: [Int] = []
+        ) {
             self.init(
-                scenario, plan: Plan(lowering: scenario, keeping: .drivers), name: name, success: chosen, seed: seed)
+                scenario, plan: Plan(lowering: scenario, keeping: .drivers), name: name, success: chosen, seed: seed,
+                trajectoriesAt: rounds)
         }
 
-        init(_ scenario: Scenario, plan: Plan, name: String, success chosen: Int?, seed: UInt64) {
+        init(
+            _ scenario: Scenario, plan: Plan, name: String, success chosen: Int?, seed: UInt64,
+            trajectoriesAt rounds: [Int] = []
+        ) {
             self.name = name
             self.scenario = scenario
             self.plan = plan
             selection = scenario.given == nil ? nil : Plan(lowering: scenario, keeping: .selection)
             success = chosen.map { [$0] } ?? scenario.outcomes.indices.filter { scenario.outcomes[$0].isGood }
             edges = DriverEdges.all(of: plan, seed: seed)
+            trajectoryRounds = rounds
         }
     }
 

@@ -116,8 +116,8 @@ import Testing
     }
 
     /// `t += r·(to − t)` every round: t(n) = to + (t(0) − to)(1 − r)ⁿ.
-    @Test("the course of trust and state is the closed form, and stands after the end of a replicate")
-    func course() throws {
+    @Test("trust and state follow the closed form, and stand after the end of a replicate")
+    func trajectories() async throws {
         let text = """
             detente: 1
             clock: { rounds: 8 }
@@ -127,8 +127,11 @@ import Testing
             events: { stop: { at: 5, when: chance(0.5) } }
             outcomes: { stopped: { when: happened(stop) }, over: otherwise }
             """
-        let course = Course(of: try scenarioOf(text), seed: 1, replicates: 10_000, rounds: [0, 4, 8])
-        #expect(course.replicates == Course.sample && course.rounds == [0, 4, 8])
+        let settings = RunSettings(replicates: 10_000)
+        let study = Self.study(try scenarioOf(text), [0, 4, 8])
+        let result = await simulate(study, settings: settings)
+        let course = try #require(result.trajectories[0])
+        #expect(course.replicates == Trajectories.sample && course.rounds == [0, 4, 8])
         let trust = try #require(course.lines.first { $0.quantity == .trust(of: 0, in: 1) })
         for (point, n) in zip(trust.points.prefix(2), [0.0, 4]) {
             let expected = 0.1 + 0.8 * pow(0.75, n)
@@ -139,8 +142,37 @@ import Testing
         let heat = try #require(course.lines.first { $0.quantity == .state(0, member: 0) })
         #expect(heat.points.map(\.p95) == [0, 4, 8] && heat.points[2].p05 == 5)
         #expect(course.lines.contains { $0.quantity == .state(1, member: 0) && $0.points[1].mean == 1 })
-        let none = Course(of: try scenarioOf(text, given: "round > 99"), seed: 1, replicates: 500, rounds: [0])
+        let never = Self.study(try scenarioOf(text, given: "round > 99"), [0])
+        let none = try #require(await simulate(never, settings: RunSettings(replicates: 500)).trajectories[0])
         #expect(none.replicates == 0 && none.lines.isEmpty)
+        // Taken on the way they cost no count, and are what the replicates give that are simulated once more.
+        #expect(await simulate(Self.study(try scenarioOf(text), []), settings: settings).tally == result.tally)
+        #expect(study.completed([nil], result.tally, settings) == [course])
+        let short = await simulate(study, settings: RunSettings(replicates: 90))
+        #expect(short.trajectories[0]?.replicates == 90)
+        #expect(await simulate(study, settings: settings, from: short.tally).trajectories == [course])
+    }
+
+    private static func study(_ scenario: Scenario, _ rounds: [Int]) -> StudyPlan {
+        StudyPlan([StudyPlan.Member(scenario, name: "x", seed: 1, trajectoriesAt: rounds)], seed: 1)
+    }
+
+    @Test("trajectories are of the replicates in which the condition of the report came true")
+    func givenTrajectories() async throws {
+        let text = """
+            detente: 1
+            clock: { rounds: 4 }
+            parameters: { high: { value: chance(0.5) } }
+            state: { heat: { start: "if(high, 2, 1)" } }
+            outcomes: { over: otherwise }
+            """
+        let study = Self.study(try scenarioOf(text, given: "high"), [0, 4])
+        for threads in [1, 3] {
+            let result = await simulate(study, settings: RunSettings(replicates: 9_000, threads: threads))
+            let found = try #require(result.trajectories[0])
+            #expect(abs(found.replicates - 2048) < 250, "a half of 4,096, ± 7 standard errors")
+            #expect(found.lines.map { $0.points.map(\.p05) } == [[2, 2]])
+        }
     }
 
     @Test("a run stops at the second look running at which every outcome is precise, on any number of threads")

@@ -84,7 +84,7 @@ public struct UnusableBaseline: Error, CustomStringConvertible {
     /// The file as it was named.
     public let file: String
 
-    /// In one sentence, with the mend.
+    /// In one sentence, with the fix.
     public var description: String {
         "\(file) holds no result of a benchmark; one that can be read again is written by 'detente bench --output NAME.json'"
     }

@@ -1,5 +1,5 @@
+public import Detente
 internal import Foundation
-public import Reporting
 internal import Scenarios
 public import Simulation
 
@@ -33,24 +33,24 @@ extension Benchmark {
         let threads = threads.isEmpty ? Set([1, availableCores()]).sorted() : threads
         let stop = isCancelled ?? { false }
 
-        var courses: [BenchmarkCourse] = []
+        var series: [BenchmarkSeries] = []
         for scenario in scenarios {
-            var course = BenchmarkCourse(scenario.scenario, threads: threads, seed: seed)
-            onProgress?("\(course.name): finding out how many replicates to run")
+            var one = BenchmarkSeries(scenario.scenario, threads: threads, seed: seed)
+            onProgress?("\(one.name): finding out how many replicates to run")
             if let replicates {
-                course.replicates = replicates
+                one.replicates = replicates
             } else {
-                course.replicates = await course.suitableReplicates(isCancelled: stop)
+                one.replicates = await one.suitableReplicates(isCancelled: stop)
             }
-            courses.append(course)
+            series.append(one)
         }
         for turn in 0..<warmUp + repeats {
             var runs: [[RunResult]] = []
-            for course in courses {
+            for one in series {
                 var row: [RunResult] = []
                 for count in threads {
-                    onProgress?("turn \(turn + 1) of \(warmUp + repeats): \(course.name), threads: \(count)")
-                    guard let run = await course.run(threads: count, isCancelled: stop) else { break }
+                    onProgress?("turn \(turn + 1) of \(warmUp + repeats): \(one.name), threads: \(count)")
+                    guard let run = await one.run(threads: count, isCancelled: stop) else { break }
                     row.append(run)
                 }
                 runs.append(row)
@@ -58,14 +58,14 @@ extension Benchmark {
             // A turn that was cut short is none.
             guard runs.allSatisfy({ $0.count == threads.count }) else { break }
             guard turn >= warmUp else { continue }
-            for index in courses.indices { courses[index].record(runs[index]) }
+            for index in series.indices { series[index].record(runs[index]) }
         }
-        guard courses.allSatisfy({ !$0.timings.contains { $0.seconds.isEmpty } }) else { return nil }
+        guard series.allSatisfy({ !$0.timings.contains { $0.seconds.isEmpty } }) else { return nil }
         onMeasured?()
         var loads: [Load] = []
-        for course in courses {
-            onProgress?("\(course.name): counting draws")
-            loads.append(course.load)
+        for one in series {
+            onProgress?("\(one.name): counting draws")
+            loads.append(one.load)
         }
         return Benchmark(version: detenteVersion, machine: .current, seed: seed, warmUp: warmUp, loads: loads)
     }
@@ -82,6 +82,6 @@ extension BenchmarkBaseline {
     /// Reads what `detente bench --format json` wrote.
     /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``UnusableBaseline`` where it is something else.
     public init(contentsOf path: String) throws {
-        try self.init(json: try FileText.read(path), named: path)
+        try self.init(json: ScenarioText(contentsOf: path).bytes, named: path)
     }
 }

@@ -1,10 +1,9 @@
+import Benchmarks
 import Foundation
 import Scenarios
 import Simulation
 import Statistics
 import Testing
-
-import Reporting
 
 struct BenchmarkChanceTests {
     private func plan(_ text: String) throws -> (Scenario, Plan) {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Reporting
 
 extension Benchmark {
     /// The result as a table of text.

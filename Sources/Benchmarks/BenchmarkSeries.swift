@@ -1,10 +1,9 @@
 internal import Foundation
-internal import Reporting
 internal import Scenarios
 internal import Simulation
 
 /// A scenario on its way through the turns of a benchmark.
-struct BenchmarkCourse {
+struct BenchmarkSeries {
     let scenario: Scenario
     let plan: Plan
     let seed: UInt64

@@ -2,7 +2,7 @@ package import Statistics
 
 /// A run is played in legs: what is decided or kept in between (whether the precision is reached, what a study knows so
 /// far) is decided on whole legs, at places that do not depend on threads or time.
-struct LegCourse {
+struct LegSchedule {
     struct Leg {
         var range: Range<Int>
         /// The scenarios to be counted: all, or those that have to catch up.

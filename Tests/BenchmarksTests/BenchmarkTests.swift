@@ -1,9 +1,8 @@
+import Benchmarks
 import Foundation
 import Scenarios
 import Simulation
 import Testing
-
-import Reporting
 
 struct BenchmarkTests {
     /// Two turns on one thread (4 s and 2 s), two on two threads (1 s each), of 1,000 replicates and 10,000 rounds.

@@ -12,8 +12,9 @@ extension CheckedScenario {
 
     private func trialDiagnostics() async -> [Diagnostic] {
         let size = (scenario.actors.count * scenario.actors.count + 1) * (scenario.issues.count + 1)
-        let replicates = min(1_000, Trial.rounds / scenario.clock.rounds)
-        guard size + scenario.events.count + scenario.state.count <= Trial.size, replicates >= Trial.leastReplicates
+        let replicates = min(1_000, TrialRun.rounds / scenario.clock.rounds)
+        guard size + scenario.events.count + scenario.state.count <= TrialRun.size,
+            replicates >= TrialRun.leastReplicates
         else {
             return []
         }
@@ -27,11 +28,11 @@ extension CheckedScenario {
         let shares = result.tally.questions[scenario.questions.count...].map {
             Double($0.count) / Double(max(1, $0.asked))
         }
-        for (awaited, share) in zip(awaited, shares.dropFirst(bare.count)) where share > Trial.mostly {
+        for (awaited, share) in zip(awaited, shares.dropFirst(bare.count)) where share > TrialRun.mostly {
             let cause = ModelCause.comesAtTheStart(awaited.event, awaited.condition.text, share: share)
             found.append(Diagnostic(.warning, .model(cause), at: awaited.condition.place))
         }
-        for (condition, share) in zip(bare, shares) where share > Trial.mostly {
+        for (condition, share) in zip(bare, shares) where share > TrialRun.mostly {
             found.append(
                 Diagnostic(.warning, .model(.trueFromTheStart(condition.text, share: share)), at: condition.place))
         }
@@ -43,14 +44,14 @@ extension CheckedScenario {
         }
         for (watched, cuts) in zip(result.clampSites, result.tally.clampsByExpression) {
             let share = Double(cuts) / Double(max(1, result.tally.rounds))
-            guard share >= Trial.oftenCut else { continue }
+            guard share >= TrialRun.oftenCut else { continue }
             let cause = ModelCause.oftenCut(watched.expression, share: share)
             found.append(Diagnostic(.warning, .model(cause), at: watched.place))
         }
         return found
     }
 
-    private enum Trial {
+    private enum TrialRun {
         /// Together, over all replicates: some milliseconds' work for a scenario of common size.
         static let rounds = 200_000
         static let leastReplicates = 100

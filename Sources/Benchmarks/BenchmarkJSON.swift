@@ -1,3 +1,5 @@
+internal import Reporting
+
 extension Benchmark {
     /// The result as JSON, with the keys in a fixed order; `--baseline` reads it again.
     ///

@@ -49,17 +49,3 @@ extension Draw {
         }
     }
 }
-
-extension BinaryOperator {
-    /// Its value on two numbers; a truth value counts 1 or 0.
-    func value(_ a: Double, _ b: Double) -> Double {
-        if let kernel { return kernel(a, b) }
-        let holds =
-            switch self {
-            case .or: a != 0 || b != 0
-            case .and: a != 0 && b != 0
-            default: compares(a, b) ?? false
-            }
-        return holds ? 1 : 0
-    }
-}

@@ -3,7 +3,7 @@ internal import Detente
 internal import Foundation
 
 /// What was probably meant by a command line that makes no sense, beyond what the parser of options says by itself.
-enum CommandSlips {
+enum CommandAdvice {
     /// About the first word: `detente rn thaw.yaml`, `detente thaw.yaml`.
     /// - Returns: what is wrong, and the fix; `nil` where the first word is a command or an option.
     static func adviceOnCommand(_ arguments: [String]) -> String? {

@@ -1,0 +1,83 @@
+/// The values of trust and state at the ends of some rounds, taken while replicates are simulated.
+struct TrajectoryRecord {
+    /// A plan that keeps trust and state besides what every plan counts; the counts are the same.
+    let plan: Plan
+    private let rounds: [Int]
+    private let quantities: [(quantity: Trajectories.Quantity, content: TraceColumns.Content)]
+    private let tooMany: Int?
+    /// By quantity, round and replicate.
+    private var values: [[[Double]]]
+    /// Replicates that are counted and ended without a fault.
+    private var isComplete: [Bool]
+
+    /// - Parameters:
+    ///   - rounds: ascending, none beyond the horizon.
+    ///   - replicates: how many there are in all, from the first.
+    init(of member: StudyPlan.Member, rounds: [Int], replicates: Int) {
+        plan = Plan(lowering: member.scenario, keeping: [.drivers, .course])
+        self.rounds = rounds
+        let found = plan.results.course?.quantities ?? []
+        tooMany = found.count > Trajectories.mostLines ? found.count : nil
+        quantities = tooMany == nil ? found : []
+        values = quantities.map { _ in rounds.map { _ in Array(repeating: 0, count: replicates) } }
+        isComplete = Array(repeating: false, count: replicates)
+    }
+
+    /// Takes what is to be taken at the end of the block's round, before the lanes that have ended are taken away: after
+    /// the end of a replicate its last state stands.
+    /// - Parameter offset: of the block's first replicate.
+    mutating func take(from block: Block, offset: Int) {
+        let now = rounds.firstIndex(of: block.round)
+        let ended = (0..<block.endedLanes).map { Int(block.endedList[$0]) }.filter { block.endCode(ofLane: $0) > 0 }
+        for lane in ended { isComplete[offset + Int(block.replicates[lane])] = true }
+        let later = rounds.indices.filter { rounds[$0] > block.round }
+        for (index, quantity) in quantities.enumerated() {
+            func value(_ lane: Int) -> Double { block.number(of: quantity.content, lane) }
+            func replicate(_ lane: Int) -> Int { offset + Int(block.replicates[lane]) }
+            if let now {
+                for lane in 0..<block.active { values[index][now][replicate(lane)] = value(lane) }
+            }
+            for lane in ended {
+                for round in later { values[index][round][replicate(lane)] = value(lane) }
+            }
+        }
+    }
+
+    /// What was taken, over the replicates that are complete.
+    var trajectories: Trajectories {
+        var result = Trajectories(rounds: rounds, tooMany: tooMany)
+        guard !quantities.isEmpty else { return result }
+        let kept = isComplete.indices.filter { isComplete[$0] }
+        result.replicates = kept.count
+        guard !kept.isEmpty else { return result }
+        result.lines = quantities.enumerated().map { index, quantity in
+            Trajectories.Line(
+                quantity: quantity.quantity,
+                points: rounds.indices.map { round in Trajectories.Point(kept.map { values[index][round][$0] }) })
+        }
+        return result
+    }
+}
+
+extension CourseColumns {
+    fileprivate var quantities: [(quantity: Trajectories.Quantity, content: TraceColumns.Content)] {
+        let trust = trust.enumerated().flatMap { from, others in
+            others.enumerated().compactMap { to, content in
+                content.map { (quantity: Trajectories.Quantity.trust(of: from, in: to), content: $0) }
+            }
+        }
+        let state = state.enumerated().flatMap { index, members in
+            members.enumerated().map { (quantity: Trajectories.Quantity.state(index, member: $0), content: $1) }
+        }
+        return trust + state
+    }
+}
+
+extension Block {
+    fileprivate func number(of content: TraceColumns.Content, _ lane: Int) -> Double {
+        switch value(of: content, lane: lane) {
+        case .number(let value): value
+        case .truth(let value): value ? 1 : 0
+        }
+    }
+}
