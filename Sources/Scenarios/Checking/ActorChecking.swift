@@ -22,7 +22,6 @@ extension Checker {
                 Syntax(.name("trusting"), at: place), in: .during("an actor's strategy"), isWholeExpression: true)
         }
         let strategy = uses.map { $0 ?? standard ?? StrategyUse(strategy: 0, arguments: []) }
-        self.uses[index] = strategy.map(\.strategy)
         for (issue, use) in strategy.enumerated() { recordMove(use, of: index, on: issue) }
         _ = alternatives(of: fields, in: .actor)
         var actor = Actor(

@@ -120,24 +120,28 @@ extension Checker {
     private mutating func reportSlip(inPlaceOf node: Node) -> Bool {
         guard let scalar = node.scalar else { return false }
         if scalar.isReported { return true }
-        guard !scalar.isQuoted, let line = bag.sources.line(node.place.line, of: node.place.file) else { return false }
+        guard !scalar.isQuoted, let line = errors.bag.sources.line(node.place.line, of: node.place.file) else {
+            return false
+        }
         let source = SourceText(file: node.place.file, text: String(line))
         var place = node.place
         place.line = 1
         guard let slip = source.slip(inValue: scalar.text, at: place) else { return false }
         var found = slip.place
         found.line = node.place.line
-        bag.error(.document(slip.cause), at: found)
+        errors.bag.error(.document(slip.cause), at: found)
         return true
     }
 
     /// Whether it is an unquoted word that YAML takes for nothing, where a name was meant; reported.
     mutating func reportNothing(inPlaceOfName node: Node) -> Bool {
-        guard node.isNull, let line = bag.sources.line(node.place.line, of: node.place.file) else { return false }
+        guard node.isNull, let line = errors.bag.sources.line(node.place.line, of: node.place.file) else {
+            return false
+        }
         let written = String(
             String.UnicodeScalarView(line.unicodeScalars.dropFirst(node.place.column - 1).prefix(node.place.length)))
         guard let meaning = YAMLWords.meaning(of: written) else { return false }
-        bag.error(.document(.yamlWord(written, meaning: meaning)), at: node.place)
+        errors.bag.error(.document(.yamlWord(written, meaning: meaning)), at: node.place)
         return true
     }
 
@@ -146,10 +150,10 @@ extension Checker {
         guard let node, !node.isNull else { return [] }
         guard let entries = node.entries else {
             if reportSlip(inPlaceOf: node) {
-                unread.insert(section)
+                errors.noteUnread(section)
                 return []
             }
-            unread.insert(section)
+            errors.noteUnread(section)
             report(.namesNeeded(in: section, found: node.shape, fix: node.asNames), at: node.place)
             return []
         }

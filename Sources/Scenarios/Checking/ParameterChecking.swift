@@ -37,7 +37,7 @@ extension Checker {
         for index in order.order {
             let parameter = readParameter(written[index], index: index)
             names.parameterTypes[index] = parameter.type
-            constantParameters.note(parameter, at: index, rounds: clock.rounds)
+            parameterRecord.constants.note(parameter, at: index, rounds: clock.rounds)
             parameters[index] = parameter
         }
         let all = parameters.compactMap(\.self)
