@@ -116,6 +116,22 @@ extension Checker {
         return Fields(place: node.place, entries: known, likelyMeant: likelyMeant, hasUnknownKeys: hasUnknownKeys)
     }
 
+    /// The keys of a named thing, which is judged at its name. A bare value stands for the key `bare`.
+    mutating func fields(of entry: Node.Entry, _ table: KeyTable, bare: String?) -> Fields {
+        if let bare, !entry.value.isMapping, !entry.value.isNull {
+            let value = Node.Entry(key: bare, keyPlace: entry.keyPlace, value: entry.value)
+            return Fields(place: entry.keyPlace, entries: [bare: value])
+        }
+        var read = fields(entry.value, table) ?? Fields(place: entry.keyPlace, entries: [:])
+        read.place = entry.keyPlace
+        return read
+    }
+
+    /// The same where a bare value stands for the main key, if there is one.
+    mutating func fields(of entry: Node.Entry, _ table: KeyTable) -> Fields {
+        fields(of: entry, table, bare: table.main)
+    }
+
     /// `rounds:12`, a single value where keys are needed: YAML saw no key for want of a space.
     private mutating func reportSlip(inPlaceOf node: Node) -> Bool {
         guard let scalar = node.scalar else { return false }

@@ -4,11 +4,7 @@ extension Checker {
     mutating func declareStrategies(_ node: Node?) -> [(entry: Node.Entry, fields: Fields)] {
         var written: [(entry: Node.Entry, fields: Fields)] = []
         for entry in declare(node, .strategy, in: "strategies") {
-            var fields = Fields(place: entry.keyPlace, entries: [:])
-            if var read = self.fields(entry.value, .strategy) {
-                read.place = entry.keyPlace
-                fields = read
-            }
+            let fields = fields(of: entry, .strategy)
             written.append((entry, fields))
             var strategy = Strategy(
                 name: entry.key, parameters: [], memory: [], offer: .standIn(at: entry.keyPlace),
