@@ -12,34 +12,34 @@ struct TraceStoryTests {
         title: A short thaw
         clock: { rounds: 7, round: 1 month, start: 2026-03 }
         actors:
-          usa: { name: United States, trust: 0.41, strategy: always_offer(), approval: "if(round == 1, 0, 1)" }
+          usa: { title: the United States, trust: 0.41, strategy: always_offer(), approval: "if(round == 1, 0, 1)" }
           russia: { name: Russia, trust: 0.41, strategy: tit_for_tat() }
         learning: { gain: 0.1, loss: 0.1 }
         channels: { ministries: { meets: "if(round <= 3, 1, 0)" } }
         issues: { flights: { title: Direct flights, channel: ministries, steps: 3, stands: 1 } }
         events: { leak: { at: 2026-05, effects: ["trust(all, all) *= 0.5"] } }
-        outcomes: { open_skies: { when: done(all) }, frozen: otherwise }
+        outcomes: { open_skies: { when: done(all) }, frozen: { otherwise: true, title: Nothing flies } }
 
         """
 
-    @Test("is told in dates and full names, quiet rounds together")
+    @Test("is told in dates and in the titles that the file gives, as they are written, quiet rounds together")
     func words() throws {
         let text = Story(Trace(of: try read(Self.scripted), seed: 1, replicate: 0)).text(width: 200)
         #expect(
             text == """
                 A short thaw (thaw.yaml)
-                replicate 1 · seed 1 · frozen after 7 rounds
-                Path · leak → frozen
+                replicate 1 · seed 1 · Nothing flies after 7 rounds
+                Path · leak → Nothing flies
 
                 At the start · trust of the United States in Russia 0.41, of Russia in the United States 0.41
-                March 2026 · the ministries meet · Russia offers a step on direct flights; the United States is stopped at home · trust of the United States in Russia 0.41 → 0.47, of Russia in the United States
+                March 2026 · met: ministries · Russia offers a step on Direct flights; the United States is stopped at home · trust of the United States in Russia 0.41 → 0.47, of Russia in the United States
                     0.41 → 0.37
-                April 2026 · the ministries meet · the United States offers a step on direct flights; Russia holds back · trust of the United States in Russia 0.47 → 0.42, of Russia in the United States 0.37 → 0.43
-                May 2026 · leak · the ministries meet · both sides agree on a step: direct flights 1 of 3 · trust of the United States in Russia 0.42 → 0.29, of Russia in the United States 0.43 → 0.29
+                April 2026 · met: ministries · the United States offers a step on Direct flights; Russia holds back · trust of the United States in Russia 0.47 → 0.42, of Russia in the United States 0.37 → 0.43
+                May 2026 · leak · met: ministries · both sides agree on a step: Direct flights 1 of 3 · trust of the United States in Russia 0.42 → 0.29, of Russia in the United States 0.43 → 0.29
                 June–September 2026 · nothing moved
 
-                September 2026, the horizon: frozen
-                Not done · direct flights 1 of 3
+                September 2026, the horizon: Nothing flies
+                Not done · Direct flights 1 of 3
                 Trust · of the United States in Russia 0.29, of Russia in the United States 0.29
 
                 """)

@@ -118,7 +118,7 @@ enum ComparisonNote {
 /// Names in a sentence; of many the first few.
 private func few(_ names: [String]) -> String {
     names.count <= 4
-        ? listed(names) : names.prefix(3).map { "'\($0)'" }.joined(separator: ", ") + " and \(names.count - 3) others"
+        ? listed(names) : enumerated(names.prefix(3).map { "'\($0)'" } + ["\(names.count - 3) others"])
 }
 
 extension String {

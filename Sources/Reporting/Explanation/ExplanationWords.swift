@@ -17,13 +17,9 @@ extension Explanation {
     func issue(_ index: Int) -> String { scenario.issues[index].title }
 
     func actors(_ indices: [Int]) -> String {
-        indices.count == scenario.actors.count && indices.count > 2 ? "all actors" : enumerated(indices.map(actor))
-    }
-
-    /// `a`, `a and b`, `a, b and c`.
-    func enumerated(_ names: [String], _ conjunction: String = "and") -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "nobody" }
-        return names.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+        indices.count == scenario.actors.count && indices.count > 2
+            ? "all actors"
+            : indices.isEmpty ? "nobody" : enumerated(indices.map(actor))
     }
 
     /// `once`, `twice`, `3 times`.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Scenarios
 internal import Statistics
 
 // How numbers are put into words. Nothing here depends on the language or the country of the machine.
@@ -19,11 +20,14 @@ package func plural(_ number: Int, _ noun: String) -> String {
     "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
 }
 
+/// `once`, `twice`, `3 times`.
+func timesText(_ count: Int) -> String {
+    count == 1 ? "once" : count == 2 ? "twice" : "\(grouped(count)) times"
+}
+
 /// `'a'`, `'a' and 'b'`, `'a', 'b' and 'c'`.
 package func listed(_ names: [String]) -> String {
-    let quoted = names.map { "'\($0)'" }
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
-    return quoted.dropLast().joined(separator: ", ") + " and " + last
+    enumerated(names.map { "'\($0)'" })
 }
 
 /// A number with so many digits after the point; never `-0.0`.

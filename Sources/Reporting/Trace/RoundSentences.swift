@@ -108,7 +108,7 @@ struct RoundSentences {
             case .expired(let issue): "time is up for \(names.issue(issue))"
             case .event(let event, _): names.event(event)
             case .adopted(_, let actor, let strategy, let issues):
-                "\(names.actor(actor)) takes up \(names.scenario.strategies[strategy].name.spaced)"
+                "\(names.actor(actor)) takes up \(names.strategy(strategy))"
                     + (issues.count == names.scenario.issues.count ? "" : " on " + enumerated(issues.map(names.issue)))
             case .state, .met, .move, .misread, .level, .done, .reopened, .trust, .score: nil
             }
@@ -116,14 +116,7 @@ struct RoundSentences {
     }
 
     private func meetingClauses(_ channels: [Int]) -> [String] {
-        let channels = channels.filter { !names.isAlwaysOpen($0) }
-        let sessions = channels.filter { names.channel($0).isSession }
-        let people = channels.filter { !names.channel($0).isSession }
-        return [(people, ("meets", "meet")), (sessions, ("takes place", "take place"))].compactMap { channels, verb in
-            guard let first = channels.first else { return nil }
-            let isPlural = channels.count > 1 || names.channel(first).isPlural
-            return "\(enumerated(channels.map(names.channel))) \(isPlural ? verb.1 : verb.0)"
-        }
+        met(channels.filter { !names.isAlwaysOpen($0) }.map(names.channel))
     }
 
     /// How often each channel met in rounds that are told together.
@@ -132,8 +125,10 @@ struct RoundSentences {
             let count = meetings.count { $0.contains(channel) }
             return count == 0 || names.isAlwaysOpen(channel) ? nil : "\(names.channel(channel)) \(timesText(count))"
         }
-        return texts.isEmpty ? [] : ["met: " + enumerated(texts)]
+        return met(texts)
     }
+
+    private func met(_ texts: [String]) -> [String] { texts.isEmpty ? [] : ["met: " + enumerated(texts)] }
 
     // MARK: Levels
 
@@ -184,7 +179,7 @@ struct RoundSentences {
                 let (old, new) = (toldState[index][member], state[index][member])
                 guard isWorthTelling(old, new, variable) else { continue }
                 toldState[index][member] = new
-                let name = names.member(member, of: variable.name, variable.domains)
+                let name = names.member(member, of: variable.title ?? variable.name, variable.domains)
                 switch (old, new) {
                 case (.number(let old), .number(let new)):
                     clauses.append("\(name) \(changeText(old, new, decimals: Self.decimals(old, new)))")

@@ -1,35 +1,18 @@
 internal import Scenarios
 internal import Simulation
 
-/// What a story calls things: titles where the file has them, identifiers in words where not, rounds by their dates.
+/// What a story calls things: by their titles where the file has them, else by their names, as written; rounds by their dates.
 struct StoryNames: Sendable {
     let scenario: Scenario
-    private let proper: ProperNouns
 
-    init(_ scenario: Scenario) {
-        self.scenario = scenario
-        proper = ProperNouns(
-            names: scenario.actors.map(\.title),
-            texts: [scenario.title, scenario.description].compactMap(\.self) + scenario.parameters.compactMap(\.about)
-                + scenario.issues.map(\.title) + scenario.events.map(\.title) + scenario.channels.map(\.title))
-    }
+    init(_ scenario: Scenario) { self.scenario = scenario }
 
-    func actor(_ index: Int) -> String {
-        title(of: scenario.actors[index].title, scenario.actors[index].name).withArticle
-    }
-
-    func issue(_ index: Int) -> String {
-        proper.withinSentence(title(of: scenario.issues[index].title, scenario.issues[index].name))
-    }
-
-    func event(_ index: Int) -> String { title(of: scenario.events[index].title, scenario.events[index].name) }
-
-    func channel(_ index: Int) -> String {
-        let title = proper.withinSentence(title(of: scenario.channels[index].title, scenario.channels[index].name))
-        return title.lowercased().hasPrefix("the ") ? "the " + title.dropFirst(4) : "the " + title
-    }
-
-    func outcome(_ index: Int) -> String { scenario.outcomes[index].name.spaced }
+    func actor(_ index: Int) -> String { scenario.actors[index].title }
+    func issue(_ index: Int) -> String { scenario.issues[index].title }
+    func event(_ index: Int) -> String { scenario.events[index].title }
+    func channel(_ index: Int) -> String { scenario.channels[index].title }
+    func strategy(_ index: Int) -> String { scenario.strategies[index].title ?? scenario.strategies[index].name }
+    func outcome(_ index: Int) -> String { scenario.outcomes[index].title ?? scenario.outcomes[index].name }
 
     func party(_ position: Int, of issue: Int) -> String { actor(scenario.issues[issue].parties[position]) }
 
@@ -52,15 +35,13 @@ struct StoryNames: Sendable {
         return false
     }
 
-    /// A member of a family: `opposition (United States)`.
-    func member(_ member: Int, of name: String, _ domains: [FamilyDomain]) -> String {
+    /// A parameter or state variable, or a member of a family of them: `Opposition (United States)`.
+    func member(_ member: Int, of title: String, _ domains: [FamilyDomain]) -> String {
         let owners = zip(domains, scenario.members(over: domains).owners(of: member)).map { domain, owner in
-            (domain == .actors ? scenario.actors[owner].title : scenario.issues[owner].title).spaced
+            domain == .actors ? actor(owner) : issue(owner)
         }
-        return owners.isEmpty ? name.spaced : "\(name.spaced) (\(owners.joined(separator: ", ")))"
+        return owners.isEmpty ? title : "\(title) (\(owners.joined(separator: ", ")))"
     }
-
-    private func title(of title: String, _ name: String) -> String { title == name ? name.spaced : title }
 }
 
 /// How a story names rounds.

@@ -68,7 +68,7 @@ extension Story {
     private func drawnTexts(_ names: StoryNames) -> [String] {
         zip(trace.scenario.parameters, trace.parameters).flatMap { parameter, members in
             members.enumerated().filter(\.element.varies).map { index, member in
-                let name = names.member(index, of: parameter.name, parameter.domains)
+                let name = names.member(index, of: parameter.title ?? parameter.name, parameter.domains)
                 return switch member.value {
                 case .number(let value): "\(name) \(significant(value))"
                 case .truth(let holds): "\(name) \(holds)"
@@ -88,7 +88,7 @@ extension Story {
         }
         clauses += zip(trace.scenario.state, trace.start.state).flatMap { variable, members in
             members.enumerated().map { index, member in
-                let name = names.member(index, of: variable.name, variable.domains)
+                let name = names.member(index, of: variable.title ?? variable.name, variable.domains)
                 return switch member {
                 case .number(let value): "\(name) \(significant(value))"
                 case .truth(let holds): "\(name): \(holds)"

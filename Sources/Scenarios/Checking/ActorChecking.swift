@@ -11,9 +11,7 @@ extension Checker {
     private mutating func readActor(_ index: Int, _ entry: Node.Entry) -> Actor {
         let place = entry.keyPlace
         let issues = names.issues.count
-        let fields =
-            fields(entry.value, .actor)
-            ?? Fields(place: place, entries: [:])
+        let fields = fields(of: entry, .actor)
         var uses: [StrategyUse?] = Array(repeating: nil, count: issues)
         if let node = fields["strategy"] { uses = strategies(node, for: index, field: "an actor's strategy") }
         var standard: StrategyUse?
@@ -22,7 +20,6 @@ extension Checker {
                 Syntax(.name("trusting"), at: place), in: .during("an actor's strategy"), isWholeExpression: true)
         }
         let strategy = uses.map { $0 ?? standard ?? StrategyUse(strategy: 0, arguments: []) }
-        self.uses[index] = strategy.map(\.strategy)
         for (issue, use) in strategy.enumerated() { recordMove(use, of: index, on: issue) }
         _ = alternatives(of: fields, in: .actor)
         var actor = Actor(

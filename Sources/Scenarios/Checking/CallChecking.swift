@@ -31,7 +31,7 @@ extension Checker {
             return queryCall(query, values, written: syntax, in: scope)
         }
         if let index = names.parameters.index(of: name) {
-            usedParameters.insert(index)
+            parameterRecord.used.insert(index)
             let domains = names.parameterDomains[index]
             guard let members = members(of: name, domains, values, written: syntax, in: scope) else { return nil }
             return Expression(
@@ -174,12 +174,9 @@ extension Checker {
             report(.followsOutside, at: written.place)
             return nil
         }
-        let ordinal = followCount
-        followCount += 1
+        let ordinal = strategies.nextFollow()
         guard let use = strategyUse(arguments[0].value, in: scope, isWholeExpression: false) else { return nil }
-        if let follower = definedStrategy {
-            followed[follower, default: []].append((use.strategy, arguments[0].value.place))
-        }
+        strategies.noteFollowed(use.strategy, at: arguments[0].value.place)
         return Expression(.follows(FollowedStrategy(use: use, ordinal: ordinal)), type: .number, at: written.place)
     }
 }

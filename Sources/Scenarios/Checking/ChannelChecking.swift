@@ -14,9 +14,7 @@ extension Checker {
 
     private mutating func readChannel(_ entry: Node.Entry) -> Channel {
         let place = entry.keyPlace
-        var fields =
-            fields(entry.value, .channel) ?? Fields(place: place, entries: [:])
-        fields.place = place
+        let fields = fields(of: entry, .channel)
         var parties = Array(0..<names.actors.count)
         if let node = fields["parties"] { parties = self.parties(node, atLeast: 1) ?? parties }
         _ = alternatives(of: fields, in: .channel)

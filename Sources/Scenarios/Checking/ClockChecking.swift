@@ -76,9 +76,9 @@ extension Checker {
         }
         guard let date = CalendarDate(parsing: text) else {
             if text.utf8.count == 4, let year = Int(text), (1900...2199).contains(year) {
-                bag.error(.expression(.badDate(text, meant: "\(text)-01")), at: node.place)
+                errors.bag.error(.expression(.badDate(text, meant: "\(text)-01")), at: node.place)
             } else if let slip = DateSlip(text) {
-                bag.error(.expression(.badDate(text, meant: slip.date)), at: node.place)
+                errors.bag.error(.expression(.badDate(text, meant: slip.date)), at: node.place)
             } else {
                 report(.notADate(text), at: node.place)
             }
@@ -106,7 +106,7 @@ extension Checker {
             if let date = fields["date"], let written = date.scalar?.text, written.utf8.count == 10,
                 let slip = DateSlip(written), slip.date == nil
             {
-                bag.error(.expression(.badDate(written, meant: nil)), at: date.place)
+                errors.bag.error(.expression(.badDate(written, meant: nil)), at: date.place)
             }
             sources.append(
                 Source(id: name, title: text(fields["title"]), date: text(fields["date"]), note: text(fields["note"])))

@@ -48,10 +48,10 @@ extension Checker {
     mutating func checkedProbability(_ expression: Expression, field: String) -> Expression {
         var checked = expression
         let value = expression.constant(
-            rounds: clock.rounds, under: Binding(), parameters: constantParameters.values)?.number
+            rounds: clock.rounds, under: Binding(), parameters: parameterRecord.constants.values)?.number
         if let value {
             let held = min(max(value, 0), 1)
-            let place = constantParameters.settingPlace(in: expression) ?? expression.place
+            let place = parameterRecord.constants.settingPlace(in: expression) ?? expression.place
             if value.isNaN {
                 report(.notFinite(value, field: field), at: place)
             } else if value != held, abs(value - held) <= Self.roundingOfProbability {
@@ -64,7 +64,8 @@ extension Checker {
                 condition, then: checkedProbability(then, field: field),
                 otherwise: checkedProbability(otherwise, field: field))
         }
-        for member in constantParameters.membersSet(of: expression) where !(0...1).contains(member.value.number) {
+        for member in parameterRecord.constants.membersSet(of: expression) where !(0...1).contains(member.value.number)
+        {
             report(.probabilityOutside(member.value.number, field: field), at: member.place)
         }
         return checked

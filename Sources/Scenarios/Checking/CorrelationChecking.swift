@@ -76,7 +76,7 @@ extension Checker {
         var value = parameter.members[0]
         if case .numberOf(let truth) = value.node { value = truth }
         if case .draw = value.node { return (index, true) }
-        if settings.contains(name) {
+        if parameterRecord.settings.contains(name) {
             warn(.tieDropped(name, value: value.text ?? ""), at: value.place)
             return (index, false)
         }

@@ -93,12 +93,14 @@ extension Checker {
 
     /// Reports strategies that follow one another in a circle.
     mutating func checkFollowing() {
-        let edges = strategies.indices.map { index in (followed[index] ?? []).map(\.strategy) }
+        let edges = strategies.all.indices.map { strategies.followed(by: $0).map(\.strategy) }
         for component in stronglyConnected(edges) {
             guard component.count > 1 || edges[component[0]].contains(component[0]) else { continue }
             let way = circle(in: component, edges)
             let next = way.count > 1 ? way[1] : way[0]
-            guard let place = followed[way[0]]?.first(where: { $0.strategy == next })?.place else { continue }
+            guard let place = strategies.followed(by: way[0]).first(where: { $0.strategy == next })?.place else {
+                continue
+            }
             report(.followingCycle(way.map { strategies[$0].name }), at: place)
         }
     }

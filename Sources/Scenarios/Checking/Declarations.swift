@@ -74,7 +74,7 @@ extension Checker {
         if !entry.keyIsQuoted, let meaning = YAMLWords.meaning(of: name),
             !YAMLWords.isOldOnly(name) || [.actor, .issue, .channel].contains(kind)
         {
-            bag.error(.document(.yamlWord(name, meaning: meaning)), at: place)
+            errors.bag.error(.document(.yamlWord(name, meaning: meaning)), at: place)
         } else if !ReservedWords.isIdentifier(name) {
             report(.badName(name, kind, suggestion: identifier(like: name)), at: place)
         } else if kind.standsBare, ReservedWords.contains(name) {

@@ -44,9 +44,9 @@ extension Checker {
             return nil
         }
         do throws(ParameterError) {
-            _ = try draw.distribution(rounds: clock.rounds, parameters: constantParameters.values)
+            _ = try draw.distribution(rounds: clock.rounds, parameters: parameterRecord.constants.values)
         } catch {
-            let constants = constantParameters
+            let constants = parameterRecord.constants
             let settings = draw.arguments.compactMap { argument -> Place? in
                 guard case .value(let expression) = argument else { return nil }
                 return constants.settingPlace(in: expression)

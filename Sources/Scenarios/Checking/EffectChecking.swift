@@ -7,7 +7,7 @@ extension Checker {
             return nil
         }
         guard node.scalar?.isReported != true else { return nil }
-        guard let syntax = parseEffect(node, into: &bag) else { return nil }
+        guard let syntax = parseEffect(node, into: &errors.bag) else { return nil }
         drawCount = 0
         let target = target(syntax.target, in: scope)
         let type = target?.type ?? .number

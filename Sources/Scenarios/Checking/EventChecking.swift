@@ -11,9 +11,7 @@ extension Checker {
 
     private mutating func readEvent(_ entry: Node.Entry) -> Event {
         let place = entry.keyPlace
-        var fields =
-            fields(entry.value, .event) ?? Fields(place: place, entries: [:])
-        fields.place = place
+        let fields = fields(of: entry, .event)
         let isBroken = !entry.value.isMapping && !entry.value.isNull
         let trigger = trigger(fields, isBroken: isBroken)
         let condition =

@@ -27,7 +27,7 @@ extension Checker {
                 report(.dateNotHere(scalar.text, field: field), at: node.place)
                 return nil
             }
-            return parseExpression(node, into: &bag)
+            return parseExpression(node, into: &errors.bag)
         }
     }
 

@@ -116,28 +116,48 @@ extension Checker {
         return Fields(place: node.place, entries: known, likelyMeant: likelyMeant, hasUnknownKeys: hasUnknownKeys)
     }
 
+    /// The keys of a named thing, which is judged at its name. A bare value stands for the key `bare`.
+    mutating func fields(of entry: Node.Entry, _ table: KeyTable, bare: String?) -> Fields {
+        if let bare, !entry.value.isMapping, !entry.value.isNull {
+            let value = Node.Entry(key: bare, keyPlace: entry.keyPlace, value: entry.value)
+            return Fields(place: entry.keyPlace, entries: [bare: value])
+        }
+        var read = fields(entry.value, table) ?? Fields(place: entry.keyPlace, entries: [:])
+        read.place = entry.keyPlace
+        return read
+    }
+
+    /// The same where a bare value stands for the main key, if there is one.
+    mutating func fields(of entry: Node.Entry, _ table: KeyTable) -> Fields {
+        fields(of: entry, table, bare: table.main)
+    }
+
     /// `rounds:12`, a single value where keys are needed: YAML saw no key for want of a space.
     private mutating func reportSlip(inPlaceOf node: Node) -> Bool {
         guard let scalar = node.scalar else { return false }
         if scalar.isReported { return true }
-        guard !scalar.isQuoted, let line = bag.sources.line(node.place.line, of: node.place.file) else { return false }
+        guard !scalar.isQuoted, let line = errors.bag.sources.line(node.place.line, of: node.place.file) else {
+            return false
+        }
         let source = SourceText(file: node.place.file, text: String(line))
         var place = node.place
         place.line = 1
         guard let slip = source.slip(inValue: scalar.text, at: place) else { return false }
         var found = slip.place
         found.line = node.place.line
-        bag.error(.document(slip.cause), at: found)
+        errors.bag.error(.document(slip.cause), at: found)
         return true
     }
 
     /// Whether it is an unquoted word that YAML takes for nothing, where a name was meant; reported.
     mutating func reportNothing(inPlaceOfName node: Node) -> Bool {
-        guard node.isNull, let line = bag.sources.line(node.place.line, of: node.place.file) else { return false }
+        guard node.isNull, let line = errors.bag.sources.line(node.place.line, of: node.place.file) else {
+            return false
+        }
         let written = String(
             String.UnicodeScalarView(line.unicodeScalars.dropFirst(node.place.column - 1).prefix(node.place.length)))
         guard let meaning = YAMLWords.meaning(of: written) else { return false }
-        bag.error(.document(.yamlWord(written, meaning: meaning)), at: node.place)
+        errors.bag.error(.document(.yamlWord(written, meaning: meaning)), at: node.place)
         return true
     }
 
@@ -146,10 +166,10 @@ extension Checker {
         guard let node, !node.isNull else { return [] }
         guard let entries = node.entries else {
             if reportSlip(inPlaceOf: node) {
-                unread.insert(section)
+                errors.noteUnread(section)
                 return []
             }
-            unread.insert(section)
+            errors.noteUnread(section)
             report(.namesNeeded(in: section, found: node.shape, fix: node.asNames), at: node.place)
             return []
         }
@@ -254,11 +274,11 @@ extension Checker {
         var waiting = [syntax]
         while let next = waiting.popLast() {
             switch next.kind {
-            case .name(let name): if let index = names.parameters.index(of: name) { usedParameters.insert(index) }
+            case .name(let name): if let index = names.parameters.index(of: name) { parameterRecord.used.insert(index) }
             case .unary(_, let operand): waiting.append(operand)
             case .binary(_, let left, let right): waiting += [left, right]
             case .call(let name, let arguments):
-                if let index = names.parameters.index(of: name) { usedParameters.insert(index) }
+                if let index = names.parameters.index(of: name) { parameterRecord.used.insert(index) }
                 waiting += arguments.map(\.value)
             case .number, .date: break
             }

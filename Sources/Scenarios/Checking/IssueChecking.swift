@@ -3,9 +3,7 @@ extension Checker {
     /// Who the parties of each issue are; before any expression is checked that asks about moves.
     mutating func declareIssues(_ entries: [Node.Entry]) -> [(entry: Node.Entry, fields: Fields)] {
         entries.map { entry in
-            var fields =
-                fields(entry.value, .issue) ?? Fields(place: entry.keyPlace, entries: [:])
-            fields.place = entry.keyPlace
+            let fields = fields(of: entry, .issue)
             var parties = Array(0..<names.actors.count)
             if let node = fields["parties"] {
                 parties = self.parties(node, atLeast: 2) ?? []

@@ -41,7 +41,7 @@ extension Checker {
             }
         }
         if let index = names.parameters.index(of: name) {
-            usedParameters.insert(index)
+            parameterRecord.used.insert(index)
             guard names.parameterDomains[index].isEmpty else {
                 report(.familyWithoutMember(name, domains: names.parameterDomains[index]), at: place)
                 return nil
@@ -98,7 +98,7 @@ extension Checker {
     private mutating func unknownName(_ name: String, in scope: Scope) -> ModelCause {
         if scope.siblingArguments.contains(name) { return .argumentInDefault(name) }
         if let event = names.draws[name] { return .drawElsewhere(name, event: event, field: scope.field) }
-        if scope.strategy?.part == .start, let index = definedStrategy, let memory = names.memories[name],
+        if scope.strategy?.part == .start, let index = strategies.defined, let memory = names.memories[name],
             strategies[index].name == memory
         {
             return .memoryInStart(name)

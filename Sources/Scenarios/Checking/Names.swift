@@ -23,7 +23,7 @@ package enum NameKind: String, Sendable, Hashable {
     }
 
     /// With its indefinite article.
-    package var withArticle: String {
+    var withArticle: String {
         let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
         return (rawValue.first.map(vowels.contains) == true ? "an " : "a ") + rawValue
     }

@@ -48,10 +48,7 @@ extension Checker {
                 name: entry.key, condition: .when(condition ?? .standIn(at: entry.value.place, type: .truth)),
                 isGood: false, place: place)
         }
-        var fields =
-            fields(entry.value, .outcome)
-            ?? Fields(place: place, entries: [:])
-        fields.place = place
+        let fields = fields(of: entry, .outcome)
         let isGood = constantTruth(fields["good"], standard: false, field: "'good'")
         let given = alternatives(of: fields, in: .outcome)
         var condition = Outcome.Condition.when(.standIn(at: place, type: .truth))
@@ -104,16 +101,7 @@ extension Checker {
     mutating func readQuestions(_ entries: [Node.Entry]) -> [Question] {
         entries.map { entry in
             let place = entry.keyPlace
-            var fields = Fields(place: place, entries: [:])
-            if entry.value.isMapping || entry.value.isNull {
-                fields =
-                    self.fields(entry.value, .question)
-                    ?? fields
-                fields.place = place
-            } else {
-                let ask = Node.Entry(key: "ask", keyPlace: place, value: entry.value)
-                fields = Fields(place: place, entries: ["ask": ask])
-            }
+            let fields = fields(of: entry, .question)
             var ask = TimedCondition(
                 .ever(.standIn(at: place, type: .truth)), text: "", isBare: true, at: place)
             let key = fields["at"] != nil ? TimeKey.at : fields["by"] != nil ? .by : nil
@@ -148,15 +136,7 @@ extension Checker {
     mutating func readMeasures(_ entries: [Node.Entry]) -> [Measure] {
         entries.map { entry in
             let place = entry.keyPlace
-            var fields = Fields(place: place, entries: [:])
-            if entry.value.isMapping || entry.value.isNull {
-                fields =
-                    self.fields(entry.value, .measure) ?? fields
-                fields.place = place
-            } else {
-                let value = Node.Entry(key: "value", keyPlace: place, value: entry.value)
-                fields = Fields(place: place, entries: ["value": value])
-            }
+            let fields = fields(of: entry, .measure)
             var scope = Scope.during("a measure")
             scope.isMeasure = true
             var value = Expression.standIn(at: place)

@@ -4,24 +4,14 @@ extension Checker {
     struct WrittenParameter {
         var entry: Node.Entry
         var fields: Fields
-        /// Whether it is a bare value.
-        var isShort: Bool
     }
 
     /// The long form of every parameter, in file order; the families are known from here on.
     mutating func declareParameters(_ node: Node?) -> [WrittenParameter] {
         var written: [WrittenParameter] = []
         for entry in declare(node, .parameter, in: "parameters") {
-            var fields = Fields(place: entry.keyPlace, entries: [:])
-            let isShort = !entry.value.isMapping
-            if isShort {
-                let value = Node.Entry(key: "value", keyPlace: entry.keyPlace, value: entry.value)
-                fields = Fields(place: entry.keyPlace, entries: entry.value.isNull ? [:] : ["value": value])
-            } else if var long = self.fields(entry.value, .parameter) {
-                long.place = entry.keyPlace
-                fields = long
-            }
-            written.append(WrittenParameter(entry: entry, fields: fields, isShort: isShort))
+            let fields = fields(of: entry, .parameter)
+            written.append(WrittenParameter(entry: entry, fields: fields))
             names.parameterDomains.append(domains(fields["for"]) ?? [])
             names.parameterTypes.append(.number)
         }
@@ -37,7 +27,7 @@ extension Checker {
         for index in order.order {
             let parameter = readParameter(written[index], index: index)
             names.parameterTypes[index] = parameter.type
-            constantParameters.note(parameter, at: index, rounds: clock.rounds)
+            parameterRecord.constants.note(parameter, at: index, rounds: clock.rounds)
             parameters[index] = parameter
         }
         let all = parameters.compactMap(\.self)

@@ -34,10 +34,11 @@ package func readScenario(
     guard let document = Document.read(file: file, text: text, load: load, into: &bag) else {
         return ScenarioReading(scenario: nil, diagnostics: bag.sorted, sources: bag.sources)
     }
-    var checker = Checker(bag: bag)
+    var checker = Checker(bag: bag, removals: document.removals)
     let scenario = checker.scenario(of: document, settings: overrides, varied: varied, given: given)
     return ScenarioReading(
-        scenario: checker.bag.hasErrors ? nil : scenario, diagnostics: checker.bag.sorted, sources: checker.bag.sources)
+        scenario: checker.errors.bag.hasErrors ? nil : scenario, diagnostics: checker.errors.bag.sorted,
+        sources: checker.errors.bag.sources)
 }
 
 extension Checker {
@@ -46,7 +47,6 @@ extension Checker {
     mutating func scenario(
         of document: Document, settings overrides: [String], varied: [String], given: String?
     ) -> Scenario {
-        removals = document.removals
         var root = apply(overrides, from: Self.settingsFile, to: document.root)
         root = apply(varied, from: Self.variedFile, to: root)
         let start = Place(file: document.file, line: 1, column: 1)
@@ -87,16 +87,18 @@ extension Checker {
         let condition = given.flatMap { self.condition($0) }
         checkFollowing()
         checkMoves()
-        reportMentions()
-        warnOfStarving(channels, issues, events)
+        errors.addMentions()
+        warnOfStarving(channels, issues, events, actors)
         // What is wrong may be where it was to be used.
-        for (index, parameter) in parameters.enumerated() where !bag.hasErrors && !usedParameters.contains(index) {
+        for (index, parameter) in parameters.enumerated()
+        where !errors.bag.hasErrors && !parameterRecord.used.contains(index) {
             warn(.unusedParameter(parameter.name), at: parameter.place)
         }
         var scenario = Scenario(
             file: document.file, digest: document.digest, title: text(top["title"]),
             description: text(top["description"]), sources: sources, clock: clock, parameters: parameters,
-            correlations: correlations, actors: actors, learning: learning, strategies: strategies, channels: channels,
+            correlations: correlations, actors: actors, learning: learning, strategies: strategies.all,
+            channels: channels,
             issues: issues, state: state, events: events, outcomes: outcomes, questions: questions, measures: measures,
             expectations: expectations)
         scenario.given = condition

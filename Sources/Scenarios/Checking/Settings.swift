@@ -13,7 +13,7 @@ extension Checker {
     /// The condition of a whole report, checked like any other in the file.
     mutating func condition(_ text: String) -> TimedCondition? {
         let line = String(text.map { $0.isNewline ? " " : $0 })
-        bag.sources.add(file: Self.conditionFile, text: line)
+        errors.bag.sources.add(file: Self.conditionFile, text: line)
         let blanks = line.prefix { $0 == " " }.count
         let written = line.dropFirst(blanks)
         let place = Place(file: Self.conditionFile, line: 1, column: blanks + 1, length: written.count)
@@ -25,7 +25,7 @@ extension Checker {
     mutating func apply(_ overrides: [String], from file: String, to root: Node) -> Node {
         guard !overrides.isEmpty else { return root }
         let lines = overrides.map { String($0.map { $0.isNewline ? " " : $0 }) }
-        bag.sources.add(file: file, text: lines.joined(separator: "\n"))
+        errors.bag.sources.add(file: file, text: lines.joined(separator: "\n"))
         var root = root
         for (index, line) in lines.enumerated() {
             guard let setting = Setting(line, in: file, number: index + 1) else {
@@ -59,7 +59,7 @@ extension Checker {
             report(.settingOfMember(setting.path[0]), at: setting.namePlace)
             return root
         }
-        settings.insert(setting.path[0])
+        parameterRecord.settings.insert(setting.path[0])
         if setting.path.count > 1 {
             parameters[index].value = put(
                 setting.value, at: ["values"] + setting.path.dropFirst(), in: entry.value, setting)

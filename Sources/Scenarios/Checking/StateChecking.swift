@@ -11,15 +11,8 @@ extension Checker {
     mutating func declareState(_ node: Node?) -> [WrittenState] {
         var written: [WrittenState] = []
         for entry in declare(node, .state, in: "state") {
-            var fields = Fields(place: entry.keyPlace, entries: [:])
-            if entry.value.isMapping {
-                fields = self.fields(entry.value, .state) ?? fields
-                fields.place = entry.keyPlace
-            } else if !entry.value.isNull {
-                // A bare value is the start of something that only effects change.
-                let start = Node.Entry(key: "start", keyPlace: entry.keyPlace, value: entry.value)
-                fields = Fields(place: entry.keyPlace, entries: ["start": start])
-            }
+            // A bare value is the start of something that only effects change.
+            let fields = fields(of: entry, .state, bare: "start")
             written.append(WrittenState(entry: entry, fields: fields, starts: [], isOwn: []))
             names.stateDomains.append(domains(fields["for"]) ?? [])
             names.stateTypes.append(.number)

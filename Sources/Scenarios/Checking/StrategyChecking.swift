@@ -4,19 +4,14 @@ extension Checker {
     mutating func declareStrategies(_ node: Node?) -> [(entry: Node.Entry, fields: Fields)] {
         var written: [(entry: Node.Entry, fields: Fields)] = []
         for entry in declare(node, .strategy, in: "strategies") {
-            var fields = Fields(place: entry.keyPlace, entries: [:])
-            if var read = self.fields(entry.value, .strategy) {
-                read.place = entry.keyPlace
-                fields = read
-            }
+            let fields = fields(of: entry, .strategy)
             written.append((entry, fields))
-            strategyIndices[entry.key] = strategies.count
-            strategies.append(
-                Strategy(
-                    name: entry.key, parameters: [], memory: [], offer: .standIn(at: entry.keyPlace),
-                    withdraw: .standard(0, at: entry.keyPlace), isBuiltIn: false))
-            strategies[strategies.count - 1].title = text(fields["title"])
-            strategies[strategies.count - 1].about = text(fields["about"])
+            var strategy = Strategy(
+                name: entry.key, parameters: [], memory: [], offer: .standIn(at: entry.keyPlace),
+                withdraw: .standard(0, at: entry.keyPlace), isBuiltIn: false)
+            strategy.title = text(fields["title"])
+            strategy.about = text(fields["about"])
+            strategies.declare(strategy)
             if let memory = fields["memory"]?.entries {
                 for variable in memory { names.memories[variable.key] = entry.key }
             }
@@ -56,16 +51,13 @@ extension Checker {
         for (index, (entry, fields)) in written.enumerated() {
             readStrategy(index, name: entry.key, fields)
         }
-        hasBoundStrategies = strategies.contains { strategy in
-            strategy.expressions.contains { $0.dependsOnBinding(amongParties: true) }
-        }
+        strategies.finishDefinitions()
     }
 
     /// Memory and decisions of the strategy at `index`, whose parameters are known.
     mutating func readStrategy(_ index: Int, name: String, _ fields: Fields) {
-        definedStrategy = index
-        followCount = 0
-        defer { definedStrategy = nil }
+        strategies.beginDefinition(of: index)
+        defer { strategies.endDefinition() }
         var scope = Scope.during("a strategy", self: .self, other: .other, issue: .this).binding(to: [])
         var known = StrategyNames(part: .start, memory: [], arguments: strategies[index].parameters)
         scope.strategy = known
@@ -126,10 +118,8 @@ extension Checker {
 
     /// Keeps in mind who moves by a strategy, for ``checkMoves()``, where anything depends on it.
     mutating func recordMove(_ use: StrategyUse, of actor: Int, on issue: Int) {
-        guard hasBoundStrategies, strategies.indices.contains(use.strategy), !strategies[use.strategy].isBuiltIn
-        else { return }
         for binding in bindings(of: actor, on: [issue]) {
-            moves.append(StrategyMove(strategy: use.strategy, binding: binding))
+            strategies.noteMove(StrategyMove(strategy: use.strategy, binding: binding))
         }
     }
 
@@ -137,11 +127,11 @@ extension Checker {
     /// for another.
     mutating func checkMoves() {
         var seen: Set<StrategyMove> = []
-        var waiting = moves
+        var waiting = strategies.moves
         while let move = waiting.popLast() {
-            guard seen.insert(move).inserted, strategies.indices.contains(move.strategy) else { continue }
+            guard seen.insert(move).inserted, strategies.contains(move.strategy) else { continue }
             let strategy = strategies[move.strategy]
-            for next in followed[move.strategy] ?? [] {
+            for next in strategies.followed(by: move.strategy) {
                 waiting.append(StrategyMove(strategy: next.strategy, binding: move.binding))
             }
             guard !strategy.isBuiltIn else { continue }

@@ -30,7 +30,7 @@ extension Checker {
         let words = text.lowercased().split { " -_()".contains($0) }
         let name = words.joined(separator: "_")
         guard words.count > 1, text.contains(where: { " -".contains($0) }), !text.contains(","),
-            strategyIndices[name] != nil || BuiltInStrategies.names.contains(name)
+            strategies.index(of: name) != nil || BuiltInStrategies.names.contains(name)
         else { return nil }
         return name
     }
@@ -144,12 +144,7 @@ extension Checker {
 
     /// The index of a strategy by name; a built-in one is read at its first use.
     mutating func strategyIndex(_ name: String) -> Int? {
-        if let index = strategyIndices[name] { return index }
-        guard let strategy = BuiltInStrategies.strategy(named: name) else { return nil }
-        let index = strategies.count
-        strategyIndices[name] = index
-        strategies.append(strategy)
-        return index
+        strategies.index(of: name) ?? BuiltInStrategies.strategy(named: name).map { strategies.declare($0) }
     }
 
     /// A constant argument may make a built-in strategy's probability impossible: `random(1.5)`.

@@ -4,7 +4,7 @@ package func quoted(_ text: some StringProtocol) -> String {
 }
 
 /// A text as it may stand in a message: on one line and at most `limit` characters long.
-package func shortened(_ text: some StringProtocol, to limit: Int = 60) -> String {
+func shortened(_ text: some StringProtocol, to limit: Int = 60) -> String {
     // A bounded prefix and suffix, so that a text of megabytes costs nothing.
     let scalars = text.unicodeScalars
     let head = scalars.prefix(limit + 1)

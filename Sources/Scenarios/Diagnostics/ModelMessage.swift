@@ -219,9 +219,7 @@ extension ModelCause {
 
     /// `a, b and c`, shortened where there are many.
     func list(_ words: [String], _ last: String) -> String {
-        let shown = words.prefix(20).map { shortened($0) }
-        guard shown.count > 1, let end = shown.last else { return shown.first ?? "" }
-        return shown.dropLast().joined(separator: ", ") + " \(last) " + end
+        enumerated(words.prefix(20).map { shortened($0) }, last)
     }
 
     /// Whether a probability lies so near beyond 0 or 1 that rounding explains it.

@@ -75,7 +75,7 @@ extension Clock {
     /// Multiplied by the one before it is divided by the other, a whole number of units is exact: 90 weeks are 63
     /// rounds of 10 days. A year is 365.2425 days (the Gregorian mean), a quarter a fourth and a month a twelfth of it,
     /// 3652425/120000 days.
-    package func roundsPer(_ unit: RoundLength.Unit) -> (multiplier: Double, divisor: Double)? {
+    func roundsPer(_ unit: RoundLength.Unit) -> (multiplier: Double, divisor: Double)? {
         guard let step else { return nil }
         let (isMonths, count) = Self.length(of: unit)
         var (above, below) = (count, step.count)

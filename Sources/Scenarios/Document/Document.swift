@@ -12,14 +12,7 @@ package struct Document: Sendable {
     /// after the other, the base first.
     package var digest: String
     /// What extending files took away.
-    package var removals: [Removal] = []
-
-    package init(root: Node, file: String, sources: SourceTexts, digest: String) {
-        self.root = root
-        self.file = file
-        self.sources = sources
-        self.digest = digest
-    }
+    var removals: [Removal] = []
 
     /// Reads a file and everything that it extends.
     ///

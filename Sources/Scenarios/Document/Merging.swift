@@ -1,9 +1,9 @@
 /// A named thing that an extending file takes away from its base with `~`.
-package struct Removal: Sendable {
+struct Removal: Sendable {
     /// Such as `events`.
-    package var section: String
-    package var name: String
-    package var place: Place
+    var section: String
+    var name: String
+    var place: Place
 }
 
 /// Merges an extending file over its base (language.md, section 2, and its fine print).
@@ -15,10 +15,6 @@ struct Merging {
     private(set) var warnings: [Diagnostic] = []
     /// The named things that were taken away.
     private(set) var removals: [Removal] = []
-
-    init(base: String) {
-        self.base = base
-    }
 
     /// The merged node. Every part keeps the place where it was written.
     mutating func merge(_ over: Node, over base: Node, at path: [String]) -> Node {

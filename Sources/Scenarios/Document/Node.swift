@@ -22,13 +22,7 @@ package struct Node: Sendable {
         package var keyPlace: Place
         package var value: Node
         /// Written in quotes, so never a word that YAML reads as something else.
-        package var keyIsQuoted = false
-
-        package init(key: String, keyPlace: Place, value: Node) {
-            self.key = key
-            self.keyPlace = keyPlace
-            self.value = value
-        }
+        var keyIsQuoted = false
     }
 
     package struct Scalar: Sendable, Hashable {

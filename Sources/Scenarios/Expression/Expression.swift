@@ -55,12 +55,6 @@ package struct Draw: Sendable {
     /// The how-manieth draw it is within the written expression, from 0, in reading order:
     /// with the expression's path it names the draw's site.
     package var ordinal: Int
-
-    package init(family: Family, arguments: [DrawArgument], ordinal: Int) {
-        self.family = family
-        self.arguments = arguments
-        self.ordinal = ordinal
-    }
 }
 
 /// An argument of a distribution: a number, or (in `truncated` and `mixture`) another distribution.
@@ -75,11 +69,6 @@ package struct FollowedStrategy: Sendable {
     package var use: StrategyUse
     /// The how-manieth `follows` it is within the strategy's definition, from 0: names its memory.
     package var ordinal: Int
-
-    package init(use: StrategyUse, ordinal: Int) {
-        self.use = use
-        self.ordinal = ordinal
-    }
 }
 
 /// An actor in an expression: a certain one (index into `Scenario.actors`), or one bound later.

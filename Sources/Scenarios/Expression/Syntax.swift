@@ -24,14 +24,8 @@ package struct Syntax: Sendable {
     /// One argument of a call; `label` is set where it is written `label = value`.
     package struct Argument: Sendable {
         package var label: String?
-        package var labelPlace: Place?
+        var labelPlace: Place?
         package var value: Syntax
-
-        package init(label: String? = nil, labelPlace: Place? = nil, value: Syntax) {
-            self.label = label
-            self.labelPlace = labelPlace
-            self.value = value
-        }
     }
 }
 
@@ -40,12 +34,6 @@ package struct EffectSyntax: Sendable {
     package var target: Syntax
     package var assignment: AssignmentOperator
     package var value: Syntax
-
-    package init(target: Syntax, assignment: AssignmentOperator, value: Syntax) {
-        self.target = target
-        self.assignment = assignment
-        self.value = value
-    }
 }
 
 package enum UnaryOperator: String, Sendable, CaseIterable {

@@ -58,7 +58,7 @@ package struct Key: Sendable {
 
     /// As it stands in the schema: described, with what holds where it is left out.
     var schema: Schema {
-        value.described(standard.map { "\(about) Left out: \($0)." } ?? about)
+        value.described(standard.map { "\(about) Default: \($0)." } ?? about)
     }
 
     // The same in every named thing.

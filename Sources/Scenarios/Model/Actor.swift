@@ -40,21 +40,11 @@ package struct Learning: Sendable {
     package struct Likelihood: Sendable {
         package var sincere: Expression
         package var insincere: Expression
-
-        package init(sincere: Expression, insincere: Expression) {
-            self.sincere = sincere
-            self.insincere = insincere
-        }
     }
 
     package struct Fade: Sendable {
         package var toward: Expression
         package var rate: Expression
-
-        package init(toward: Expression, rate: Expression) {
-            self.toward = toward
-            self.rate = rate
-        }
     }
 
     package init(rule: Rule, fade: Fade?) {

@@ -23,13 +23,4 @@ package struct Channel: Sendable {
         /// The first n open ones; n ≥ 1.
         case count(Int)
     }
-
-    package init(name: String, title: String, parties: [Int], meeting: Meeting, agenda: Agenda, place: Place) {
-        self.name = name
-        self.title = title
-        self.parties = parties
-        self.meeting = meeting
-        self.agenda = agenda
-        self.place = place
-    }
 }

@@ -31,23 +31,12 @@ package struct Event: Sendable {
         package var name: String
         package var type: ValueType
         package var value: Expression
-
-        package init(name: String, type: ValueType, value: Expression) {
-            self.name = name
-            self.type = type
-            self.value = value
-        }
     }
 
     package struct Adoption: Sendable {
         package var actor: Int
         /// The strategy taken up on every issue, by index; `nil`: it keeps what it has.
         package var strategy: [StrategyUse?]
-
-        package init(actor: Int, strategy: [StrategyUse?]) {
-            self.actor = actor
-            self.strategy = strategy
-        }
     }
 
     package init(
@@ -82,12 +71,5 @@ package struct Effect: Sendable {
         case score(Int?)
         /// Index into `Scenario.state`, and for each of its domains a member or `nil` for all.
         case state(Int, members: [Int?])
-    }
-
-    package init(target: Target, assignment: AssignmentOperator, value: Expression, place: Place) {
-        self.target = target
-        self.assignment = assignment
-        self.value = value
-        self.place = place
     }
 }

@@ -58,12 +58,6 @@ package struct Issue: Sendable {
         package var first: Int
         package var second: Int
         package var scores: [Expression]
-
-        package init(first: Int, second: Int, scores: [Expression]) {
-            self.first = first
-            self.second = second
-            self.scores = scores
-        }
     }
 
     package init(

@@ -19,21 +19,14 @@ package struct Parameter: Sendable {
     /// The name in full, for readers.
     package var title: String?
     package var place: Place
+}
 
-    package init(
-        name: String, type: ValueType, domains: [FamilyDomain], members: [Expression], memberIsOwn: [Bool],
-        about: String?, basis: Basis?, sources: [String], choices: [Expression], place: Place
-    ) {
-        self.name = name
-        self.type = type
-        self.domains = domains
-        self.members = members
-        self.memberIsOwn = memberIsOwn
-        self.about = about
-        self.basis = basis
-        self.sources = sources
-        self.choices = choices
-        self.place = place
+extension Parameter {
+    /// A single parameter of which nothing but its value is known.
+    package init(name: String, value: Expression) {
+        self.init(
+            name: name, type: value.type, domains: [], members: [value], memberIsOwn: [true], about: nil, basis: nil,
+            sources: [], choices: [], place: value.place)
     }
 }
 
@@ -54,16 +47,8 @@ package struct Correlation: Sendable {
     package var rank: Double
     /// Whether a setting made one of the two something else than a distribution. The tie then means nothing, but the
     /// other keeps the luck that it has with it.
-    package var isDropped: Bool
+    package var isDropped = false
     package var place: Place
-
-    package init(first: Int, second: Int, rank: Double, isDropped: Bool = false, place: Place) {
-        self.first = first
-        self.second = second
-        self.rank = rank
-        self.isDropped = isDropped
-        self.place = place
-    }
 }
 
 /// Any quantity of the analyst's own that changes from round to round; or a family of them.
@@ -84,19 +69,4 @@ package struct StateVariable: Sendable {
     /// What it is, in a sentence or two, for readers.
     package var about: String?
     package var place: Place
-
-    package init(
-        name: String, type: ValueType, domains: [FamilyDomain], starts: [Expression], startIsOwn: [Bool],
-        eachRound: Expression?, minimum: Expression?, maximum: Expression?, place: Place
-    ) {
-        self.name = name
-        self.type = type
-        self.domains = domains
-        self.starts = starts
-        self.startIsOwn = startIsOwn
-        self.eachRound = eachRound
-        self.minimum = minimum
-        self.maximum = maximum
-        self.place = place
-    }
 }

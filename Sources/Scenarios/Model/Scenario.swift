@@ -62,11 +62,4 @@ package struct Source: Sendable {
     package var title: String?
     package var date: String?
     package var note: String?
-
-    package init(id: String, title: String? = nil, date: String? = nil, note: String? = nil) {
-        self.id = id
-        self.title = title
-        self.date = date
-        self.note = note
-    }
 }

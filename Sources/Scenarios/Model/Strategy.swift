@@ -18,12 +18,6 @@ package struct Strategy: Sendable {
         package var name: String
         package var type: ValueType
         package var standard: Expression
-
-        package init(name: String, type: ValueType, standard: Expression) {
-            self.name = name
-            self.type = type
-            self.standard = standard
-        }
     }
 
     package struct Memory: Sendable {
@@ -32,25 +26,6 @@ package struct Strategy: Sendable {
         /// Drawn once per replicate for each actor and issue, and again when the strategy is adopted.
         package var start: Expression
         package var update: Expression
-
-        package init(name: String, type: ValueType, start: Expression, update: Expression) {
-            self.name = name
-            self.type = type
-            self.start = start
-            self.update = update
-        }
-    }
-
-    package init(
-        name: String, parameters: [StrategyParameter], memory: [Memory], offer: Expression, withdraw: Expression,
-        isBuiltIn: Bool
-    ) {
-        self.name = name
-        self.parameters = parameters
-        self.memory = memory
-        self.offer = offer
-        self.withdraw = withdraw
-        self.isBuiltIn = isBuiltIn
     }
 }
 
@@ -59,9 +34,4 @@ package struct StrategyUse: Sendable {
     /// Index into `Scenario.strategies`.
     package var strategy: Int
     package var arguments: [Expression]
-
-    package init(strategy: Int, arguments: [Expression]) {
-        self.strategy = strategy
-        self.arguments = arguments
-    }
 }

@@ -122,7 +122,8 @@ package enum BuiltInStrategies {
             file: "built-in strategies", text: Data(text.utf8), load: { _ in Data() }, into: &bag)
         var checker = Checker(bag: bag)
         let strategy = document?.root.entries?.first.map { checker.builtInStrategy($0) }
-        precondition(strategy != nil && !checker.bag.hasErrors, "a built-in strategy passes the checks of the language")
+        precondition(
+            strategy != nil && !checker.errors.bag.hasErrors, "a built-in strategy passes the checks of the language")
         return strategy
     }
 }
@@ -133,11 +134,10 @@ extension Checker {
         let fields =
             fields(entry.value, .strategy)
             ?? Fields(place: entry.keyPlace, entries: [:])
-        strategies = [
+        strategies.declare(
             Strategy(
                 name: entry.key, parameters: [], memory: [], offer: .standIn(at: entry.keyPlace),
-                withdraw: .standard(0, at: entry.keyPlace), isBuiltIn: true)
-        ]
+                withdraw: .standard(0, at: entry.keyPlace), isBuiltIn: true))
         readStrategyParameters([(entry, fields)])
         readStrategy(0, name: entry.key, fields)
         return strategies[0]

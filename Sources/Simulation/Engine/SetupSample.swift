@@ -23,10 +23,7 @@ package enum SetupSample {
         guard expression.asksParametersOnly else { return nil }
         var extended = scenario
         // No file can have a parameter of that name.
-        extended.parameters.append(
-            Parameter(
-                name: "explained number", type: expression.type, domains: [], members: [expression],
-                memberIsOwn: [true], about: nil, basis: nil, sources: [], choices: [], place: expression.place))
+        extended.parameters.append(Parameter(name: "explained number", value: expression))
         return values(of: [(scenario.parameters.count, 0)], in: extended).first
     }
 }

@@ -14,7 +14,7 @@ extension Checker {
             return result
         }
         if let slip = DateSlip(scalar.text) {
-            bag.error(.expression(.badDate(scalar.text, meant: slip.date)), at: node.place)
+            errors.bag.error(.expression(.badDate(scalar.text, meant: slip.date)), at: node.place)
             return nil
         }
         guard let value = expression(node, in: scope, as: .number) else { return nil }
@@ -61,7 +61,9 @@ extension Checker {
             warn(.monthInFormula(month.date.description, last: month.date.lastDay.description), at: month.place)
         }
         for (quantity, place) in value.quantities(rounds: clock.rounds, under: Binding()) {
-            guard case .parameter(let index, _) = quantity, let month = longMonths[index] else { continue }
+            guard case .parameter(let index, _) = quantity, let month = parameterRecord.longMonths[index] else {
+                continue
+            }
             warn(
                 .monthInParameter(
                     names.parameters.names[index], month: month.description, last: month.lastDay.description),
@@ -72,10 +74,12 @@ extension Checker {
     /// Keeps in mind that a parameter's value may be a month of several rounds, by itself or by what it asks.
     mutating func recordLongMonth(of parameter: Int, in values: [Expression]) {
         for value in values {
-            if let month = longMonth(in: value) { longMonths[parameter] = month.date }
+            if let month = longMonth(in: value) { parameterRecord.longMonths[parameter] = month.date }
             for (quantity, _) in value.quantities(rounds: clock.rounds, under: Binding()) {
-                guard case .parameter(let asked, _) = quantity, let month = longMonths[asked] else { continue }
-                longMonths[parameter] = month
+                guard case .parameter(let asked, _) = quantity, let month = parameterRecord.longMonths[asked] else {
+                    continue
+                }
+                parameterRecord.longMonths[parameter] = month
             }
         }
     }

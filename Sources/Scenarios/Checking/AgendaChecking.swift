@@ -1,8 +1,8 @@
 /// Warnings for what is legal and probably not meant, where several parts of a scenario meet.
 extension Checker {
     /// Issues that never come up, since others before them on their only channel take its whole agenda for good.
-    mutating func warnOfStarving(_ channels: [Channel], _ issues: [Issue], _ events: [Event]) {
-        guard !bag.hasErrors else { return }
+    mutating func warnOfStarving(_ channels: [Channel], _ issues: [Issue], _ events: [Event], _ actors: [Actor]) {
+        guard !errors.bag.hasErrors else { return }
         for (index, channel) in channels.enumerated() {
             let room: Int
             switch channel.agenda {
@@ -18,7 +18,7 @@ extension Checker {
                         .starves(
                             issue: issue.name, channel: channel.name, before: first.issue.name, reason: first.reason),
                         at: issue.place)
-                } else if let reason = reasonToStay(issue, events) {
+                } else if let reason = reasonToStay(issue, events, actors) {
                     before.append((issue, reason))
                 }
             }
@@ -26,7 +26,7 @@ extension Checker {
     }
 
     /// Why an issue is open in every round; `nil` where it may be done, expire or close.
-    private func reasonToStay(_ issue: Issue, _ events: [Event]) -> String? {
+    private func reasonToStay(_ issue: Issue, _ events: [Event], _ actors: [Actor]) -> String? {
         guard issue.expires == nil, issue.requires.constant(rounds: clock.rounds)?.truth == true else { return nil }
         guard issue.steps != nil else { return "as its steps are unlimited" }
         let mayChange = events.contains { event in
@@ -36,8 +36,8 @@ extension Checker {
         let isSlipping = issue.slip.hold.constant(rounds: clock.rounds)?.number != 0
         guard !isSlipping, let index = names.issues.index(of: issue.name) else { return nil }
         for party in issue.parties {
-            guard let use = uses[party]?[index] else { continue }
-            if strategies[use].name == "never_offer" { return "as '\(names.actors.names[party])' never offers on it" }
+            let strategy = strategies[actors[party].strategy[index].strategy]
+            if strategy.name == "never_offer" { return "as '\(names.actors.names[party])' never offers on it" }
         }
         return nil
     }

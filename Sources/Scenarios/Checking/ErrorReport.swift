@@ -1,0 +1,82 @@
+/// The errors and warnings found so far, and what decides whether one more is shown: what follows from another is not.
+struct ErrorReport {
+    var bag: DiagnosticBag
+    /// What an extending file took away, and where each is mentioned all the same.
+    private let removals: [Removal]
+    private var mentions: [Int: [Place]] = [:]
+    /// Sections that could not be read at all: that a name is in none of them says nothing.
+    private var unread: Set<String> = []
+    /// How many pairs of names may still be compared for a hint; a file of nothing but unknown names must not take
+    /// minutes.
+    private var comparisonsLeft = 2_000_000
+    /// By misspelt name: what it was meant to be, where there is no other candidate.
+    private var soleNearest: [String: String] = [:]
+
+    init(_ bag: DiagnosticBag, removals: [Removal]) {
+        self.bag = bag
+        self.removals = removals
+    }
+
+    mutating func add(_ cause: ModelCause, at place: Place) {
+        if cause.isAbout(unread) { return }
+        if let removal = cause.removal(among: removals) {
+            mentions[removal, default: []].append(place)
+            return
+        }
+        var diagnostic = Diagnostic(.error, .model(cause), at: place)
+        diagnostic.fix = TextFix(cause, at: place) { soleNearest[$1] == $0 }
+        bag.add(diagnostic)
+    }
+
+    mutating func noteUnread(_ section: String) { unread.insert(section) }
+
+    /// One error for each thing that was taken away and is still mentioned, where it is taken away.
+    mutating func addMentions() {
+        for (index, places) in mentions.sorted(by: { $0.key < $1.key }) {
+            let removal = removals[index]
+            bag.error(
+                .model(
+                    .removedButMentioned(
+                        removal.name, section: removal.section, places: places.map { "\($0.file):\($0.line)" })),
+                at: removal.place)
+        }
+    }
+
+    /// The candidate that was most likely meant.
+    mutating func nearest(to name: String, among candidates: [String]) -> String? {
+        guard comparisonsLeft >= candidates.count else { return nil }
+        comparisonsLeft -= candidates.count
+        let nearest = nearestName(to: name, among: candidates)
+        if nearest != nil, comparisonsLeft >= candidates.count {
+            comparisonsLeft -= candidates.count
+            soleNearest[name] = soleNearestName(to: name, among: candidates)
+        }
+        return nearest
+    }
+}
+
+extension ModelCause {
+    /// The name that is not known, and the sections that could declare it.
+    private var unknown: (name: String, sections: [String])? {
+        switch self {
+        case .unknownName(let kind, let name, _, _, _): (name, [kind.section])
+        case .unknownValue(let name, _), .unknownFunction(let name, _), .unknownTarget(let name, _, _):
+            (name, ["parameters", "state"])
+        case .unknownSubject(let name, let isMean, _, _): (name, isMean ? ["measures"] : ["outcomes", "questions"])
+        case .unknownSetting(let name, _, _): (name, ["parameters"])
+        case .tooFewActors: ("", ["actors"])
+        default: nil
+        }
+    }
+
+    /// Whether it may only follow from a section that could not be read.
+    fileprivate func isAbout(_ sections: Set<String>) -> Bool {
+        !sections.isEmpty && unknown?.sections.contains(where: sections.contains) ?? false
+    }
+
+    /// The removal that it follows from, where an unknown name is one that was taken away.
+    fileprivate func removal(among removals: [Removal]) -> Int? {
+        guard !removals.isEmpty, let unknown else { return nil }
+        return removals.firstIndex { $0.name == unknown.name && unknown.sections.contains($0.section) }
+    }
+}

@@ -1,0 +1,5 @@
+/// Words as a sentence lists them: `a`, `a and b`, `a, b and c`; nothing for none.
+package func enumerated(_ words: [String], _ conjunction: String = "and") -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+}
