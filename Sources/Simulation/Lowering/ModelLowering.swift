@@ -166,7 +166,7 @@ extension Lowering {
                     ? Variables.EventRepeats(
                         held: start("held(\(event.name))", false), taken: start("taken(\(event.name))", 0, range: many))
                     : nil)
-            firings.append(builder.newCounter())
+            tallied.firings.append(builder.newCounter())
         }
     }
 
