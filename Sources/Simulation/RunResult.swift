@@ -12,7 +12,7 @@ package struct StudyResult: Sendable {
     package var threads: Int
     package var seconds: Double
     /// By scenario: rounds that were counted in former runs; in `seconds` the others were played.
-    package var formerRounds: [Int]
+    var formerRounds: [Int]
 
     /// - Parameter start: what was counted in former runs; `nil`: nothing.
     package init(

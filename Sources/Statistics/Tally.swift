@@ -112,7 +112,7 @@ package struct MeasureTally: Sendable, Equatable {
     /// The values of the first replicates, in order of replicate: quantiles rest on these. At most ``sampleLimit``.
     package var sample: [Double] = []
     /// Quantiles are exact up to so many replicates; beyond, they rest on the first ones, and the report says so.
-    package static let sampleLimit = 1 << 17
+    static let sampleLimit = 1 << 17
 
     package init() {}
 }

@@ -42,7 +42,7 @@ package struct GaussianCopula: Sendable, Equatable {
     }
 
     /// The correlation of normal scores with this rank correlation (K. Pearson, 1907). At the ends exactly ±1.
-    package static func scoreCorrelation(rank: Double) -> Double {
+    static func scoreCorrelation(rank: Double) -> Double {
         rank.magnitude == 1 ? rank : 2 * sin(.pi * rank / 6)
     }
 

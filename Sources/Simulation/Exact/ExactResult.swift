@@ -6,7 +6,7 @@ package struct ExactResult: Sendable {
     /// The greatest number of states that a round ended with.
     package var states: Int
     /// Rounds times states: how much was gone through.
-    package var stateRounds: Int
+    var stateRounds: Int
     package var outcomes: [RoundShares]
     package var faults: RoundShares
     package var issues: [Issue]

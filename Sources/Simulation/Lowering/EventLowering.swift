@@ -82,7 +82,7 @@ extension Lowering {
 
     private mutating func fire(_ index: Int) {
         let event = scenario.events[index]
-        builder.emit(.countLanes(firings[index]))
+        builder.emit(.countLanes(tallied.firings[index]))
         let times = builder.read(variables.eventTimes[index])
         let now = round()
         let first = builder.read(variables.eventFirst[index])

@@ -85,7 +85,7 @@ extension Lowering {
     }
 
     private mutating func declareCounters(_ issue: Issue) {
-        issueCounters.append(
+        tallied.issues.append(
             ResultColumns.IssueCounters(
                 rounds: builder.newCounter(), closed: builder.newCounter(), expired: builder.newCounter(),
                 onAgenda: builder.newCounter(), held: issue.parties.map { _ in builder.newCounter() },

@@ -48,7 +48,7 @@ extension Lowering {
                 let sum = lowering.binary(.add, lowering.builder.read(variable), lowering.numberOf(value))
                 lowering.builder.assign(variable, sum)
             }
-            let counters = lowering.issueCounters[issue]
+            let counters = lowering.tallied.issues[issue]
             lowering.count(lowering.logic(.andNot, held, move.vetoed), counters.held[mover])
             if let counter = counters.vetoed[mover] {
                 lowering.count(lowering.logic(.and, held, move.vetoed), counter)
@@ -81,7 +81,7 @@ extension Lowering {
                 let withdrew = parties.reduce(TruthValue.constant(false)) {
                     lowering.logic(.or, $0, lowering.logic(.and, $1.moved, $1.withdrew))
                 }
-                if let counter = lowering.issueCounters[index].withdrawn { lowering.count(withdrew, counter) }
+                if let counter = lowering.tallied.issues[index].withdrawn { lowering.count(withdrew, counter) }
                 switch issue.advance {
                 case .jointly: lowering.advanceJointly(index, parties, withdrew)
                 case .separately: lowering.advanceSeparately(index, parties)
@@ -122,11 +122,11 @@ extension Lowering {
         let level = variables.levels[issue][0]
         if scenario.issues[issue].steps == nil {
             // Nothing is ever completed: one addition for all lanes.
-            count(agreed, issueCounters[issue].moved)
+            count(agreed, tallied.issues[issue].moved)
             builder.assign(level, binary(.add, builder.read(level), numberOf(agreed)))
         } else {
             inSpace(where: agreed) { lowering in
-                lowering.builder.emit(.countLanes(lowering.issueCounters[issue].moved))
+                lowering.builder.emit(.countLanes(lowering.tallied.issues[issue].moved))
                 let next = lowering.binary(.add, lowering.builder.read(level), .constant(1))
                 lowering.setLevel(level, of: issue, next)
             }
@@ -154,7 +154,7 @@ extension Lowering {
                 lowering.builder.assign(level, lowering.binary(.maximum, next, .constant(0)))
             }
         }
-        count(rose, issueCounters[issue].moved)
+        count(rose, tallied.issues[issue].moved)
         inSpace(where: logic(.andNot, done(issue), before)) { lowering in
             let now = lowering.round()
             lowering.builder.assign(lowering.variables.doneRound[issue], now)

@@ -6,28 +6,11 @@ struct Lowering {
     let keeping: Plan.Extras
     var builder = PlanBuilder()
     var variables = Variables()
-    /// Where what is tallied stands; filled in as the parts are lowered.
-    var issueCounters: [ResultColumns.IssueCounters] = []
-    var firings: [Counter] = []
-    var questions: [ResultColumns.Question] = []
-    var measures: [ResultColumns.Measure] = []
-    /// By measure: whether it is asked of the replicate.
-    var measureGivens: [TruthVariable?] = []
-    /// By the place of the expression: the times that questions name.
-    var askedTimes: [Place: NumberValue] = [:]
-    var datedParts: [DatedPart] = []
-    /// Answers that are put together from several parts.
-    var answers: [TimedAnswer] = []
-    /// Whether the condition of the whole report has come true; where the plan is to select replicates by it.
-    var given: TruthColumn?
-    /// The parameters that are results, where the plan is of parameters only.
-    var reported: [ResultColumns.Driver] = []
+    var tallied = TalliedColumns()
+    var timed = TimedConditions()
+    var requires = RequiresConditions()
     var ended: NumberVariable
     var endedSpace = Space.all
-    /// Issues whose `requires` is being lowered.
-    var asked: Set<Int> = []
-    /// By issue: nobody can tell that its `requires` was asked (see ``Survey``).
-    var quietRequires: [Bool] = []
 
     init(_ scenario: Scenario, keeping: Plan.Extras) {
         self.scenario = scenario
@@ -60,6 +43,20 @@ struct Lowering {
         builder.begin(.finish)
         lowerMeasures()
     }
+}
+
+/// Where what is tallied stands; filled in as the parts are lowered.
+struct TalliedColumns {
+    /// By issue.
+    var issues: [ResultColumns.IssueCounters] = []
+    /// By event.
+    var firings: [Counter] = []
+    var questions: [ResultColumns.Question] = []
+    var measures: [ResultColumns.Measure] = []
+    /// Whether the condition of the whole report has come true; where the plan is to select replicates by it.
+    var given: TruthColumn?
+    /// The parameters that are results, where the plan is of parameters only.
+    var reported: [ResultColumns.Driver] = []
 }
 
 extension Plan {

@@ -60,7 +60,7 @@ extension Lowering {
     }
 
     private mutating func countClosed(_ issue: Int, _ open: TruthValue) {
-        let counters = issueCounters[issue]
+        let counters = tallied.issues[issue]
         let undone = not(done(issue))
         count(undone, counters.rounds)
         var waiting = undone

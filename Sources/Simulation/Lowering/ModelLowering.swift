@@ -22,7 +22,7 @@ extension Lowering {
             let drawn = value(root: expression, context)
             variables.parameters[next.parameter][next.member] = lasting(drawn, named: context.path.text)
         }
-        reported = members.map { place in
+        tallied.reported = members.map { place in
             ResultColumns.Driver(
                 parameter: place.parameter, member: place.member,
                 content: TraceColumns.Content(variables.parameters[place.parameter][place.member]))
@@ -166,7 +166,7 @@ extension Lowering {
                     ? Variables.EventRepeats(
                         held: start("held(\(event.name))", false), taken: start("taken(\(event.name))", 0, range: many))
                     : nil)
-            firings.append(builder.newCounter())
+            tallied.firings.append(builder.newCounter())
         }
     }
 

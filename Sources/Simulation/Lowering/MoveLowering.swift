@@ -31,7 +31,7 @@ extension Lowering {
         scenario.issues.indices.map { index in
             var moves = Moves()
             inSpace(where: agenda[index]) { lowering in
-                lowering.builder.emit(.countLanes(lowering.issueCounters[index].onAgenda))
+                lowering.builder.emit(.countLanes(lowering.tallied.issues[index].onAgenda))
                 for party in lowering.scenario.issues[index].parties.indices {
                     moves.party.append(lowering.lowerMove(index, party))
                 }

@@ -53,9 +53,9 @@ extension Lowering {
             case .constant(let constant): builder.emit(.fill(kept, constant))
             case .column(let column): builder.emit(.copy(kept, column))
             }
-            measures.append(
+            tallied.measures.append(
                 ResultColumns.Measure(
-                    value: kept, leftOut: mark.column, given: measureGivens[measures.count]?.column))
+                    value: kept, leftOut: mark.column, given: timed.measureGivens[tallied.measures.count]?.column))
         }
         builder.space = .all
     }

@@ -176,9 +176,9 @@ extension Lowering {
         var result = not(done(issue))
         if let expired = variables.expired[issue] { result = logic(.andNot, result, builder.read(expired)) }
         // A `requires` that asks whether its own issue is open asks about the rest only: it would never end.
-        guard !asked.contains(issue) else { return result }
-        asked.insert(issue)
-        defer { asked.remove(issue) }
+        guard !requires.open.contains(issue) else { return result }
+        requires.open.insert(issue)
+        defer { requires.open.remove(issue) }
         let context = ExpressionContext(path: .issue(scenario.issues[issue].name, .requires), issue: issue)
         return logic(.and, result, truth(root: scenario.issues[issue].requires, context))
     }

@@ -16,6 +16,14 @@ struct Survey {
     }
 }
 
+/// What is known of the `requires` of the issues while expressions ask for them.
+struct RequiresConditions {
+    /// Issues whose `requires` is being lowered.
+    var open: Set<Int> = []
+    /// By issue: nobody can tell that its `requires` was asked.
+    var quiet: [Bool] = []
+}
+
 extension Lowering {
     /// Follows the same rules as the lowering itself, so that what it calls quiet emits no check.
     func survey(_ expression: Expression, _ context: ExpressionContext) -> Survey {
@@ -43,13 +51,13 @@ extension Lowering {
 
     /// Finds out which issues can be asked quietly whether they are open, also where one `requires` asks for another.
     mutating func surveyRequires() {
-        quietRequires = scenario.issues.map { _ in true }
+        requires.quiet = scenario.issues.map { _ in true }
         var before: [Bool] = []
-        while before != quietRequires {
-            before = quietRequires
-            for (index, issue) in scenario.issues.enumerated() where quietRequires[index] {
+        while before != requires.quiet {
+            before = requires.quiet
+            for (index, issue) in scenario.issues.enumerated() where requires.quiet[index] {
                 let context = ExpressionContext(path: .issue(issue.name, .requires), issue: index)
-                quietRequires[index] = survey(issue.requires, context).isQuiet
+                requires.quiet[index] = survey(issue.requires, context).isQuiet
             }
         }
     }
@@ -61,7 +69,7 @@ extension Lowering {
             case .one(let reference): [issue(reference, context)]
             case .all: Array(scenario.issues.indices)
             }
-        return issues.allSatisfy { quietRequires[$0] }
+        return issues.allSatisfy { requires.quiet[$0] }
     }
 
     private func survey(_ symbol: BinaryOperator, _ a: Survey, _ b: Survey) -> Survey {

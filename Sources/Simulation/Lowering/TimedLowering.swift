@@ -14,6 +14,18 @@ struct TimedAnswer {
     var column: TruthColumn
 }
 
+/// Conditions on the whole course of a replicate, as far as they have been lowered.
+struct TimedConditions {
+    /// By the place of the expression: the times that they name.
+    var times: [Place: NumberValue] = [:]
+    /// Parts that ask about one round.
+    var dated: [Lowering.DatedPart] = []
+    /// Answers that are put together from several parts.
+    var answers: [TimedAnswer] = []
+    /// By measure: whether it is asked of the replicate.
+    var measureGivens: [TruthVariable?] = []
+}
+
 extension Lowering {
     /// The times of all questions about time: each is taken once, before the first round.
     mutating func declareTimes() {
@@ -27,7 +39,7 @@ extension Lowering {
 
     private mutating func declareTimes(_ condition: TimedCondition?, _ path: SitePath) {
         for time in condition?.times ?? [] {
-            askedTimes[time.place] = kept(
+            timed.times[time.place] = kept(
                 unary(.floor, number(root: time, ExpressionContext(path: path))), "\(path.text).time")
         }
     }
@@ -40,10 +52,10 @@ extension Lowering {
             let given = question.given.map {
                 answer($0, "question.\(question.name).given", .question(question.name, .given))
             }
-            questions.append(ResultColumns.Question(yes: yes, given: given))
+            tallied.questions.append(ResultColumns.Question(yes: yes, given: given))
         }
         for measure in scenario.measures {
-            measureGivens.append(
+            timed.measureGivens.append(
                 measure.given.map { answer($0, "measure.\(measure.name).given", .measureGiven(measure.name)) }
                     .map { TruthVariable(column: $0) })
         }
@@ -51,13 +63,13 @@ extension Lowering {
 
     /// Whether the condition of the whole report has come true.
     mutating func lowerGiven() {
-        given = scenario.given.map { answer($0, "given", .given) }
+        tallied.given = scenario.given.map { answer($0, "given", .given) }
     }
 
     /// Once it is known which replicates have ended: what asks about one round, and the answers put together.
     mutating func lowerDatedQuestions() {
-        for dated in datedParts { ask(dated) }
-        for answer in answers {
+        for dated in timed.dated { ask(dated) }
+        for answer in timed.answers {
             let value = self.value(of: answer.root)
             builder.assign(TruthVariable(column: answer.column), value)
         }
@@ -81,7 +93,7 @@ extension Lowering {
         let root = part(condition.root, upTo: last ?? scenario.clock.rounds, name, ExpressionContext(path: path))
         if case .asked(let variable) = root { return variable.column }
         let whole = questionVariable(name)
-        answers.append(TimedAnswer(root: root, column: whole.column))
+        timed.answers.append(TimedAnswer(root: root, column: whole.column))
         return whole.column
     }
 
@@ -99,7 +111,7 @@ extension Lowering {
             let round: NumberValue =
                 if case .round(let written) = time { askedTime(written) } else { .constant(Double(last)) }
             let variable = questionVariable(name)
-            datedParts.append(DatedPart(condition: condition, time: round, context: context, answer: variable))
+            timed.dated.append(DatedPart(condition: condition, time: round, context: context, answer: variable))
             return .asked(variable)
         case .not(let inner): return .not(self.part(inner, upTo: last, name, context))
         case .and(let left, let right):
@@ -114,7 +126,7 @@ extension Lowering {
     /// A time that a question about one round has from its key `at` is no expression of the file's: a constant.
     private func askedTime(_ time: Expression) -> NumberValue {
         if case .number(let round) = time.node { return .constant(round.rounded(.down)) }
-        guard let value = askedTimes[time.place] else { preconditionFailure("times are taken before the first round") }
+        guard let value = timed.times[time.place] else { preconditionFailure("times are taken before the first round") }
         return value
     }
 

@@ -9,26 +9,26 @@ package struct Plan: Sendable {
     package var round: Program
     /// Run on the lanes that have ended, as `Space.all` of a block of their own size.
     package var finish: Program
-    package var numberColumns: [String]
-    package var truthColumns: [String]
-    package var wordColumns: Int
+    var numberColumns: [String]
+    var truthColumns: [String]
+    var wordColumns: Int
     /// By space: the one that it is entered from.
-    package var parents: [Space]
+    var parents: [Space]
     /// How many of the columns live on from round to round; they come first and move with their lane.
-    package var lasting: Lasting
+    var lasting: Lasting
     package var sites: [Site]
     package var siteNames: [String]
     /// The draws from distributions that are known before the simulation, so that they are drawn by their tables.
     package var constantSites: Set<ConstantSite>
     package var samplers: [Sampler]
     package var distributions: [Distribution]
-    package var templates: [DrawTemplate]
+    var templates: [DrawTemplate]
     package var copulas: [Copula]
-    package var roundSets: [[Int]]
+    var roundSets: [[Int]]
     package var faultSites: [WatchedExpression]
     package var clampSites: [WatchedExpression]
     package var counters: Int
-    package var outcomeCount: Int
+    var outcomeCount: Int
     package var horizon: Int
     /// Columns that hold a round, of which nothing is asked but whether it is still to come or is the present one.
     package var timers: [NumberColumn]
@@ -43,7 +43,7 @@ package struct Plan: Sendable {
 
 /// A straight run of operations, cut where the space changes.
 package struct Program: Sendable, Equatable {
-    package var segments: [Segment] = []
+    var segments: [Segment] = []
     package var operations: [Operation] = []
 
     package struct Segment: Sendable, Equatable {
@@ -64,7 +64,7 @@ package struct ResultColumns: Sendable {
     /// 0 while it goes on; the outcome's index + 1 once it has ended.
     package var ended: NumberColumn
     /// In the finish program: the lanes that have ended.
-    package var endedSpace: Space
+    var endedSpace: Space
     package var issues: [Issue]
     package var events: [Event]
     package var questions: [Question]
@@ -102,7 +102,7 @@ package struct ResultColumns: Sendable {
         package var rounds: Counter
         package var closed: Counter?
         package var expired: Counter?
-        package var onAgenda: Counter
+        var onAgenda: Counter
         package var held: [Counter]
         package var vetoed: [Counter?]
         package var withdrawn: Counter?

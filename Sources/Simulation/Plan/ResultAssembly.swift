@@ -6,7 +6,7 @@ extension Lowering {
         guard keeping.isDisjoint(with: [.selection, .parameters]) else {
             return ResultColumns(
                 ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: [], measures: [],
-                drivers: reported, given: given, trace: nil, course: nil)
+                drivers: tallied.reported, given: tallied.given, trace: nil, course: nil)
         }
         return ResultColumns(
             ended: ended.column, endedSpace: endedSpace,
@@ -14,12 +14,13 @@ extension Lowering {
                 ResultColumns.Issue(
                     doneRound: variables.doneRound[index].column, steps: scenario.issues[index].steps.map(Double.init),
                     levels: variables.levels[index].map(\.column), expired: variables.expired[index]?.column,
-                    counters: issueCounters[index])
+                    counters: tallied.issues[index])
             },
             events: scenario.events.indices.map {
-                ResultColumns.Event(first: variables.eventFirst[$0].column, firings: firings[$0])
+                ResultColumns.Event(first: variables.eventFirst[$0].column, firings: tallied.firings[$0])
             },
-            questions: questions, measures: measures, drivers: keeping.contains(.drivers) ? drivers : [], given: given,
+            questions: tallied.questions, measures: tallied.measures,
+            drivers: keeping.contains(.drivers) ? drivers : [], given: tallied.given,
             trace: keeping.contains(.trace) ? TraceColumns(variables) : nil,
             course: keeping.contains(.course) ? CourseColumns(variables) : nil)
     }

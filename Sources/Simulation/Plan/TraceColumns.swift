@@ -22,7 +22,7 @@ package struct TraceColumns: Sendable {
     /// By state variable and member.
     package var state: [[Content]]
     /// By actor and issue: the position of the strategy followed now; `nil` where there is only one.
-    package var activeStrategy: [[NumberColumn?]]
+    var activeStrategy: [[NumberColumn?]]
 
     package enum Content: Sendable {
         case constant(Double)

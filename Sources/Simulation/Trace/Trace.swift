@@ -27,11 +27,6 @@ package struct Trace: Sendable {
         package var number: Int
         /// In the order of the round; what one step of it does is told in file order.
         package var happenings: [Happening]
-
-        package init(number: Int, happenings: [Happening]) {
-            self.number = number
-            self.happenings = happenings
-        }
     }
 
     /// The value of a parameter.
@@ -39,11 +34,6 @@ package struct Trace: Sendable {
         package var value: TraceValue
         /// Whether it differs between replicates, as far as the plan can tell.
         package var varies: Bool
-
-        package init(value: TraceValue, varies: Bool) {
-            self.value = value
-            self.varies = varies
-        }
     }
 
     package enum End: Sendable, Hashable {
@@ -51,21 +41,6 @@ package struct Trace: Sendable {
         case outcome(Int)
         /// The value of this expression was not a number.
         case fault(WatchedExpression)
-    }
-
-    package init(
-        scenario: Scenario, seed: UInt64, replicate: Int, parameters: [[Drawn]], start: TraceState, rounds: [Round],
-        finish: TraceState, end: End, path: Path
-    ) {
-        self.scenario = scenario
-        self.seed = seed
-        self.replicate = replicate
-        self.parameters = parameters
-        self.start = start
-        self.rounds = rounds
-        self.finish = finish
-        self.end = end
-        self.path = path
     }
 }
 
