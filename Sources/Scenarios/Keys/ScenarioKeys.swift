@@ -118,7 +118,7 @@ extension KeyTable {
 
     package static let correlation = KeyTable(
         "a correlation", at: ["correlations", "*"], "Two parameters that tend to be high together (or apart).",
-        page: "parameters.md#how-do-i-tie-two-uncertain-numbers-together",
+        page: "parameters.md#how-do-i-correlate-two-uncertain-numbers",
         [
             Key(
                 "between", .list(of: .reference("name"), count: 2...2),
