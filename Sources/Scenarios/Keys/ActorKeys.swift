@@ -27,13 +27,13 @@ extension KeyTable {
                 "approval",
                 .oneOf(
                     .reference("probability"), .byName("By issue, with 'default'.", of: .reference("probability"))),
-                "Probability that an offer survives at home, or a mapping by issue with 'default'.", standard: "1",
+                "Probability that an offer is approved at home, or by issue with 'default'.", standard: "1",
                 shortForm: .standardOfValue, page: "actors.md#can-an-offer-fail-at-home"),
         ])
 
     package static let learning = KeyTable(
         "learning", at: ["learning"],
-        "How readings of the other's moves change trust, t = trust(self, other).",
+        "How the other's moves, as read, change trust, t = trust(self, other).",
         page: trust,
         [
             Key(
@@ -54,7 +54,7 @@ extension KeyTable {
 
     package static let likelihood = KeyTable(
         "'likelihood'", at: ["learning", "likelihood"],
-        "Bayesian: how likely a sincere and an insincere actor is to make each move. A move left out teaches nothing.",
+        "Bayesian: probability of each move for a sincere and an insincere actor. Unlisted moves change nothing.",
         page: trust,
         [
             Key("offer", .reference("likelihood"), "Of an offer."),
@@ -65,12 +65,12 @@ extension KeyTable {
     package static let fade = KeyTable(
         "'fade' of learning", at: ["learning", "fade"], "Every round: t += rate·(toward − t).", page: trust,
         [
-            Key("toward", .reference("number"), "Where trust drifts when nothing happens.", standard: "0.2"),
-            Key("rate", .reference("number"), "The share of the way each round.", standard: "0.01"),
+            Key("toward", .reference("number"), "Level towards which trust fades.", standard: "0.2"),
+            Key("rate", .reference("number"), "Share of the distance per round.", standard: "0.01"),
         ])
 
     package static let strategy = KeyTable(
-        "a strategy", at: ["strategies", "*"], "A rule of moving.",
+        "a strategy", at: ["strategies", "*"], "A rule for choosing moves.",
         page: rules,
         [
             .title,

@@ -10,13 +10,13 @@ extension KeyTable {
             .about,
             family,
             Key(
-                "values", .reference("members"), "Starts of single members of a family.", needs: .key("for"),
+                "values", .reference("members"), "Start values of individual members of a family.", needs: .key("for"),
                 page: family.page),
             Key(
                 "each_round", .reference("quantity"), "Its next value, from the old values of all state.",
                 standard: "unchanged"),
-            Key("min", .reference("quantity"), "It is held at or above this."),
-            Key("max", .reference("quantity"), "It is held at or below this."),
+            Key("min", .reference("quantity"), "Lower bound."),
+            Key("max", .reference("quantity"), "Upper bound."),
         ])
 
     package static let event = KeyTable(
@@ -32,16 +32,16 @@ extension KeyTable {
                 .oneOf(.reference("time"), .list("Several times.", of: .reference("time"), count: 1...Int.max)),
                 "The round or date at which it happens, or a list of them."),
             Key("chance", .reference("probability"), "Probability that it happens in a round."),
-            Key("rate", .reference("rate"), "How often it is expected a year; needs clock.round."),
+            Key("rate", .reference("rate"), "Expected number per year; needs clock.round."),
             Key(
                 "after", .reference("condition"),
-                "It happens 'delay' rounds after the round at whose end this first held."),
+                "It happens 'delay' rounds after the round at whose end this becomes true."),
             Key(
                 "delay", .reference("number"),
                 "Rounds from 'after' to the event, at least 1; months(6) and the like.", standard: "1",
                 needs: .key("after")),
-            Key("when", .reference("condition"), "It happens only if this holds just then."),
-            Key("limit", .reference("number"), "At most so often."),
+            Key("when", .reference("condition"), "It happens only if this is true at that time."),
+            Key("limit", .reference("number"), "The greatest number of times."),
             Key(
                 "draws", .names(of: .reference("value"), keys: .reference("bare_name")),
                 "Values drawn at each firing, in order, for 'effects' to use.", page: effects),
@@ -55,7 +55,7 @@ extension KeyTable {
                     of: .oneOf(
                         "A strategy, or a mapping by issue.", .reference("strategy_use"),
                         .byName("By issue, with 'default'.", of: .orNothing("strategy_use")), .nothing)),
-                "Actors (or all) who take up another strategy, for every issue or by issue with 'default'.",
+                "Actors (or all) who change strategy, for every issue or by issue with 'default'.",
                 shortForm: .standardOfEachMember,
                 page: "events.md#how-do-i-say-that-an-election-can-change-a-sides-strategy"),
             Key(

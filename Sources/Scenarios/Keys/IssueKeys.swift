@@ -6,7 +6,7 @@ extension KeyTable {
         [
             .title,
             .about,
-            Key("parties", .reference("actors"), "Who meets.", standard: "all actors"),
+            Key("parties", .reference("actors"), "The actors who take part.", standard: "all actors"),
             Key("meets", .reference("probability"), "Probability of a meeting this round.", standard: "1"),
             Key("gap", .reference("number"), "Rounds from one meeting to the next, instead of 'meets'."),
             Key("first", .reference("time"), "The round of the first meeting, with 'gap'.", needs: .key("gap")),
@@ -20,7 +20,7 @@ extension KeyTable {
         ])
 
     package static let issue = KeyTable(
-        "an issue", at: ["issues", "*"], "A matter on which reciprocal moves are made.",
+        "an issue", at: ["issues", "*"], "A subject on which reciprocal moves are made.",
         page: "issues.md#how-do-i-say-what-the-talks-are-about",
         [
             .title,
@@ -34,7 +34,7 @@ extension KeyTable {
                     .reference("name"),
                     .list("Any of these.", of: .reference("name"), count: 1...Int.max).adding("uniqueItems", true),
                     .nothing),
-                "The channel that puts it on the agenda, a list of them, or none (every round).",
+                "The channel on whose agenda it is, a list of channels, or none (every round).",
                 page: "issues.md#what-is-on-the-agenda"),
             Key(
                 "steps",
@@ -53,17 +53,17 @@ extension KeyTable {
                 .oneOf(.reference("move"), .byName("By actor, with 'default'.", of: .reference("move"))),
                 "The last move before the start, for all or by actor.", standard: "offer", page: before),
             Key(
-                "advance", .words(["jointly", "separately"]), "One shared level, or each party its own.",
+                "advance", .words(["jointly", "separately"]), "One shared level, or one for each party.",
                 standard: "jointly", page: forward),
             Key(
                 "stands",
                 .anyOf(
                     Schema([("type", ["number", "null"]), ("minimum", 1)]), Schema([("const", "unlimited")]),
                     .reference("expression")),
-                "How many rounds an offer stands, the one it was made in included, or unlimited.", standard: "1",
+                "How many rounds an offer stands, including the one in which it is made, or unlimited.", standard: "1",
                 page: forward),
             Key(
-                "requires", .reference("condition"), "It is open only while this holds.", standard: "true",
+                "requires", .reference("condition"), "It is open only while this is true.", standard: "true",
                 page: expiry.page),
             Key(
                 "expires",
@@ -73,7 +73,8 @@ extension KeyTable {
             Key("weight", .reference("number"), "How much moves on it count for trust.", standard: "1"),
             Key(
                 "slip", .reference("noise"),
-                "Probability that a move turns out as its opposite, for offers and holds or by move.", standard: "0",
+                "Probability that a move is carried out as its opposite, for offers and holds or by move.",
+                standard: "0",
                 page: noise.page),
             Key(
                 "misread", .reference("noise"),
@@ -95,11 +96,12 @@ extension KeyTable {
     private static let before = "issues.md#what-was-there-before-the-start"
 
     package static let expiry = KeyTable(
-        "'expires'", at: ["issues", "*", "expires"], "A deadline that moves.",
+        "'expires'", at: ["issues", "*", "expires"], "A conditional deadline.",
         page: "issues.md#when-can-an-issue-move",
         [
             Key(
-                "when", .reference("condition"), "The first round at whose end this holds is the last one.", .required)
+                "when", .reference("condition"), "The first round at whose end this is true is the last one.", .required
+            )
         ])
 
     /// `slip` and `misread`, which messages call by their own names.

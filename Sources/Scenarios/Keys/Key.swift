@@ -62,7 +62,7 @@ package struct Key: Sendable {
     }
 
     // The same in every named thing.
-    static let title = Key("title", .text, "Its name in full, for reports.", page: names)
+    static let title = Key("title", .text, "Its full name, for reports.", page: names)
     static let about = about("What it is, in a sentence or two.")
 
     static func about(_ sentence: String) -> Key { Key("about", .text, sentence, page: names) }

@@ -5,11 +5,11 @@ extension KeyTable {
         page: "outcomes.md#how-do-i-say-how-it-can-end", main: "when",
         alternatives: ["when", "finally", "otherwise"], needsAlternative: true,
         [
-            Key("when", .reference("condition"), "Asked at the end of every round; ends the replicate."),
-            Key("finally", .reference("condition"), "Asked at the horizon only."),
+            Key("when", .reference("condition"), "Evaluated at the end of every round; ends the replicate."),
+            Key("finally", .reference("condition"), "Evaluated at the horizon only."),
             Key(
                 "otherwise", Schema([("enum", [true, "true", .null])]),
-                "Marks the last outcome, which takes what is left."),
+                "Marks the last outcome, which applies if no other does."),
             Key(
                 "good", .reference("condition"), "Whether it counts as success.", standard: "false",
                 page: "outcomes.md#what-counts-as-success"),
@@ -18,25 +18,25 @@ extension KeyTable {
         ])
 
     package static let question = KeyTable(
-        "a question", at: ["questions", "*"], "The probability that something has come true.",
+        "a question", at: ["questions", "*"], "The probability that something has been true.",
         page: "outcomes.md#how-do-i-ask-for-a-probability", main: "ask", alternatives: ["by", "at"],
         [
             Key(
                 "ask", .reference("condition"),
-                "What is asked at the end of each round, or with ever, always, never, by, at.", .required),
+                "The condition, evaluated at the end of each round, or with ever, always, never, by, at.", .required),
             Key("by", .reference("time"), "Up to this round.", standard: "the horizon"),
             Key("at", .reference("time"), "At the end of this one round, instead of 'by'."),
-            Key("given", .reference("condition"), "Only among the replicates in which this came true."),
+            Key("given", .reference("condition"), "Only among the replicates in which this was true."),
             .title,
             .about("What it is, and how one would check it."),
         ])
 
     package static let measure = KeyTable(
-        "a measure", at: ["measures", "*"], "A number taken at the end of each replicate.",
+        "a measure", at: ["measures", "*"], "A number computed at the end of each replicate.",
         page: "outcomes.md#how-do-i-ask-for-a-number", main: "value",
         [
             Key("value", .reference("number"), "The number.", .required),
-            Key("given", .reference("condition"), "Only in the replicates in which this comes true."),
+            Key("given", .reference("condition"), "Only in the replicates in which this was true."),
             .title,
             .about("What it is, with its unit."),
         ])

@@ -2,18 +2,18 @@
 extension KeyTable {
     package static let scenario = KeyTable(
         "a scenario", at: [],
-        "Who negotiates, about what, how each side answers the other, what can happen, and which outcomes count.",
+        "Who negotiates, about what, how each side responds, what can happen, and which outcomes count.",
         page: "language.md#what-can-stand-at-the-top-of-a-file",
         [
             Key("detente", Schema([("enum", [1, "1", "1.0"])]), "The version of the language: 1.", .required),
             Key("title", .text, "What the scenario is called in reports."),
-            Key("description", .text, "What it is about, and what it leaves out."),
+            Key("description", .text, "What it is about, and what it omits."),
             Key(
                 "sources", .list(of: source.schema.requiring(source.requiredKeys)),
-                "What the numbers rest on; parameters refer to the ids.", page: source.page),
+                "Where the numbers come from; parameters refer to the ids.", page: source.page),
             Key(
                 "extends", Schema([("type", "string"), ("minLength", 1)]),
-                "Another scenario to start from, by its path relative to this file. Mappings merge key by key, ~ removes a key.",
+                "Another scenario on which this is based, by its relative path. Mappings merge key by key, ~ removes a key.",
                 page: "parameters.md#how-do-i-write-variants-to-compare"),
             Key("clock", clock.mapping, clock.about, .required, page: clock.page),
             Key(
@@ -21,7 +21,7 @@ extension KeyTable {
                 "Named quantities, drawn once per replicate.", page: "parameters.md"),
             Key(
                 "correlations", .list(of: correlation.schema.requiring(correlation.requiredKeys)),
-                "Ties between uncertain parameters.", page: correlation.page),
+                "Rank correlations of uncertain parameters.", page: correlation.page),
             Key(
                 "actors",
                 Schema.names(of: .reference("actor"), keys: .reference("bare_name"))
@@ -29,7 +29,7 @@ extension KeyTable {
                 "The sides that negotiate.", page: "actors.md"),
             Key("learning", .reference("learning"), learning.about, page: learning.page),
             Key(
-                "strategies", .names(of: .reference("strategy")), "Rules of moving, beside the built-in ones.",
+                "strategies", .names(of: .reference("strategy")), "Further rules for choosing moves.",
                 page: strategy.page),
             Key(
                 "channels", .names(of: .reference("channel")), "Where talks happen.",
@@ -38,20 +38,20 @@ extension KeyTable {
                 "issues",
                 Schema.names(of: .reference("issue"), keys: .reference("bare_name"))
                     .adding("maxProperties", .number(Double(Checker.mostIssues))),
-                "The matters on which reciprocal moves are made.", page: "issues.md"),
+                "The subjects on which reciprocal moves are made.", page: "issues.md"),
             Key(
                 "state", .names(of: .reference("state"), keys: .reference("bare_name")),
-                "Quantities of one's own that change from round to round.", page: state.page),
-            Key("events", .names(of: .reference("event")), "What can happen to the actors.", page: "events.md"),
+                "The author's own quantities that change from round to round.", page: state.page),
+            Key("events", .names(of: .reference("event")), "What can happen.", page: "events.md"),
             Key(
                 "outcomes", .names(of: .reference("outcome"), keys: .name(except: "otherwise")),
-                "How a replicate can end. In file order, the first that holds; the last is 'otherwise'.", .required,
+                "How a replicate can end: the first in file order that is true; the last is 'otherwise'.", .required,
                 page: "outcomes.md"),
             Key(
-                "questions", .names(of: .reference("question")), "Probabilities that something comes true.",
+                "questions", .names(of: .reference("question")), "Probabilities of conditions.",
                 page: question.page),
             Key(
-                "measures", .names(of: .reference("measure")), "Numbers taken at the end of each replicate.",
+                "measures", .names(of: .reference("measure")), "Numbers computed at the end of each replicate.",
                 page: measure.page),
             Key(
                 "expect",
@@ -65,8 +65,8 @@ extension KeyTable {
         [
             Key("id", .text, "The name by which a parameter's 'source' refers to it.", .required),
             Key("title", .text, "Author and title."),
-            Key("date", .text, "When it appeared."),
-            Key("note", .text, "What it says, or how good it is."),
+            Key("date", .text, "Date of publication."),
+            Key("note", .text, "Its content or quality."),
         ])
 
     package static let clock = KeyTable(
@@ -75,16 +75,16 @@ extension KeyTable {
         [
             Key(
                 "rounds", .anyOf(.integer(1, 100_000), .reference("constant"), .nothing),
-                "How many rounds a replicate lasts at most, 1 to 100000.", .required),
+                "The greatest number of rounds of a replicate, 1 to 100000.", .required),
             Key(
                 "round",
                 Schema([
                     ("type", ["string", "null"]), ("pattern", "^ *[1-9][0-9]* +(day|week|month|quarter|year)s? *$"),
                 ]),
-                "How long a round is: N day, week, month, quarter or year, such as '1 month'."),
+                "The length of a round: N day, week, month, quarter or year, such as '1 month'."),
             Key(
                 "start", .reference("date"),
-                "The first day of round 1; with it, dates can stand wherever a time can."),
+                "The first day of round 1; required for dates."),
         ])
 
     package static let parameter = KeyTable(
@@ -97,17 +97,17 @@ extension KeyTable {
                 .requiredUnlessFamily),
             .title,
             .about("What it means, with its unit."),
-            Key("basis", .words(Basis.allCases.map(\.rawValue)), "What the number rests on.", page: source.page),
+            Key("basis", .words(Basis.allCases.map(\.rawValue)), "Where the number comes from.", page: source.page),
             Key(
                 "source", .oneOf(.text("An id."), .list("Ids.", of: .text("An id."))),
                 "An id in 'sources', or a list of them.", page: source.page),
             Key(
                 "choices", .list(of: .reference("quantity"), count: 1...Int.max),
-                "Makes it a lever, something a side may decide: the values a sweep tries.",
+                "Makes it a lever, which a side can decide: the values that a sweep tries.",
                 page: "parameters.md#what-is-a-lever"),
             family,
             Key(
-                "values", .reference("members"), "Values of single members of a family.", needs: .key("for"),
+                "values", .reference("members"), "Values of individual members of a family.", needs: .key("for"),
                 page: family.page),
         ])
 
@@ -117,8 +117,9 @@ extension KeyTable {
         page: "parameters.md#how-do-i-give-every-actor-or-issue-its-own")
 
     package static let correlation = KeyTable(
-        "a correlation", at: ["correlations", "*"], "Two parameters that tend to be high together (or apart).",
-        page: "parameters.md#how-do-i-tie-two-uncertain-numbers-together",
+        "a correlation", at: ["correlations", "*"],
+        "Two parameters that rise and fall together, or in opposite directions.",
+        page: "parameters.md#how-do-i-correlate-two-uncertain-numbers",
         [
             Key(
                 "between", .list(of: .reference("name"), count: 2...2),
