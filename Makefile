@@ -10,7 +10,7 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test build lint install uninstall bench coverage fuzz libraries clean
+.PHONY: demo test build lint docs install uninstall bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -27,6 +27,10 @@ build: libraries
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 	scripts/house-rules
+
+## The library's documentation, for `docc preview` or any web server. Needs DocC, which Swift's toolchain has.
+docs: build
+	scripts/documentation "$(dir $(BINARY))Modules" .build/documentation
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

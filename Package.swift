@@ -1,9 +1,12 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-/// What every target of ours is compiled with: the stricter rules of Swift 6 that are not yet the default.
+/// What every target of ours is compiled with: the stricter rules of Swift 6 that are not yet the default. Warnings are
+/// errors, and what is not memory-safe is marked `unsafe`.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -38,6 +41,8 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        // The system's calls on files and terminals, of which C has pointers.
+        .target(name: "SystemCalls", swiftSettings: strict),
         .target(name: "Distributions", dependencies: ["CGSL"], swiftSettings: strict),
         .target(
             name: "Scenarios",
@@ -47,7 +52,7 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["CGSL", "Distributions"], swiftSettings: strict),
         .target(
             name: "Simulation",
-            dependencies: ["CGSL", "Distributions", "Scenarios", "Statistics"],
+            dependencies: ["Distributions", "Scenarios", "Statistics"],
             swiftSettings: strict
         ),
         .target(
@@ -57,45 +62,52 @@ let package = Package(
         ),
         .target(
             name: "Studies",
-            dependencies: ["CSQLite", "Scenarios", "Simulation", "Statistics", "Reporting"],
+            dependencies: ["CSQLite", "Scenarios", "Simulation", "Statistics", "SystemCalls", "Reporting"],
             swiftSettings: strict
         ),
         .target(
             name: "Detente",
-            dependencies: ["Scenarios", "Simulation", "Statistics", "Reporting", "Studies"],
+            dependencies: ["Scenarios", "Simulation", "Statistics", "SystemCalls", "Reporting", "Studies"],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "detente-cli",
             dependencies: [
-                "Detente",
+                "Detente", "SystemCalls",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
         // What several test targets share; no product has it.
         .target(
-            name: "TestSupport", dependencies: ["CGSL", "Distributions", "Scenarios", "Simulation", "Statistics"],
+            name: "TestSupport",
+            dependencies: ["CGSL", "Distributions", "Scenarios", "Simulation", "Statistics", "SystemCalls"],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(
             name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"],
             swiftSettings: strict),
-        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Distributions", "Statistics"], resources: [.copy("Witnesses")],
             swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
+            name: "SimulationTests",
+            dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "KnownAnswersTests", dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
+            name: "KnownAnswersTests",
+            dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Scenarios", "Simulation", "Statistics"],
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Scenarios", "Simulation", "Statistics", "TestSupport"],
             resources: [.copy("Expected")], swiftSettings: strict),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["Detente", "Distributions", "Reporting", "Scenarios", "Simulation", "Statistics", "detente-cli"],
+            dependencies: [
+                "Detente", "Distributions", "Reporting", "Scenarios", "Simulation", "Statistics", "TestSupport",
+                "detente-cli",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AgreementTests",
@@ -105,8 +117,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StudiesTests",
-            dependencies: ["CSQLite", "Detente", "Scenarios", "Simulation", "Statistics", "Studies"],
+            dependencies: [
+                "CSQLite", "Detente", "Scenarios", "Simulation", "Statistics", "Studies", "TestSupport",
+            ],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["Detente", "detente-cli"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Detente", "SystemCalls", "TestSupport", "detente-cli"],
+            swiftSettings: strict),
     ]
 )

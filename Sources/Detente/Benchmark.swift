@@ -1,7 +1,7 @@
 internal import Foundation
 public import Reporting
 internal import Scenarios
-internal import Simulation
+public import Simulation
 
 extension Benchmark {
     /// Measures how fast scenarios are simulated.
@@ -20,7 +20,7 @@ extension Benchmark {
     public static func measure(
         _ scenarios: [CheckedScenario],
         replicates: Int? = nil,
-        seed: UInt64 = 1,
+        seed: UInt64 = RunSettings.defaultSeed,
         threads: [Int] = [],
         repeats: Int = 5,
         warmUp: Int = 1,
@@ -74,7 +74,7 @@ extension Benchmark {
 extension CheckedScenario {
     /// The scenario that is measured when none is named.
     public static func reference() throws -> CheckedScenario {
-        try CheckedScenario(text: Data(ReferenceScenario.text.utf8), named: ReferenceScenario.name)
+        try CheckedScenario(ScenarioText(Data(ReferenceScenario.text.utf8), named: ReferenceScenario.name))
     }
 }
 

@@ -1,51 +1,56 @@
-public import Foundation
+internal import Foundation
 internal import Scenarios
+public import Simulation
 
-/// A scenario without mistakes, ready to be simulated.
+/// A scenario without errors, ready to be simulated.
 ///
 /// ```swift
 /// let scenario = try CheckedScenario(contentsOf: "scenarios/thaw.yaml")
-/// let report = try await scenario.simulate(replicates: 10_000, seed: 1)
+/// let report = try await scenario.simulate(RunSettings(replicates: 10_000))
 /// print(report.table())
 /// ```
 public struct CheckedScenario: Sendable {
     /// Likely slips, for which the scenario is run all the same.
     public let warnings: ScenarioFindings
+    /// The paths by which it and the files that it extends were read; a text from elsewhere is none.
+    public let files: [String]
 
     let scenario: Scenario
     /// The text, and that of the files that it extends, by the path by which each is read.
     let texts: [String: Data]
+    /// The values that took the place of the file's own, each `name=expression`.
+    let overrides: [String]
+    /// The condition with which it was read, as written; `nil`: none.
+    let given: String?
 
     /// Reads and checks a file, and the files that it extends.
     /// - Parameters:
     ///   - path: as one would name the file on the command line; relative to the working directory.
-    ///   - overrides: values to replace, each written `name=expression`, as for `--set`.
-    ///   - condition: only the replicates in which this comes true are to be counted, as for `--given`; `nil`: all.
-    /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``ScenarioMistakes`` where it has mistakes.
-    public init(contentsOf path: String, setting overrides: [String] = [], given condition: String? = nil) throws {
-        try self.init(text: try FileText.read(path), named: path, setting: overrides, given: condition)
+    ///   - settings: of these, ``RunSettings/set`` and ``RunSettings/given`` are part of what is checked.
+    /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``ScenarioMistakes`` where it has errors.
+    public init(contentsOf path: String, _ settings: RunSettings = RunSettings()) throws {
+        try self.init(ScenarioText(contentsOf: path), settings)
     }
 
-    /// Checks a scenario that is already in memory; files that it extends are read.
+    /// Checks a scenario; files that it extends are read.
     /// - Parameters:
-    ///   - text: the YAML, in UTF-8.
-    ///   - name: how messages name it; paths in `extends` are relative to it.
-    ///   - overrides: values to replace, each written `name=expression`, as for `--set`.
-    ///   - condition: only the replicates in which this comes true are to be counted, as for `--given`; `nil`: all.
-    /// - Throws: ``ScenarioMistakes``.
-    public init(text: Data, named name: String, setting overrides: [String] = [], given condition: String? = nil) throws
-    {
-        try self.init(text: text, named: name, setting: overrides, given: condition, load: FileText.readExtended)
+    ///   - text: the scenario.
+    ///   - settings: of these, ``RunSettings/set`` and ``RunSettings/given`` are part of what is checked.
+    /// - Throws: ``ScenarioMistakes`` where the text or a file that it extends has errors.
+    public init(_ text: ScenarioText, _ settings: RunSettings = RunSettings()) throws {
+        try self.init(text, set: settings.set, given: settings.given, load: FileText.readExtended)
     }
 
-    /// The same with files from elsewhere.
+    /// - Parameters:
+    ///   - varied: the point of a sweep, as for `set`.
+    ///   - load: reads a file that the scenario extends.
     init(
-        text: Data, named name: String, setting overrides: [String], varying varied: [String] = [],
-        given condition: String?, load: (String) throws -> Data = FileText.read
+        _ text: ScenarioText, set: [String], varying varied: [String] = [], given: String?,
+        load: (String) throws -> Data = FileText.readExtended
     ) throws {
-        var texts = [name: text]
+        var texts = [text.name: text.bytes]
         let reading = readScenario(
-            file: name, text: text, settings: overrides, varied: varied, given: condition
+            file: text.name, text: text.bytes, settings: set, varied: varied, given: given
         ) { path in
             let found = try load(path)
             texts[path] = found
@@ -55,17 +60,31 @@ public struct CheckedScenario: Sendable {
         guard let scenario = reading.scenario, findings.errors == 0 else { throw ScenarioMistakes(findings: findings) }
         self.scenario = scenario
         self.texts = texts
+        self.given = given
+        overrides = set + varied
+        files = texts.keys.filter { text.isFile || $0 != text.name }.sorted()
         warnings = findings
     }
 
     /// The scenario's title, if it has one.
     public var title: String? { scenario.title }
 
-    /// The paths by which it and the files that it extends were read; those that are no files are left out.
-    public var files: [String] {
-        texts.keys.filter { $0 != Self.standardInputName && $0 != ReferenceScenario.name }.sorted()
-    }
-
     /// The names of its outcomes, in file order.
     public var outcomes: [String] { scenario.outcomes.map(\.name) }
+
+    /// Makes sure that the scenario has an outcome of that name, before anything is simulated.
+    /// - Throws: ``UnknownOutcome``.
+    public func requireOutcome(_ name: String) throws(UnknownOutcome) {
+        _ = try index(ofOutcome: name)
+    }
+
+    /// The place of an outcome in ``outcomes``; `nil` for none.
+    /// - Throws: ``UnknownOutcome``.
+    func index(ofOutcome name: String?) throws(UnknownOutcome) -> Int? {
+        guard let name else { return nil }
+        guard let index = outcomes.firstIndex(of: name) else {
+            throw UnknownOutcome(name: name, nearest: nearestName(to: name, among: outcomes), known: outcomes)
+        }
+        return index
+    }
 }

@@ -23,8 +23,7 @@ extension CheckedScenario {
         outcome: String? = nil, limit: Double? = nil, onProgress: ((ExactStanding) -> Void)? = nil,
         isCancelled: (() -> Bool)? = nil
     ) throws -> ExactReport {
-        if let outcome { try requireOutcome(outcome) }
-        let success = outcome.flatMap { outcomes.firstIndex(of: $0) }
+        let success = try index(ofOutcome: outcome)
         do throws(ExactRefusal) {
             let limits = limit.map { ExactLimits(work: $0 * ExactLimits.workPerMinute, pilot: nil) }
             let result = try enumerateBranches(

@@ -1,4 +1,3 @@
-public import Foundation
 internal import Reporting
 internal import Scenarios
 internal import Simulation
@@ -23,24 +22,14 @@ extension CheckedScenario {
     }
 
     /// The document of a scenario as it was read, what it extends merged in, each piece with its place.
-    /// - Parameters:
-    ///   - text: the YAML, in UTF-8; `nil`: that of the file.
-    ///   - name: the file; paths in `extends` are relative to it.
-    /// - Throws: ``UnreadableScenario``, or ``ScenarioMistakes`` where it is no YAML.
-    public static func documentListing(_ text: Data? = nil, named name: String) throws -> String {
-        let text = try text ?? FileText.read(name)
+    /// - Throws: ``ScenarioMistakes`` where it is no YAML.
+    public static func documentListing(_ text: ScenarioText) throws -> String {
         var bag = DiagnosticBag()
-        let document = Document.read(file: name, text: text, load: FileText.readExtended, into: &bag)
+        let document = Document.read(file: text.name, text: text.bytes, load: FileText.readExtended, into: &bag)
         guard let document, !bag.hasErrors else {
             let reading = ScenarioReading(scenario: nil, diagnostics: bag.sorted, sources: bag.sources)
             throw ScenarioMistakes(findings: ScenarioFindings(reading))
         }
         return DocumentListing(document).text
-    }
-
-    /// The same for standard input.
-    /// - Throws: as for a file.
-    public static func documentListing(standardInput: FileHandle) throws -> String {
-        try documentListing(FileText.read(standardInput, named: standardInputName), named: standardInputName)
     }
 }

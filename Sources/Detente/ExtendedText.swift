@@ -1,26 +1,26 @@
 import Foundation
 internal import Scenarios
+internal import SystemCalls
 
 extension FileText {
     /// Reads a file that a scenario extends: a regular file, and nothing that may wait for a writer or never end. A pipe,
     /// a device or a folder is not opened.
     /// - Throws: `UnreadableBase`.
     static func readExtended(_ path: String) throws -> Data {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            throw UnreadableBase(reason: reason(errno))
-        }
+        guard let found = FileSystem.status(of: path) else { throw UnreadableBase(reason: reason(errno)) }
         // What these name depends on who runs the command.
         guard !["/dev/", "/proc/"].contains(where: path.hasPrefix) else {
             throw UnreadableBase(reason: "it is no file of its own")
         }
-        try requireRegular(status)
+        try requireRegular(found)
         // Not to wait, should it have become a pipe in between.
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        let descriptor = FileSystem.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw UnreadableBase(reason: reason(errno)) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        guard fstat(descriptor, &status) == 0 else { throw UnreadableBase(reason: reason(errno)) }
-        try requireRegular(status)
+        guard let opened = FileSystem.status(ofDescriptor: descriptor) else {
+            throw UnreadableBase(reason: reason(errno))
+        }
+        try requireRegular(opened)
         return try read(handle, named: path)
     }
 
@@ -43,7 +43,7 @@ extension FileText {
         case EACCES, EPERM: "it may not be read"
         case ELOOP: "its links lead in a circle"
         case ENAMETOOLONG: "the name is too long"
-        default: String(cString: strerror(code))
+        default: OperatingSystem.reason(code)
         }
     }
 }

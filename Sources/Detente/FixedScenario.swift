@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 internal import Scenarios
 
 /// The text of a scenario with the mistakes put right about which there is no doubt: expressions that YAML splits at
@@ -17,12 +17,10 @@ public struct FixedScenario: Sendable {
     /// A fix may bring further mistakes to light; so often the text is read again.
     private static let mostPasses = 50
 
-    /// - Parameters:
-    ///   - text: the YAML.
-    ///   - name: how messages name it; paths in `extends` are relative to it.
     /// - Returns: `nil` where the text is not UTF-8.
-    public init?(text bytes: Data, named name: String) {
-        guard let original = String(validating: bytes, as: UTF8.self) else { return nil }
+    public init?(_ scenario: ScenarioText) {
+        let name = scenario.name
+        guard let original = String(validating: scenario.bytes, as: UTF8.self) else { return nil }
         self.original = original
         text = original
         for _ in 0..<Self.mostPasses {

@@ -1,6 +1,6 @@
 public import Reporting
 internal import Scenarios
-internal import Simulation
+public import Simulation
 
 /// None of the replicates that were looked through is of the kind that was asked for.
 public struct NoSuchReplicate: Error, CustomStringConvertible {
@@ -19,20 +19,29 @@ public struct NoSuchReplicate: Error, CustomStringConvertible {
 }
 
 extension CheckedScenario {
+    /// So many replicates are looked through for the most frequent path unless something else is asked for.
+    public static let defaultSearch = 10_000
+
     /// Tells one replicate. It has the luck that it has in every run with that seed.
-    /// - Parameter replicate: counted from 1.
-    public func trace(replicate: Int = 1, seed: UInt64 = 1) -> Story {
+    /// - Parameters:
+    ///   - replicate: counted from 1.
+    ///   - seed: that of the run.
+    public func trace(replicate: Int = 1, seed: UInt64 = RunSettings.defaultSeed) -> Story {
         precondition(replicate >= 1, "replicates are counted from 1")
         return Story(Trace(of: scenario, seed: seed, replicate: replicate - 1))
     }
 
     /// Tells the first replicate that ends in an outcome.
-    /// - Parameter replicates: how many are looked through, from the first on.
+    /// - Parameters:
+    ///   - outcome: its name.
+    ///   - replicates: how many are looked through, from the first on.
+    ///   - seed: that of the run.
     /// - Throws: ``UnknownOutcome``, ``NoSuchReplicate``.
-    public func trace(outcome: String, among replicates: Int = 100_000, seed: UInt64 = 1) throws -> Story {
-        try requireOutcome(outcome)
+    public func trace(
+        outcome: String, among replicates: Int = RunSettings.defaultReplicates, seed: UInt64 = RunSettings.defaultSeed
+    ) throws -> Story {
         let search = ReplicateSearch(scenario, seed: seed, replicates: replicates)
-        guard let index = outcomes.firstIndex(of: outcome), let replicate = search.first(endingIn: index) else {
+        guard let index = try index(ofOutcome: outcome), let replicate = search.first(endingIn: index) else {
             throw NoSuchReplicate(outcome: outcome, replicates: replicates)
         }
         return Story(Trace(of: scenario, seed: seed, replicate: replicate), choice: .outcome)
@@ -40,9 +49,13 @@ extension CheckedScenario {
 
     /// Tells the first replicate whose path (issues done or expired, milestone events, the outcome) is the most
     /// frequent.
-    /// - Parameter replicates: how many are looked through, from the first on.
+    /// - Parameters:
+    ///   - replicates: how many are looked through, from the first on.
+    ///   - seed: that of the run.
     /// - Throws: ``NoSuchReplicate`` where all of them are faults.
-    public func typicalTrace(among replicates: Int = 10_000, seed: UInt64 = 1) throws(NoSuchReplicate) -> Story {
+    public func typicalTrace(
+        among replicates: Int = defaultSearch, seed: UInt64 = RunSettings.defaultSeed
+    ) throws(NoSuchReplicate) -> Story {
         guard let path = ReplicateSearch(scenario, seed: seed, replicates: replicates).typicalPath() else {
             throw NoSuchReplicate(outcome: nil, replicates: replicates)
         }

@@ -36,9 +36,9 @@ struct VariedRange {
         guard !steps.isNaN, steps >= 0 else {
             throw UnusableSweep(description: "\(written): steps of \(step) do not lead from \(from) to \(to)")
         }
-        guard steps < Decimal(ScenarioSet.mostPoints) else {
+        guard steps < Decimal(Study.mostPoints) else {
             throw UnusableSweep(
-                description: "\(written): more than \(ScenarioSet.mostPoints) values; take a larger step")
+                description: "\(written): more than \(Study.mostPoints) values; take a larger step")
         }
         let count = Int(truncating: steps as NSDecimalNumber)
         let reached = (0...count).map { from + Decimal($0) * step }
@@ -71,7 +71,7 @@ struct VariedRange {
                 description:
                     "\(written): a range of dates is from:to:step, such as \(name)=\(parts[0]):\(parts[1]):3 months")
         }
-        let limit = ScenarioSet.mostPoints
+        let limit = Study.mostPoints
         let isBackwards = parts[2].hasPrefix("-")
         guard isBackwards ? to <= from : from <= to else {
             throw UnusableSweep(

@@ -1,40 +1,9 @@
 package import Scenarios
 package import Statistics
 
-/// What to simulate. Any choice of `threads` and `blockLanes` gives the same counts.
-package struct RunSettings: Sendable {
-    /// At most so many.
-    package var replicates = 100_000
-    package var seed: UInt64 = 1
-    /// Stop as soon as every outcome is so precise, at confidence `level`; `nil`: do all replicates.
-    package var precision: PrecisionTarget?
-    package var level = 0.95
-    /// `nil`: all cores.
-    package var threads: Int?
-    /// Replicates that a worker advances side by side; `nil`: what the plan finds best.
-    package var blockLanes: Int?
-
-    package init(
-        replicates: Int = 100_000, seed: UInt64 = 1, precision: PrecisionTarget? = nil, level: Double = 0.95,
-        threads: Int? = nil, blockLanes: Int? = nil
-    ) {
-        self.replicates = replicates
-        self.seed = seed
-        self.precision = precision
-        self.level = level
-        self.threads = threads
-        self.blockLanes = blockLanes
-    }
-}
-
-extension RunSettings {
-    /// Replicates are handed to workers in batches of so many.
-    package static let batch = 4096
-}
-
 /// What scenarios that were run on the same luck came to.
 package struct StudyResult: Sendable {
-    package var study: Study
+    package var study: StudyPlan
     package var settings: RunSettings
     package var tally: StudyTally
     package var stopped: StopReason
@@ -45,11 +14,12 @@ package struct StudyResult: Sendable {
 
     /// - Parameter start: what was counted in former runs; `nil`: nothing.
     package init(
-        study: Study, settings: RunSettings, tally: StudyTally, stopped: StopReason, threads: Int, seconds: Double,
+        study: StudyPlan, settings: RunSettings, tally: StudyTally, stopped: StopReason, threads: Int, seconds: Double,
         from start: StudyTally? = nil
     ) {
         self.study = study
         self.settings = settings
+        self.settings.seed = study.seed
         self.tally = tally
         self.stopped = stopped
         self.threads = threads
@@ -123,15 +93,6 @@ package struct RunResult: Sendable {
 
     /// What the intervals have to allow for.
     package var validity: Validity { stopped == .interrupted ? .anytime : .fixed }
-}
-
-package enum StopReason: String, Sendable, Codable {
-    /// All that were asked for are done.
-    case replicates
-    /// Every outcome is as precise as was asked for.
-    case precision
-    /// Ctrl-C or SIGTERM; the tally holds a whole run of replicates from the first on.
-    case interrupted
 }
 
 /// An expression of the file that a report may have to name.

@@ -2,6 +2,7 @@
 ///
 /// Source: T. J. Dekker, *A floating-point technique for extending the available precision*, Numerische Mathematik 18
 /// (1971); the exact sum is D. E. Knuth's. What overflows is infinite or not a number, and has no second part.
+/// Sums and products are part of the loop that asks for them: every measure of every replicate takes a handful.
 struct DoubleDouble: Sendable, Equatable {
     private(set) var high = 0.0
     private(set) var low = 0.0
@@ -21,6 +22,7 @@ struct DoubleDouble: Sendable, Equatable {
     }
 
     /// a + b, exactly.
+    @inline(__always)
     init(sum a: Double, _ b: Double) {
         high = a + b
         guard high.isFinite else { return }
@@ -29,6 +31,7 @@ struct DoubleDouble: Sendable, Equatable {
     }
 
     /// a · b, exactly (unless the error underflows).
+    @inline(__always)
     init(product a: Double, _ b: Double) {
         high = a * b
         guard high.isFinite else { return }
@@ -38,6 +41,7 @@ struct DoubleDouble: Sendable, Equatable {
     /// The nearest double.
     var value: Double { high + low }
 
+    @inline(__always)
     static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
         let sum = DoubleDouble(sum: a.high, b.high)
         let errors = DoubleDouble(sum: a.low, b.low)
@@ -48,6 +52,7 @@ struct DoubleDouble: Sendable, Equatable {
     static prefix func - (a: DoubleDouble) -> DoubleDouble { DoubleDouble(high: -a.high, low: -a.low) }
     static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble { a + -b }
 
+    @inline(__always)
     static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
         let product = DoubleDouble(product: a.high, b.high)
         guard product.high.isFinite else { return product }

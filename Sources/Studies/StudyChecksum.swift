@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Scenarios
+internal import Statistics
 
 /// A SHA-256 digest of all that a study goes on from and reports: settings, scenarios, their texts, and the counts.
 ///
@@ -49,7 +50,7 @@ extension SQLiteValue {
     fileprivate func append(to data: inout Data) {
         func append(_ tag: UInt8, _ bytes: some Collection<UInt8>) {
             data.append(tag)
-            withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { data.append(contentsOf: $0) }
+            data.append(Data(littleEndian: [UInt64(bytes.count)]))
             data.append(contentsOf: bytes)
         }
         switch self {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Simulation
 package import Statistics
 
 /// All of a study that is gone on from or reported, read at one moment and checked: the one door from a file.
@@ -6,15 +7,15 @@ package import Statistics
 /// Whatever passes has its type and its range, and belongs together; only the counts are still to be set beside what the
 /// scenarios have to count (``StudyTally/verify(like:conditional:)``), for which those have to be read first.
 package struct StudyContents: Sendable {
-    /// What is kept beside the scenarios; `nil`: nothing was begun.
-    package var settings: StudySettings?
+    /// How it was begun and last run; `nil`: nothing was begun.
+    package var record: StudyRecord?
     /// In order.
     package var scenarios: [StoredScenario]
     /// What was counted so far; `nil`: nothing yet.
     package var tally: StudyTally?
 
     init(from database: SQLiteDatabase) throws {
-        settings = try StudySettings(from: database)
+        record = try StudyRecord(from: database)
         let stored = try StoredScenario.all(database)
         scenarios = stored.map(\.scenario)
         tally = try Self.tally(database)
@@ -38,12 +39,12 @@ package struct StudyContents: Sendable {
         guard Set(scenarios.map(\.name)).count == scenarios.count else {
             throw DamagedStudy("two scenarios have the same name")
         }
-        guard let settings else {
+        guard let baseline = record?.settings.baseline else {
             guard scenarios.isEmpty, tally == nil else { throw DamagedStudy("its settings are missing") }
             return
         }
-        guard scenarios.contains(where: { $0.name == settings.baseline }) else {
-            throw DamagedStudy("the baseline '\(settings.baseline.prefix(40))' is none of its scenarios")
+        guard scenarios.contains(where: { $0.name == baseline }) else {
+            throw DamagedStudy("the baseline '\(baseline.prefix(40))' is none of its scenarios")
         }
     }
 

@@ -2,6 +2,7 @@ internal import Foundation
 package import Simulation
 package import Statistics
 internal import Synchronization
+internal import SystemCalls
 
 /// A study in an SQLite file: scenarios, what was counted so far, and enough to go on counting.
 ///
@@ -52,8 +53,7 @@ package final class StudyFile: Sendable {
     }
 
     private static func requireFile(_ place: String, named path: String) throws(StudyProblem) {
-        var status = stat()
-        guard !path.isEmpty, stat(place, &status) == 0 else {
+        guard !path.isEmpty, let status = FileSystem.status(of: place) else {
             guard path.isEmpty || errno == ENOENT || errno == ENOTDIR else {
                 throw .unreadable(path: path, reason: StudyProblem.systemReason)
             }
@@ -63,7 +63,7 @@ package final class StudyFile: Sendable {
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
             throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no ordinary file")
         }
-        guard access(place, R_OK) == 0 else {
+        guard FileSystem.isAccessible(place, R_OK) else {
             throw .unreadable(path: path, reason: StudyProblem.systemReason)
         }
     }
@@ -74,8 +74,7 @@ package final class StudyFile: Sendable {
     ) throws -> Int {
         // The first look undoes a transaction that was cut off, perhaps the one that made the tables.
         _ = try database.rows("SELECT name FROM sqlite_master")
-        var status = stat()
-        let isNew = stat(place, &status) == 0 && status.st_size == 0
+        let isNew = FileSystem.status(of: place)?.st_size == 0
         if isNew, purpose == .reporting { throw StudyProblem.emptyFile(path: path) }
         try StudySchema.prepare(database, path: path, isNew: isNew)
         if purpose == .reporting {
@@ -103,16 +102,16 @@ package final class StudyFile: Sendable {
         } catch { throw StudyProblem(error, path: path) }
     }
 
-    /// Sets up what is to be run: settings, and the scenarios in the order of the study's members.
+    /// Sets up what is to be run: its record, and the scenarios in the order of the study's members.
     /// - Parameters:
     ///   - dropped: names of scenarios whose counts no longer hold.
     ///   - start: what is counted without them. It is kept in the same transaction, lest a new text stand beside the
     ///     counts of the old one.
     package func begin(
-        _ settings: StudySettings, _ scenarios: [StoredScenario], dropping dropped: Set<String>, from start: StudyTally
+        _ record: StudyRecord, _ scenarios: [StoredScenario], dropping dropped: Set<String>, from start: StudyTally
     ) throws {
         let ids = try write { database -> [Int64] in
-            try settings.save(database)
+            try record.save(database)
             var ids: [Int64] = []
             for (position, scenario) in scenarios.enumerated() {
                 ids.append(try scenario.save(database, position: position))

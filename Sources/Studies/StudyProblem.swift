@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SystemCalls
 
 /// Why a study file cannot be used as was asked.
 package enum StudyProblem: Error, CustomStringConvertible {
@@ -58,7 +59,7 @@ package enum StudyProblem: Error, CustomStringConvertible {
         case EACCES, EPERM: "it is not permitted"
         case EROFS: "the disk is read-only"
         case ENOSPC: "the disk is full"
-        default: String(cString: strerror(errno))
+        default: OperatingSystem.reason()
         }
     }
 

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Synchronization
+internal import SystemCalls
 
 /// Keeps others from counting into a study while one does. The system takes it away when the program ends, in whatever
 /// way it ends, so that a program that was killed is in nobody's way.
@@ -23,26 +24,28 @@ final class WriterLock: Sendable {
 
     /// Locks the file, which is made where it is not there.
     init(path: String, named name: String) throws(StudyProblem) {
-        var status = stat()
-        let exists = stat(path, &status) == 0
-        if exists {
-            guard status.st_mode & S_IFMT == S_IFREG else {
-                let isFolder = status.st_mode & S_IFMT == S_IFDIR
+        let before = FileSystem.status(of: path)
+        if let before {
+            guard before.st_mode & S_IFMT == S_IFREG else {
+                let isFolder = before.st_mode & S_IFMT == S_IFDIR
                 throw .unwritable(path: name, reason: isFolder ? "it is a folder" : "it is no ordinary file")
             }
-            let found = FileIdentity(status)
+            let found = FileIdentity(before)
             guard !Self.held.withLock({ $0.contains(found) }) else { throw .beingCounted(path: name) }
         }
-        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        let opened = FileSystem.open(path, O_RDWR | O_CREAT | O_CLOEXEC)
         guard opened >= 0 else { throw .unwritable(path: name, reason: StudyProblem.systemReason) }
         // Where there are no such locks (on some network's disk), the count of transactions has to do.
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
             close(opened)
             throw .beingCounted(path: name)
         }
-        fstat(opened, &status)
+        guard let status = FileSystem.status(ofDescriptor: opened) else {
+            close(opened)
+            throw .unwritable(path: name, reason: StudyProblem.systemReason)
+        }
         descriptor = opened
-        madeFile = !exists
+        madeFile = before == nil
         let own = FileIdentity(status)
         identity = own
         Self.held.withLock { _ = $0.insert(own) }
@@ -50,8 +53,7 @@ final class WriterLock: Sendable {
 
     /// Takes the file away that was made for a study of which nothing came.
     func forgetNewFile(_ path: String) {
-        var status = stat()
-        if madeFile, fstat(descriptor, &status) == 0, status.st_size == 0 { unlink(path) }
+        if madeFile, FileSystem.status(ofDescriptor: descriptor)?.st_size == 0 { FileSystem.remove(path) }
     }
 
     deinit {

@@ -34,9 +34,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(
         name: [.short, .long],
-        help: "Which luck (default: 1).",
+        help: "Which luck (default: \(RunSettings.defaultSeed)).",
         transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
-    var seed: UInt64 = 1
+    var seed = RunSettings.defaultSeed
 
     @Option(
         name: [.short, .long],
@@ -88,7 +88,13 @@ struct BenchCommand: AsyncParsableCommand {
     private func measure() async throws -> ExitStatus {
         let interruption = Interruption(loss: "nothing is measured yet")
         let former = try baseline.map { try BenchmarkBaseline(contentsOf: $0) }
-        let checked = scenarios.isEmpty ? [try CheckedScenario.reference()] : try scenarios.map(read)
+        let checked =
+            scenarios.isEmpty
+            ? [try CheckedScenario.reference()]
+            : try scenarios.map {
+                try CheckedScenario(
+                    commandLineName: $0, RunSettings(set: set.map(\.text)), quiet: output.quiet)
+            }
         let destination = try output.destination(besides: checked.flatMap(\.files))
         let showsProgress = output.showsProgress
         let result = await Benchmark.measure(
@@ -103,12 +109,6 @@ struct BenchCommand: AsyncParsableCommand {
             StandardError.write("interrupted before the first turn was complete: nothing is measured\n")
         }
         return interruption.isRequested ? .interrupted : .done
-    }
-
-    private func read(_ name: String) throws -> CheckedScenario {
-        let scenario = try CheckedScenario(commandLineName: name, setting: set)
-        if !output.quiet { StandardError.show(scenario.warnings) }
-        return scenario
     }
 }
 

@@ -64,7 +64,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func check(_ file: String) async -> ExitStatus {
         await exitStatus {
-            try await tell(try CheckedScenario(commandLineName: file, setting: set), file)
+            let text = try ScenarioText(commandLineName: file)
+            try await tell(try CheckedScenario(text, RunSettings(set: set.map(\.text))), file)
             return .done
         } ?? .done
     }
@@ -82,20 +83,19 @@ struct CheckCommand: AsyncParsableCommand {
     /// With `--diff` the file stays as it is, and so does what is wrong with it.
     private func corrected(_ file: String, _ interruption: Interruption) async -> ExitStatus {
         await exitStatus {
-            let name = file == "-" ? CheckedScenario.standardInputName : file
-            let bytes = file == "-" ? try CheckedScenario.textOfStandardInput() : try CheckedScenario.text(of: file)
-            let fixed = FixedScenario(text: bytes, named: name)
+            let text = try ScenarioText(commandLineName: file)
+            let fixed = FixedScenario(text)
             for other in fixed?.otherFiles ?? [] {
                 let command = "detente check --fix \(shellQuoted(path: other))"
                 StandardError.write("note: \(other), which it extends, has mistakes that can be fixed: \(command)\n")
             }
             guard let fixed, fixed.isChanged else {
-                try await tell(try CheckedScenario(text: bytes, named: name), file)
+                try await tell(try CheckedScenario(text), file)
                 return .done
             }
             if diff {
-                try StandardOutput.write(fixed.diff(named: name))
-                _ = try CheckedScenario(text: Data(fixed.text.utf8), named: name)
+                try StandardOutput.write(fixed.diff(named: text.name))
+                _ = try CheckedScenario(ScenarioText(Data(fixed.text.utf8), named: text.name))
                 return .badScenario
             }
             try WholeFile(path: file).write(fixed.text)

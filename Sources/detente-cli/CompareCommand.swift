@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 internal import Foundation
+internal import SystemCalls
 
 /// `detente compare`: scenarios on the same luck.
 struct CompareCommand: AsyncParsableCommand {
@@ -46,36 +47,34 @@ struct CompareCommand: AsyncParsableCommand {
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let set = try read()
-            let comparison = try await output.compared(set, baseline: baseline, simulation, interruption)
-            return interruption.isRequested
-                ? .interrupted : verdict(on: comparison, failUnlessExpected: failUnlessExpected)
+            let settings = simulation.settings(baseline: baseline)
+            let study = try Study(read(settings), settings)
+            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            try destination.write(report)
+            return ExitStatus(
+                of: report, interruption, isUnexpected: failUnlessExpected && !report.expectationsHold)
         }
         if let status { throw status.exitCode }
     }
 
-    /// All scenarios; the mistakes of all of them are shown before anything is given up.
-    private func read() throws -> ScenarioSet {
+    /// All scenarios; the errors of all of them are shown before anything is given up.
+    private func read(_ settings: RunSettings) throws -> [CheckedScenario] {
         let paths = try expanded(scenarios)
         guard paths.count >= 2 else {
             throw ValidationError(
                 "There is nothing to compare: name at least two scenarios (one alone is for 'detente run').")
         }
-        var checked: [(path: String, scenario: CheckedScenario)] = []
-        var failure: (any Error)?
+        var checked: [CheckedScenario] = []
         for path in paths {
             do {
-                let scenario = try CheckedScenario(
-                    commandLineName: path, setting: simulation.set, given: simulation.given)
-                if !output.quiet { StandardError.show(scenario.warnings) }
-                checked.append((path, scenario))
+                checked.append(try CheckedScenario(commandLineName: path, settings, quiet: output.quiet))
             } catch let mistakes as ScenarioMistakes {
                 StandardError.show(mistakes.findings)
-                failure = AlreadyTold(status: .badScenario)
             }
         }
-        if let failure { throw failure }
-        return ScenarioSet(checked, setting: simulation.set.map(\.text))
+        if checked.count < paths.count { throw AlreadyTold(status: .badScenario) }
+        return checked
     }
 }
 
@@ -86,12 +85,9 @@ func expanded(_ names: [String]) throws -> [String] {
         guard name != "-", name.contains(where: { "*?[".contains($0) }),
             !FileManager.default.fileExists(atPath: name)
         else { return [name] }
-        var matches = glob_t()
-        defer { globfree(&matches) }
-        guard glob(name, 0, nil, &matches) == 0, let found = matches.gl_pathv else {
-            throw NoMatch(pattern: name)
-        }
-        return (0..<Int(matches.gl_pathc)).compactMap { found[$0].map { String(cString: $0) } }
+        let paths = FileSystem.paths(matching: name)
+        guard !paths.isEmpty else { throw NoMatch(pattern: name) }
+        return paths
     }
 }
 
@@ -104,43 +100,4 @@ struct NoMatch: Error, CustomStringConvertible {
 /// What went wrong has been told already.
 struct AlreadyTold: Error {
     var status: ExitStatus
-}
-
-extension OutputArguments {
-    /// Runs the scenarios and writes the comparison.
-    func compared(
-        _ set: ScenarioSet, baseline: String?, _ simulation: SimulationArguments, _ interruption: Interruption
-    ) async throws -> ComparisonReport {
-        if let name = simulation.outcome { for entry in set.entries { try entry.scenario.requireOutcome(name) } }
-        _ = try set.index(ofBaseline: baseline)
-        let inputs = set.entries.flatMap(\.scenario.files) + (simulation.save.map { [$0] } ?? [])
-        let destination = try destination(besides: inputs)
-        if let path = simulation.save {
-            let kept = try KeptStudy(path: path)
-            let task = try kept.task(
-                set, baseline: baseline, given: simulation.given, seed: simulation.seed, simulation.options,
-                replacing: simulation.replace)
-            let progress = ProgressBar(total: task.replicatesLeft, isShown: showsProgress)
-            let comparison = try await kept.run(
-                task, onProgress: { progress.show(done: $0) }, isCancelled: { interruption.isRequested })
-            progress.finish()
-            interruption.finish()
-            try destination.write(comparison)
-            return comparison
-        }
-        let progress = ProgressBar(
-            total: simulation.replicates * set.entries.count, isShown: showsProgress)
-        let comparison = try await set.compare(
-            baseline: baseline, simulation.options, onProgress: { progress.show(done: $0) },
-            isCancelled: { interruption.isRequested })
-        progress.finish()
-        interruption.finish()
-        try destination.write(comparison)
-        return comparison
-    }
-}
-
-func verdict(on comparison: ComparisonReport, failUnlessExpected: Bool) -> ExitStatus {
-    if comparison.stopped == "interrupted" { return .interrupted }
-    return failUnlessExpected && !comparison.expectationsHold ? .unexpected : .done
 }

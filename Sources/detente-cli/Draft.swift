@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Synchronization
+internal import SystemCalls
 
 /// The name of a file while it is written: beside its place, so that it can be moved there in one step, with the machine
 /// and the process that writes it, so that one whose process was killed can be told from one that is being written.
@@ -16,7 +17,7 @@ struct Draft {
     /// Removes what this process is writing: it is about to end in the middle of it.
     static func removeOwn() {
         current.withLock { path in
-            if let path { unlink(path) }
+            if let path { FileSystem.remove(path) }
         }
     }
 
@@ -36,7 +37,7 @@ struct Draft {
             guard parts.count == 3, parts[0] == machine, let process = pid_t(parts[1]), process > 0,
                 kill(process, 0) != 0, errno == ESRCH
             else { continue }
-            unlink("\(folder)/\(name)")
+            FileSystem.remove("\(folder)/\(name)")
         }
     }
 
@@ -48,10 +49,7 @@ struct Draft {
 
     /// The machine's name in letters and digits: folders may be shared between machines.
     private static let machine: String = {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard gethostname(&buffer, buffer.count - 1) == 0 else { return "unknown" }
-        let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        let name = String(decoding: bytes, as: UTF8.self).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        let name = (OperatingSystem.hostName ?? "").filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         return name.isEmpty ? "unknown" : name
     }()
 }

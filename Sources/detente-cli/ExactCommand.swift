@@ -43,7 +43,7 @@ struct ExactCommand: AsyncParsableCommand {
     @Flag(help: "Simulate too, and set the two side by side.")
     var againstSimulation = false
 
-    @OptionGroup(title: "Simulation (with --against-simulation)") var luck: LuckArguments
+    @OptionGroup(title: "Simulation (with --against-simulation)") var sample: SampleArguments
     @OptionGroup(title: "Report") var output: OutputArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of the scenario holds.")
@@ -51,7 +51,7 @@ struct ExactCommand: AsyncParsableCommand {
 
     func validate() throws {
         try output.refuseCSV()
-        if !againstSimulation, luck.areGiven {
+        if !againstSimulation, sample.areGiven {
             throw ValidationError("--replicates, --seed and --threads go with --against-simulation.")
         }
     }
@@ -59,8 +59,8 @@ struct ExactCommand: AsyncParsableCommand {
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let checked = try CheckedScenario(commandLineName: scenario, setting: set)
-            if !output.quiet { StandardError.show(checked.warnings) }
+            let checked = try CheckedScenario(
+                commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
             let destination = try output.destination(besides: checked.files)
             let report = try follow(checked, interruption)
             let simulated = againstSimulation ? try await simulate(checked, interruption) : nil
@@ -90,32 +90,13 @@ struct ExactCommand: AsyncParsableCommand {
 
     /// `nil`: interrupted; half a simulation would be a comparison of its own.
     private func simulate(_ checked: CheckedScenario, _ interruption: Interruption) async throws -> Report? {
-        let replicates = luck.replicates ?? 100_000
-        let progress = ProgressBar(total: replicates, isShown: output.showsProgress)
+        let settings = RunSettings(
+            replicates: sample.replicates ?? RunSettings.defaultReplicates, seed: sample.seed,
+            threads: sample.threads, outcome: outcome)
+        let progress = ProgressBar(isShown: output.showsProgress)
         defer { progress.finish() }
         let report = try await checked.simulate(
-            replicates: replicates, seed: luck.seed ?? 1, threads: luck.threads, outcome: outcome,
-            onProgress: { progress.show(done: $0) }, isCancelled: { interruption.isRequested })
-        return report.run.replicates == replicates ? report : nil
+            settings, onProgress: { progress.show(done: $0, of: $1) }, isCancelled: { interruption.isRequested })
+        return report.run.replicates == settings.replicates ? report : nil
     }
-}
-
-/// How much to simulate beside the exact probabilities, and with which luck.
-struct LuckArguments: ParsableArguments {
-    @Option(
-        name: [.customShort("n"), .long], help: "How often to play the scenario through (default: 100000).",
-        transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000_000) })
-    var replicates: Int?
-
-    @Option(
-        name: [.short, .long], help: "Which luck (default: 1).",
-        transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
-    var seed: UInt64?
-
-    @Option(
-        name: [.short, .long], help: "Threads to simulate on (default: all cores).",
-        transform: { try wholeNumber($0, of: "threads", in: 1...1024) })
-    var threads: Int?
-
-    var areGiven: Bool { replicates != nil || seed != nil || threads != nil }
 }

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Detente
-internal import Foundation
 
 /// `detente explain`: the model in words and equations, or a stage of it as it stands.
 struct ExplainCommand: ParsableCommand {
@@ -55,12 +54,10 @@ struct ExplainCommand: ParsableCommand {
 
     private func text() throws -> String {
         if show == .document {
-            return scenario == "-"
-                ? try CheckedScenario.documentListing(standardInput: FileHandle.standardInput)
-                : try CheckedScenario.documentListing(named: scenario)
+            return try CheckedScenario.documentListing(ScenarioText(commandLineName: scenario))
         }
-        let checked = try CheckedScenario(commandLineName: scenario, setting: set)
-        if !quiet { StandardError.show(checked.warnings) }
+        let checked = try CheckedScenario(
+            commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: quiet)
         return switch show {
         case .scenario: checked.listing()
         case .plan: checked.plan()

@@ -2,7 +2,6 @@ internal import Synchronization
 
 /// How far a run is, on one line of standard error: a bar, the rate and the time left.
 final class ProgressBar: Sendable {
-    private let total: Int
     private let isShown: Bool
     private let start = ContinuousClock.now
     /// The latest moment at which the line was drawn; `nil` before the first.
@@ -12,19 +11,18 @@ final class ProgressBar: Sendable {
     private static let interval = Duration.milliseconds(100)
     private static let barWidth = 24
 
-    init(total: Int, isShown: Bool) {
-        self.total = total
+    init(isShown: Bool) {
         self.isShown = isShown
     }
 
     /// May be called from any thread.
-    func show(done: Int) {
+    func show(done: Int, of total: Int) {
         guard isShown else { return }
         drawn.withLock { latest in
             let now = ContinuousClock.now
             if let latest, now - latest < Self.interval, done < total { return }
             latest = now
-            StandardError.write("\r" + line(done: done, elapsed: now - start) + "\u{1B}[K")
+            StandardError.write("\r" + line(done: done, of: total, elapsed: now - start) + "\u{1B}[K")
         }
     }
 
@@ -37,7 +35,7 @@ final class ProgressBar: Sendable {
         }
     }
 
-    private func line(done: Int, elapsed: Duration) -> String {
+    private func line(done: Int, of total: Int, elapsed: Duration) -> String {
         let share = total > 0 ? min(1, Double(done) / Double(total)) : 1
         let full = Int(share * Double(Self.barWidth))
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: Self.barWidth - full)

@@ -53,7 +53,7 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let status = exitStatus { () throws -> ExitStatus in
-            let kept = try KeptStudy(existing: study)
+            let kept = try SavedStudy(existing: study)
             if list {
                 try StandardOutput.write(try kept.names().map { $0 + "\n" }.joined())
                 return .done

@@ -41,56 +41,18 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let scenario = try read()
-            let destination = try output.destination(besides: scenario.files + (simulation.save.map { [$0] } ?? []))
-            let report =
-                if let path = simulation.save {
-                    try await simulate(scenario, keptIn: path, interruption)
-                } else {
-                    try await simulate(scenario, interruption)
-                }
-            interruption.finish()
+            let settings = simulation.settings
+            let checked = try CheckedScenario(commandLineName: scenario, settings, quiet: output.quiet)
+            let study = try Study([checked], settings)
+            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let whole = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            // A study file may hold other scenarios too.
+            let name = study.scenarios[0].name
+            let report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
             try destination.write(report)
-            return interruption.isRequested ? .interrupted : verdict(on: report)
+            return ExitStatus(
+                of: whole, interruption, isUnexpected: failUnlessExpected && !report.expectationsHold)
         }
         if let status { throw status.exitCode }
-    }
-
-    private func read() throws -> CheckedScenario {
-        let checked = try CheckedScenario(commandLineName: scenario, setting: simulation.set, given: simulation.given)
-        if !output.quiet { StandardError.show(checked.warnings) }
-        if let name = simulation.outcome { try checked.requireOutcome(name) }
-        return checked
-    }
-
-    private func simulate(_ scenario: CheckedScenario, _ interruption: Interruption) async throws -> Report {
-        let progress = ProgressBar(total: simulation.replicates, isShown: output.showsProgress)
-        defer { progress.finish() }
-        return try await scenario.simulate(
-            simulation.options,
-            onProgress: { progress.show(done: $0) },
-            isCancelled: { interruption.isRequested })
-    }
-
-    /// The scenario as one of a study.
-    private func simulate(
-        _ scenario: CheckedScenario, keptIn path: String, _ interruption: Interruption
-    ) async throws -> Report {
-        let kept = try KeptStudy(path: path)
-        let set = ScenarioSet([(self.scenario, scenario)], setting: simulation.set.map(\.text))
-        let task = try kept.task(
-            set, baseline: nil, given: simulation.given, seed: simulation.seed, simulation.options,
-            replacing: simulation.replace)
-        let progress = ProgressBar(total: task.replicatesLeft, isShown: output.showsProgress)
-        defer { progress.finish() }
-        let comparison = try await kept.run(
-            task, onProgress: { progress.show(done: $0) }, isCancelled: { interruption.isRequested })
-        let name = set.entries[0].name
-        return (comparison.scenarios.first { $0.name == name } ?? comparison.scenarios[0]).report
-    }
-
-    private func verdict(on report: Report) -> ExitStatus {
-        if report.run.stopped == "interrupted" { return .interrupted }
-        return failUnlessExpected && !report.expectationsHold ? .unexpected : .done
     }
 }

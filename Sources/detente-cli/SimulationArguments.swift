@@ -3,23 +3,7 @@ internal import Detente
 
 /// What to simulate, and how much of it.
 struct SimulationArguments: ParsableArguments {
-    @Option(
-        name: [.customShort("n"), .long],
-        help: "How often to play the scenario through (default: 100000).",
-        transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000_000) })
-    var replicates = 100_000
-
-    @Option(
-        name: [.short, .long],
-        help: "Which luck: the same seed gives the same numbers (default: 1).",
-        transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
-    var seed: UInt64?
-
-    @Option(
-        name: [.short, .long],
-        help: "Threads to use (default: all cores). The numbers do not depend on it.",
-        transform: { try wholeNumber($0, of: "threads", in: 1...1024) })
-    var threads: Int?
+    @OptionGroup var sample: SampleArguments
 
     @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
@@ -46,8 +30,10 @@ struct SimulationArguments: ParsableArguments {
     @Flag(help: "Let a scenario take the place of another one that the study (--save) has under its name.")
     var replace = false
 
-    @Option(help: "The confidence level of all intervals (default: 0.95).", transform: confidenceLevel)
-    var level = 0.95
+    @Option(
+        help: "The confidence level of all intervals (default: \(RunSettings.defaultLevel)).",
+        transform: confidenceLevel)
+    var level = RunSettings.defaultLevel
 
     @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
     var outcome: String?
@@ -57,11 +43,37 @@ struct SimulationArguments: ParsableArguments {
         if replace, save == nil { throw ValidationError("--replace is about a study; it goes with --save.") }
     }
 
-    var options: SimulationOptions {
-        SimulationOptions(
-            replicates: replicates, seed: seed ?? 1, precision: precision, threads: threads, level: level,
-            outcome: outcome)
+    var settings: RunSettings { settings(baseline: nil) }
+
+    func settings(baseline: String?) -> RunSettings {
+        RunSettings(
+            replicates: sample.replicates ?? RunSettings.defaultReplicates, seed: sample.seed, precision: precision,
+            level: level, threads: sample.threads, set: set.map(\.text), given: given, outcome: outcome,
+            baseline: baseline)
     }
+}
+
+/// How many replicates, with which random numbers, and on how many threads.
+struct SampleArguments: ParsableArguments {
+    @Option(
+        name: [.customShort("n"), .long],
+        help: "How often to play the scenario through (default: \(RunSettings.defaultReplicates)).",
+        transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000_000) })
+    var replicates: Int?
+
+    @Option(
+        name: [.short, .long],
+        help: "Which luck: the same seed gives the same numbers (default: \(RunSettings.defaultSeed)).",
+        transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
+    var seed: UInt64?
+
+    @Option(
+        name: [.short, .long],
+        help: "Threads to use (default: all cores). The numbers do not depend on it.",
+        transform: { try wholeNumber($0, of: "threads", in: 1...1024) })
+    var threads: Int?
+
+    var areGiven: Bool { replicates != nil || seed != nil || threads != nil }
 }
 
 /// SQLite has names of its own, of databases that are gone when the program ends.

@@ -1,5 +1,6 @@
 internal import Detente
 internal import Foundation
+internal import SystemCalls
 
 /// Where the report goes.
 enum StandardOutput {
@@ -42,11 +43,7 @@ private enum Terminal {
     /// The width that the user sets (`COLUMNS`), else the terminal's own; `nil`: a pipe or a file.
     static func width(_ descriptor: Int32) -> Int? {
         if let set = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), set > 0 { return set }
-        var size = winsize()
-        guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-            return nil
-        }
-        return Int(size.ws_col)
+        return OperatingSystem.terminalWidth(descriptor)
     }
 
     /// On a terminal, unless `NO_COLOR` is set (no-color.org) or the terminal is a dumb one.
@@ -62,24 +59,12 @@ func writeAll(_ text: String, to descriptor: Int32) -> String? {
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
-        let written = bytes[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        let written = FileSystem.write(bytes[start...], to: descriptor)
         if written > 0 {
             start += written
         } else if errno != EINTR && errno != EAGAIN {
-            return String(cString: strerror(errno))
+            return OperatingSystem.reason()
         }
     }
     return nil
-}
-
-extension CheckedScenario {
-    /// Reads the file that the command line names, or standard input for `-`.
-    init(commandLineName name: String, setting overrides: [Override], given condition: String? = nil) throws {
-        let texts = overrides.map(\.text)
-        if name == "-" {
-            try self.init(standardInput: FileHandle.standardInput, setting: texts, given: condition)
-        } else {
-            try self.init(contentsOf: name, setting: texts, given: condition)
-        }
-    }
 }

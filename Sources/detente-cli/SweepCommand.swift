@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Detente
-internal import Foundation
 
 /// `detente sweep`: a grid over parameters.
 struct SweepCommand: AsyncParsableCommand {
@@ -49,15 +48,17 @@ struct SweepCommand: AsyncParsableCommand {
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let settings = simulation.set.map(\.text)
-            let name = scenario == "-" ? CheckedScenario.standardInputName : scenario
-            let text = scenario == "-" ? try CheckedScenario.textOfStandardInput() : nil
-            let set = try ScenarioSet(
-                sweeping: name, text: text, varying: vary, setting: settings, given: simulation.given)
-            if !output.quiet { for note in set.notes { StandardError.write("note: \(note)\n") } }
-            if !output.quiet, let first = set.entries.first { StandardError.show(first.scenario.warnings) }
-            let comparison = try await output.compared(set, baseline: baseline, simulation, interruption)
-            return interruption.isRequested ? .interrupted : verdict(on: comparison, failUnlessExpected: false)
+            let study = try Study(
+                sweeping: ScenarioText(commandLineName: scenario), varying: vary,
+                simulation.settings(baseline: baseline))
+            if !output.quiet {
+                for note in study.notes { StandardError.write("note: \(note)\n") }
+                StandardError.show(study.scenarios[0].scenario.warnings)
+            }
+            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            try destination.write(report)
+            return ExitStatus(of: report, interruption)
         }
         if let status { throw status.exitCode }
     }

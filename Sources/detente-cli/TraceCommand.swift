@@ -42,15 +42,17 @@ struct TraceCommand: ParsableCommand {
 
     @Option(
         name: [.customShort("n"), .long],
-        help: "How many replicates to look through (default: 100000 for --outcome, 10000 for --typical).",
+        help: ArgumentHelp(
+            "How many replicates to look through (default: \(RunSettings.defaultReplicates) for --outcome, "
+                + "\(CheckedScenario.defaultSearch) for --typical)."),
         transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000) })
     var replicates: Int?
 
     @Option(
         name: [.short, .long],
-        help: "Which luck: that of a run with the same seed (default: 1).",
+        help: "Which luck: that of a run with the same seed (default: \(RunSettings.defaultSeed)).",
         transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
-    var seed: UInt64 = 1
+    var seed = RunSettings.defaultSeed
 
     @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
@@ -70,8 +72,8 @@ struct TraceCommand: ParsableCommand {
     func run() throws {
         let interruption = Interruption.ends(saying: "no replicate is told")
         let status = exitStatus { () throws -> ExitStatus in
-            let checked = try CheckedScenario(commandLineName: scenario, setting: set)
-            if !output.quiet { StandardError.show(checked.warnings) }
+            let checked = try CheckedScenario(
+                commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
             if let outcome { try checked.requireOutcome(outcome) }
             let destination = try output.destination(besides: checked.files)
             do {
@@ -88,8 +90,13 @@ struct TraceCommand: ParsableCommand {
     }
 
     private func story(of checked: CheckedScenario) throws -> Story {
-        if typical { return try checked.typicalTrace(among: replicates ?? 10_000, seed: seed) }
-        if let outcome { return try checked.trace(outcome: outcome, among: replicates ?? 100_000, seed: seed) }
+        if typical {
+            return try checked.typicalTrace(among: replicates ?? CheckedScenario.defaultSearch, seed: seed)
+        }
+        if let outcome {
+            return try checked.trace(
+                outcome: outcome, among: replicates ?? RunSettings.defaultReplicates, seed: seed)
+        }
         return checked.trace(replicate: replicate ?? 1, seed: seed)
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SystemCalls
 
 /// The output cannot be written.
 struct WriteFailure: Error, CustomStringConvertible {
@@ -37,14 +38,13 @@ struct WholeFile {
             throw WriteFailure(path: name, reason: "that names a folder; leave the '/' out")
         }
         path = try Self.target(of: name)
-        var status = stat()
-        if stat(path, &status) == 0 {
+        if let status = FileSystem.status(of: path) {
             let kind = status.st_mode & S_IFMT
             guard kind != S_IFDIR else { throw WriteFailure(path: name, reason: "it is a folder") }
             isSpecial = kind != S_IFREG
             for input in inputs where !isSpecial {
-                var other = stat()
-                if stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
+                guard let other = FileSystem.status(of: input) else { continue }
+                if other.st_dev == status.st_dev, other.st_ino == status.st_ino {
                     throw OutputOnInput(path: name, input: input)
                 }
             }
@@ -56,8 +56,8 @@ struct WholeFile {
             throw OutputOnInput(path: name, input: input)
         }
         let folder = Draft.folder(of: path)
-        if access(isSpecial ? path : folder, isSpecial ? W_OK : W_OK | X_OK) != 0 {
-            throw WriteFailure(path: name, reason: String(cString: strerror(errno)))
+        if !FileSystem.isAccessible(isSpecial ? path : folder, isSpecial ? W_OK : W_OK | X_OK) {
+            throw WriteFailure(path: name, reason: OperatingSystem.reason())
         }
         if !isSpecial { Draft.removeAbandoned(in: folder) }
     }
@@ -70,9 +70,9 @@ struct WholeFile {
         defer { Draft.end() }
         do throws(WriteFailure) {
             try fill(draft.path, flags: O_WRONLY | O_CREAT | O_EXCL, with: text)
-            if rename(draft.path, path) != 0 { throw failure() }
+            if !FileSystem.move(draft.path, to: path) { throw failure() }
         } catch {
-            unlink(draft.path)
+            FileSystem.remove(draft.path)
             throw error
         }
     }
@@ -80,14 +80,13 @@ struct WholeFile {
     private func fill(_ target: String, flags: Int32, with text: String) throws(WriteFailure) {
         // A file that grows beyond what is allowed is a failure to be told, not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
-        let descriptor = open(target, flags | O_CLOEXEC, 0o666)
+        let descriptor = FileSystem.open(target, flags | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure() }
         defer { close(descriptor) }
         if let reason = writeAll(text, to: descriptor) { throw WriteFailure(path: name, reason: reason) }
         guard !isSpecial else { return }
         // A file that is replaced keeps who may read it, and whose it is where that can be done.
-        var status = stat()
-        if stat(path, &status) == 0 {
+        if let status = FileSystem.status(of: path) {
             _ = fchown(descriptor, status.st_uid, status.st_gid)
             fchmod(descriptor, status.st_mode & 0o7777)
         }
@@ -97,7 +96,7 @@ struct WholeFile {
     private static func standard(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
     private func failure() -> WriteFailure {
-        WriteFailure(path: name, reason: String(cString: strerror(errno)))
+        WriteFailure(path: name, reason: OperatingSystem.reason())
     }
 
     /// What a link points to, link by link, whether or not it is there: that is replaced, not the link.
@@ -105,13 +104,12 @@ struct WholeFile {
         var path = name
         // As many as Linux follows.
         for _ in 0..<40 {
-            var status = stat()
-            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+            guard let link = FileSystem.linkStatus(of: path), link.st_mode & S_IFMT == S_IFLNK else { return path }
             // The files of /proc/self/fd are links in name only.
-            if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return path }
+            if let status = FileSystem.status(of: path), status.st_mode & S_IFMT != S_IFREG { return path }
             guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
             path = next.hasPrefix("/") ? next : "\(Draft.folder(of: path))/\(next)"
         }
-        throw WriteFailure(path: name, reason: String(cString: strerror(ELOOP)))
+        throw WriteFailure(path: name, reason: OperatingSystem.reason(ELOOP))
     }
 }

@@ -65,10 +65,11 @@ extension Check {
         // More than one batch, and no multiple of anything.
         let replicates = RunSettings.batch + 503
         let plan = Plan(lowering: scenario)
-        func counts(_ threads: Int, _ lanes: Int?) async -> Tally {
-            let settings = RunSettings(
-                replicates: replicates, seed: random.seed, threads: threads, blockLanes: lanes)
-            return await simulate(scenario, plan: plan, settings: settings).tally
+        let counts = { (threads: Int, lanes: Int?) in
+            await simulate(
+                scenario, plan: plan,
+                settings: RunSettings(replicates: replicates, seed: random.seed, threads: threads, blockLanes: lanes)
+            ).tally
         }
         let one = await counts(1, nil)
         for (threads, lanes) in [(2, 64), (5, 1000), (2, 7)] {

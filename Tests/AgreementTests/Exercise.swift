@@ -51,11 +51,13 @@ enum Exercise {
 
     /// What the library offers: a run, and a comparison of the scenario with itself, in all formats.
     private static func compare(_ text: Data) async {
-        guard let scenario = try? CheckedScenario(text: text, named: "damaged.yaml") else { return }
-        let options = SimulationOptions(replicates: 20, threads: 1)
-        if let report = try? await scenario.simulate(options) { _ = (report.table(), report.json(), report.csv()) }
-        let twice = ScenarioSet([("damaged.yaml", scenario), ("again.yaml", scenario)])
-        if let report = try? await twice.compare(options) { _ = (report.table(), report.json(), report.csv()) }
+        guard let scenario = try? CheckedScenario(ScenarioText(text, named: "damaged.yaml")) else { return }
+        let settings = RunSettings(replicates: 20, threads: 1)
+        if let report = try? await scenario.simulate(settings) { _ = (report.table(), report.json(), report.csv()) }
+        if let study = try? Study([scenario, scenario], settings) {
+            let report = await study.run()
+            _ = (report.table(), report.json(), report.csv())
+        }
     }
 
     /// Whether another file was asked for.

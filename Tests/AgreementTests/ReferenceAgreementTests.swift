@@ -7,7 +7,9 @@ import Testing
 @Suite("Agreement with the reference interpreter")
 struct ReferenceAgreementTests {
     /// Every scenario in the repository that a run accepts.
-    static let files: [String] = ["scenarios", "benchmarks/scenarios", "Tests/Fixtures/Accepted"].flatMap { folder in
+    static let files: [String] = [
+        "scenarios", "benchmarks/scenarios", "Tests/Fixtures/Accepted", "Tests/Fixtures/Faults",
+    ].flatMap { folder in
         let path = repository.appending(path: folder).path()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }

@@ -1,5 +1,6 @@
 import Detente
 import Foundation
+import TestSupport
 import Testing
 
 /// What the pages tell a user to type, and what they show of the library.
@@ -34,7 +35,7 @@ struct CommandTests {
         try Self.run(page, atLeast: 5)
         let shown = try #require(page.blocks.first { $0.word("name") == "truce.txt" }).text
         let text = try #require(page.blocks.first { $0.word("name") == "truce.yaml" }).text
-        let report = try CheckedScenario(text: Data(text.utf8), named: "truce.yaml").exact()
+        let report = try CheckedScenario(ScenarioText(Data(text.utf8), named: "truce.yaml")).exact()
         #expect(report.table(width: 100).replacing(#/ · [0-9.]+ s\n/#, with: "\n") == shown)
         let refused = try CheckedScenario(
             contentsOf: Documentation.root.appending(path: "scenarios/first-steps.yaml").path)
@@ -69,7 +70,8 @@ struct CommandTests {
         process.arguments = ["-c", command]
         process.currentDirectoryURL = folder
         var environment = ProcessInfo.processInfo.environment
-        environment["PATH"] = try programs().path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
+        environment["PATH"] =
+            try builtExecutable().deletingLastPathComponent().path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
         process.environment = environment
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
@@ -78,26 +80,7 @@ struct CommandTests {
         return process.terminationStatus
     }
 
-    /// The folder of the built executable: that of the tests themselves, or one above.
-    private static func programs() throws -> URL {
-        let tests =
-            [Bundle.main.executableURL?.path, CommandLine.arguments.first].compactMap(\.self)
-            + Bundle.allBundles.map(\.bundlePath)
-        let folders = tests.flatMap { path in
-            sequence(first: URL(filePath: path).deletingLastPathComponent()) { folder in
-                folder.path == "/" ? nil : folder.deletingLastPathComponent()
-            }.prefix(4)
-        }
-        return try #require(
-            folders.first { folder in
-                let path = folder.appending(path: "detente").path
-                var isFolder: ObjCBool = false
-                return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-                    && FileManager.default.isExecutableFile(atPath: path)
-            }, "the executable 'detente' is built beside the tests")
-    }
-
-    @Test("the README's example of the library is the one that is tested")
+    @Test("the example of the library in the README and in its documentation is the one that is tested")
     func library() throws {
         let test = String(
             decoding: try Data(
@@ -108,8 +91,11 @@ struct CommandTests {
         let end = try #require(lines.firstIndex { $0.hasSuffix("// README: end") })
         let indentation = lines[begin].prefix { $0 == " " }.count
         let tested = lines[(begin + 1)..<end].map { $0.dropFirst(indentation) + "\n" }.joined()
-        let shown = try #require(try Documentation.readme().blocks.first { $0.language == "swift" })
-        #expect(shown.text == "import Detente\n\n" + tested)
+        let page = try Page("Detente.md", in: Documentation.root.appending(path: "Sources/Detente/Detente.docc"))
+        for page in [try Documentation.readme(), page] {
+            let shown = try #require(page.blocks.first { $0.language == "swift" })
+            #expect(shown.text == "import Detente\n\n" + tested, "\(page.name)")
+        }
     }
 
     @Test("the flagship's table in the README speaks of the flagship's outcomes")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built executable, run as a user runs it.
@@ -46,23 +47,7 @@ struct DetenteProcess {
             errors: try String(contentsOf: files[2], encoding: .utf8))
     }
 
-    /// Beside the tests themselves, in whatever configuration they were built.
-    static func executable() throws -> URL {
-        let tests =
-            [Bundle.main.executableURL?.path, CommandLine.arguments.first].compactMap(\.self)
-            + Bundle.allBundles.map(\.bundlePath)
-        let folders = tests.flatMap { path in
-            sequence(first: URL(fileURLWithPath: path).deletingLastPathComponent()) { folder in
-                folder.path == "/" ? nil : folder.deletingLastPathComponent()
-            }.prefix(4)
-        }
-        let found = folders.map { $0.appending(path: "detente") }.first { candidate in
-            var isFolder: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder)
-            return exists && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: candidate.path)
-        }
-        return try #require(found, "the executable 'detente' is built beside the tests")
-    }
+    static func executable() throws -> URL { try builtExecutable() }
 }
 
 /// A folder of its own for one test, gone when the test is.

@@ -1,13 +1,14 @@
 import Detente
 import Foundation
 import Testing
+import SystemCalls
 
 /// What `extends` may name: a file of a scenario, and nothing that hangs or tells what it should not.
 @Suite("Files that a scenario extends") struct ExtendedFileTests {
     private func message(extending path: String) throws -> String {
         let text = "extends: \"\(path)\"\ndetente: 1\nclock: { rounds: 3 }\noutcomes: { rest: otherwise }\n"
         let mistakes = #expect(throws: ScenarioMistakes.self) {
-            try CheckedScenario(text: Data(text.utf8), named: "extending.yaml")
+            try CheckedScenario(ScenarioText(Data(text.utf8), named: "extending.yaml"))
         }
         return try #require(mistakes).description
     }
@@ -22,7 +23,7 @@ import Testing
     @Test func `a pipe, a device, a socket and a folder are refused without being opened`() throws {
         try withFolder { folder in
             // Opening it to read would wait for a writer for ever.
-            #expect(mkfifo(folder + "/pipe", 0o600) == 0)
+            #expect(FileSystem.makePipe(folder + "/pipe"))
             #expect(try message(extending: folder + "/pipe").contains("it is a pipe, not a file"))
             try FileManager.default.createSymbolicLink(
                 atPath: folder + "/link", withDestinationPath: folder + "/pipe")

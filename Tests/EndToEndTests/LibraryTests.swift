@@ -11,7 +11,7 @@ struct LibraryTests {
         let path = try workspace.file("thaw.yaml", Sample.certain).path
         // README: begin
         let scenario = try CheckedScenario(contentsOf: path)
-        let report = try await scenario.simulate(replicates: 10_000, seed: 1)
+        let report = try await scenario.simulate(RunSettings(replicates: 10_000, seed: 1))
         print(report.table())
         if let signalled = report.outcome("signalled")?.probability {
             print("between", signalled.lower ?? 0, "and", signalled.upper ?? 1)
@@ -25,7 +25,7 @@ struct LibraryTests {
     @Test("mistakes are thrown, all of them, ready to be shown")
     func mistakes() throws {
         let error = #expect(throws: ScenarioMistakes.self) {
-            try CheckedScenario(text: Data(Sample.mistaken.utf8), named: "bad.yaml")
+            try CheckedScenario(ScenarioText(Data(Sample.mistaken.utf8), named: "bad.yaml"))
         }
         #expect(error?.findings.errors == 2)
         #expect(error?.description.contains("bad.yaml:6:1: error:") == true)
@@ -39,9 +39,9 @@ struct LibraryTests {
 
     @Test("an unknown outcome is refused before anything is simulated")
     func unknownOutcome() async throws {
-        let scenario = try CheckedScenario(text: Data(Sample.certain.utf8), named: "certain.yaml")
+        let scenario = try CheckedScenario(ScenarioText(Data(Sample.certain.utf8), named: "certain.yaml"))
         let error = await #expect(throws: UnknownOutcome.self) {
-            try await scenario.simulate(replicates: 1_000_000_000_000, outcome: "signaled")
+            try await scenario.simulate(RunSettings(replicates: 1_000_000_000_000, outcome: "signaled"))
         }
         #expect(error?.nearest == "signalled")
     }

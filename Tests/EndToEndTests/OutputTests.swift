@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import SystemCalls
 
 @Suite("Where reports are written")
 struct OutputTests {
@@ -99,9 +100,7 @@ struct OutputTests {
         gone.arguments = ["-c", "exit 0"]
         try gone.run()
         gone.waitUntilExit()
-        var buffer = [CChar](repeating: 0, count: 256)
-        #expect(gethostname(&buffer, 255) == 0)
-        let machine = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let machine = try #require(OperatingSystem.hostName)
             .filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         let dead = ".detente-draft-\(machine)-\(gone.processIdentifier)-1x"
         let living = ".detente-draft-\(machine)-\(getpid())-1x"

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @Suite struct BayesTests {
     private func posterior(kept: Int, broken: Int) async throws -> Double {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: \(max(1, kept + broken)) }
@@ -28,7 +29,7 @@ import Testing
 
     @Test("the expected posterior is the prior") func martingale() async throws {
         // b is sincere with a's prior, and moves accordingly.
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 8 }
@@ -50,7 +51,7 @@ import Testing
     func minimumTrust(_ payoffs: [Double], _ minimum: Double) async throws {
         let (t, r, p, s) = (payoffs[0], payoffs[1], payoffs[2], payoffs[3])
         for (trust, expected) in [(minimum + 0.001, 1.0), (minimum - 0.001, 0)] {
-            let played = try await Played(
+            let played = try await ScenarioRun(
                 """
                 detente: 1
                 clock: { rounds: 1 }

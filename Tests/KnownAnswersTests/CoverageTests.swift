@@ -2,6 +2,7 @@ import Foundation
 import Scenarios
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// Do the intervals cover? Many seeds, each a run of 500 replicates of scenarios whose answers are exact.
@@ -41,7 +42,7 @@ struct CoverageTests {
         }
     }
 
-    private static func run(_ study: Study, _ seed: Int, replicates: Int, _ target: PrecisionTarget? = nil) async
+    private static func run(_ study: StudyPlan, _ seed: Int, replicates: Int, _ target: Precision? = nil) async
         -> StudyTally
     {
         await simulate(
@@ -50,9 +51,9 @@ struct CoverageTests {
         ).tally
     }
 
-    private static func study(_ texts: [String], seed: Int) throws -> Study {
-        Study(
-            try texts.map { Study.Member(try scenarioOf($0), name: "", seed: UInt64(seed)) }, seed: UInt64(seed))
+    private static func study(_ texts: [String], seed: Int) throws -> StudyPlan {
+        StudyPlan(
+            try texts.map { StudyPlan.Member(try scenarioOf($0), name: "", seed: UInt64(seed)) }, seed: UInt64(seed))
     }
 
     /// A scenario in which event `e0`, `e1`, … happens with these probabilities, all in one round.
@@ -117,7 +118,7 @@ struct CoverageTests {
     func precision() async throws {
         let shares = [0.005, 0.02, 0.0765, 0.3, 0.5, 0.9]
         for (target, cap, title) in [
-            (PrecisionTarget.absolute(0.02), 20_000, "± 2 points"), (.relative(0.2), 60_000, "± 20 % relative"),
+            (Precision.absolute(0.02), 20_000, "± 2 points"), (.relative(0.2), 60_000, "± 20 % relative"),
         ] {
             var rows = shares.map { Row(name: "P = \($0)") }
             for (index, share) in shares.enumerated() {

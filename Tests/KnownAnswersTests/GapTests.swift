@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 /// Meetings at irregular intervals, as they are recorded of real processes.
@@ -18,7 +19,7 @@ import Testing
     @Test("an empirical gap") func empirical() async throws {
         let replicates = 100_000
         let horizon = 400
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: \(horizon), round: 1 day, start: 2026-01-01 }
@@ -41,7 +42,7 @@ import Testing
     @Test("days(lognormal(5.07, 1.94)) in rounds of a month") func lognormal() async throws {
         let replicates = 100_000
         let horizon = 36
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: \(horizon), round: 1 month, start: 2026-01 }

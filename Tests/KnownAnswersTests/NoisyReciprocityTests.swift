@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 /// Shares of offers and scores under noise, against their closed forms.
@@ -49,7 +50,7 @@ import Testing
                   score_before: { start: 0, each_round: "if(round == \(skipped + 1), score(row), score_before)" }
                 """,
             measures: ["(offers(row) - offers_before) / \(counted)", "(score(row) - score_before) / \(counted)"])
-        let played = try await Played(match.text, replicates: 2000)
+        let played = try await ScenarioRun(match.text, replicates: 2000)
         func check(_ measure: String, _ exact: Double, digits: Double) throws {
             let error = try #require(try played.measure(measure).standardError)
             let mean = try played.mean(measure)
@@ -68,7 +69,7 @@ import Testing
             measures: [both, first, second, neither].map {
                 "move(row, match) == \($0[0]) and move(column, match) == \($0[1])"
             } + ["(offers(row) + offers(column)) / 20"])
-        let played = try await Played(match.text, replicates: replicates)
+        let played = try await ScenarioRun(match.text, replicates: replicates)
         for (measure, exact) in zip(
             ["m0", "m1", "m2", "m3", "m4"], [0.454733, 0.219606, 0.219606, 0.106055, 0.793095])
         {
@@ -82,7 +83,7 @@ import Testing
     func scores(_ strategy: String, _ exact: Double) async throws {
         let match = Match(
             row: strategy, column: strategy, rounds: 200, slip: 0.05, measures: ["(score(row) + score(column)) / 400"])
-        let played = try await Played(match.text, replicates: 20_000)
+        let played = try await ScenarioRun(match.text, replicates: 20_000)
         let error = try #require(try played.measure("m0").standardError)
         #expect(abs(try played.mean("m0") - exact) < 5.5 * error + 5e-5)
     }
@@ -97,7 +98,7 @@ import Testing
             more:
                 "state: { good: { start: 0, each_round: \"if(good == round - 2 and round > 1 and move(row, match) == offer and move(column, match) == offer, good + 1, good)\" } }",
             measures: ["good"])
-        let played = try await Played(match.text, replicates: 20_000)
+        let played = try await ScenarioRun(match.text, replicates: 20_000)
         #expect(abs(try played.z("m0", survives / (1 - survives))) < 5.5)
     }
 }

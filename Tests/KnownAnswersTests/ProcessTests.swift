@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 /// Stochastic processes with closed forms, written as scenarios.
@@ -12,7 +13,7 @@ import Testing
         let exact = fair ? tabled : (1 - pow(q / p, 3)) / (1 - pow(q / p, 10))
         let steps = fair ? tabledSteps : (3 - 10 * exact) / (q - p)
         let replicates = 200_000
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 1000 }
@@ -36,7 +37,7 @@ import Testing
         ])
     func ratification(_ votes: String, _ exact: Double) async throws {
         let replicates = 300_000
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 3 }
@@ -53,7 +54,7 @@ import Testing
         // dx/dt = k·y − a·x + g, dy/dt = l·x − b·y + h; a, b, k, l, g, h = 3, 2, 2, 1, 4, 3.
         func end(steps: Int, time: Double) async throws -> (Double, Double) {
             let h = time / Double(steps)
-            let played = try await Played(
+            let played = try await ScenarioRun(
                 """
                 detente: 1
                 clock: { rounds: \(steps) }
@@ -85,7 +86,7 @@ import Testing
     @Test("competing hazards, month by month") func hazards() async throws {
         let replicates = 300_000
         let months = 24
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: \(months), round: 1 month, start: 2026-01 }
@@ -119,7 +120,7 @@ import Testing
     func copula(_ rank: Double) async throws {
         let replicates = 200_000
         // Medians: normal 2, beta(3, 3) .5, uniform .5.
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 1 }
@@ -137,7 +138,7 @@ import Testing
 
     @Test("copula: chance is true at the upper end, tables are ordered by value") func copulaOfTables() async throws {
         let replicates = 200_000
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 1 }
@@ -160,7 +161,7 @@ import Testing
         // Simple walk: P(first passage to k by n) = Σ k/t · C(t, (t+k)/2) / 2^t, exactly.
         let replicates = 200_000
         let (k, n) = (4, 30)
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: \(n) }
@@ -178,7 +179,7 @@ import Testing
             #expect(abs(played.z(counts[t], of: replicates, exact)) < 5.5, "step \(t)")
         }
         // Geometric decline to a threshold: deterministic, to the round.
-        let decline = try await Played(
+        let decline = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 100 }
@@ -193,7 +194,7 @@ import Testing
 
     @Test("pacts of three: a step with the product of the parties' probabilities") func pacts() async throws {
         let replicates = 200_000
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 4 }

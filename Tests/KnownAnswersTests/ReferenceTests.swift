@@ -1,12 +1,13 @@
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// The reference scenario against 20,000,000 replicates of a hand-written C program.
 @Suite struct ReferenceTests {
     @Test("outcomes and mean time of the reference scenario") func reference() async throws {
         let replicates = 1_000_000
-        let played = try await Played(scenarioAt("benchmarks/scenarios/reference.yaml"), replicates: replicates)
+        let played = try await ScenarioRun(scenarioAt("benchmarks/scenarios/reference.yaml"), replicates: replicates)
         // The witness has an error of its own, a fifth of ours: the standard errors combine to 1.025 of ours.
         // Five comparisons at 5.5: one false alarm in five million seeds.
         for (name, exact) in [("normalised", 0.343236), ("collapse", 0.056217), ("stalled", 0.600548)] {

@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 /// Exact moves of the built-in strategies against scripted opponents.
@@ -60,7 +61,8 @@ import Testing
     ])
     func moves(_ player: String, _ opponent: String, _ expected: String) async throws {
         #expect(opponent.count == expected.count)
-        let played = try await Played(Self.text(player, script: "\(Self.code(of: opponent))", rounds: opponent.count))
+        let played = try await ScenarioRun(
+            Self.text(player, script: "\(Self.code(of: opponent))", rounds: opponent.count))
         #expect(UInt64(try played.value("column")) == Self.code(of: opponent))
         let moves = Self.bits(try played.value("row"), opponent.count).map { $0 ? "C" : "D" }.joined()
         #expect(moves == expected)
@@ -110,7 +112,7 @@ import Testing
         let (name, decide) = Self.rules[index]
         let rounds = Self.rounds
         // Refusals are rarer in some replicates than in others, so that calm and trouble both come about.
-        let played = try await Played(
+        let played = try await ScenarioRun(
             Self.text(
                 name,
                 script:

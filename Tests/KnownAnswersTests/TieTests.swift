@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 import Scenarios
@@ -17,7 +18,7 @@ import Statistics
             "truncated(mixture(0.5, uniform(-2, 1), 0.25, uniform(1, 2.5)), 0, 2)",
         ])
     func mixture(_ written: String) async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 1 }
@@ -33,7 +34,7 @@ import Statistics
 
     /// Rank 1: b = a, and c = 1 − a.
     @Test("rank 1 and −1") func ends() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 1 }
@@ -49,7 +50,7 @@ import Statistics
 
     @Test("the order of parameters in the file changes no draw of tied ones") func order() async throws {
         func samples(_ parameters: String) async throws -> [[Double]] {
-            let played = try await Played(
+            let played = try await ScenarioRun(
                 """
                 detente: 1
                 clock: { rounds: 1 }
@@ -68,7 +69,7 @@ import Statistics
 
     /// Half U(.1, .9), half U(5, 6), held to [0, 1]: ½·½ + ½·1.
     @Test("a mixture that starts trust is held to its range, whichever part it is") func range() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             """
             detente: 1
             clock: { rounds: 1 }
@@ -83,7 +84,7 @@ import Statistics
     }
 
     @Test("1e-18 is that, not 0: picked, drawn, happened") func rare() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             """
             detente: 1
             clock: { rounds: 1 }

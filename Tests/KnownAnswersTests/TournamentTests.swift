@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 /// Matches without noise, exactly.
 @Suite struct TournamentTests {
     private func scores(_ row: String, _ column: String, rounds: Int) async throws -> (Double, Double) {
-        let played = try await Played(Match(row: row, column: column, rounds: rounds).text)
+        let played = try await ScenarioRun(Match(row: row, column: column, rounds: rounds).text)
         return (try played.value("first"), try played.value("second"))
     }
 
@@ -13,7 +14,7 @@ import Testing
     }
 
     @Test("tit for tat against a coin, 200 rounds") func coin() async throws {
-        let played = try await Played(
+        let played = try await ScenarioRun(
             Match(row: "tit_for_tat()", column: "random(0.5)", rounds: 200).text, replicates: 20_000)
         #expect(abs(try played.z("first", 449.25)) < 5.5)
     }

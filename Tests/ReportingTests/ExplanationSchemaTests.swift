@@ -1,31 +1,15 @@
 import Foundation
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 import Reporting
 
 @Suite("JSON Schema of the results")
 struct ExplanationSchemaTests {
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    private static let hasValidator = (try? python(["-c", "import jsonschema, yaml"]))?.status == 0
-
-    private static func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-B"] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-    }
-
     private func report(on file: String, replicates: Int) async throws -> Report {
-        let path = Self.root.appending(path: file).path
+        let path = repository.appending(path: file).path
         let reading = readScenario(
             file: file, text: try Data(contentsOf: URL(fileURLWithPath: path)), load: { _ in Data() })
         let scenario = try #require(reading.scenario)
@@ -34,8 +18,7 @@ struct ExplanationSchemaTests {
         return Report(result, level: 0.95, success: nil)
     }
 
-    @Test(
-        "what `detente run` prints validates, and with a key removed or added it does not", .enabled(if: hasValidator))
+    @Test("what `detente run` prints validates, and with a key removed or added it does not")
     func results() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "results-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -45,7 +28,6 @@ struct ExplanationSchemaTests {
             try Data(text.utf8).write(to: file)
             return file.path
         }
-        let schema = try write("schema.json", ReportSchema.schema.json())
         var files: [String] = []
         for (index, file) in [
             "scenarios/first-steps.yaml", "scenarios/us-russia.yaml", "Tests/Fixtures/Accepted/queries.yaml",
@@ -58,18 +40,13 @@ struct ExplanationSchemaTests {
             try write("unknown.json", good.replacing("\"detente\": 1,", with: "\"detente\": 1, \"extra\": 1,")),
             try write("mistyped.json", good.replacing("\"rounds\": 24", with: "\"rounds\": \"24\"")),
         ]
-        let script = Self.root.appending(path: "Tests/Fixtures/Schema/validate.py").path
-        let result = try Self.python([script, schema] + files + bad)
-        #expect(result.status == 0, "\(result.output)")
-        let verdicts = result.output.split(separator: "\n").map {
-            $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? ""
-        }
+        let verdicts = try SchemaValidation.verdicts(of: files + bad, against: ReportSchema.schema.json())
         #expect(verdicts.count == files.count + bad.count)
-        #expect(verdicts.prefix(files.count).allSatisfy { $0 == "valid" }, "\(verdicts.prefix(files.count))")
-        #expect(verdicts.suffix(bad.count).allSatisfy { $0 != "valid" })
+        #expect(files.allSatisfy { verdicts[$0] == "valid" }, "\(verdicts)")
+        #expect(bad.allSatisfy { verdicts[$0] != "valid" })
     }
 
-    @Test("what `detente exact` prints validates, beside a simulation too", .enabled(if: hasValidator))
+    @Test("what `detente exact` prints validates, beside a simulation too")
     func exact() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "exact-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -82,7 +59,7 @@ struct ExplanationSchemaTests {
         var files: [String] = []
         for name in ["events", "faults", "noise"] {
             let path = "Tests/Fixtures/Exact/\(name).yaml"
-            let text = try Data(contentsOf: Self.root.appending(path: path))
+            let text = try Data(contentsOf: repository.appending(path: path))
             let scenario = try #require(readScenario(file: path, text: text, load: { _ in Data() }).scenario)
             let exact = ExactReport(try enumerateBranches(of: scenario))
             files.append(try write("\(name).json", exact.json()))
@@ -92,15 +69,10 @@ struct ExplanationSchemaTests {
         }
         let good = try String(contentsOfFile: files[0], encoding: .utf8)
         let bad = try write("bad.json", good.replacing("\"method\": \"exact\"", with: "\"method\": \"guess\""))
-        let script = Self.root.appending(path: "Tests/Fixtures/Schema/validate.py").path
-        let result = try Self.python(
-            [script, try write("schema.json", ExactReportSchema.schema.json())] + files + [bad])
-        let verdicts = result.output.split(separator: "\n").map {
-            $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? ""
-        }
-        #expect(verdicts.count == files.count + 1, "\(result.output)")
-        #expect(verdicts.dropLast().allSatisfy { $0 == "valid" }, "\(verdicts)")
-        #expect(verdicts.last != "valid")
+        let verdicts = try SchemaValidation.verdicts(of: files + [bad], against: ExactReportSchema.schema.json())
+        #expect(verdicts.count == files.count + 1)
+        #expect(files.allSatisfy { verdicts[$0] == "valid" }, "\(verdicts)")
+        #expect(verdicts[bad] != "valid")
     }
 
     @Test("the scenario that `detente new` writes runs, and its ends are not all the same")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A small scenario and what some expressions must come to at its end, in every replicate.
@@ -17,7 +18,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     }
 
     func check(replicates: Int = 3) async throws {
-        let played = try await Played(text, replicates: replicates)
+        let played = try await ScenarioRun(text, replicates: replicates)
         for (index, expected) in values.enumerated() {
             let value = try played.value("m\(index)")
             #expect(value == expected.value, "\(expected.expression)")

@@ -37,7 +37,7 @@ struct AnytimeTests {
     /// More than 9 % would, at 5 %, happen less than once in 10⁷.
     @Test("never misses in 95 % of runs, looked at all the time: false alarms 1e-7", arguments: [0.5, 0.03])
     func coverage(p: Double) throws {
-        var random = Threefry(seed: 5)
+        var random = UniformNumbers(seed: 5)
         var missed = 0
         for _ in 0..<1000 {
             var hits = 0

@@ -122,7 +122,7 @@ struct PairTests {
     /// than 93 % would, by the binomial tail, happen once in 10⁸.
     @Test("a conditional difference covers: false alarms 1e-8")
     func conditional() throws {
-        var random = Threefry(seed: 11)
+        var random = UniformNumbers(seed: 11)
         // P(yes | asked) in the baseline .4, in the other .55; both depend on a common number, and so does who is asked.
         let truth = 0.15
         var covered = 0
@@ -216,7 +216,7 @@ struct MedianDifferenceTests {
     /// Two independent samples with medians 7 and 9: 2,000 studies; a coverage below 95 % by chance less than once in 10⁹.
     @Test("covers the true difference, conservatively: false alarms 1e-9")
     func coverage() {
-        var random = Threefry(seed: 3)
+        var random = UniformNumbers(seed: 3)
         var covered = 0
         for _ in 0..<2000 {
             func sample(_ shift: Int) -> RoundHistogram {

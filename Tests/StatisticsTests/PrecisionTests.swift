@@ -5,7 +5,7 @@ import Testing
 @Suite("Stopping at a precision")
 struct PrecisionTests {
     private struct Row: Sendable, CustomStringConvertible {
-        var target: PrecisionTarget
+        var target: Precision
         var cap: Int
         var p: Double
         var coverage: Double
@@ -49,18 +49,18 @@ struct PrecisionTests {
 
     @Test("looks are multiples of 1,024 from 1,024 on, a quarter apart, the cap the last")
     func looks() {
-        #expect(PrecisionTarget.looks(upTo: 500) == [500])
-        #expect(PrecisionTarget.looks(upTo: 5000) == [1024, 2048, 3072, 4096, 5000])
-        let looks = PrecisionTarget.looks(upTo: 1_000_000_000)
+        #expect(Precision.looks(upTo: 500) == [500])
+        #expect(Precision.looks(upTo: 5000) == [1024, 2048, 3072, 4096, 5000])
+        let looks = Precision.looks(upTo: 1_000_000_000)
         #expect(looks.dropLast().allSatisfy { $0 % 1024 == 0 } && looks.last == 1_000_000_000)
         #expect(zip(looks.dropFirst(4), looks.dropFirst(5).dropLast()).allSatisfy { Double($1) <= 1.4 * Double($0) })
     }
 
     @Test("a relative precision is never reached without a hit")
     func relative() {
-        #expect(!PrecisionTarget.relative(0.9).isMet(by: Probability(hits: 0, of: 1_000_000), level: 0.95))
-        #expect(PrecisionTarget.relative(0.1).isMet(by: Probability(hits: 1000, of: 2000), level: 0.95))
-        #expect(!PrecisionTarget.absolute(0.01).isMet(by: Probability(hits: 0, of: 0), level: 0.95))
+        #expect(!Precision.relative(0.9).isMet(by: Probability(hits: 0, of: 1_000_000), level: 0.95))
+        #expect(Precision.relative(0.1).isMet(by: Probability(hits: 1000, of: 2000), level: 0.95))
+        #expect(!Precision.absolute(0.01).isMet(by: Probability(hits: 0, of: 0), level: 0.95))
     }
 }
 
@@ -69,10 +69,10 @@ private struct PrecisionCoverage {
     var coverage = 0.0
     var replicates = 0.0
 
-    init(_ target: PrecisionTarget, level: Double, cap: Int, p: Double) {
+    init(_ target: Precision, level: Double, cap: Int, p: Double) {
         // By the history of looks (whether the last one was satisfied) and hits.
         var going: [(history: LookHistory?, first: Int, mass: [Double])] = [(nil, 0, [1])]
-        let looks = PrecisionTarget.looks(upTo: cap)
+        let looks = Precision.looks(upTo: cap)
         var before = 0
         for look in looks {
             let (low, fresh) = Self.binomial(look - before, p)

@@ -8,7 +8,7 @@ struct SensitivityTests {
     /// are exceeded once in 10⁸. Bins of finite width lose .0032 of the second at most.
     @Test("the Ishigami function's first-order indices: false alarms 1e-8")
     func ishigami() throws {
-        var random = Threefry(seed: 1)
+        var random = UniformNumbers(seed: 1)
         var bins = Array(repeating: Array(repeating: Moments(), count: MainEffect.bins), count: 3)
         for _ in 0..<200_000 {
             let u = (0..<3).map { _ in random.next() }
@@ -24,7 +24,7 @@ struct SensitivityTests {
     /// 1,500 studies: below 92 % by chance, at 95 %, once in 10⁷.
     @Test("the interval covers: false alarms 1e-7", arguments: [0.0, 0.3, 1.0])
     func coverage(s: Double) throws {
-        var random = Threefry(seed: 17)
+        var random = UniformNumbers(seed: 17)
         let truth = s * s / 3
         var (covered, sum) = (0, 0.0)
         for _ in 0..<1500 {
@@ -72,7 +72,7 @@ struct SensitivityTests {
     /// Four cells with probabilities .15, .05, .2, .6: lift .75/.35. 3,000 studies of 300; below 93 % once in 10⁶.
     @Test("the interval of a lift covers: false alarms 1e-6")
     func lift() throws {
-        var random = Threefry(seed: 23)
+        var random = UniformNumbers(seed: 23)
         var covered = 0
         for _ in 0..<3000 {
             var cells = [0, 0, 0, 0]

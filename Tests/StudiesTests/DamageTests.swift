@@ -1,6 +1,7 @@
 import CSQLite
 import Detente
 import Foundation
+import TestSupport
 import Testing
 
 /// A study that was edited or damaged is refused in words, or reported as if nothing had been: never a trap, never
@@ -145,21 +146,21 @@ struct DamageTests {
 
     @Test("bits that flipped, files cut off, pages overwritten")
     func bytes() async throws {
-        var random = SplitMix(state: 0x5EED)
+        var random = RandomSource(seed: 0x5EED)
         let page = 4096
         var damages: [(String, (inout Data) -> Void)] = []
         for _ in 0..<250 {
-            let (place, bit) = (random.next(below: whole.count), random.next(below: 8))
+            let (place, bit) = (random.below(whole.count), random.below(8))
             damages.append(("bit \(bit) of byte \(place)", { $0[place] ^= 1 << UInt8(bit) }))
         }
         for place in 0..<100 { damages.append(("byte \(place) of the header", { $0[place] ^= 0x41 })) }
         for _ in 0..<40 {
-            let length = 1 + random.next(below: whole.count - 1)
+            let length = 1 + random.below(whole.count - 1)
             damages.append(("cut to \(length)", { $0.removeSubrange(length...) }))
         }
         for start in stride(from: 0, to: whole.count, by: page) {
             let own = start..<min(start + page, whole.count)
-            let other = random.next(below: whole.count / page) * page
+            let other = random.below(whole.count / page) * page
             damages.append(("cut to \(start)", { $0.removeSubrange(max(1, start)...) }))
             damages.append(("zeros at \(start)", { $0.replaceSubrange(own, with: Data(count: own.count)) }))
             damages.append(

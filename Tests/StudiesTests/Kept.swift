@@ -29,12 +29,12 @@ enum Kept {
         "c": text.replacing("0.4, 0.9", with: "0.6, 0.9"),
     ]
 
-    static func set(_ names: [String]) throws -> ScenarioSet {
-        ScenarioSet(
-            try names.map { name in
-                let text = others[name] ?? text
-                return ("\(name).yaml", try CheckedScenario(text: Data(text.utf8), named: "\(name).yaml"))
-            })
+    static func study(_ names: [String], _ settings: RunSettings) throws -> Study {
+        try Study(
+            names.map { name in
+                let text = Data((others[name] ?? text).utf8)
+                return try CheckedScenario(ScenarioText(text, named: "\(name).yaml"), settings)
+            }, settings)
     }
 
     /// Counts on in the study.
@@ -42,15 +42,13 @@ enum Kept {
     static func run(
         _ names: [String], _ replicates: Int, in path: String, replacing: Bool = false
     ) async throws -> String {
-        let study = try KeptStudy(path: path)
-        let task = try study.task(
-            try set(names), baseline: nil, given: nil, seed: nil, SimulationOptions(replicates: replicates, threads: 1),
-            replacing: replacing)
-        return try await study.run(task).json().replacing(/"timing": \{[^}]*\}/, with: "")
+        let file = try SavedStudy(path: path)
+        return try await study(names, RunSettings(replicates: replicates, threads: 1))
+            .run(savedIn: file, replacing: replacing).json().replacing(/"timing": \{[^}]*\}/, with: "")
     }
 
     static func report(_ path: String) throws -> String {
-        try KeptStudy(existing: path).report().json().replacing(/"timing": \{[^}]*\}/, with: "")
+        try SavedStudy(existing: path).report().json().replacing(/"timing": \{[^}]*\}/, with: "")
     }
 }
 

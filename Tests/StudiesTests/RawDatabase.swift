@@ -1,22 +1,25 @@
 import CSQLite
 import Foundation
 import Scenarios
+import Statistics
 import Testing
 
 /// A study's file as any other program sees it.
-final class RawDatabase {
+@safe final class RawDatabase {
     private let handle: OpaquePointer
 
     init(_ path: String) throws {
         var opened: OpaquePointer?
-        #expect(sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK)
-        handle = try #require(opened)
+        let code = unsafe sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil)
+        #expect(code == SQLITE_OK)
+        guard let opened = unsafe opened else { throw CocoaError(.fileReadUnknown) }
+        unsafe handle = opened
     }
 
-    deinit { sqlite3_close_v2(handle) }
+    deinit { unsafe sqlite3_close_v2(handle) }
 
     @discardableResult
-    func execute(_ sql: String) -> Bool { sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK }
+    func execute(_ sql: String) -> Bool { unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK }
 
     /// Whatever a constraint says.
     static func force(_ path: String, _ sql: String) throws {
@@ -40,16 +43,16 @@ final class RawDatabase {
     /// By row; numbers as their text.
     func cells(_ sql: String) -> [[Cell]] {
         var statement: OpaquePointer?
-        defer { sqlite3_finalize(statement) }
-        guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else { return [] }
+        defer { unsafe sqlite3_finalize(statement) }
+        guard unsafe sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK else { return [] }
         var rows: [[Cell]] = []
-        while sqlite3_step(statement) == SQLITE_ROW {
+        while unsafe sqlite3_step(statement) == SQLITE_ROW {
             rows.append(
-                (0..<sqlite3_column_count(statement)).map { place in
-                    let type = sqlite3_column_type(statement, place)
-                    let start = sqlite3_column_blob(statement, place)
-                    let count = Int(sqlite3_column_bytes(statement, place))
-                    let bytes = start.map { Array(UnsafeRawBufferPointer(start: $0, count: count)) } ?? []
+                unsafe (0..<sqlite3_column_count(statement)).map { place in
+                    let type = unsafe sqlite3_column_type(statement, place)
+                    let start = unsafe sqlite3_column_blob(statement, place)
+                    let count = unsafe Int(sqlite3_column_bytes(statement, place))
+                    let bytes = unsafe start.map { unsafe Array(UnsafeRawBufferPointer(start: $0, count: count)) } ?? []
                     return Cell(type: type, bytes: bytes)
                 })
         }
@@ -75,24 +78,11 @@ final class RawDatabase {
                     default: 0
                     }
                 bytes.append(tag)
-                withUnsafeBytes(of: UInt64(cell.bytes.count).littleEndian) { bytes.append(contentsOf: $0) }
+                bytes.append(Data(littleEndian: [UInt64(cell.bytes.count)]))
                 bytes.append(contentsOf: cell.bytes)
             }
             bytes.append(0xFF)
         }
         execute("UPDATE study SET value = '\(SHA256(of: bytes).hexadecimal)' WHERE key = 'checksum'")
-    }
-}
-
-/// SplitMix64: the same damage every time.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next(below bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((z ^ (z >> 31)) % UInt64(bound))
     }
 }

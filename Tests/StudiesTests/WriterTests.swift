@@ -18,8 +18,8 @@ struct WriterTests {
         _ = try await Kept.run(["a", "b"], 60, in: path)
         let before = try Kept.report(path)
         do {
-            let first = try KeptStudy(path: path)
-            let problem = #expect(throws: UnusableStudy.self) { try KeptStudy(path: path) }
+            let first = try SavedStudy(path: path)
+            let problem = #expect(throws: UnusableStudy.self) { try SavedStudy(path: path) }
             #expect(problem?.isUnwritable == true)
             #expect(
                 problem?.description
@@ -29,14 +29,14 @@ struct WriterTests {
             #expect(try Kept.report(path) == before)
             #expect(try first.names() == ["a", "b"])
         }
-        #expect(try KeptStudy(path: path).names() == ["a", "b"])
+        #expect(try SavedStudy(path: path).names() == ["a", "b"])
     }
 
     @Test("a scenario that is replaced leaves nothing of its old counts, even if the run is killed at once")
     func replacedAndKilled() async throws {
         _ = try await Kept.run(["a", "b"], 60, in: path)
         let before = try StudyFile(path: path, for: .reporting).contents()
-        let (settings, tally) = (try #require(before.settings), try #require(before.tally))
+        let (record, tally) = (try #require(before.record), try #require(before.tally))
         var changed = before.scenarios[1]
         changed.settings = ["readiness=0.5"]
         var start = tally
@@ -46,7 +46,7 @@ struct WriterTests {
             faultsByExpression: [], clampsByExpression: [])
         do {
             let file = try StudyFile(path: path, for: .counting)
-            try file.begin(settings, [before.scenarios[0], changed], dropping: ["b"], from: start)
+            try file.begin(record, [before.scenarios[0], changed], dropping: ["b"], from: start)
             // Killed here: nothing was kept yet.
         }
         let after = try StudyFile(path: path, for: .reporting).contents()
@@ -62,16 +62,12 @@ struct WriterTests {
     func addedAndKilled() async throws {
         _ = try await Kept.run(["a", "b"], 60, in: path)
         do {
-            let study = try KeptStudy(path: path)
-            let task = try study.task(
-                try Kept.set(["a", "c"]), baseline: nil, given: nil, seed: nil,
-                SimulationOptions(replicates: 60, threads: 1), replacing: false)
-            #expect(task.replicatesLeft == 60)
-            let report = try await study.run(task, isCancelled: { true })
+            let study = try Kept.study(["a", "c"], RunSettings(replicates: 60, threads: 1))
+            let report = try await study.run(savedIn: SavedStudy(path: path), isCancelled: { true })
             #expect(report.scenarios.map(\.report.run.replicates) == [60, 60, 0])
         }
-        let report = try KeptStudy(existing: path).report()
-        #expect(report.stopped == "interrupted")
+        let report = try SavedStudy(existing: path).report()
+        #expect(report.stopped == .interrupted)
         #expect(report.scenarios.map(\.report.run.replicates) == [60, 60, 0])
         let fresh = folder.path("fresh.sqlite")
         let expected = try await Kept.run(["a", "b", "c"], 60, in: fresh)
@@ -81,16 +77,13 @@ struct WriterTests {
     @Test("a study that holds more than was asked for says so, and times only what was played")
     func holdsMore() async throws {
         _ = try await Kept.run(["a"], 60, in: path)
-        let study = try KeptStudy(path: path)
-        let task = try study.task(
-            try Kept.set(["a"]), baseline: nil, given: nil, seed: nil, SimulationOptions(replicates: 20),
-            replacing: false)
-        let table = try await study.run(task).scenarios[0].report.table()
+        let study = try Kept.study(["a"], RunSettings(replicates: 20))
+        let table = try await study.run(savedIn: SavedStudy(path: path)).scenarios[0].report.table()
         #expect(
             table.contains(
                 "The study holds more than the 20 replicates that were asked for; the report is about all 60."))
         #expect(!table.contains("rounds a second"))
-        #expect(try KeptStudy(existing: path).report().scenarios[0].report.table().contains("holds more than the 20"))
+        #expect(try SavedStudy(existing: path).report().scenarios[0].report.table().contains("holds more than the 20"))
     }
 
     @Test("what a run counts passes the door", arguments: ["scenarios", "benchmarks/scenarios"])
@@ -105,8 +98,8 @@ struct WriterTests {
                 try Data(contentsOf: root.appending(path: path))
             }
             let scenario = try #require(reading.scenario, "\(file)")
-            let members = ["a", "b"].map { Study.Member(scenario, name: $0, seed: 1) }
-            let study = Study(members, seed: 1)
+            let members = ["a", "b"].map { StudyPlan.Member(scenario, name: $0, seed: 1) }
+            let study = StudyPlan(members, seed: 1)
             let result = await simulate(study, settings: RunSettings(replicates: 64))
             #expect(throws: Never.self, "\(file)") {
                 try result.tally.verify(like: study.emptyTally, conditional: [false, false])

@@ -46,6 +46,18 @@ package struct GaussianCopula: Sendable, Equatable {
         rank.magnitude == 1 ? rank : 2 * sin(.pi * rank / 6)
     }
 
+    /// Ties independent uniform numbers, one for each row of the factor and in their order, in place.
+    package func correlate(_ uniforms: inout [Double]) {
+        for k in uniforms.indices { uniforms[k] = gsl_cdf_ugaussian_Pinv(uniforms[k]) }
+        // From the last row up: a row needs the scores of those before it.
+        for k in uniforms.indices.reversed() {
+            var score = 0.0
+            for j in 0...k { score += factor[k * order.count + j] * uniforms[j] }
+            // Kept inside the open interval, where every quantile function is finite.
+            uniforms[k] = min(max(gsl_cdf_ugaussian_P(score), 0x1p-54), 1 - 0x1p-53)
+        }
+    }
+
     private static func matrix(size: Int, ties: [Tie], correlation: (Double) -> Double) -> [Double] {
         var matrix = (0..<size * size).map { $0 / size == $0 % size ? 1.0 : 0.0 }
         for tie in ties {
@@ -59,42 +71,19 @@ package struct GaussianCopula: Sendable, Equatable {
     /// Cholesky's factor; where the matrix is singular, that with pivoting, cut off where nothing is left.
     private static func factor(of matrix: [Double], size: Int) -> (order: [Int], factor: [Double])? {
         guard size > 0 else { return ([], []) }
-        GSL.prepare()
-        guard let work = gsl_matrix_alloc(size, size), let permutation = gsl_permutation_alloc(size) else {
-            preconditionFailure("no memory for a matrix of correlations")
-        }
-        defer {
-            gsl_matrix_free(work)
-            gsl_permutation_free(permutation)
-        }
-        func fill() {
-            for row in 0..<size {
-                for column in 0..<size { gsl_matrix_set(work, row, column, matrix[row * size + column]) }
-            }
-        }
-        func lower(_ scale: (Int) -> Double, diagonal: (Int) -> Double) -> [Double] {
-            var factor = [Double](repeating: 0, count: size * size)
-            for row in 0..<size {
-                for column in 0..<row where scale(column) != 0 {
-                    factor[row * size + column] = gsl_matrix_get(work, row, column) * scale(column)
-                }
-                factor[row * size + row] = diagonal(row)
-            }
-            return factor
-        }
-        fill()
-        if Int(gsl_linalg_cholesky_decomp1(work)) == GSL_SUCCESS {
-            return (Array(0..<size), lower({ _ in 1 }, diagonal: { gsl_matrix_get(work, $0, $0) }))
-        }
-        fill()
-        guard Int(gsl_linalg_pcholesky_decomp(work, permutation)) == GSL_SUCCESS else { return nil }
+        if let factor = GSL.choleskyFactor(of: matrix, size: size) { return (Array(0..<size), factor) }
+        guard let factors = GSL.pivotedCholeskyFactors(of: matrix, size: size) else { return nil }
         // The pivots fall: from the first that is nothing but rounding on, none is left.
-        let pivots = (0..<size).map { gsl_matrix_get(work, $0, $0) }
-        let rank = pivots.firstIndex { !($0 > 1e-12) } ?? size
-        let scales = pivots.enumerated().map { $0 < rank ? $1.squareRoot() : 0 }
-        let factor = lower({ scales[$0] }, diagonal: { scales[$0] })
-        let order = (0..<size).map { gsl_permutation_get(permutation, $0) }
-        return isFactor(factor, of: matrix, order: order, rank: rank) ? (order, factor) : nil
+        let rank = factors.pivots.firstIndex { !($0 > 1e-12) } ?? size
+        let scales = factors.pivots.enumerated().map { $0 < rank ? $1.squareRoot() : 0 }
+        var factor = [Double](repeating: 0, count: size * size)
+        for row in 0..<size {
+            for column in 0..<row where scales[column] != 0 {
+                factor[row * size + column] = factors.lower[row * size + column] * scales[column]
+            }
+            factor[row * size + row] = scales[row]
+        }
+        return isFactor(factor, of: matrix, order: factors.order, rank: rank) ? (factors.order, factor) : nil
     }
 
     private static func isFactor(_ factor: [Double], of matrix: [Double], order: [Int], rank: Int) -> Bool {

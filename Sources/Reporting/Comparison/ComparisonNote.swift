@@ -49,7 +49,7 @@ enum ComparisonNote {
     }
 
     /// What the baseline has and others lack, or the other way round.
-    private static func missing(_ study: Study) -> [ComparisonNote] {
+    private static func missing(_ study: StudyPlan) -> [ComparisonNote] {
         func notes(_ kind: String, _ names: (Scenario) -> [String]) -> [ComparisonNote] {
             let all = study.members.map { names($0.scenario) }
             var order: [String] = []

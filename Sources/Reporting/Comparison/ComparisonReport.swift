@@ -1,5 +1,5 @@
 internal import Scenarios
-package import Simulation
+public import Simulation
 internal import Statistics
 
 /// What scenarios that were run on the same luck came to, and how they differ from one of them, the baseline.
@@ -51,8 +51,8 @@ public struct ComparisonReport: Sendable {
     /// Whether every expectation of every scenario holds.
     public var expectationsHold: Bool { scenarios.allSatisfy(\.report.expectationsHold) }
 
-    /// Why it stopped: `replicates`, `precision` or `interrupted`.
-    public var stopped: String { scenarios[0].report.run.stopped }
+    /// Why it stopped.
+    public var stopped: StopReason { scenarios[0].report.run.stopped }
 }
 
 /// A scenario in the order of its probability of success.

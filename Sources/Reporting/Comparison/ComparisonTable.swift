@@ -1,3 +1,4 @@
+internal import Simulation
 internal import Statistics
 
 extension ComparisonReport {
@@ -51,7 +52,7 @@ extension ComparisonReport {
         ].compactMap(\.self)
         lines += wrapped(facts.joined(separator: " · "), width: width)
         if let held = run.heldText { lines += wrapped(held, width: width) }
-        if run.stopped == "interrupted" {
+        if run.stopped == .interrupted {
             let text =
                 "PARTIAL: interrupted after \(grouped(run.considered)) of \(plural(run.requested, "replicate")) of each."
             lines += wrapped(text, width: width).map(style.warning)
@@ -245,6 +246,6 @@ extension Report {
         return Estimate(
             hits: hits, of: run.replicates,
             confidence: Confidence(
-                level: run.level, validity: run.stopped == "interrupted" ? .anytime : .fixed))
+                level: run.level, validity: run.stopped == .interrupted ? .anytime : .fixed))
     }
 }

@@ -64,7 +64,7 @@ extension Explanation {
         switch event.trigger {
         case .at(let times):
             let written = times.map { time in
-                constant(time).map(roundName) ?? "round \(formula(time)), drawn once per replicate and rounded down"
+                timeName(time) ?? "round \(formula(time)), drawn once per replicate and rounded down"
             }
             return [.text("Happens in \(enumerated(written)).", level: 2)]
         case .chance(let chance):

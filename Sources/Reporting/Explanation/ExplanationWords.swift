@@ -74,6 +74,29 @@ extension Explanation {
         return names.areDates ? "round \(number) (\(names.name(of: number)))" : "round \(number)"
     }
 
+    /// A time that is the same in every replicate, with the formula that gives it where that asks for parameters; `nil`
+    /// where it is drawn.
+    func timeName(_ time: Expression) -> String? {
+        if let number = constant(time) { return roundName(number) }
+        let known = time.constant(rounds: scenario.clock.rounds, parameters: fixedParameters)
+        return known.map { "\(roundName($0.number)), which is \(formula(time))" }
+    }
+
+    /// The parameters that are the same in every replicate, by index; families are left out.
+    private var fixedParameters: [Int: Constant] {
+        var known: [Int: Constant] = [:]
+        var count = -1
+        // A parameter may ask for one that stands after it.
+        while known.count > count {
+            count = known.count
+            for (index, parameter) in scenario.parameters.enumerated() where parameter.domains.isEmpty {
+                known[index] = parameter.members.first?.constant(
+                    rounds: scenario.clock.rounds, parameters: known)
+            }
+        }
+        return known
+    }
+
     /// A number of rounds, in words.
     func duration(_ expression: Expression) -> String {
         guard let number = constant(expression) else { return "\(formula(expression)) rounds" }

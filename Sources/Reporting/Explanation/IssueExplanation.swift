@@ -16,7 +16,8 @@ extension Explanation {
             }
             switch issue.expires {
             case .round(let expires):
-                let last = constant(expires).map(roundName) ?? "round \(expires.description(in: names))"
+                let last =
+                    timeName(expires) ?? "round \(expires.description(in: names)), drawn once per replicate"
                 lines.append(
                     .text(
                         "Unfinished, it can move for the last time in \(last); then it has expired for good.", level: 2)

@@ -43,13 +43,43 @@ extension Explanation {
         }
     }
 
-    /// The condition as a formula, or as it is written where it has words of time.
+    /// The condition as a formula, or, where it has words of time, said in words.
     private func words(_ condition: TimedCondition) -> String {
         switch condition.root {
         case .ever(let expression) where condition.isBare: formula(expression)
         case .at(_, let expression) where condition.isBare: formula(expression)
-        default: condition.text
+        default: words(condition.root)
         }
+    }
+
+    private func words(_ part: TimedCondition.Part) -> String {
+        switch part {
+        case .ever(let condition): "\(written(condition)) at the end of some round"
+        case .always(let condition): "\(written(condition)) at the end of every round"
+        case .never(let condition): "\(written(condition)) at the end of no round"
+        case .by(let time, let condition):
+            "\(written(condition)) at the end of some round up to \(timeName(time) ?? "round \(formula(time))")"
+        case .at(.end, let condition): "\(written(condition)) at the end"
+        case .at(.round(let time), let condition):
+            "\(written(condition)) at the end of \(timeName(time) ?? "round \(formula(time))")"
+        case .not(let inner): "not (\(words(inner)))"
+        case .and(let a, let b): "\(joined(a)) and \(joined(b))"
+        case .or(let a, let b): "\(joined(a)) or \(joined(b))"
+        }
+    }
+
+    /// A part of `and` or `or`: in parentheses where it is joined itself, so that it cannot be read in two ways.
+    private func joined(_ part: TimedCondition.Part) -> String {
+        switch part {
+        case .and, .or: "(\(words(part)))"
+        case .ever, .always, .never, .by, .at, .not: words(part)
+        }
+    }
+
+    /// A condition within a sentence: in parentheses where it is made of several.
+    private func written(_ condition: Expression) -> String {
+        let text = formula(condition)
+        return text.contains(" and ") || text.contains(" or ") ? "(\(text))" : text
     }
 
     private func told(_ condition: TimedCondition) -> String {

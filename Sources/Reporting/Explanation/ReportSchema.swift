@@ -1,4 +1,5 @@
 package import Scenarios
+internal import Simulation
 
 /// The JSON Schema of what `detente run --format json` prints: `detente schema --results` prints it.
 package enum ReportSchema {
@@ -105,7 +106,7 @@ package enum ReportSchema {
             "rounds": count("The horizon, in rounds."),
             "stopped": .oneWord(
                 "Why it stopped: all replicates done, the precision reached, or interrupted.",
-                ["replicates", "precision", "interrupted"]),
+                StopReason.allCases.map(\.rawValue)),
             "precision": .maybeText("The precision that was asked for."),
             "intervals": .oneWord(
                 "The kind of intervals: exact ones, or ones that hold at any stopping time.",

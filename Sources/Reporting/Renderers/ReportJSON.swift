@@ -1,3 +1,5 @@
+internal import Simulation
+
 extension Report {
     /// The report as JSON, with the keys in a fixed order. Equal runs give equal bytes but for the object `run.timing`.
     ///
@@ -40,7 +42,7 @@ extension RunSummary {
             "seed": .unsigned(seed),
             "level": .number(level),
             "rounds": .integer(rounds),
-            "stopped": .string(stopped),
+            "stopped": .string(stopped.rawValue),
             "precision": .string(precision),
             "intervals": .string(intervals),
             "given": given.map { condition in

@@ -1,3 +1,5 @@
+internal import Simulation
+
 extension Report {
     /// The width below which nothing more is left out.
     static let leastWidth = 60
@@ -47,7 +49,7 @@ extension Report {
             lines += wrapped(text, width: width).map(style.bold)
         }
         if let held = run.heldText { lines += wrapped(held, width: width) }
-        if run.stopped == "interrupted" {
+        if run.stopped == .interrupted {
             let text = "PARTIAL: interrupted after \(grouped(run.considered)) of \(plural(run.requested, "replicate"))."
             lines += wrapped(text, width: width).map(style.warning)
         }

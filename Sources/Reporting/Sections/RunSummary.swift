@@ -1,5 +1,5 @@
 package import Scenarios
-package import Simulation
+public import Simulation
 internal import Statistics
 
 /// Which scenario a report is about.
@@ -34,8 +34,8 @@ public struct RunSummary: Sendable {
     public let rounds: Int
     /// Rounds played by all replicates together; fewer than `replicates · rounds` where outcomes end replicates early.
     public let roundsPlayed: Int
-    /// `replicates` (all are done), `precision` (all outcomes are as precise as was asked for) or `interrupted`.
-    public let stopped: String
+    /// Why it stopped.
+    public let stopped: StopReason
     /// The precision that was asked for, in words; `nil`: none was.
     public let precision: String?
     /// The condition of the report, as written; `nil`: all replicates count.
@@ -63,12 +63,12 @@ public struct RunSummary: Sendable {
         let tally = result.tally
         replicates = tally.replicates
         requested = result.settings.replicates
-        seed = result.settings.seed
+        seed = result.settings.freshSeed
         level = confidence.level
         intervals = confidence.validity == .fixed ? "clopper_pearson" : "confidence_sequence"
         rounds = result.scenario.clock.rounds
         roundsPlayed = tally.rounds
-        stopped = result.stopped.rawValue
+        stopped = result.stopped
         precision = result.settings.precision?.text
         given = result.scenario.given?.text
         givenIsTimed = result.scenario.given.map { !$0.isBare } ?? false
@@ -85,7 +85,7 @@ public struct RunSummary: Sendable {
     }
 }
 
-extension PrecisionTarget {
+extension Precision {
     /// As the command line takes it.
     var text: String {
         switch self {

@@ -102,7 +102,7 @@ extension Story {
         var told = trace.rounds
         // Nothing is known of the round of a fault.
         if case .fault = trace.end { told = told.dropLast() }
-        return RoundTelling.tales(of: told, start: trace.start, names).flatMap {
+        return RoundSentences.tales(of: told, start: trace.start, names).flatMap {
             page.entry(names.rounds($0.rounds), $0.clauses)
         }
     }

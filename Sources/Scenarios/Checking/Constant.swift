@@ -18,8 +18,9 @@ package enum Constant: Sendable, Hashable {
 
 extension Expression {
     /// Its value where that is the same in every replicate and round; `nil` where it is not, or cannot be told.
-    package func constant(rounds: Int) -> Constant? {
-        constant(rounds: rounds, under: Binding())
+    /// - Parameter parameters: of the scenario, by index, whose values are known.
+    package func constant(rounds: Int, parameters: [Int: Constant] = [:]) -> Constant? {
+        constant(rounds: rounds, under: Binding(), parameters: parameters)
     }
 
     /// The same, when `self`, `other` and `issue` are bound, and parameters (by index) are known.

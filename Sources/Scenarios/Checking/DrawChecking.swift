@@ -39,8 +39,7 @@ extension Checker {
             _ = try draw.distribution(rounds: clock.rounds)
         } catch {
             if isInner || !draw.hasImpossiblePart(rounds: clock.rounds) {
-                report(
-                    .impossibleParameters(written.description, problem: error.description), at: written.place)
+                report(impossible(written, error), at: written.place)
             }
             return nil
         }
@@ -52,9 +51,7 @@ extension Checker {
                 guard case .value(let expression) = argument else { return nil }
                 return constants.settingPlace(in: expression)
             }
-            report(
-                .impossibleParameters(written.description, problem: error.description),
-                at: settings.first ?? written.place)
+            report(impossible(written, error), at: settings.first ?? written.place)
             return nil
         }
         return draw
@@ -62,6 +59,13 @@ extension Checker {
 }
 
 extension Checker {
+    private func impossible(_ written: Syntax, _ error: ParameterError) -> ModelCause {
+        var wrong: (parameter: String, value: Double)?
+        if case .outOfRange(_, let parameter, let value) = error { wrong = (parameter, value) }
+        return .impossibleParameters(
+            written.description, parameter: wrong?.parameter, value: wrong?.value, problem: error.description)
+    }
+
     /// A constant probability that only rounding took beyond 0 or 1, held to them.
     private func held(_ number: Expression, _ family: Family, at position: Int) -> Expression {
         let isProbability =

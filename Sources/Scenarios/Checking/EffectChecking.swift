@@ -61,12 +61,13 @@ extension Checker {
         }
     }
 
-    private func badTarget(_ name: String, _ scope: Scope) -> ModelCause {
+    private mutating func badTarget(_ name: String, _ scope: Scope) -> ModelCause {
         if names.parameters.index(of: name) != nil { return .parameterAssigned(name) }
         if scope.draws.contains(where: { $0.name == name }) { return .drawAssigned(name) }
         if Query(rawValue: name) != nil || ReservedWords.contains(name) { return .notATarget(name) }
         return .unknownTarget(
-            name, nearest: nearestName(to: name, among: names.state.names + ["trust", "level", "score"]))
+            name, nearest: nearest(to: name, among: names.state.names + ["trust", "level", "score"]),
+            known: names.state.names)
     }
 
     private mutating func trustTarget(_ values: [Syntax], _ syntax: Syntax) -> (target: Effect.Target, type: ValueType)?

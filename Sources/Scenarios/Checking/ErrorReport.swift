@@ -60,7 +60,7 @@ extension ModelCause {
     private var unknown: (name: String, sections: [String])? {
         switch self {
         case .unknownName(let kind, let name, _, _, _): (name, [kind.section])
-        case .unknownValue(let name, _), .unknownFunction(let name, _), .unknownTarget(let name, _):
+        case .unknownValue(let name, _), .unknownFunction(let name, _), .unknownTarget(let name, _, _):
             (name, ["parameters", "state"])
         case .unknownSubject(let name, let isMean, _, _): (name, isMean ? ["measures"] : ["outcomes", "questions"])
         case .unknownSetting(let name, _, _): (name, ["parameters"])

@@ -126,7 +126,7 @@ extension Checker {
         let known = tables.flatMap(\.table.names)
         report(
             .unknownSubject(
-                name, isMean: isMean, nearest: nearestName(to: name, among: known), known: known),
+                name, isMean: isMean, nearest: nearest(to: name, among: known), known: known),
             at: arguments[0].value.place)
         return nil
     }

@@ -38,7 +38,7 @@ extension Checker {
         // A stand-in for what is wrong has no text.
         guard delay.text != nil, let value = delay.constant(rounds: clock.rounds)?.number else { return }
         if value <= 0 {
-            report(.outOfRange(field: "the 'delay' of an event", value: value, wanted: "1 round or more"), at: place)
+            report(.delayTooShort(value), at: place)
         } else if value < 0.5 {
             warn(.delayRoundedUp(delay.text ?? "", rounds: (value * 1000).rounded() / 1000), at: place)
         }

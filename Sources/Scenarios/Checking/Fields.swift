@@ -266,4 +266,22 @@ extension Checker {
     mutating func refuse(_ key: String, of fields: Fields, because reason: String) {
         if fields[key] != nil { report(.keyWithoutMeaning(key, reason: reason), at: fields.place(of: key)) }
     }
+
+    /// Takes the parameters that a key without meaning mentions for used: that nothing else uses them is the same slip.
+    mutating func recordMentions(in node: Node?) {
+        var ignored = DiagnosticBag()
+        guard let node, node.scalar != nil, let syntax = parseExpression(node, into: &ignored) else { return }
+        var waiting = [syntax]
+        while let next = waiting.popLast() {
+            switch next.kind {
+            case .name(let name): if let index = names.parameters.index(of: name) { parameterRecord.used.insert(index) }
+            case .unary(_, let operand): waiting.append(operand)
+            case .binary(_, let left, let right): waiting += [left, right]
+            case .call(let name, let arguments):
+                if let index = names.parameters.index(of: name) { parameterRecord.used.insert(index) }
+                waiting += arguments.map(\.value)
+            case .number, .date: break
+            }
+        }
+    }
 }

@@ -37,6 +37,7 @@ extension Checker {
             if fields["stands"] != nil {
                 let reason = "offers stand only on an issue that is advanced jointly"
                 warn(.keyWithoutMeaning("stands", reason: reason), at: fields.place(of: "stands"))
+                recordMentions(in: fields["stands"])
             }
         } else {
             var stands: Expression? = .standard(1, at: place)

@@ -96,6 +96,7 @@ extension Checker {
 
     /// The words for a bare name that means nothing here; says so where it would mean something elsewhere.
     private mutating func unknownName(_ name: String, in scope: Scope) -> ModelCause {
+        if scope.siblingArguments.contains(name) { return .argumentInDefault(name) }
         if let event = names.draws[name] { return .drawElsewhere(name, event: event, field: scope.field) }
         if scope.strategy?.part == .start, let index = strategies.defined, let memory = names.memories[name],
             strategies[index].name == memory

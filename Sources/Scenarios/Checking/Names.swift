@@ -123,6 +123,11 @@ enum ReservedWords {
         functions + durations + distributions + Query.allCases.map(\.rawValue) + ["follows"]
     )
 
+    /// Whether a word stands only before parentheses: a function, or a word of time.
+    static func takesArguments(_ name: String) -> Bool {
+        callable.contains(name) || Checker.TimeWord(rawValue: name) != nil
+    }
+
     static func contains(_ name: String) -> Bool {
         keywords.contains(name) || callable.contains(name)
     }

@@ -38,7 +38,9 @@ extension Checker {
                 ["else", "rest", "other", "others", "remaining"].contains(text)
                     || nearestName(to: text, among: ["otherwise"]) != nil
             {
-                report(.unknownValue(text, nearest: "otherwise"), at: entry.value.place)
+                report(
+                    .unknownValue(text, nearest: nearest(to: text, among: ["otherwise"]) ?? "otherwise"),
+                    at: entry.value.place)
                 return Outcome(name: entry.key, condition: .otherwise, isGood: false, place: place)
             }
             let condition = expression(entry.value, in: .during("an outcome"), as: .truth)
@@ -111,14 +113,15 @@ extension Checker {
             _ = alternatives(of: fields, in: .question)
             var time = Question.Time.by(clock.rounds)
             if let node = fields["at"] {
-                if let round = constantTime(node, edge: .first, field: "'at' of a question") {
+                if let round = constantTime(node, edge: .first, of: "a question", key: .at, asking: ask.text) {
                     if round > clock.rounds { warn(.askedAfterHorizon(entry.key), at: node.place) }
                     time = .at(round)
                     if let condition = ask.bareExpression {
                         ask.root = .at(.round(.standard(Double(round), at: node.place)), condition)
                     }
                 }
-            } else if let node = fields["by"], let round = constantTime(node, edge: .last, field: "'by' of a question")
+            } else if let node = fields["by"],
+                let round = constantTime(node, edge: .last, of: "a question", key: .by, asking: ask.text)
             {
                 time = .by(min(round, clock.rounds))
             }

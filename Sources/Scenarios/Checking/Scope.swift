@@ -17,6 +17,8 @@ struct Scope {
     var bindsParties = false
 
     var isMeasure = false
+    /// The arguments of a strategy where their defaults are read: none can ask another.
+    var siblingArguments: Set<String> = []
     /// Whether a date may be the whole of it: in parameters, state and arguments. (Times have their own reading.)
     var takesDates = false
 

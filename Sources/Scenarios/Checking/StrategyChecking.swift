@@ -25,9 +25,10 @@ extension Checker {
             var parameters: [Strategy.StrategyParameter] = []
             var seen: Set<String> = []
             for entry in localEntries(fields["with"], .parameter, in: "'with' of a strategy", seen: &seen) {
-                let scope = Scope.during(
+                var scope = Scope.during(
                     "a default in 'with'", self: .self, other: .other, issue: .this
                 ).binding(to: []).takingDates
+                scope.siblingArguments = Set(fields["with"]?.entries?.map(\.key) ?? [])
                 // Nothing: an argument that must be given.
                 guard !entry.value.isNull, let standard = expression(entry.value, in: scope) else {
                     if !entry.value.isNull {

@@ -92,7 +92,7 @@ extension Checker {
             if let label = argument.label {
                 labelled = true
                 guard let found = parameters.firstIndex(where: { $0.name == label }) else {
-                    let nearest = nearestName(to: label, among: parameters.map(\.name))
+                    let nearest = nearest(to: label, among: parameters.map(\.name))
                     report(
                         .unknownArgument(label, signature: signature, nearest: nearest),
                         at: argument.labelPlace ?? argument.value.place)

@@ -20,8 +20,19 @@ extension Checker {
         guard let value = expression(node, in: scope, as: .number) else { return nil }
         // Infinite is never.
         checkFinite(value, field: scope.field, takesInfinity: true)
+        warnOfDifference(value, text: scalar.text, at: node.place)
         if edge == .last { warnOfMonths(in: value) }
         return value
+    }
+
+    /// `26-10` and `12-31` are differences, and look like dates without their year.
+    private mutating func warnOfDifference(_ value: Expression, text: String, at place: Place) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) && Int($0) != nil }),
+            let round = value.constant(rounds: clock.rounds)?.number, let first = Int(parts[0])
+        else { return }
+        let date = CalendarDate(parsing: "20\(parts[0])-\(parts[1])").map(\.description)
+        warn(.differenceAsTime(text, round: round, date: first > 12 ? date : nil), at: place)
     }
 
     /// A date in an expression: the round that its first day is in, 0 or less before the start.
@@ -85,9 +96,16 @@ extension Checker {
     }
 
     /// A time that must be known beforehand, as a round from 1; those after the horizon are cut to one past it.
-    mutating func constantTime(_ node: Node, edge: Clock.Edge, field: String) -> Int? {
+    /// - Parameters:
+    ///   - section: what the key belongs to, such as "a question".
+    ///   - condition: what is asked then: a time that is not known beforehand can stand in it.
+    mutating func constantTime(
+        _ node: Node, edge: Clock.Edge, of section: String, key: TimeKey, asking condition: String
+    ) -> Int? {
+        let field = "'\(key.rawValue)' of \(section)"
         guard let value = time(node, edge: edge, in: .beforeStart(field)) else { return nil }
-        let wanted = "a date or a round"
+        let call = "\(key.rawValue)(\(node.scalar?.text ?? "time"), \(shortened(condition, to: 60)))"
+        let wanted = "a date or a round here, or leave '\(key.rawValue)' out and ask \(call)"
         guard let number = value.constant(rounds: clock.rounds)?.number else {
             report(.constantNeeded(field: field, wanted: wanted), at: value.place)
             return nil

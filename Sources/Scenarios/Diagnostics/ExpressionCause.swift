@@ -6,6 +6,8 @@ package enum ExpressionCause: Sendable {
     case expectedValue(found: String)
     case expectedValueAtEnd(after: String)
     case missingOperator(before: String)
+    /// `never happened(leak)`
+    case missingParentheses(after: String)
     case unexpected(String)
     case unclosedParenthesis
     case unmatchedParenthesis
@@ -61,6 +63,7 @@ extension ExpressionCause {
         case .expectedValue(let found): "a value is missing before \(quoted(found))"
         case .expectedValueAtEnd(let after): "a value is missing after \(quoted(after))"
         case .missingOperator(let found): "an operator is missing before \(quoted(found))"
+        case .missingParentheses(let word): "what '\(word)' is about stands in parentheses"
         case .unexpected(let found): "\(quoted(found)) is not expected here"
         case .unclosedParenthesis: "this '(' is never closed"
         case .unmatchedParenthesis: "this ')' has no '(' before it"
@@ -109,6 +112,7 @@ extension ExpressionCause {
         case .notAnExpression, .empty, .emptyParentheses, .expectedValue, .expectedValueAtEnd, .unexpected: nil
         case .commaAtEnd: "leave it out"
         case .missingOperator(let found): PlainWords.operatorFix(for: found) ?? "such as '*' or 'and'"
+        case .missingParentheses(let word): "write \(word)(…)"
         case .unclosedParenthesis: "close it with ')'"
         case .unmatchedParenthesis: "remove it"
         case .separatorInNumber(let text): "write \(text.filter { $0 != "," && $0 != "_" && $0 != " " })"

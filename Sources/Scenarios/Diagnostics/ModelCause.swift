@@ -66,8 +66,10 @@ package enum ModelCause: Sendable {
     // Values
     case constantNeeded(field: String, wanted: String)
     case outOfRange(field: String, value: Double, wanted: String)
+    case delayTooShort(Double)
     case probabilityOutside(Double, field: String)
-    case impossibleParameters(String, problem: String)
+    /// - Parameter parameter: the one that is outside what is possible, with its value, where it is one.
+    case impossibleParameters(String, parameter: String?, value: Double?, problem: String)
     case distributionNeeded(String, found: String)
     case boundsCrossed(Double, Double)
 
@@ -80,6 +82,8 @@ package enum ModelCause: Sendable {
 
     // Times
     case roundsAsTime(String, fix: String)
+    /// `26-10`: a subtraction where a date may have been meant.
+    case differenceAsTime(String, round: Double, date: String?)
     case badRoundLength(String, unit: String?)
     case notADate(String)
     case monthInFormula(String, last: String)
@@ -107,6 +111,7 @@ package enum ModelCause: Sendable {
     case unknownArgument(String, signature: String, nearest: String?)
     case argumentTwice(String, signature: String)
     case argumentMissing(String, signature: String)
+    case argumentInDefault(String)
     case positionAfterLabel(String)
     case followingCycle([String])
     case tooFewParties(Int, least: Int)
@@ -122,7 +127,7 @@ package enum ModelCause: Sendable {
     case parameterAssigned(String)
     case drawAssigned(String)
     case notATarget(String)
-    case unknownTarget(String, nearest: String?)
+    case unknownTarget(String, nearest: String?, known: [String])
     case truthAssignedBy(AssignmentOperator, String)
 
     // Outcomes, questions, expectations

@@ -27,7 +27,9 @@ extension ModelCause {
         case .unknownValue(let name, let nearest):
             suggestion(nearest) ?? PlainWords.fix(for: name)
                 ?? "a name is a parameter, a state variable or a word of the language"
-        case .unknownFunction(_, let nearest): suggestion(nearest)
+        case .unknownFunction(let name, let nearest):
+            PlainWords.callFix(for: name) ?? suggestion(nearest)
+                ?? "docs/expressions.md lists the functions; of its own a file has families of parameters and of state"
         case .nameOfAnotherKind(let name, let kind): kind.question(about: name)
         case .nameNeeded, .wordOfAnotherKind: nil
         case .kindNeeded(let kind, _, _, _, let known): all(kind, known)
@@ -78,7 +80,17 @@ extension ModelCause {
             "put '\(before)' last, or give channel '\(channel)' agenda: rotate"
         case .trustOfOutsider: "where that is not meant, name the pairs"
         case .roundsAsTime(_, let fix): fix
-        case .outOfRange, .impossibleParameters: nil
+        case .outOfRange: nil
+        case .delayTooShort(let value):
+            value == 0
+                ? "leave it out: the event then fires in the round after its 'after' comes to hold"
+                : "an event cannot fire before what it waits for"
+        case .impossibleParameters(let written, let parameter, let value, _):
+            Self.spreadFix(written, parameter, value)
+        case .differenceAsTime(let text, _, let date):
+            (date.map { "for the date write \($0); " } ?? "dates are written 2026-11 or 2026-11-03; ")
+                + "for the difference write \(text.replacing("-", with: " - "))"
+        case .argumentInDefault: "write its value there, or calculate in 'offer' and 'withdraw'"
         case .distributionNeeded: "such as normal(0, 1)"
         case .boundsCrossed: "swap them"
 
@@ -126,7 +138,9 @@ extension ModelCause {
         case .parameterAssigned: "make it a state variable"
         case .drawAssigned: "use it on the right side"
         case .notATarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
-        case .unknownTarget(_, let nearest): suggestion(nearest)
+        case .unknownTarget(let name, let nearest, let known):
+            suggestion(nearest)
+                ?? (known.isEmpty ? "add it to the file: state: { \(shortened(name)): 0 }" : all(.state, known))
         case .truthAssignedBy: "write '='"
 
         case .otherwiseMissing: "add one at the end, such as stalled: otherwise"
@@ -171,6 +185,16 @@ extension ModelCause {
         case "parameters", "state": "give it another value instead"
         default: "take away what mentions it as well"
         }
+    }
+
+    /// A spread or a scale that was written with a minus sign.
+    private static func spreadFix(_ written: String, _ parameter: String?, _ value: Double?) -> String? {
+        guard let parameter, let value, value < 0, value.isFinite,
+            ["sd", "log_sd", "scale", "sigma", "shape"].contains(parameter)
+        else { return nil }
+        let number = Syntax.decimal(-value)
+        return written.contains("-\(number)")
+            ? "write \(shortened(written.replacing("-\(number)", with: number)))" : "write \(number)"
     }
 
     private func suggestion(_ nearest: String?) -> String? {

@@ -77,10 +77,16 @@ extension ModelCause {
         case .expressionTooDeep(let limit): "the expression is nested more than \(limit) levels deep"
 
         case .constantNeeded(let field, _): "\(field) must be known before anything is drawn"
+        case .delayTooShort(let value):
+            "the 'delay' of an event must be 1 round or more; it is \(Syntax.decimal(value))"
+        case .differenceAsTime(let text, let round, _):
+            "\(quoted(text)) is a difference, round \(Syntax.decimal(round))"
+        case .argumentInDefault(let name): "a default cannot ask for another argument: \(quoted(name))"
         case .outOfRange(let field, let value, let wanted): "\(field) must be \(wanted); it is \(Syntax.decimal(value))"
         case .probabilityOutside(let value, let field):
             "\(field) must be from 0 to 1; it is \(Syntax.decimal(value))\(Self.isRounding(value) ? ", which looks like rounding" : "")"
-        case .impossibleParameters(let written, let problem): "\(shortened(written, to: 60)) cannot be: \(problem)"
+        case .impossibleParameters(let written, _, _, let problem):
+            "\(shortened(written, to: 60)) cannot be: \(problem)"
         case .distributionNeeded(let family, let found): "'\(family)' needs a distribution here, not \(quoted(found))"
         case .boundsCrossed(let low, let high):
             "'min' (\(Syntax.decimal(low))) is above 'max' (\(Syntax.decimal(high)))"
@@ -151,7 +157,7 @@ extension ModelCause {
         case .parameterAssigned(let name): "'\(name)' is a parameter: it is drawn once and cannot be set"
         case .drawAssigned(let name): "'\(name)' is a draw of this event and cannot be set"
         case .notATarget(let text): "\(quoted(text)) cannot be set"
-        case .unknownTarget(let name, _): "unknown state variable \(quoted(name))"
+        case .unknownTarget(let name, _, _): "unknown state variable \(quoted(name))"
         case .truthAssignedBy(let assignment, let name):
             "'\(name)' is true or false; '\(assignment.rawValue)' is for numbers"
 

@@ -10,10 +10,33 @@ enum PlainWords {
         case "always", "certain": return "write 1 or true"
         case "likely", "unlikely", "possible", "probable", "sometimes", "rarely", "often", "maybe":
             return "write a number from 0 to 1"
-        case "infinity", "inf", "infinite", "forever": return "infinity is .inf"
+        case "infinity", "inf", "infinite", "forever", "unlimited", "unbounded", "endless": return "infinity is .inf"
+        case "end", "horizon", "last_round": return "the number of the last round is 'rounds'"
+        case "now", "today", "this_round", "current_round": return "the number of the current round is 'round'"
         case "none", "nothing", "nil": return "leave the key out"
         case "else": return "write 'otherwise'"
         default: return nil
+        }
+    }
+
+    /// What to write for a function of other languages, or of plain language, that has no like-named one here.
+    static func callFix(for function: String) -> String? {
+        switch function {
+        case "during", "between", "within": "write ever(condition and round >= first and round <= last)"
+        case "until", "before", "as_of": "for 'at some time until then' write by(time, condition)"
+        case "since", "from", "after": "write ever(condition and round >= time)"
+        case "eventually", "sometime", "once", "any_time": "write ever(condition)"
+        case "throughout", "globally", "whenever": "write always(condition)"
+        case "finally", "at_end", "in_the_end": "write at(end, condition)"
+        case "rand", "runif", "rnd": "write uniform(0, 1)"
+        case "rnorm", "gauss", "gaussian": "write normal(mean, sd)"
+        case "prob", "p", "flip", "coin": "write chance(p)"
+        case "ln": "write log(x)"
+        case "int", "trunc": "write floor(x)"
+        case "clip", "limit", "bound": "write clamp(x, low, high)"
+        case "iif", "ifelse", "when": "write if(condition, a, b)"
+        case "average", "avg", "sum", "count", "total": "write the sum out, such as (a + b) / 2"
+        default: nil
         }
     }
 

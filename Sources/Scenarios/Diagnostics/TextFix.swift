@@ -31,6 +31,9 @@ extension TextFix {
         case .unknownName(_, let written, _, let nearName, _): (name, nearest) = (written, nearName)
         case .unknownValue(let written, let nearName): (name, nearest) = (written, nearName)
         case .unknownFunction(let written, let nearName): (name, nearest) = (written, nearName)
+        case .unknownTarget(let written, let nearName, _): (name, nearest) = (written, nearName)
+        case .unknownArgument(let written, _, let nearName): (name, nearest) = (written, nearName)
+        case .unknownSubject(let written, _, let nearName, _): (name, nearest) = (written, nearName)
         default: return nil
         }
         guard let nearest, ReservedWords.isIdentifier(nearest), isSole(nearest, name) else { return nil }

@@ -13,9 +13,9 @@ package struct SHA256: Sendable, Equatable {
 
     package init(of data: Data) {
         _ = Self.isPrepared
-        bytes = data.withUnsafeBytes { source in
-            [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
-                gcry_md_hash_buffer(
+        bytes = unsafe data.withUnsafeBytes { source in
+            unsafe [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+                unsafe gcry_md_hash_buffer(
                     Int32(GCRY_MD_SHA256.rawValue), digest.baseAddress, source.baseAddress, source.count)
                 count = 32
             }

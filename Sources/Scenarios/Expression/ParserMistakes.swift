@@ -50,7 +50,11 @@ extension ExpressionParser {
             if !isInParentheses, let number = commaNumber() { return error(.decimalComma(number), current) }
             let isLast = tokens[position + 1].kind == .end
             return error(isLast ? .commaAtEnd : .unexpected(","), current)
-        case .number, .date, .name: return error(.missingOperator(before: current.text), current)
+        case .number, .date, .name:
+            if position > 0, case .name(let word) = tokens[position - 1].kind, ReservedWords.takesArguments(word) {
+                return error(.missingParentheses(after: word), current)
+            }
+            return error(.missingOperator(before: current.text), current)
         case .symbol, .end: return error(.unexpected(current.text), current)
         }
     }

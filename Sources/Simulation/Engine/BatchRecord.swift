@@ -7,13 +7,13 @@ struct BatchRecord {
     var measures: [[Double?]]
     /// By replicate: the node of its path and the round in which it ended, in no order. Faults are in none.
     var pathEnds: [(node: UInt32, round: Int32)] = []
-    var marks: Marks?
+    var marks: ResultMasks?
 
     /// - Parameter isPaired: whether another scenario will be set beside this one.
     init(for plan: Plan, replicates: Int, isPaired: Bool) {
         measures = Array(
             repeating: Array(repeating: nil, count: replicates), count: plan.results.measures.count)
-        if isPaired { marks = Marks(for: plan, replicates: replicates) }
+        if isPaired { marks = ResultMasks(for: plan, replicates: replicates) }
     }
 
     /// The paths that ended since the last call, each once.
@@ -58,7 +58,7 @@ struct Bits: Sendable, Equatable {
 }
 
 /// By replicate of a batch, what came of it.
-struct Marks {
+struct ResultMasks {
     /// Those that are counted: all, or those in which the condition of the report came true.
     var counted: Bits
     var outcomes: [Bits]

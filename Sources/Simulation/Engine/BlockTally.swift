@@ -132,7 +132,7 @@ extension Block {
         }
     }
 
-    private func mark(_ marks: inout Marks, offset: Int) {
+    private func mark(_ marks: inout ResultMasks, offset: Int) {
         let ended = row(plan.results.ended)
         func place(_ lane: Int) -> Int { offset + Int(replicates[lane]) }
         for k in 0..<endedLanes {

@@ -12,24 +12,17 @@ package struct ChanceCount: Sendable, Equatable {
     package init(of plan: Plan, seed: UInt64, replicates: Int, isCancelled: () -> Bool = { false }) {
         let (setup, round, finish) = (ProgramChance(plan.setup), ProgramChance(plan.round), ProgramChance(plan.finish))
         let block = Block(plan: plan, seed: seed, capacity: max(1, min(plan.bestLanes, replicates)))
-        var first = 0
-        while first < replicates, !isCancelled() {
-            let count = min(block.capacity, replicates - first)
-            block.begin(first: UInt64(first), count: count)
-            add(setup, block, areWordsFresh: true)
-            while true {
-                if block.endedLanes > 0 {
-                    block.finishEnded()
-                    add(finish, block, areWordsFresh: true)
-                    block.removeEnded()
-                }
-                guard block.active > 0 else { break }
-                let areWordsFresh = block.isFirstRound || (block.round + 1) & 7 == 0
-                block.playRound()
+        block.play(0..<max(0, replicates), isCancelled: isCancelled) { _ in
+            if block.round == 0 {
+                add(setup, block, areWordsFresh: true)
+            } else {
                 rounds += block.active
-                add(round, block, areWordsFresh: areWordsFresh)
+                add(round, block, areWordsFresh: block.round == 1 || block.round & 7 == 0)
             }
-            first += count
+            guard block.endedLanes > 0 else { return }
+            block.finishEnded()
+            add(finish, block, areWordsFresh: true)
+            block.removeEnded()
         }
     }
 

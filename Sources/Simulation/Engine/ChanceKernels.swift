@@ -1,4 +1,3 @@
-import CGSL
 import Distributions
 
 extension Block {
@@ -166,19 +165,14 @@ extension Block {
         }
     }
 
-    /// A Gaussian copula: independent uniform numbers to normal scores, tied, and back.
+    /// Ties independent uniform numbers by a Gaussian copula.
     func correlate(_ n: Int, _ copula: Copula) {
         let rows = copula.columns.map { row($0) }
-        let size = rows.count
-        var scores = [Double](repeating: 0, count: size)
+        var uniforms = [Double](repeating: 0, count: rows.count)
         for i in 0..<n {
-            for k in 0..<size { scores[k] = gsl_cdf_ugaussian_Pinv(rows[k][i]) }
-            for k in 0..<size {
-                var tied = 0.0
-                for j in 0...k { tied += copula.factor[k * size + j] * scores[j] }
-                // Kept inside the open interval, where every quantile function is finite.
-                rows[k][i] = Swift.min(Swift.max(gsl_cdf_ugaussian_P(tied), 0x1p-54), 1 - 0x1p-53)
-            }
+            for k in rows.indices { uniforms[k] = rows[k][i] }
+            copula.dependence.correlate(&uniforms)
+            for k in rows.indices { rows[k][i] = uniforms[k] }
         }
     }
 }

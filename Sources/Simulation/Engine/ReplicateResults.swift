@@ -21,19 +21,7 @@ package func replicateResults(
     let block = Block(plan: plan, seed: seed, capacity: lanes)
     var results: [ReplicateResult] = []
     results.reserveCapacity(replicates.count)
-    var first = replicates.lowerBound
-    while first < replicates.upperBound {
-        let count = min(block.capacity, replicates.upperBound - first)
-        block.begin(first: UInt64(first), count: count)
-        block.retire(into: &results)
-        while block.active > 0 {
-            block.round += 1
-            block.run(block.plan.round)
-            block.isFirstRound = false
-            block.retire(into: &results)
-        }
-        first += count
-    }
+    block.play(replicates) { _ in block.retire(into: &results) }
     return results.sorted { $0.replicate < $1.replicate }
 }
 

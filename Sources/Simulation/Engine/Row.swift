@@ -4,7 +4,7 @@ import Distributions
 ///
 /// The only file of the engine that touches memory by address. Loops check their length against the row once, not at
 /// every entry, so that they vectorise.
-struct Row<Element: BitwiseCopyable> {
+@safe struct Row<Element: BitwiseCopyable> {
     fileprivate let base: UnsafeMutablePointer<Element>
     let count: Int
 
@@ -89,10 +89,10 @@ extension Row<Double> {
     func fill(_ n: Int, from sampler: Sampler, uniforms: Row<Double>, seconds: Row<Double>) {
         precondition(n <= count && n <= uniforms.count && n <= seconds.count, "more lanes than the block has")
         let memory = unsafe UnsafeMutableBufferPointer(start: base, count: n)
-        var output = memory.mutableSpan
+        var output = unsafe memory.mutableSpan
         let first = unsafe UnsafeBufferPointer(start: uniforms.base, count: n)
         let second = unsafe UnsafeBufferPointer(start: seconds.base, count: n)
-        sampler.fill(&output, uniforms: first.span, seconds: second.span)
+        unsafe sampler.fill(&output, uniforms: first.span, seconds: second.span)
     }
 }
 
@@ -170,7 +170,7 @@ extension Row<UInt8> {
 }
 
 /// The memory of all columns of one kind, row after row. Whoever makes it frees it.
-struct Rows<Element: BitwiseCopyable> {
+@safe struct Rows<Element: BitwiseCopyable> {
     private let base: UnsafeMutablePointer<Element>
     private let rows: Int
     private let stride: Int

@@ -19,8 +19,8 @@ package func simulate(
     _ scenario: Scenario, plan: Plan, settings: RunSettings, onProgress: (@Sendable (Int) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil
 ) async -> RunResult {
-    let member = Study.Member(scenario, plan: plan, name: scenario.file, success: nil, seed: settings.seed)
-    let study = Study([member], seed: settings.seed)
+    let member = StudyPlan.Member(scenario, plan: plan, name: scenario.file, success: nil, seed: settings.freshSeed)
+    let study = StudyPlan([member], seed: settings.freshSeed)
     return await simulate(study, settings: settings, onProgress: onProgress, isCancelled: isCancelled).runs[0]
 }
 
@@ -30,7 +30,7 @@ package func simulate(
 ///   - archive: where a study is kept.
 ///   - onProgress: told how many replicates of all scenarios together are done in this run, from any thread.
 package func simulate(
-    _ study: Study, settings: RunSettings, from start: StudyTally? = nil, archive: (any StudyArchive)? = nil,
+    _ study: StudyPlan, settings: RunSettings, from start: StudyTally? = nil, archive: (any StudyArchive)? = nil,
     onProgress: (@Sendable (Int) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
 ) async -> StudyResult {
     let clock = ContinuousClock()
@@ -64,7 +64,7 @@ package func simulate(
 extension Work {
     /// Plays the leg's batches on several threads.
     fileprivate func run(
-        _ study: Study, _ settings: RunSettings, threads: Int,
+        _ study: StudyPlan, _ settings: RunSettings, threads: Int,
         known: @escaping @Sendable (Int, Range<Int>) -> SuccessBits?, onProgress: @escaping @Sendable (Int) -> Void,
         isCancelled: @escaping @Sendable () -> Bool
     ) async {

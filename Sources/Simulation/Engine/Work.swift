@@ -14,7 +14,7 @@ final class Work: Sendable {
         var success: [SuccessRecord] = []
     }
 
-    private let study: Study
+    private let study: StudyPlan
     private let range: Range<Int>
     let counted: Set<Int>
     private let keepsSuccess: Bool
@@ -24,7 +24,7 @@ final class Work: Sendable {
     ///   - range: the replicates of the leg.
     ///   - counted: the scenarios that are counted.
     ///   - keepsSuccess: whether somebody wants to know which replicates succeeded.
-    init(_ study: Study, _ tally: StudyTally, range: Range<Int>, counted: Set<Int>, keepsSuccess: Bool) {
+    init(_ study: StudyPlan, _ tally: StudyTally, range: Range<Int>, counted: Set<Int>, keepsSuccess: Bool) {
         self.study = study
         self.range = range
         self.counted = counted
@@ -88,7 +88,7 @@ package struct SuccessRecord: Sendable {
 extension StudyTally {
     /// Adds the next batch.
     fileprivate mutating func record(
-        _ output: BatchOutput, _ range: Range<Int>, counted: Set<Int>, _ study: Study
+        _ output: BatchOutput, _ range: Range<Int>, counted: Set<Int>, _ study: StudyPlan
     ) {
         success?.record(output.success, counted: counted, replicates: range.count)
         for member in study.members.indices {

@@ -2,7 +2,7 @@ import Statistics
 
 /// One thread's blocks.
 final class Worker {
-    private let study: Study
+    private let study: StudyPlan
     private let lanes: Int?
     private let mostReplicates: Int
     private var blocks: [Int: Block] = [:]
@@ -11,7 +11,7 @@ final class Worker {
     /// So many scenarios keep their blocks; with more, memory would grow with their number.
     private static let mostBlocks = 16
 
-    init(_ study: Study, blockLanes: Int?, mostReplicates: Int) {
+    init(_ study: StudyPlan, blockLanes: Int?, mostReplicates: Int) {
         self.study = study
         lanes = blockLanes
         self.mostReplicates = max(1, mostReplicates)
@@ -26,7 +26,7 @@ final class Worker {
         _ range: Range<Int>, counted: Set<Int>, known: (Int) -> SuccessBits?, isCancelled: () -> Bool
     ) -> BatchOutput? {
         var batch = BatchOutput(members: study.members.count)
-        var base: Marks?
+        var base: ResultMasks?
         let isPaired = study.members.count > 1
         // The baseline comes first, for the others are set beside it.
         let order =
@@ -76,10 +76,7 @@ final class Worker {
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
         func retire(_ offset: Int) {
             block.retire(into: &tally, &record, edges: edges, offset: offset)
-            while block.active > 0 {
-                block.playRound()
-                block.retire(into: &tally, &record, edges: edges, offset: offset)
-            }
+            guard block.active == 0 else { return }
             batch.paths[member] += record.takePaths(
                 from: block.paths, keepingRounds: range.lowerBound < PathTally.discoveryLimit)
         }
@@ -89,17 +86,11 @@ final class Worker {
             while first < chosen.count {
                 let last = min(first + block.capacity, chosen.count)
                 block.begin(first: UInt64(range.lowerBound), offsets: chosen[first..<last])
-                retire(0)
+                block.playToEnd { retire(0) }
                 first = last
             }
         } else {
-            var first = range.lowerBound
-            while first < range.upperBound {
-                let count = min(block.capacity, range.upperBound - first)
-                block.begin(first: UInt64(first), count: count)
-                retire(first - range.lowerBound)
-                first += count
-            }
+            block.play(range) { retire($0) }
         }
         block.collectTotals(into: &tally)
         return record
@@ -138,10 +129,10 @@ struct BatchOutput: Sendable {
     }
 }
 
-extension Study {
+extension StudyPlan {
     /// A scenario's replicates beside those of the baseline.
     fileprivate func pairTally(
-        of own: Marks, _ member: Int, beside base: Marks, replicates: Int
+        of own: ResultMasks, _ member: Int, beside base: ResultMasks, replicates: Int
     ) -> PairTally {
         let common = correspondences[member]
         var tally = common.emptyTally

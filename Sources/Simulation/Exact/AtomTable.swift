@@ -28,7 +28,7 @@ struct AtomTable {
 
     mutating func sampler(_ index: Int) -> [Atom]? {
         if let known = samplers[index] { return known }
-        let atoms = plan.distributions[index].atoms(limit: Lucks.mostValues)
+        let atoms = plan.distributions[index].atoms(limit: UniformTable.mostValues)
         samplers[index] = atoms
         return atoms
     }
@@ -44,7 +44,7 @@ struct AtomTable {
         if let known = templates[key] { return known }
         let listing: Listing
         if let distribution = template.distribution(parameter) {
-            listing = distribution.atoms(limit: Lucks.mostValues).map { .values($0) } ?? .tooMany
+            listing = distribution.atoms(limit: UniformTable.mostValues).map { .values($0) } ?? .tooMany
         } else {
             listing = .impossible
         }

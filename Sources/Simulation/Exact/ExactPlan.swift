@@ -30,10 +30,10 @@ package struct ExactPlan {
         let reopenable = scenario.issues.indices.map { issue in
             scenario.events.contains { $0.effects.contains { $0.mayChangeLevel(of: issue) } }
         }
-        let lucks = Lucks(plan)
+        let uniforms = UniformTable(plan)
         endedSpace = plan.results.endedSpace
-        var setup = ExactProgram(lucks.steps(plan.setup), endedSpace: endedSpace)
-        var round = ExactProgram(lucks.steps(plan.round), then: lucks.steps(plan.finish), endedSpace: endedSpace)
+        var setup = ExactProgram(uniforms.steps(plan.setup), endedSpace: endedSpace)
+        var round = ExactProgram(uniforms.steps(plan.round), then: uniforms.steps(plan.finish), endedSpace: endedSpace)
         round.noteOnlyWhether(plan.results.events.map(\.first))
         setup.fillMerged(besides: plan.lasting)
         round.fillMerged(besides: plan.lasting)
@@ -41,7 +41,7 @@ package struct ExactPlan {
 
         var countsRises = scenario.issues.indices.map { !reopenable[$0] && plan.onlyRises($0) }
 
-        // Once to find what is asked at all, and once more when it is known which decisions share their luck.
+        // Once to find what is asked at all, and once more when it is known which decisions share a random number.
         var key = LiveList()
         for turn in 0..<2 {
             if turn == 1 {
@@ -57,7 +57,7 @@ package struct ExactPlan {
             round.trim(results, next: start)
             setup.trim(everything, next: start)
         }
-        unlisted = lucks.unlisted(setup.steps + round.steps, plan)
+        unlisted = uniforms.unlisted(setup.steps + round.steps, plan)
         plan.wordColumns = 0
         plan.lasting.words = 0
         plan.parents = [.all]
@@ -69,7 +69,7 @@ package struct ExactPlan {
         self.reopenable = reopenable
         self.homes = homes
         self.countsRises = countsRises
-        spaces = lucks.spaces
+        spaces = uniforms.spaces
     }
 }
 

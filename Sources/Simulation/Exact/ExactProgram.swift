@@ -61,24 +61,24 @@ struct ExactProgram {
 
     /// Gives every uniform number that several steps ask for columns that say between which ends it lies.
     mutating func couple(_ plan: inout Plan) {
-        var order: [Luck] = []
-        var uses: [Luck: Int] = [:]
-        for luck in steps.flatMap({ [$0.luck, $0.secondLuck] }).compactMap(\.self) {
-            if uses[luck] == nil { order.append(luck) }
-            uses[luck, default: 0] += 1
+        var order: [UniformAddress] = []
+        var uses: [UniformAddress: Int] = [:]
+        for uniform in steps.flatMap({ [$0.uniform, $0.secondUniform] }).compactMap(\.self) {
+            if uses[uniform] == nil { order.append(uniform) }
+            uses[uniform, default: 0] += 1
         }
-        var ends: [Luck: Luck.Ends] = [:]
+        var ends: [UniformAddress: UniformAddress.Ends] = [:]
         var fills: [Operation] = []
-        for luck in order where uses[luck, default: 0] > 1 {
+        for uniform in order where uses[uniform, default: 0] > 1 {
             let low = NumberColumn(index: Int32(plan.numberColumns.count))
             let high = NumberColumn(index: low.index + 1)
             plan.numberColumns += ["", ""]
-            ends[luck] = Luck.Ends(low: low, high: high)
+            ends[uniform] = UniformAddress.Ends(low: low, high: high)
             fills += [.fill(low, 0), .fill(high, 1)]
         }
         for index in steps.indices {
-            if let luck = steps[index].luck { steps[index].luck?.ends = ends[luck] }
-            if let luck = steps[index].secondLuck { steps[index].secondLuck?.ends = ends[luck] }
+            if let uniform = steps[index].uniform { steps[index].uniform?.ends = ends[uniform] }
+            if let uniform = steps[index].secondUniform { steps[index].secondUniform?.ends = ends[uniform] }
         }
         insert(fills)
     }
@@ -117,8 +117,8 @@ struct ExactProgram {
             var step = steps[index]
             // A draw that nobody looks at may still have impossible parameters.
             if case .draw(let out, _, _, _, _) = step.operation, !live.contains(out) {
-                step.luck = nil
-                step.secondLuck = nil
+                step.uniform = nil
+                step.secondUniform = nil
             }
             if live.goBack(over: step) {
                 if step.branches { step.live = live.list }

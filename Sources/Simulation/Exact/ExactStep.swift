@@ -3,8 +3,8 @@ struct ExactStep {
     var space: Space
     var operation: Operation
     /// Where the uniform number that decides stands, and a mixture's second one.
-    var luck: Luck?
-    var secondLuck: Luck?
+    var uniform: UniformAddress?
+    var secondUniform: UniformAddress?
     /// What lives on from here, the operation's own columns among them; only where states may branch.
     var live = LiveList()
 
@@ -24,9 +24,9 @@ struct ExactStep {
 
 /// The uniform number behind a decision or a draw.
 ///
-/// Chance has an address, so two operations with one address have the same luck. Where a round has several, a state
+/// Chance has an address, so two operations with one address have the same number. Where a round has several, a state
 /// remembers between which ends the number lies: the second decision is then often settled by the first.
-struct Luck: Hashable {
+struct UniformAddress: Hashable {
     var site: SiteIndex
     var time: ChanceAddress.Time
     var index: UInt32

@@ -166,7 +166,7 @@ struct Liveness: Equatable {
         readNumbers.forEach { mark($0) }
         readTruths.forEach { mark($0) }
         mark(step.space)
-        for ends in [step.luck?.ends, step.secondLuck?.ends].compactMap(\.self) {
+        for ends in [step.uniform?.ends, step.secondUniform?.ends].compactMap(\.self) {
             mark(ends.low)
             mark(ends.high)
         }

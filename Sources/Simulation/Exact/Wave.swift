@@ -27,7 +27,7 @@ final class Wave {
 
     init(_ plan: ExactPlan) {
         self.plan = plan
-        capacity = max(2 * Lucks.mostValues, min(Self.mostStates, Self.mostBytes / Self.bytesPerState(plan)))
+        capacity = max(2 * UniformTable.mostValues, min(Self.mostStates, Self.mostBytes / Self.bytesPerState(plan)))
         block = Block(plan: plan.plan, seed: 0, capacity: capacity)
         weightRows = Rows(count: 1, stride: capacity, initial: 0)
         weights = weightRows[0]
@@ -43,7 +43,7 @@ final class Wave {
     }
 
     /// What a wave takes at least.
-    static func leastBytes(_ plan: ExactPlan) -> Int { 2 * Lucks.mostValues * bytesPerState(plan) }
+    static func leastBytes(_ plan: ExactPlan) -> Int { 2 * UniformTable.mostValues * bytesPerState(plan) }
 
     /// Enough for long loops, few enough for the caches.
     private static let mostStates = 8192

@@ -95,11 +95,11 @@ extension Wave {
             }
         default: preconditionFailure("only operations of chance branch")
         }
-        if let ends = step.luck?.ends { keep(cell.uniform, ends, i) }
-        if let ends = step.secondLuck?.ends { keep(cell.second, ends, i) }
+        if let ends = step.uniform?.ends { keep(cell.uniform, ends, i) }
+        if let ends = step.secondUniform?.ends { keep(cell.second, ends, i) }
     }
 
-    private func keep(_ range: ClosedRange<Double>, _ ends: Luck.Ends, _ i: Int) {
+    private func keep(_ range: ClosedRange<Double>, _ ends: UniformAddress.Ends, _ i: Int) {
         row(ends.low)[i] = range.lowerBound
         row(ends.high)[i] = range.upperBound
     }
@@ -127,17 +127,17 @@ extension Wave {
         case .choose(_, _, let among):
             let count = value(among, i)
             guard count >= 2 else { return cells.append(Cell(value: 0, share: 1)) }
-            for k in 0..<Int(min(count, Double(Lucks.mostValues))) {
+            for k in 0..<Int(min(count, Double(UniformTable.mostValues))) {
                 let (low, high) = (Double(k) / count, Double(k + 1) / count)
                 cells.append(Cell(value: Double(k), share: 1 / count, uniform: low...high))
             }
         case .sample(_, let sampler, _, _): add(atoms.sampler(Int(sampler)), step, &cells)
         case .draw(_, let template, _, _, _):
             switch atoms.drawn(Int(template), parameter: { value($0, i) }) {
-            case .values(let atoms) where step.luck != nil: add(atoms, step, &cells)
+            case .values(let atoms) where step.uniform != nil: add(atoms, step, &cells)
             // Nobody looks at what is drawn.
             case .values: cells.append(Cell(value: 0, share: 1))
-            case .tooMany: add(step.luck == nil ? [] : nil, step, &cells)
+            case .tooMany: add(step.uniform == nil ? [] : nil, step, &cells)
             case .impossible: cells.append(Cell(value: .nan, share: 1))
             }
         default: preconditionFailure("only operations of chance branch")
@@ -147,7 +147,7 @@ extension Wave {
     /// `nil`: they are too many.
     private func add(_ atoms: [Atom]?, _ step: ExactStep, _ cells: inout [Cell]) {
         guard let atoms else {
-            let site = step.luck.map { plan.plan.siteNames[Int($0.site.index)] } ?? ""
+            let site = step.uniform.map { plan.plan.siteNames[Int($0.site.index)] } ?? ""
             unlisted = UnlistedDraw(site: site, reason: .manyValues)
             return
         }
@@ -170,16 +170,16 @@ extension Wave {
         if withdrawal > 0 { cells.append(Cell(value: -1, share: withdrawal, uniform: min(start, 1)...1)) }
     }
 
-    /// Leaves of the cells what the luck that a state has had already allows.
+    /// Leaves of the cells what the random numbers that a state has had already allow.
     private func narrow(_ step: ExactStep, _ i: Int, from first: Int, _ cells: inout [Cell]) {
-        guard step.luck?.ends != nil || step.secondLuck?.ends != nil else { return }
+        guard step.uniform?.ends != nil || step.secondUniform?.ends != nil else { return }
         let likeliest = cells[first...].max { $0.share < $1.share }
         var kept = first
         for index in first..<cells.count {
             var cell = cells[index]
             // A mixture's component is picked by its second number; within it the first decides.
-            if let ends = step.luck?.ends, !narrow(&cell, \.uniform, ends, i) { continue }
-            if let ends = step.secondLuck?.ends, !narrow(&cell, \.second, ends, i) { continue }
+            if let ends = step.uniform?.ends, !narrow(&cell, \.uniform, ends, i) { continue }
+            if let ends = step.secondUniform?.ends, !narrow(&cell, \.second, ends, i) { continue }
             cells[kept] = cell
             kept += 1
         }
@@ -193,7 +193,7 @@ extension Wave {
     }
 
     private func narrow(
-        _ cell: inout Cell, _ part: WritableKeyPath<Cell, ClosedRange<Double>>, _ ends: Luck.Ends, _ i: Int
+        _ cell: inout Cell, _ part: WritableKeyPath<Cell, ClosedRange<Double>>, _ ends: UniformAddress.Ends, _ i: Int
     ) -> Bool {
         let (own, low, high) = (cell[keyPath: part], row(ends.low)[i], row(ends.high)[i])
         // Nothing is known of the number yet: also what is too rare to have a range of it can come out.

@@ -33,7 +33,7 @@ extension Lowering {
             builder.emit(.uniform(column, words, secondPair: false))
             columns.append(column)
         }
-        builder.copulas.append(Copula(columns: columns, factor: copula.factor))
+        builder.copulas.append(Copula(columns: columns, dependence: copula))
         builder.emit(.correlate(copula: 0))
         return Dictionary(
             uniqueKeysWithValues: zip(

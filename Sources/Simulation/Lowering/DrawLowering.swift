@@ -2,29 +2,29 @@ import Distributions
 import Scenarios
 
 extension Lowering {
-    mutating func lower(_ draw: Draw, _ frame: Frame) -> Value {
+    mutating func lower(_ draw: Draw, _ context: ExpressionContext) -> Value {
         let site = builder.site(
-            frame.path.draw(draw.ordinal),
+            context.path.draw(draw.ordinal),
             of: .draw(
-                frame.watched?.place, ordinal: draw.ordinal, selfActor: frame.selfActor, others: frame.others,
-                issue: frame.issue))
-        if draw.family == .chance, frame.tiedUniform == nil {
+                context.watched?.place, ordinal: draw.ordinal, selfActor: context.selfActor, others: context.others,
+                issue: context.issue))
+        if draw.family == .chance, context.tiedUniform == nil {
             guard case .value(let expression)? = draw.arguments.first else {
                 preconditionFailure("the checker gives chance its probability")
             }
-            let probability = self.probability(number(expression, frame), frame)
+            let probability = self.probability(number(expression, context), context)
             return .truth(
                 decide(
                     probability,
                     Halfword(
                         address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)))
         }
-        let value = sample(draw, site, frame)
+        let value = sample(draw, site, context)
         guard draw.family == .chance else { return .number(value) }
         return .truth(compare(.less, .constant(0.5), value))
     }
 
-    /// True with a probability; certain ones need no luck.
+    /// True with a probability; certain ones need no random number.
     mutating func decide(_ probability: NumberValue, _ halfword: Halfword) -> TruthValue {
         if let constant = probability.constant, constant <= 0 || constant >= 1 { return .constant(constant >= 1) }
         if let source = probability.truth {
@@ -36,17 +36,18 @@ extension Lowering {
     }
 
     /// One draw from a distribution: a uniform number through its quantile function.
-    private mutating func sample(_ draw: Draw, _ site: SiteIndex, _ frame: Frame) -> NumberValue {
+    private mutating func sample(_ draw: Draw, _ site: SiteIndex, _ context: ExpressionContext) -> NumberValue {
         // A tie reaches over all of a mixture, so that one number must draw it.
-        let isTied = frame.tiedUniform != nil && draw.needsSecond
+        let isTied = context.tiedUniform != nil && draw.needsSecond
         // Only this draw is tied, not those that its parameters ask.
-        var asking = frame
+        var asking = context
         asking.tiedUniform = nil
         if let found = constantDistribution(draw, asking) {
             let distribution = isTied ? found.comonotone() : found
-            builder.constantSites.insert(builder.siteNames[Int(site.index)])
+            builder.constantSites.insert(
+                ConstantSite(builder.siteNames[Int(site.index)], isBeforeFirstRound: builder.stage == .setup))
             if let constant = distribution.isConstant { return .constant(constant) }
-            let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
+            let (uniform, second) = uniforms(site, context, needsSecond: draw.needsSecond && !isTied)
             let index = builder.sampler(distribution)
             return builder.number(binding: builder.ownBinding, range: ValueRange(drawnFrom: distribution)) {
                 .sample($0, sampler: index, uniform: uniform, second: second)
@@ -54,11 +55,11 @@ extension Lowering {
         }
         let written = self.template(draw, asking)
         let template = isTied ? DrawTemplate.comonotone(written) : written
-        let (uniform, second) = uniforms(site, frame, needsSecond: draw.needsSecond && !isTied)
-        guard let watched = frame.watched else { preconditionFailure("every draw stands in a written expression") }
+        let (uniform, second) = uniforms(site, context, needsSecond: draw.needsSecond && !isTied)
+        guard let watched = context.watched else { preconditionFailure("every draw stands in a written expression") }
         let out = builder.newNumber()
         builder.templates.append(template)
-        if let mark = frame.leftOut {
+        if let mark = context.leftOut {
             builder.emit(
                 .draw(out, template: Int32(builder.templates.count - 1), uniform: uniform, second: second, nil))
             builder.emit(.markNotNumber(mark, out))
@@ -74,7 +75,7 @@ extension Lowering {
     }
 
     private mutating func uniforms(
-        _ site: SiteIndex, _ frame: Frame, needsSecond: Bool
+        _ site: SiteIndex, _ context: ExpressionContext, needsSecond: Bool
     ) -> (NumberColumn, NumberColumn) {
         let words = builder.words(ChanceAddress(site: site, time: .round, index: 0))
         func uniform(_ secondPair: Bool) -> NumberColumn {
@@ -83,25 +84,25 @@ extension Lowering {
             }
             return column(value.operand)
         }
-        let first = frame.tiedUniform.map { column(builder.bring($0)) } ?? uniform(false)
+        let first = context.tiedUniform.map { column(builder.bring($0)) } ?? uniform(false)
         return (first, needsSecond ? uniform(true) : first)
     }
 
     // MARK: Parameters of distributions
 
     /// The distribution, if all its parameters are known before the simulation (and possible).
-    private mutating func constantDistribution(_ draw: Draw, _ frame: Frame) -> Distribution? {
+    private mutating func constantDistribution(_ draw: Draw, _ context: ExpressionContext) -> Distribution? {
         var numbers: [Double] = []
         var inner: [Distribution] = []
         for argument in draw.arguments {
             switch argument {
             case .value(let expression):
-                guard survey(expression, frame).isQuiet, let constant = number(expression, frame).constant else {
+                guard survey(expression, context).isQuiet, let constant = number(expression, context).constant else {
                     return nil
                 }
                 numbers.append(constant)
             case .distribution(let draw):
-                guard let distribution = constantDistribution(draw, frame) else { return nil }
+                guard let distribution = constantDistribution(draw, context) else { return nil }
                 inner.append(distribution)
             }
         }
@@ -116,17 +117,17 @@ extension Lowering {
     }
 
     /// The distribution with its parameters as operands in the current space; their columns are read through a table.
-    private mutating func template(_ draw: Draw, _ frame: Frame) -> DrawTemplate {
+    private mutating func template(_ draw: Draw, _ context: ExpressionContext) -> DrawTemplate {
         var operands: [NumberOperand] = []
         var inner: [DrawTemplate] = []
         for argument in draw.arguments {
             switch argument {
             case .value(let expression):
-                let value = builder.snapshot(number(expression, frame))
+                let value = builder.snapshot(number(expression, context))
                 let operand = builder.bring(value)
                 if case .column(let column) = operand { builder.lastingNumbers.insert(column) }
                 operands.append(operand)
-            case .distribution(let draw): inner.append(template(draw, frame))
+            case .distribution(let draw): inner.append(template(draw, context))
             }
         }
         switch draw.family {

@@ -31,11 +31,11 @@ extension Lowering {
             }
             inSpace(where: comes, body)
         case .chance(let expression):
-            let probability = probability(root: expression, Frame(path: .event(event.name, .chance)))
+            let probability = probability(root: expression, ExpressionContext(path: .event(event.name, .chance)))
             inSpace(where: decide(probability, occurrence(index)), body)
         case .rate(let expression):
             // The chance in a round is 1 − exp(−rate · years in a round).
-            var asked = Frame(path: .event(event.name, .rate))
+            var asked = ExpressionContext(path: .event(event.name, .rate))
             asked.watched = WatchedExpression(expression)
             let rate = number(root: expression, asked)
             let years = 1 / (scenario.clock.roundsPerYear ?? .nan)
@@ -59,7 +59,7 @@ extension Lowering {
         var result = TruthValue.constant(true)
         // For `after` the limit counts how often its condition was taken up, which has been asked already.
         if let limit = event.limit, !event.trigger.isAfter {
-            let value = number(root: limit, Frame(path: .event(event.name, .limit)))
+            let value = number(root: limit, ExpressionContext(path: .event(event.name, .limit)))
             let atMostOnceAnyway: Bool =
                 if case .at(let times) = event.trigger {
                     value.constant.map { $0 >= Double(times.count) } ?? false
@@ -71,7 +71,7 @@ extension Lowering {
                 result = compare(.lessOrEqual, firings, value)
             }
         }
-        let condition = Frame(path: .event(event.name, .when))
+        let condition = ExpressionContext(path: .event(event.name, .when))
         if survey(event.guardCondition, condition).isQuiet {
             return logic(.and, result, truth(root: event.guardCondition, condition))
         }
@@ -94,13 +94,13 @@ extension Lowering {
 
         var drawn: [Value] = []
         for draw in event.draws {
-            var asking = Frame(path: .eventDraw(event.name, draw.name))
+            var asking = ExpressionContext(path: .eventDraw(event.name, draw.name))
             asking.eventDraws = drawn
             // Kept as drawn, whatever the effects do to what it was computed from.
             drawn.append(builder.snapshot(value(root: draw.value, asking)))
         }
         for (position, effect) in event.effects.enumerated() {
-            var asking = Frame(path: .effect(event.name, position))
+            var asking = ExpressionContext(path: .effect(event.name, position))
             asking.eventDraws = drawn
             lower(effect, asking)
         }
@@ -109,16 +109,16 @@ extension Lowering {
 
     // MARK: Effects
 
-    private mutating func lower(_ effect: Effect, _ frame: Frame) {
+    private mutating func lower(_ effect: Effect, _ context: ExpressionContext) {
         if case .state(let index, let members) = effect.target, scenario.state[index].type == .truth {
-            let value = builder.snapshot(truth(root: effect.value, frame))
+            let value = builder.snapshot(truth(root: effect.value, context))
             for member in stateMembers(index, members) {
                 if case .truth(let variable) = variables.state[index][member] { builder.assign(variable, value) }
             }
             return
         }
-        let value = builder.snapshot(number(root: effect.value, frame))
-        var watching = frame
+        let value = builder.snapshot(number(root: effect.value, context))
+        var watching = context
         watching.watched = WatchedExpression(effect.value)
         switch effect.target {
         case .trust(let from, let to):
@@ -150,7 +150,7 @@ extension Lowering {
     }
 
     private mutating func apply(
-        _ assignment: AssignmentOperator, _ old: NumberValue, _ value: NumberValue, _ frame: Frame
+        _ assignment: AssignmentOperator, _ old: NumberValue, _ value: NumberValue, _ context: ExpressionContext
     ) -> NumberValue {
         let result =
             switch assignment {
@@ -159,7 +159,7 @@ extension Lowering {
             case .subtract: binary(.subtract, old, value)
             case .multiply: binary(.multiply, old, value)
             }
-        return checked(result, frame)
+        return checked(result, context)
     }
 
     private func stateMembers(_ index: Int, _ members: [Int?]) -> [Int] {
@@ -167,14 +167,14 @@ extension Lowering {
     }
 
     private mutating func changeLevels(
-        of issue: Int, actor: Int?, _ assignment: AssignmentOperator, _ value: NumberValue, _ frame: Frame
+        of issue: Int, actor: Int?, _ assignment: AssignmentOperator, _ value: NumberValue, _ context: ExpressionContext
     ) {
         let levels = variables.levels[issue]
         for (position, variable) in levels.enumerated() {
             if let actor {
                 guard let party = party(actor, of: issue), levels.count == 1 || party == position else { continue }
             }
-            let changed = apply(assignment, builder.read(variable), value, frame)
+            let changed = apply(assignment, builder.read(variable), value, context)
             setLevel(variable, of: issue, wholeSteps(changed, variable.range))
         }
         latchExpiry(issue)

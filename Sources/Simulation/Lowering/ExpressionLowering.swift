@@ -5,35 +5,35 @@ extension Lowering {
     // MARK: Roots
 
     /// A written expression's number; what is not a number is a fault.
-    mutating func number(root expression: Expression, _ frame: Frame) -> NumberValue {
-        var frame = frame
-        frame.watched = WatchedExpression(expression)
-        return checked(number(expression, frame), frame)
+    mutating func number(root expression: Expression, _ context: ExpressionContext) -> NumberValue {
+        var context = context
+        context.watched = WatchedExpression(expression)
+        return checked(number(expression, context), context)
     }
 
-    mutating func truth(root expression: Expression, _ frame: Frame) -> TruthValue {
-        var frame = frame
-        frame.watched = WatchedExpression(expression)
-        return truth(expression, frame)
+    mutating func truth(root expression: Expression, _ context: ExpressionContext) -> TruthValue {
+        var context = context
+        context.watched = WatchedExpression(expression)
+        return truth(expression, context)
     }
 
     /// A written expression's probability: cut to [0, 1] and counted where it is not in it.
-    mutating func probability(root expression: Expression, _ frame: Frame) -> NumberValue {
-        var frame = frame
-        frame.watched = WatchedExpression(expression)
-        return probability(number(expression, frame), frame)
+    mutating func probability(root expression: Expression, _ context: ExpressionContext) -> NumberValue {
+        var context = context
+        context.watched = WatchedExpression(expression)
+        return probability(number(expression, context), context)
     }
 
-    mutating func value(root expression: Expression, _ frame: Frame) -> Value {
+    mutating func value(root expression: Expression, _ context: ExpressionContext) -> Value {
         switch expression.type {
-        case .number: .number(number(root: expression, frame))
-        case .truth: .truth(truth(root: expression, frame))
+        case .number: .number(number(root: expression, context))
+        case .truth: .truth(truth(root: expression, context))
         }
     }
 
-    mutating func probability(_ value: NumberValue, _ frame: Frame) -> NumberValue {
-        let value = checked(value, frame)
-        guard !value.range.isProbability, let watched = frame.watched else { return value }
+    mutating func probability(_ value: NumberValue, _ context: ExpressionContext) -> NumberValue {
+        let value = checked(value, context)
+        guard !value.range.isProbability, let watched = context.watched else { return value }
         let operand = column(builder.bring(value))
         let out = builder.newNumber()
         builder.emit(.cut(out, operand, builder.clampSite(watched)))
@@ -41,12 +41,12 @@ extension Lowering {
     }
 
     /// Makes what is not a number a fault (in a measure, a mark).
-    mutating func checked(_ value: NumberValue, _ frame: Frame) -> NumberValue {
+    mutating func checked(_ value: NumberValue, _ context: ExpressionContext) -> NumberValue {
         guard value.range.mayBeNaN else { return value }
         let operand = column(builder.bring(value))
-        if let mark = frame.leftOut {
+        if let mark = context.leftOut {
             builder.emit(.markNotNumber(mark, operand))
-        } else if let watched = frame.watched {
+        } else if let watched = context.watched {
             builder.emit(.checkNumber(operand, builder.faultSite(watched)))
         }
         var value = value
@@ -67,63 +67,65 @@ extension Lowering {
 
     // MARK: Nodes
 
-    mutating func number(_ expression: Expression, _ frame: Frame) -> NumberValue {
-        switch value(expression, frame) {
+    mutating func number(_ expression: Expression, _ context: ExpressionContext) -> NumberValue {
+        switch value(expression, context) {
         case .number(let value): value
         case .truth(let value): numberOf(value)
         }
     }
 
-    mutating func truth(_ expression: Expression, _ frame: Frame) -> TruthValue {
-        switch value(expression, frame) {
+    mutating func truth(_ expression: Expression, _ context: ExpressionContext) -> TruthValue {
+        switch value(expression, context) {
         case .truth(let value): return value
         case .number:
             preconditionFailure("the checker lets no number stand where a truth value is needed")
         }
     }
 
-    mutating func value(_ expression: Expression, _ frame: Frame) -> Value {
+    mutating func value(_ expression: Expression, _ context: ExpressionContext) -> Value {
         switch expression.node {
         case .number(let value): return .number(.constant(value))
         case .truth(let value): return .truth(.constant(value))
-        case .numberOf(let inner): return .number(numberOf(truth(inner, frame)))
-        case .unary(.not, let inner): return .truth(not(truth(inner, frame)))
-        case .unary(.negate, let inner): return .number(unary(.negate, number(inner, frame)))
-        case .binary(let symbol, let left, let right): return binary(symbol, left, right, frame)
+        case .numberOf(let inner): return .number(numberOf(truth(inner, context)))
+        case .unary(.not, let inner): return .truth(not(truth(inner, context)))
+        case .unary(.negate, let inner): return .number(unary(.negate, number(inner, context)))
+        case .binary(let symbol, let left, let right): return binary(symbol, left, right, context)
         case .conditional(let condition, let then, let otherwise):
-            return conditional(condition, then, otherwise, frame)
-        case .call(let function, let arguments): return .number(call(function, arguments, frame))
-        case .draw(let draw): return lower(draw, frame)
-        case .quantity(let quantity): return lower(quantity, frame)
-        case .follows(let followed): return .number(lower(followed, frame))
+            return conditional(condition, then, otherwise, context)
+        case .call(let function, let arguments): return .number(call(function, arguments, context))
+        case .draw(let draw): return lower(draw, context)
+        case .quantity(let quantity): return lower(quantity, context)
+        case .follows(let followed): return .number(lower(followed, context))
         }
     }
 
     private mutating func binary(
-        _ symbol: BinaryOperator, _ left: Expression, _ right: Expression, _ frame: Frame
+        _ symbol: BinaryOperator, _ left: Expression, _ right: Expression, _ context: ExpressionContext
     ) -> Value {
         switch symbol {
-        case .and, .or: return .truth(connective(symbol, left, right, frame))
+        case .and, .or: return .truth(connective(symbol, left, right, context))
         case .add, .subtract, .multiply, .divide, .remainder, .power, .equal, .notEqual, .less, .lessOrEqual, .greater,
             .greaterOrEqual:
             break
         }
         if let kernel = symbol.kernel {
-            let a = number(left, frame)
-            return .number(binary(kernel, a, number(right, frame)))
+            let a = number(left, context)
+            return .number(binary(kernel, a, number(right, context)))
         }
         if left.type == .truth, right.type == .truth, symbol == .equal || symbol == .notEqual {
-            let a = truth(left, frame)
-            return .truth(logic(symbol == .equal ? .same : .differ, a, truth(right, frame)))
+            let a = truth(left, context)
+            return .truth(logic(symbol == .equal ? .same : .differ, a, truth(right, context)))
         }
         guard let (comparison, isSwapped) = symbol.comparison else { preconditionFailure("no other operators") }
-        let a = checked(number(left, frame), frame)
-        let b = checked(number(right, frame), frame)
+        let a = checked(number(left, context), context)
+        let b = checked(number(right, context), context)
         return .truth(isSwapped ? compare(comparison, b, a) : compare(comparison, a, b))
     }
 
-    private mutating func call(_ function: Function, _ arguments: [Expression], _ frame: Frame) -> NumberValue {
-        let values = arguments.map { number($0, frame) }
+    private mutating func call(_ function: Function, _ arguments: [Expression], _ context: ExpressionContext)
+        -> NumberValue
+    {
+        let values = arguments.map { number($0, context) }
         switch function {
         case .min: return values.dropFirst().reduce(values[0]) { binary(.minimum, $0, $1) }
         case .max: return values.dropFirst().reduce(values[0]) { binary(.maximum, $0, $1) }
@@ -137,43 +139,44 @@ extension Lowering {
     // MARK: Only what is needed is asked
 
     private mutating func connective(
-        _ symbol: BinaryOperator, _ left: Expression, _ right: Expression, _ frame: Frame
+        _ symbol: BinaryOperator, _ left: Expression, _ right: Expression, _ context: ExpressionContext
     ) -> TruthValue {
-        let a = truth(left, frame)
+        let a = truth(left, context)
         if let constant = a.constant {
-            return constant == (symbol == .and) ? truth(right, frame) : a
+            return constant == (symbol == .and) ? truth(right, context) : a
         }
-        if let b = quietly(right, frame, { $0.truth(right, frame) }) {
+        if let b = quietly(right, context, { $0.truth(right, context) }) {
             return logic(symbol == .and ? .and : .or, a, b)
         }
         let asked = symbol == .and ? a : not(a)
         return merge(
-            where: asked, { $0.truth(right, frame) }, otherwise: { _ in .constant(symbol == .or) })
+            where: asked, { $0.truth(right, context) }, otherwise: { _ in .constant(symbol == .or) })
     }
 
     private mutating func conditional(
-        _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ frame: Frame
+        _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ context: ExpressionContext
     ) -> Value {
-        let chosen = truth(condition, frame)
-        if let constant = chosen.constant { return value(constant ? then : otherwise, frame) }
-        let quiet = survey(then, frame).isQuiet && survey(otherwise, frame).isQuiet
+        let chosen = truth(condition, context)
+        if let constant = chosen.constant { return value(constant ? then : otherwise, context) }
+        let quiet = survey(then, context).isQuiet && survey(otherwise, context).isQuiet
         if then.type == .truth, otherwise.type == .truth {
             return .truth(
                 quiet
-                    ? select(chosen, truth(then, frame), truth(otherwise, frame))
-                    : merge(where: chosen, { $0.truth(then, frame) }, otherwise: { $0.truth(otherwise, frame) }))
+                    ? select(chosen, truth(then, context), truth(otherwise, context))
+                    : merge(where: chosen, { $0.truth(then, context) }, otherwise: { $0.truth(otherwise, context) }))
         }
         return .number(
             quiet
-                ? select(chosen, number(then, frame), number(otherwise, frame))
-                : mergeNumbers(where: chosen, { $0.number(then, frame) }, otherwise: { $0.number(otherwise, frame) }))
+                ? select(chosen, number(then, context), number(otherwise, context))
+                : mergeNumbers(
+                    where: chosen, { $0.number(then, context) }, otherwise: { $0.number(otherwise, context) }))
     }
 
     /// Lowers an expression for all lanes of the space, if nobody could tell that it was asked where it need not be.
     private mutating func quietly<Result>(
-        _ expression: Expression, _ frame: Frame, _ lower: (inout Lowering) -> Result
+        _ expression: Expression, _ context: ExpressionContext, _ lower: (inout Lowering) -> Result
     ) -> Result? {
-        survey(expression, frame).isQuiet ? lower(&self) : nil
+        survey(expression, context).isQuiet ? lower(&self) : nil
     }
 
     /// A truth value computed in one way in the lanes in which a condition holds, and in another in the rest.

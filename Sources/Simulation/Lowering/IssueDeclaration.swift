@@ -27,7 +27,9 @@ extension Lowering {
             }
             var stands: NumberValue?
             if case .jointly(let expression) = issue.advance {
-                let value = expression.map { number(root: $0, Frame(path: .issue(issue.name, .stands), issue: index)) }
+                let value = expression.map {
+                    number(root: $0, ExpressionContext(path: .issue(issue.name, .stands), issue: index))
+                }
                 stands = kept(value.map { wholeRounds($0) } ?? .constant(.infinity), path + ".stands")
             }
             variables.stands.append(stands)
@@ -49,11 +51,11 @@ extension Lowering {
         for (position, expression) in issue.start.enumerated() {
             let isJoint = issue.start.count == 1
             let owner = isJoint ? nil : scenario.actors[issue.parties[position]].name
-            let frame = Frame(
+            let context = ExpressionContext(
                 path: owner.map { .party($0, of: issue.name, .start) } ?? .issue(issue.name, .start),
                 selfActor: isJoint ? nil : issue.parties[position], issue: index)
             let level = builder.newVariable(owner.map { "\(path).\($0).level" } ?? path + ".level", range: range)
-            builder.assign(level, wholeSteps(number(root: expression, frame), range))
+            builder.assign(level, wholeSteps(number(root: expression, context), range))
             levels.append(level)
         }
         variables.levels.append(levels)
@@ -63,7 +65,7 @@ extension Lowering {
         variables.expired.append(issue.expires == nil ? nil : start("expired(\(issue.name))", false))
         switch issue.expires {
         case .round(let last):
-            let value = number(root: last, Frame(path: .issue(issue.name, .expires), issue: index))
+            let value = number(root: last, ExpressionContext(path: .issue(issue.name, .expires), issue: index))
             variables.expiry.append(kept(value, path + ".expires"))
             variables.deadline.append(nil)
         case .when:

@@ -23,13 +23,13 @@ extension Lowering {
         let (from, to) = (parties[reader], parties[mover])
         guard let variable = variables.trust[from][to] else { return }
         let names = [from, to].map { scenario.actors[$0].name }
-        let frame = Frame(
+        let context = ExpressionContext(
             path: .learning(names[0], of: names[1], on: scenario.issues[issue].name), selfActor: from, others: [to],
             issue: issue)
         let trust = builder.read(variable)
         switch scenario.learning.rule {
         case .linear(let gain, let loss, let breach):
-            learnLinearly(variable, trust, reading, issue, frame, (gain, loss, breach))
+            learnLinearly(variable, trust, reading, issue, context, (gain, loss, breach))
         case .bayesian(let offer, let hold, let withdraw):
             let held = logic(.andNot, not(reading.offered), reading.withdrew)
             let cases: [(SitePath.Word, TruthValue, Learning.Likelihood?)] = [
@@ -38,20 +38,21 @@ extension Lowering {
             for (key, lanes, likelihood) in cases {
                 guard let likelihood else { continue }
                 inSpace(where: lanes) { lowering in
-                    lowering.update(variable, likelihood, frame.at(frame.path.word(key)))
+                    lowering.update(variable, likelihood, context.at(context.path.word(key)))
                 }
             }
         }
     }
 
     private mutating func learnLinearly(
-        _ variable: NumberVariable, _ trust: NumberValue, _ reading: Moves.Reading, _ issue: Int, _ frame: Frame,
+        _ variable: NumberVariable, _ trust: NumberValue, _ reading: Moves.Reading, _ issue: Int,
+        _ context: ExpressionContext,
         _ rule: (gain: Expression, loss: Expression, breach: Expression)
     ) {
         func factor(_ expression: Expression, _ key: SitePath.Word, _ lanes: TruthValue) -> NumberValue {
-            let asking = frame.at(frame.path.word(key))
+            let asking = context.at(context.path.word(key))
             let weight = scenario.issues[issue].weight
-            let weighing = frame.at(.weight(scenario.issues[issue].name, for: frame.path))
+            let weighing = context.at(.weight(scenario.issues[issue].name, for: context.path))
             func product(_ lowering: inout Lowering) -> NumberValue {
                 let a = lowering.number(root: expression, asking)
                 return lowering.binary(.multiply, a, lowering.number(root: weight, weighing))
@@ -82,16 +83,18 @@ extension Lowering {
             let broken = binary(.subtract, trust, binary(.multiply, breach, trust))
             learned = select(reading.withdrew, broken, learned)
         }
-        var watching = frame
+        var watching = context
         watching.watched = WatchedExpression(rule.gain)
         builder.assign(variable, unit(checked(learned, watching)))
     }
 
     /// Bayes' rule; where both likelihoods together are 0, trust stays.
-    private mutating func update(_ variable: NumberVariable, _ likelihood: Learning.Likelihood, _ frame: Frame) {
+    private mutating func update(
+        _ variable: NumberVariable, _ likelihood: Learning.Likelihood, _ context: ExpressionContext
+    ) {
         let trust = builder.read(variable)
-        let sincere = probability(root: likelihood.sincere, frame.at(frame.path.word(.sincere)))
-        let insincere = probability(root: likelihood.insincere, frame.at(frame.path.word(.insincere)))
+        let sincere = probability(root: likelihood.sincere, context.at(context.path.word(.sincere)))
+        let insincere = probability(root: likelihood.insincere, context.at(context.path.word(.insincere)))
         let numerator = binary(.multiply, trust, sincere)
         let other = binary(.multiply, binary(.subtract, .constant(1), trust), insincere)
         let denominator = binary(.add, numerator, other)
@@ -109,9 +112,9 @@ extension Lowering {
             for to in scenario.actors.indices {
                 guard let variable = variables.trust[from][to] else { continue }
                 let names = [from, to].map { scenario.actors[$0].name }
-                let frame = Frame(path: .fade(names[0], in: names[1]), selfActor: from, others: [to])
-                let toward = number(root: fade.toward, frame.at(frame.path.word(.toward)))
-                let rate = number(root: fade.rate, frame.at(frame.path.word(.rate)))
+                let context = ExpressionContext(path: .fade(names[0], in: names[1]), selfActor: from, others: [to])
+                let toward = number(root: fade.toward, context.at(context.path.word(.toward)))
+                let rate = number(root: fade.rate, context.at(context.path.word(.rate)))
                 if let toward = toward.constant, let rate = rate.constant, (0...1).contains(toward),
                     (0...1).contains(rate)
                 {
@@ -123,7 +126,7 @@ extension Lowering {
                 }
                 let trust = builder.read(variable)
                 let moved = binary(.add, trust, binary(.multiply, rate, binary(.subtract, toward, trust)))
-                var watching = frame
+                var watching = context
                 watching.watched = WatchedExpression(fade.rate)
                 builder.assign(variable, unit(checked(moved, watching)))
             }

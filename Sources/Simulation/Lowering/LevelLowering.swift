@@ -26,11 +26,11 @@ extension Lowering {
     private mutating func read(_ move: Moves.PartyMove, _ issue: Int, _ mover: Int, _ reader: Int) -> Moves.Reading {
         let definition = scenario.issues[issue]
         let names = [reader, mover].map { scenario.actors[definition.parties[$0]].name }
-        let frame = Frame(
+        let context = ExpressionContext(
             path: .misreading(names[0], of: names[1], on: definition.name), selfActor: definition.parties[reader],
             others: [definition.parties[mover]], issue: issue)
         return distort(
-            Moves.Reading(offered: move.offered, withdrew: move.withdrew), definition.misread, frame,
+            Moves.Reading(offered: move.offered, withdrew: move.withdrew), definition.misread, context,
             readingHalfword(issue, mover: mover, reader: reader))
     }
 
@@ -180,7 +180,7 @@ extension Lowering {
                 let variable = lowering.variables.scores[definition.parties[side]]
                 let total = lowering.binary(.add, lowering.builder.read(variable), gain)
                 // Infinite scores of both signs make no number.
-                var watching = Frame(path: .payoff(definition.name, 0, 0, side: side), issue: issue)
+                var watching = ExpressionContext(path: .payoff(definition.name, 0, 0, side: side), issue: issue)
                 watching.watched = WatchedExpression(definition.payoffs[0].scores[side])
                 lowering.builder.assign(variable, lowering.checked(total, watching))
             }
@@ -195,11 +195,11 @@ extension Lowering {
         guard let payoff = definition.payoffs.first(where: { $0.first == first && $0.second == second }) else {
             return .constant(0)
         }
-        let frame = Frame(path: .payoff(definition.name, first, second, side: side), issue: issue)
+        let context = ExpressionContext(path: .payoff(definition.name, first, second, side: side), issue: issue)
         let expression = payoff.scores[side]
-        if survey(expression, frame).isQuietAsWritten { return number(root: expression, frame) }
+        if survey(expression, context).isQuietAsWritten { return number(root: expression, context) }
         return mergeNumbers(
-            where: played, { $0.number(root: expression, frame) }, otherwise: { _ in .constant(0) })
+            where: played, { $0.number(root: expression, context) }, otherwise: { _ in .constant(0) })
     }
 
     /// A value for each move that a party can have made: 1 offer, 0 hold, −1 withdrawal.

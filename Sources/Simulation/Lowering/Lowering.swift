@@ -3,7 +3,7 @@ package import Scenarios
 /// The one place where domain words (actors, issues, strategies, trust) become columns and operations.
 struct Lowering {
     let scenario: Scenario
-    let keeping: Plan.Keeping
+    let keeping: Plan.Extras
     var builder = PlanBuilder()
     var variables = Variables()
     /// Where what is tallied stands; filled in as the parts are lowered.
@@ -27,7 +27,7 @@ struct Lowering {
     /// By issue: nobody can tell that its `requires` was asked (see ``Survey``).
     var quietRequires: [Bool] = []
 
-    init(_ scenario: Scenario, keeping: Plan.Keeping) {
+    init(_ scenario: Scenario, keeping: Plan.Extras) {
         self.scenario = scenario
         self.keeping = keeping
         ended = builder.newVariable(
@@ -62,25 +62,25 @@ struct Lowering {
 
 extension Plan {
     /// What a plan keeps beside the results that every report has. The draws are the same, whatever is kept.
-    package struct Keeping: OptionSet, Sendable {
+    package struct Extras: OptionSet, Sendable {
         package let rawValue: Int
 
         package init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Every quantity, whether or not an outcome depends on it, so that a replicate can be told.
-        package static let trace = Keeping(rawValue: 1)
+        package static let trace = Extras(rawValue: 1)
         /// The values of uncertain parameters, to see what drives success.
-        package static let drivers = Keeping(rawValue: 2)
+        package static let drivers = Extras(rawValue: 2)
         /// Trust and state, to see how they go from round to round.
-        package static let course = Keeping(rawValue: 4)
+        package static let course = Extras(rawValue: 4)
         /// Nothing but whether the condition of the whole report (`Scenario.given`) comes true.
-        package static let selection = Keeping(rawValue: 8)
+        package static let selection = Extras(rawValue: 8)
     }
 
     /// Lowers a checked scenario; nothing can fail.
     /// - Parameter sharesPlaces: lets columns stand in one place in turn, which is faster; without, every column has a
     ///   place of its own, so that each can be followed by itself.
-    package init(lowering scenario: Scenario, keeping: Keeping = [], sharesPlaces: Bool = true) {
+    package init(lowering scenario: Scenario, keeping: Extras = [], sharesPlaces: Bool = true) {
         var lowering = Lowering(scenario, keeping: keeping)
         lowering.lower()
         self.init(finishing: lowering, sharesPlaces: sharesPlaces)

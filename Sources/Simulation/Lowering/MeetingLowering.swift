@@ -28,7 +28,7 @@ extension Lowering {
         for (index, channel) in scenario.channels.enumerated() {
             switch channel.meeting {
             case .chance(let expression):
-                let probability = probability(root: expression, Frame(path: .channel(channel.name, .meets)))
+                let probability = probability(root: expression, ExpressionContext(path: .channel(channel.name, .meets)))
                 let site = builder.site(
                     SitePath.channel(channel.name, .meeting).text, of: .meeting(channel: index))
                 let address = ChanceAddress(site: site, time: .eightRounds, index: 0)
@@ -39,7 +39,7 @@ extension Lowering {
                 let meets = builder.snapshot(met)
                 inSpace(where: meets) { lowering in
                     let rounds = lowering.wholeRounds(
-                        lowering.number(root: gap, Frame(path: .channel(channel.name, .gap))))
+                        lowering.number(root: gap, ExpressionContext(path: .channel(channel.name, .gap))))
                     lowering.builder.assign(next, lowering.binary(.add, lowering.round(), rounds))
                 }
                 decided.append(meets)

@@ -8,22 +8,24 @@ extension Lowering {
         let tied = lowerCorrelations()
         for next in scenario.drawingOrder {
             let parameter = scenario.parameters[next.parameter]
-            var frame = memberFrame(parameter.domains, next.member) { .parameter(parameter.name, members: $0) }
+            var context = memberContext(parameter.domains, next.member) { .parameter(parameter.name, members: $0) }
             let expression = parameter.members[next.member]
             // A setting may have made it something else; then its tie means nothing.
-            if expression.isOneDraw { frame.tiedUniform = tied[next.parameter] }
-            let drawn = value(root: expression, frame)
-            variables.parameters[next.parameter][next.member] = lasting(drawn, named: frame.path.text)
+            if expression.isOneDraw { context.tiedUniform = tied[next.parameter] }
+            let drawn = value(root: expression, context)
+            variables.parameters[next.parameter][next.member] = lasting(drawn, named: context.path.text)
         }
     }
 
-    /// Members are named by actor and issue, so that another family member does not disturb their luck.
-    func memberFrame(_ domains: [FamilyDomain], _ member: Int, _ path: ([String]) -> SitePath) -> Frame {
+    /// Members are named by actor and issue, so that another family member does not change their random numbers.
+    func memberContext(
+        _ domains: [FamilyDomain], _ member: Int, _ path: ([String]) -> SitePath
+    ) -> ExpressionContext {
         let family = scenario.members(over: domains)
-        var frame = Frame(path: path(scenario.ownerNames(of: member, over: domains)))
-        frame.selfActor = family.actor(of: member)
-        frame.issue = family.issue(of: member)
-        return frame
+        var context = ExpressionContext(path: path(scenario.ownerNames(of: member, over: domains)))
+        context.selfActor = family.actor(of: member)
+        context.issue = family.issue(of: member)
+        return context
     }
 
     /// Keeps a value for the whole replicate; a constant is kept as what it is.
@@ -76,9 +78,9 @@ extension Lowering {
         variables.trust = scenario.actors.enumerated().map { from, actor in
             scenario.actors.enumerated().map { to, other in
                 guard from != to, let expression = actor.trust[to] else { return nil }
-                let frame = Frame(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
+                let context = ExpressionContext(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
                 let variable = builder.newVariable("trust(\(actor.name), \(other.name))", range: .unit)
-                builder.assign(variable, unit(number(root: expression, frame)))
+                builder.assign(variable, unit(number(root: expression, context)))
                 return variable
             }
         }
@@ -113,7 +115,7 @@ extension Lowering {
             let next = builder.newVariable(
                 "next_meeting(\(channel.name))", range: ValueRange(low: 0, high: .infinity))
             let path = SitePath.channel(channel.name, first == nil ? .gap : .first)
-            builder.assign(next, wholeRounds(number(root: first ?? gap, Frame(path: path))))
+            builder.assign(next, wholeRounds(number(root: first ?? gap, ExpressionContext(path: path))))
             variables.nextMeeting.append(next)
         }
     }
@@ -136,7 +138,7 @@ extension Lowering {
             case .at(let times):
                 for (position, time) in times.enumerated() {
                     let path = SitePath.eventTime(event.name, position, of: times.count)
-                    rounds.append(kept(unary(.floor, number(root: time, Frame(path: path))), path.text))
+                    rounds.append(kept(unary(.floor, number(root: time, ExpressionContext(path: path))), path.text))
                 }
             case .after:
                 // Not yet taken up: −1; then the round in which it is due.
@@ -160,9 +162,9 @@ extension Lowering {
         for variable in scenario.state {
             var members: [Variables.StateMember] = []
             for (index, expression) in variable.starts.enumerated() {
-                let frame = memberFrame(variable.domains, index) { .state(variable.name, members: $0) }
-                let path = frame.path
-                let starting = frame.at(path.word(.start))
+                let context = memberContext(variable.domains, index) { .state(variable.name, members: $0) }
+                let path = context.path
+                let starting = context.at(path.word(.start))
                 guard variable.type == .number else {
                     let member = builder.newTruthVariable(path.text)
                     builder.assign(member, truth(root: expression, starting))
@@ -170,8 +172,8 @@ extension Lowering {
                     continue
                 }
                 // `min` and `max` are evaluated once per replicate.
-                let minimum = variable.minimum.map { number(root: $0, frame.at(path.word(.min))) }
-                let maximum = variable.maximum.map { number(root: $0, frame.at(path.word(.max))) }
+                let minimum = variable.minimum.map { number(root: $0, context.at(path.word(.min))) }
+                let maximum = variable.maximum.map { number(root: $0, context.at(path.word(.max))) }
                 let range = ValueRange(
                     low: minimum?.range.low ?? -.infinity, high: maximum?.range.high ?? .infinity)
                 let member = builder.newVariable(path.text, range: range)

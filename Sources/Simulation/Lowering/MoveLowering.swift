@@ -76,8 +76,8 @@ extension Lowering {
 
     private mutating func decision(_ issue: Int, _ party: Int, _ first: TruthValue) -> Moves.PartyMove {
         let actor = scenario.issues[issue].parties[party]
-        let frame = decisionFrame(issue, party)
-        let (offer, withdraw) = intention(issue, party, frame)
+        let context = decisionFrame(issue, party)
+        let (offer, withdraw) = intention(issue, party, context)
         var offered: TruthValue
         var withdrew: TruthValue
         let halfword = moveHalfword(issue, party, .move)
@@ -89,7 +89,7 @@ extension Lowering {
         }
 
         let expression = scenario.actors[actor].approval[issue]
-        var asking = frame.at(.party(scenario.actors[actor].name, of: scenario.issues[issue].name, .approval))
+        var asking = context.at(.party(scenario.actors[actor].name, of: scenario.issues[issue].name, .approval))
         asking.strategy = nil
         var approved = TruthValue.constant(true)
         if survey(expression, asking).isQuiet && survey(expression, asking).range.isProbability {
@@ -107,16 +107,16 @@ extension Lowering {
 
         let reading = distort(
             Moves.Reading(offered: offered, withdrew: withdrew), scenario.issues[issue].slip,
-            frame.at(.party(scenario.actors[actor].name, of: scenario.issues[issue].name, .slip)),
+            context.at(.party(scenario.actors[actor].name, of: scenario.issues[issue].name, .slip)),
             moveHalfword(issue, party, .slip))
         return Moves.PartyMove(
             moved: .constant(true), offered: reading.offered, withdrew: reading.withdrew, vetoed: vetoed, first: first)
     }
 
-    func decisionFrame(_ issue: Int, _ party: Int) -> Frame {
+    func decisionFrame(_ issue: Int, _ party: Int) -> ExpressionContext {
         let parties = scenario.issues[issue].parties
         let actor = parties[party]
-        return Frame(
+        return ExpressionContext(
             path: .party(scenario.actors[actor].name, of: scenario.issues[issue].name, .strategy), selfActor: actor,
             others: parties.filter { $0 != actor }, issue: issue)
     }
@@ -139,14 +139,14 @@ extension Lowering {
 
     /// A move turned into its opposite (a slip), or looking like it (a misreading), with a probability for each kind.
     mutating func distort(
-        _ move: Moves.Reading, _ noise: Issue.Noise, _ frame: Frame, _ halfword: Halfword
+        _ move: Moves.Reading, _ noise: Issue.Noise, _ context: ExpressionContext, _ halfword: Halfword
     ) -> Moves.Reading {
         func chance(_ expression: Expression, _ key: SitePath.Word, _ lanes: TruthValue) -> NumberValue {
-            if survey(expression, frame).isQuiet, survey(expression, frame).range.isProbability {
-                return probability(root: expression, frame.at(frame.path.word(key)))
+            if survey(expression, context).isQuiet, survey(expression, context).range.isProbability {
+                return probability(root: expression, context.at(context.path.word(key)))
             }
             return mergeNumbers(
-                where: lanes, { $0.probability(root: expression, frame.at(frame.path.word(key))) },
+                where: lanes, { $0.probability(root: expression, context.at(context.path.word(key))) },
                 otherwise: { _ in .constant(0) })
         }
         let held = logic(.andNot, not(move.offered), move.withdrew)
@@ -157,7 +157,7 @@ extension Lowering {
             ? NumberValue.constant(0) : chance(noise.withdraw, .withdraw, move.withdrew)
         let turned: TruthValue
         if ofOffer.constant != nil, ofHold.constant != nil, ofWithdrawal.constant != nil {
-            // Each kind of move against its own probability, with the same luck.
+            // Each kind of move against its own probability, with the same random number.
             let kinds = [(move.offered, ofOffer), (held, ofHold), (move.withdrew, ofWithdrawal)]
             turned =
                 ofOffer == ofHold && move.withdrew.constant == false

@@ -32,8 +32,8 @@ extension Lowering {
     mutating func select(_ condition: TruthValue, _ a: NumberValue, _ b: NumberValue) -> NumberValue {
         if let constant = condition.constant { return constant ? a : b }
         if a == b { return a }
-        if a.constant == 1, b.constant == 0 { return numberOf(condition) }
-        if a.constant == 0, b.constant == 1 { return numberOf(not(condition)) }
+        if a == .constant(1), b == .constant(0) { return numberOf(condition) }
+        if a == .constant(0), b == .constant(1) { return numberOf(not(condition)) }
         let binding = max(condition.binding, a.binding, b.binding)
         let (x, y) = (operand(a, binding: binding), operand(b, binding: binding))
         guard case .column(let column) = source(condition, binding: binding) else { return a }

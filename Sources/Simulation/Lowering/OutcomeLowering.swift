@@ -21,10 +21,10 @@ extension Lowering {
 
     /// Asked only of the lanes that go on, where that can make a difference.
     private mutating func outcomeCondition(_ expression: Expression, _ path: SitePath) -> TruthValue {
-        let frame = Frame(path: path)
-        if survey(expression, frame).isQuiet { return truth(root: expression, frame) }
+        let context = ExpressionContext(path: path)
+        if survey(expression, context).isQuiet { return truth(root: expression, context) }
         let goesOn = compare(.equal, builder.read(ended), .constant(0))
-        return merge(where: goesOn, { $0.truth(root: expression, frame) }, otherwise: { _ in .constant(false) })
+        return merge(where: goesOn, { $0.truth(root: expression, context) }, otherwise: { _ in .constant(false) })
     }
 
     private mutating func end(outcome index: Int, where condition: TruthValue) {
@@ -44,9 +44,9 @@ extension Lowering {
         for measure in scenario.measures {
             let mark = builder.newTruthVariable("measure.\(measure.name).left_out")
             builder.startInSetup(.fillTruth(mark.column, false))
-            var frame = Frame(path: .measure(measure.name))
-            frame.leftOut = mark.column
-            let value = number(root: measure.value, frame)
+            var context = ExpressionContext(path: .measure(measure.name))
+            context.leftOut = mark.column
+            let value = number(root: measure.value, context)
             let kept = builder.newNumber("measure.\(measure.name)")
             builder.lastingNumbers.insert(kept)
             switch builder.bring(value) {

@@ -2,21 +2,21 @@ import Scenarios
 
 extension Lowering {
     /// The actors that a reference stands for; several only for `other`.
-    func actors(_ reference: ActorReference, _ frame: Frame) -> [Int] {
+    func actors(_ reference: ActorReference, _ context: ExpressionContext) -> [Int] {
         switch reference {
         case .actor(let index): return [index]
         case .self:
-            guard let index = frame.selfActor else { preconditionFailure("the checker knows where self is known") }
+            guard let index = context.selfActor else { preconditionFailure("the checker knows where self is known") }
             return [index]
-        case .other: return frame.others
+        case .other: return context.others
         }
     }
 
-    func issue(_ reference: IssueReference, _ frame: Frame) -> Int {
+    func issue(_ reference: IssueReference, _ context: ExpressionContext) -> Int {
         switch reference {
         case .issue(let index): return index
         case .this:
-            guard let index = frame.issue else { preconditionFailure("the checker knows where issue is known") }
+            guard let index = context.issue else { preconditionFailure("the checker knows where issue is known") }
             return index
         }
     }
@@ -27,12 +27,12 @@ extension Lowering {
     }
 
     /// The members of a family that are asked for; `other` may stand for several actors.
-    func memberIndices(_ domains: [FamilyDomain], _ references: [MemberReference], _ frame: Frame) -> [Int] {
+    func memberIndices(_ domains: [FamilyDomain], _ references: [MemberReference], _ context: ExpressionContext) -> [Int] {
         scenario.members(over: domains).members(
             of: references.map { reference in
                 switch reference {
-                case .actor(let reference): actors(reference, frame)
-                case .issue(let reference): [issue(reference, frame)]
+                case .actor(let reference): actors(reference, context)
+                case .issue(let reference): [issue(reference, context)]
                 }
             })
     }
@@ -50,41 +50,41 @@ extension Lowering {
         return result
     }
 
-    mutating func lower(_ quantity: Quantity, _ frame: Frame) -> Value {
+    mutating func lower(_ quantity: Quantity, _ context: ExpressionContext) -> Value {
         switch quantity {
         case .parameter(let index, let members):
             return least(
-                memberIndices(scenario.parameters[index].domains, members, frame).map {
+                memberIndices(scenario.parameters[index].domains, members, context).map {
                     variables.parameters[index][$0]
                 })
         case .state(let index, let members):
             return least(
-                memberIndices(scenario.state[index].domains, members, frame).map { read(variables.state[index][$0]) })
-        case .eventDraw(let index): return frame.eventDraws[index]
+                memberIndices(scenario.state[index].domains, members, context).map { read(variables.state[index][$0]) })
+        case .eventDraw(let index): return context.eventDraws[index]
         case .memory(let index):
-            guard let strategy = frame.strategy else { preconditionFailure("memory is asked in strategies only") }
+            guard let strategy = context.strategy else { preconditionFailure("memory is asked in strategies only") }
             return read(strategy.memory.variables[index])
         case .argument(let index):
-            guard let strategy = frame.strategy else { preconditionFailure("arguments are asked in strategies only") }
+            guard let strategy = context.strategy else { preconditionFailure("arguments are asked in strategies only") }
             return strategy.arguments[index]
         case .trust(let a, let b):
             var values: [Value] = []
-            for from in actors(a, frame) {
-                for to in actors(b, frame) {
+            for from in actors(a, context) {
+                for to in actors(b, context) {
                     if let variable = variables.trust[from][to] { values.append(.number(builder.read(variable))) }
                 }
             }
             // An actor trusts itself: asked only where a condition on `self` has made sure that it does not matter.
             return values.isEmpty ? .number(.constant(1)) : least(values)
         case .level(let actor, let reference):
-            let index = issue(reference, frame)
+            let index = issue(reference, context)
             guard let actor else { return .number(level(of: index)) }
-            return least(actors(actor, frame).map { .number(level(of: index, actor: $0)) })
-        case .done(let scope): return .truth(all(scope, frame) { $0.done($1) })
-        case .open(let scope): return .truth(all(scope, frame) { $0.open($1) })
+            return least(actors(actor, context).map { .number(level(of: index, actor: $0)) })
+        case .done(let scope): return .truth(all(scope, context) { $0.done($1) })
+        case .open(let scope): return .truth(all(scope, context) { $0.open($1) })
         case .expired(let scope):
             return .truth(
-                all(scope, frame) { lowering, index in
+                all(scope, context) { lowering, index in
                     lowering.variables.expired[index].map { lowering.builder.read($0) } ?? .constant(false)
                 })
         case .completed:
@@ -92,12 +92,12 @@ extension Lowering {
             return .number(sum(done))
         case .progress: return .number(progress())
         case .move(let actor, let reference):
-            let index = issue(reference, frame)
-            return least(partyVariables(actor, index, frame, variables.lastMove[index]))
+            let index = issue(reference, context)
+            return least(partyVariables(actor, index, context, variables.lastMove[index]))
         case .reading(let by, let of, let reference):
-            return .number(reading(by: by, of: of, issue(reference, frame), frame))
+            return .number(reading(by: by, of: of, issue(reference, context), context))
         case .count(let kind, let actor, let reference):
-            return .number(count(kind, actor, reference, frame))
+            return .number(count(kind, actor, reference, context))
         case .met(let channel): return .truth(builder.read(variables.met[channel]))
         case .meetings(let channel): return .number(builder.read(variables.meetings[channel]))
         case .roundsSinceMeeting(let channel): return .number(since(variables.lastMeeting[channel]))
@@ -107,31 +107,31 @@ extension Lowering {
         case .times(let event): return .number(builder.read(variables.eventTimes[event]))
         case .roundsSince(let event): return .number(since(variables.eventLast[event]))
         case .score(let actor):
-            return least(actors(actor, frame).map { .number(builder.read(variables.scores[$0])) })
+            return least(actors(actor, context).map { .number(builder.read(variables.scores[$0])) })
         case .round: return .number(round())
         case .rounds: return .number(.constant(Double(scenario.clock.rounds)))
         case .sameActor(let a, let b):
-            let (left, right) = (actors(a, frame), actors(b, frame))
+            let (left, right) = (actors(a, context), actors(b, context))
             return .truth(.constant(a == b || left.allSatisfy { x in right.allSatisfy { $0 == x } }))
         case .differentActor(let a, let b):
-            let (left, right) = (actors(a, frame), actors(b, frame))
+            let (left, right) = (actors(a, context), actors(b, context))
             return .truth(.constant(a != b && !left.contains { right.contains($0) }))
-        case .sameIssue(let a, let b): return .truth(.constant(issue(a, frame) == issue(b, frame)))
-        case .saw: return .number(strategy(frame).saw)
-        case .mine: return .number(strategy(frame).mine)
-        case .first: return .truth(strategy(frame).first)
-        case .moved: return .truth(strategy(frame).moved)
-        case .heard: return .truth(strategy(frame).heard)
+        case .sameIssue(let a, let b): return .truth(.constant(issue(a, context) == issue(b, context)))
+        case .saw: return .number(strategy(context).saw)
+        case .mine: return .number(strategy(context).mine)
+        case .first: return .truth(strategy(context).first)
+        case .moved: return .truth(strategy(context).moved)
+        case .heard: return .truth(strategy(context).heard)
         case .lead:
-            let (index, me) = (issue(.this, frame), actors(.self, frame)[0])
-            let others = least(frame.others.map { .number(level(of: index, actor: $0)) })
+            let (index, me) = (issue(.this, context), actors(.self, context)[0])
+            let others = least(context.others.map { .number(level(of: index, actor: $0)) })
             guard case .number(let behind) = others else { preconditionFailure("levels are numbers") }
             return .number(binary(.subtract, level(of: index, actor: me), behind))
         }
     }
 
-    private func strategy(_ frame: Frame) -> StrategyFrame {
-        guard let strategy = frame.strategy else { preconditionFailure("asked in strategies only") }
+    private func strategy(_ context: ExpressionContext) -> StrategyContext {
+        guard let strategy = context.strategy else { preconditionFailure("asked in strategies only") }
         return strategy
     }
 
@@ -179,15 +179,15 @@ extension Lowering {
         guard !asked.contains(issue) else { return result }
         asked.insert(issue)
         defer { asked.remove(issue) }
-        let frame = Frame(path: .issue(scenario.issues[issue].name, .requires), issue: issue)
-        return logic(.and, result, truth(root: scenario.issues[issue].requires, frame))
+        let context = ExpressionContext(path: .issue(scenario.issues[issue].name, .requires), issue: issue)
+        return logic(.and, result, truth(root: scenario.issues[issue].requires, context))
     }
 
     private mutating func all(
-        _ scope: IssueScope, _ frame: Frame, _ ask: (inout Lowering, Int) -> TruthValue
+        _ scope: IssueScope, _ context: ExpressionContext, _ ask: (inout Lowering, Int) -> TruthValue
     ) -> TruthValue {
         switch scope {
-        case .one(let reference): return ask(&self, issue(reference, frame))
+        case .one(let reference): return ask(&self, issue(reference, context))
         case .all:
             let ending = scenario.issues.indices.filter { scenario.issues[$0].steps != nil }
             return ending.reduce(.constant(true)) { result, index in
@@ -215,17 +215,17 @@ extension Lowering {
     }
 
     private func partyVariables(
-        _ actor: ActorReference, _ issue: Int, _ frame: Frame, _ byParty: [NumberVariable]
+        _ actor: ActorReference, _ issue: Int, _ context: ExpressionContext, _ byParty: [NumberVariable]
     ) -> [Value] {
-        actors(actor, frame).compactMap { party($0, of: issue) }.map { .number(builder.read(byParty[$0])) }
+        actors(actor, context).compactMap { party($0, of: issue) }.map { .number(builder.read(byParty[$0])) }
     }
 
     mutating func reading(
-        by: ActorReference, of: ActorReference, _ issue: Int, _ frame: Frame
+        by: ActorReference, of: ActorReference, _ issue: Int, _ context: ExpressionContext
     ) -> NumberValue {
         var values: [Value] = []
-        for reader in actors(by, frame) {
-            for mover in actors(of, frame) where reader != mover {
+        for reader in actors(by, context) {
+            for mover in actors(of, context) where reader != mover {
                 guard let a = party(reader, of: issue), let b = party(mover, of: issue),
                     let variable = variables.lastReading[issue][a][b]
                 else { continue }
@@ -237,10 +237,10 @@ extension Lowering {
     }
 
     private mutating func count(
-        _ kind: MoveCount, _ actor: ActorReference, _ reference: IssueReference?, _ frame: Frame
+        _ kind: MoveCount, _ actor: ActorReference, _ reference: IssueReference?, _ context: ExpressionContext
     ) -> NumberValue {
-        let issues = reference.map { [issue($0, frame)] } ?? Array(scenario.issues.indices)
-        let values: [Value] = actors(actor, frame).map { actor in
+        let issues = reference.map { [issue($0, context)] } ?? Array(scenario.issues.indices)
+        let values: [Value] = actors(actor, context).map { actor in
             let counts = issues.compactMap { index -> NumberValue? in
                 guard let party = party(actor, of: index), let byIssue = variables.counts[kind] else { return nil }
                 return builder.read(byIssue[index][party])
@@ -267,7 +267,7 @@ extension Lowering {
     // MARK: What is known beforehand
 
     /// The range of a quantity, without emitting anything.
-    func range(of quantity: Quantity, _ frame: Frame) -> ValueRange {
+    func range(of quantity: Quantity, _ context: ExpressionContext) -> ValueRange {
         func union(_ values: [Value]) -> ValueRange {
             var result: ValueRange?
             for case .number(let value) in values { result = result?.union(value.range) ?? value.range }
@@ -277,9 +277,9 @@ extension Lowering {
         switch quantity {
         case .parameter(let index, _): return union(variables.parameters[index])
         case .state(let index, _): return union(variables.state[index].map(read))
-        case .eventDraw(let index): return union([frame.eventDraws[index]])
-        case .memory(let index): return union(frame.strategy.map { [read($0.memory.variables[index])] } ?? [])
-        case .argument(let index): return union(frame.strategy.map { [$0.arguments[index]] } ?? [])
+        case .eventDraw(let index): return union([context.eventDraws[index]])
+        case .memory(let index): return union(context.strategy.map { [read($0.memory.variables[index])] } ?? [])
+        case .argument(let index): return union(context.strategy.map { [$0.arguments[index]] } ?? [])
         case .score:
             return union(variables.scores.map { .number(builder.read($0)) })
         case .roundsSince, .roundsSinceMeeting: return ValueRange(low: 0, high: .infinity)

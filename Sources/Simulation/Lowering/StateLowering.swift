@@ -8,13 +8,13 @@ extension Lowering {
         for (index, variable) in scenario.state.enumerated() {
             guard let expression = variable.eachRound else { continue }
             for (member, target) in variables.state[index].enumerated() {
-                let frame = memberFrame(variable.domains, member) { .state(variable.name, members: $0) }
+                let context = memberContext(variable.domains, member) { .state(variable.name, members: $0) }
                 switch target {
                 case .number(let column, let minimum, let maximum):
-                    let value = number(root: expression, frame)
+                    let value = number(root: expression, context)
                     numbers.append((column, builder.snapshot(bounded(value, minimum, maximum))))
                 case .truth(let column):
-                    truths.append((column, builder.snapshot(truth(root: expression, frame))))
+                    truths.append((column, builder.snapshot(truth(root: expression, context))))
                 }
             }
         }

@@ -59,24 +59,24 @@ extension Lowering {
     /// - Parameter follower: who follows it, in whose words its arguments are written.
     private mutating func begin(
         _ memory: StrategyMemory, of use: StrategyUse, _ actor: Int, _ issue: Int, in event: String? = nil,
-        follower: StrategyFrame? = nil
+        follower: StrategyContext? = nil
     ) {
         let strategy = scenario.strategies[use.strategy]
         let path = event.map { memory.path.adopted(in: $0) } ?? memory.path
-        var frame = Frame(
+        var context = ExpressionContext(
             path: path, selfActor: actor, others: scenario.issues[issue].parties.filter { $0 != actor }, issue: issue)
-        frame.strategy = follower
-        frame.strategy = strategyFrame(
-            use, memory, frame, first: .constant(true), heard: .constant(false), moved: .constant(false))
+        context.strategy = follower
+        context.strategy = strategyFrame(
+            use, memory, context, first: .constant(true), heard: .constant(false), moved: .constant(false))
         assign(
             memory.variables,
-            strategy.memory.map { value(root: $0.start, frame.at(path.memory($0.name, .start))) })
+            strategy.memory.map { value(root: $0.start, context.at(path.memory($0.name, .start))) })
         // Those in the arguments of others first: these ask them.
         var followed: [FollowedStrategy] = []
         strategy.forEachFollowed { followed.append($0) }
         for next in followed.reversed() {
             guard let inner = memory.followed[next.ordinal] else { continue }
-            begin(inner, of: next.use, actor, issue, in: event, follower: frame.strategy)
+            begin(inner, of: next.use, actor, issue, in: event, follower: context.strategy)
         }
     }
 
@@ -94,41 +94,44 @@ extension Lowering {
     // MARK: Asking
 
     /// What a strategy sees. Its arguments are evaluated now, in the words of the strategy that follows it, if any
-    /// (`frame.strategy`).
+    /// (`context.strategy`).
     private mutating func strategyFrame(
-        _ use: StrategyUse, _ memory: StrategyMemory, _ frame: Frame, first: TruthValue, heard: TruthValue,
+        _ use: StrategyUse, _ memory: StrategyMemory, _ context: ExpressionContext, first: TruthValue,
+        heard: TruthValue,
         moved: TruthValue, isUpdate: Bool = false
-    ) -> StrategyFrame {
-        guard let issue = frame.issue, let actor = frame.selfActor, let party = party(actor, of: issue) else {
+    ) -> StrategyContext {
+        guard let issue = context.issue, let actor = context.selfActor, let party = party(actor, of: issue) else {
             preconditionFailure("a strategy is asked by a party of an issue")
         }
         let name = scenario.strategies[use.strategy].name
         let arguments = use.arguments.enumerated().map { position, argument -> Value in
-            let path = frame.path
-            let asking = frame.at(
+            let path = context.path
+            let asking = context.at(
                 isUpdate ? path.updateArgument(position, of: name) : path.argument(position, of: name))
             return builder.snapshot(value(root: argument, asking))
         }
-        return StrategyFrame(
+        return StrategyContext(
             use: use, arguments: arguments, memory: memory,
-            saw: reading(by: .self, of: .other, issue, frame), mine: builder.read(variables.lastMove[issue][party]),
+            saw: reading(by: .self, of: .other, issue, context), mine: builder.read(variables.lastMove[issue][party]),
             first: first, heard: heard, moved: moved)
     }
 
     /// The probabilities of an offer and of a withdrawal, of the strategy that the party follows now.
-    mutating func intention(_ issue: Int, _ party: Int, _ frame: Frame) -> (offer: NumberValue, withdraw: NumberValue) {
+    mutating func intention(_ issue: Int, _ party: Int, _ context: ExpressionContext) -> (
+        offer: NumberValue, withdraw: NumberValue
+    ) {
         let actor = scenario.issues[issue].parties[party]
         let own = variables.strategies[actor][issue]
         let first = not(builder.read(variables.hasMoved[issue][party]))
         guard let active = variables.activeStrategy[actor][issue] else {
-            return intention(own[0], frame, first)
+            return intention(own[0], context, first)
         }
         let columns = (builder.newNumber(), builder.newNumber())
         var ranges: (ValueRange, ValueRange)?
         for (position, strategy) in own.enumerated() {
             let isActive = compare(.equal, builder.read(active), .constant(Double(position)))
             inSpace(where: isActive) { lowering in
-                let (offer, withdraw) = lowering.intention(strategy, frame, first)
+                let (offer, withdraw) = lowering.intention(strategy, context, first)
                 lowering.builder.emit(.push(columns.0, lowering.builder.bring(offer)))
                 lowering.builder.emit(.push(columns.1, lowering.builder.bring(withdraw)))
                 ranges = (
@@ -144,10 +147,10 @@ extension Lowering {
     }
 
     private mutating func intention(
-        _ own: Variables.OwnStrategy, _ frame: Frame, _ first: TruthValue
+        _ own: Variables.OwnStrategy, _ context: ExpressionContext, _ first: TruthValue
     ) -> (offer: NumberValue, withdraw: NumberValue) {
         let strategy = scenario.strategies[own.use.strategy]
-        var asking = frame.at(own.memory.path)
+        var asking = context.at(own.memory.path)
         asking.strategy = strategyFrame(
             own.use, own.memory, asking, first: first, heard: .constant(false), moved: .constant(false))
         let offer = probability(root: strategy.offer, asking.at(own.memory.path.word(.offer)))
@@ -156,11 +159,11 @@ extension Lowering {
     }
 
     /// The probability with which another strategy, with its own memory, would offer now.
-    mutating func lower(_ followed: FollowedStrategy, _ frame: Frame) -> NumberValue {
-        guard let follower = frame.strategy, let memory = follower.memory.followed[followed.ordinal] else {
+    mutating func lower(_ followed: FollowedStrategy, _ context: ExpressionContext) -> NumberValue {
+        guard let follower = context.strategy, let memory = follower.memory.followed[followed.ordinal] else {
             preconditionFailure("follows is asked in strategies only")
         }
-        var inner = frame.at(memory.path)
+        var inner = context.at(memory.path)
         inner.strategy = strategyFrame(
             followed.use, memory, inner, first: follower.first, heard: follower.heard, moved: follower.moved)
         return probability(
@@ -197,30 +200,30 @@ extension Lowering {
                 compare(.equal, builder.read($0), .constant(Double(position)))
             }
             inSpace(where: isActive ?? .constant(true)) { lowering in
-                var frame = lowering.decisionFrame(issue, party)
-                frame.path = strategy.memory.path
-                frame.strategy = lowering.strategyFrame(
-                    strategy.use, strategy.memory, frame, first: move.first, heard: heard, moved: move.moved,
+                var context = lowering.decisionFrame(issue, party)
+                context.path = strategy.memory.path
+                context.strategy = lowering.strategyFrame(
+                    strategy.use, strategy.memory, context, first: move.first, heard: heard, moved: move.moved,
                     isUpdate: true)
                 var updates: [(StrategyMemory.Variable, Value)] = []
-                lowering.collectUpdates(strategy.use, frame, &updates)
+                lowering.collectUpdates(strategy.use, context, &updates)
                 lowering.assign(updates.map(\.0), updates.map(\.1))
             }
         }
     }
 
     private mutating func collectUpdates(
-        _ use: StrategyUse, _ frame: Frame, _ updates: inout [(StrategyMemory.Variable, Value)]
+        _ use: StrategyUse, _ context: ExpressionContext, _ updates: inout [(StrategyMemory.Variable, Value)]
     ) {
-        guard let asking = frame.strategy else { return }
+        guard let asking = context.strategy else { return }
         let strategy = scenario.strategies[use.strategy]
         for (definition, variable) in zip(strategy.memory, asking.memory.variables) {
-            let value = value(root: definition.update, frame.at(asking.memory.path.memory(definition.name, .update)))
+            let value = value(root: definition.update, context.at(asking.memory.path.memory(definition.name, .update)))
             updates.append((variable, builder.snapshot(value)))
         }
         strategy.forEachFollowed { followed in
             guard let memory = asking.memory.followed[followed.ordinal], memory.remembers else { return }
-            var inner = frame
+            var inner = context
             inner.path = memory.path
             inner.strategy = strategyFrame(
                 followed.use, memory, inner, first: asking.first, heard: asking.heard, moved: asking.moved,

@@ -18,25 +18,25 @@ struct Survey {
 
 extension Lowering {
     /// Follows the same rules as the lowering itself, so that what it calls quiet emits no check.
-    func survey(_ expression: Expression, _ frame: Frame) -> Survey {
+    func survey(_ expression: Expression, _ context: ExpressionContext) -> Survey {
         switch expression.node {
         case .number(let value): return Survey(ValueRange(value))
         case .truth: return Survey(.unit)
         case .numberOf(let inner), .unary(.not, let inner):
-            return Survey(.unit, isQuiet: survey(inner, frame).isQuiet)
+            return Survey(.unit, isQuiet: survey(inner, context).isQuiet)
         case .unary(.negate, let inner):
-            let a = survey(inner, frame)
+            let a = survey(inner, context)
             return Survey(.of(.negate, a.range), isQuiet: a.isQuiet)
         case .binary(let symbol, let left, let right):
-            return survey(symbol, survey(left, frame), survey(right, frame))
+            return survey(symbol, survey(left, context), survey(right, context))
         case .conditional(let condition, let then, let otherwise):
-            let (c, a, b) = (survey(condition, frame), survey(then, frame), survey(otherwise, frame))
+            let (c, a, b) = (survey(condition, context), survey(then, context), survey(otherwise, context))
             return Survey(a.range.union(b.range), isQuiet: c.isQuiet && a.isQuiet && b.isQuiet)
         case .call(let function, let arguments):
-            return survey(function, arguments.map { survey($0, frame) })
-        case .draw(let draw): return survey(draw, frame)
-        case .quantity(.open(let scope)): return Survey(.unit, isQuiet: opensQuietly(scope, frame))
-        case .quantity(let quantity): return Survey(range(of: quantity, frame))
+            return survey(function, arguments.map { survey($0, context) })
+        case .draw(let draw): return survey(draw, context)
+        case .quantity(.open(let scope)): return Survey(.unit, isQuiet: opensQuietly(scope, context))
+        case .quantity(let quantity): return Survey(range(of: quantity, context))
         case .follows: return Survey(.unit, isQuiet: false)
         }
     }
@@ -48,17 +48,17 @@ extension Lowering {
         while before != quietRequires {
             before = quietRequires
             for (index, issue) in scenario.issues.enumerated() where quietRequires[index] {
-                let frame = Frame(path: .issue(issue.name, .requires), issue: index)
-                quietRequires[index] = survey(issue.requires, frame).isQuiet
+                let context = ExpressionContext(path: .issue(issue.name, .requires), issue: index)
+                quietRequires[index] = survey(issue.requires, context).isQuiet
             }
         }
     }
 
     /// Whether nobody can tell that it was asked if an issue is open: that asks the `requires` of the issue.
-    private func opensQuietly(_ scope: IssueScope, _ frame: Frame) -> Bool {
+    private func opensQuietly(_ scope: IssueScope, _ context: ExpressionContext) -> Bool {
         let issues =
             switch scope {
-            case .one(let reference): [issue(reference, frame)]
+            case .one(let reference): [issue(reference, context)]
             case .all: Array(scenario.issues.indices)
             }
         return issues.allSatisfy { quietRequires[$0] }
@@ -92,11 +92,11 @@ extension Lowering {
         }
     }
 
-    private func survey(_ draw: Draw, _ frame: Frame) -> Survey {
+    private func survey(_ draw: Draw, _ context: ExpressionContext) -> Survey {
         guard draw.family == .chance, case .value(let probability)? = draw.arguments.first else {
             return Survey(.anything, isQuiet: false)
         }
-        let inner = survey(probability, frame)
+        let inner = survey(probability, context)
         return Survey(.unit, isQuiet: inner.isQuiet && inner.range.isProbability)
     }
 }

@@ -27,7 +27,8 @@ extension Lowering {
 
     private mutating func declareTimes(_ condition: TimedCondition?, _ path: SitePath) {
         for time in condition?.times ?? [] {
-            askedTimes[time.place] = kept(unary(.floor, number(root: time, Frame(path: path))), "\(path.text).time")
+            askedTimes[time.place] = kept(
+                unary(.floor, number(root: time, ExpressionContext(path: path))), "\(path.text).time")
         }
     }
 
@@ -69,7 +70,7 @@ extension Lowering {
         var condition: Expression
         /// Whole; `nil`: the last round that counts.
         var time: NumberValue
-        var frame: Frame
+        var context: ExpressionContext
         var answer: TruthVariable
     }
 
@@ -77,7 +78,7 @@ extension Lowering {
     private mutating func answer(
         _ condition: TimedCondition, upTo last: Int? = nil, _ name: String, _ path: SitePath
     ) -> TruthColumn {
-        let root = part(condition.root, upTo: last ?? scenario.clock.rounds, name, Frame(path: path))
+        let root = part(condition.root, upTo: last ?? scenario.clock.rounds, name, ExpressionContext(path: path))
         if case .asked(let variable) = root { return variable.column }
         let whole = questionVariable(name)
         answers.append(TimedAnswer(root: root, column: whole.column))
@@ -85,28 +86,28 @@ extension Lowering {
     }
 
     private mutating func part(
-        _ part: TimedCondition.Part, upTo last: Int, _ name: String, _ frame: Frame
+        _ part: TimedCondition.Part, upTo last: Int, _ name: String, _ context: ExpressionContext
     ) -> TimedAnswer.Part {
         switch part {
-        case .ever(let condition): return .asked(ever(condition, upTo: .constant(Double(last)), name, frame))
-        case .never(let condition): return .not(.asked(ever(condition, upTo: .constant(Double(last)), name, frame)))
+        case .ever(let condition): return .asked(ever(condition, upTo: .constant(Double(last)), name, context))
+        case .never(let condition): return .not(.asked(ever(condition, upTo: .constant(Double(last)), name, context)))
         case .always(let condition):
             let never = Expression(.unary(.not, condition), type: .truth, at: condition.place, text: condition.text)
-            return .not(.asked(ever(never, upTo: .constant(Double(last)), name, frame)))
-        case .by(let time, let condition): return .asked(ever(condition, upTo: askedTime(time), name, frame))
+            return .not(.asked(ever(never, upTo: .constant(Double(last)), name, context)))
+        case .by(let time, let condition): return .asked(ever(condition, upTo: askedTime(time), name, context))
         case .at(let time, let condition):
             let round: NumberValue =
                 if case .round(let written) = time { askedTime(written) } else { .constant(Double(last)) }
             let variable = questionVariable(name)
-            datedParts.append(DatedPart(condition: condition, time: round, frame: frame, answer: variable))
+            datedParts.append(DatedPart(condition: condition, time: round, context: context, answer: variable))
             return .asked(variable)
-        case .not(let inner): return .not(self.part(inner, upTo: last, name, frame))
+        case .not(let inner): return .not(self.part(inner, upTo: last, name, context))
         case .and(let left, let right):
-            let a = self.part(left, upTo: last, name, frame)
-            return .and(a, self.part(right, upTo: last, name, frame))
+            let a = self.part(left, upTo: last, name, context)
+            return .and(a, self.part(right, upTo: last, name, context))
         case .or(let left, let right):
-            let a = self.part(left, upTo: last, name, frame)
-            return .or(a, self.part(right, upTo: last, name, frame))
+            let a = self.part(left, upTo: last, name, context)
+            return .or(a, self.part(right, upTo: last, name, context))
         }
     }
 
@@ -119,12 +120,12 @@ extension Lowering {
 
     /// Whether something is true at the end of some round up to the last.
     private mutating func ever(
-        _ condition: Expression, upTo last: NumberValue, _ name: String, _ frame: Frame
+        _ condition: Expression, upTo last: NumberValue, _ name: String, _ context: ExpressionContext
     ) -> TruthVariable {
         let yes = questionVariable(name)
         let ask: (inout Lowering) -> Void = { lowering in
             let before = lowering.builder.read(yes)
-            let asked = lowering.truth(root: condition, frame)
+            let asked = lowering.truth(root: condition, context)
             lowering.builder.assign(yes, lowering.logic(.or, before, asked))
         }
         guard let constant = last.constant else {
@@ -146,7 +147,7 @@ extension Lowering {
             let isTime = lowering.compare(.equal, lowering.round(), dated.time)
             let isOver = lowering.compare(.notEqual, lowering.builder.read(lowering.ended), .constant(0))
             lowering.inSpace(where: lowering.logic(.or, isTime, isOver)) { lowering in
-                lowering.builder.assign(dated.answer, lowering.truth(root: dated.condition, dated.frame))
+                lowering.builder.assign(dated.answer, lowering.truth(root: dated.condition, dated.context))
             }
         }
         guard let constant = dated.time.constant else {

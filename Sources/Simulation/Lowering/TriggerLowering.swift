@@ -9,8 +9,8 @@ extension Lowering {
             guard case .after(let condition, let delay) = event.trigger, let due = variables.eventDue[index] else {
                 continue
             }
-            let limit = event.limit.map { number(root: $0, Frame(path: .event(event.name, .limit))) }
-            let asking = Frame(path: .event(event.name, .after))
+            let limit = event.limit.map { number(root: $0, ExpressionContext(path: .event(event.name, .limit))) }
+            let asking = ExpressionContext(path: .event(event.name, .after))
             guard let repeats = variables.eventRepeats[index] else {
                 // At most once: the first time that it holds is when it comes to hold.
                 if let limit, limit.constant.map({ $0 < 1 }) ?? false { continue }
@@ -35,7 +35,7 @@ extension Lowering {
     }
 
     private mutating func takeUp(_ event: Int, _ delay: Expression, _ due: NumberVariable) {
-        let value = number(root: delay, Frame(path: .event(scenario.events[event].name, .delay)))
+        let value = number(root: delay, ExpressionContext(path: .event(scenario.events[event].name, .delay)))
         let now = round()
         let whole = wholeRounds(value)
         builder.assign(due, binary(.add, now, whole))
@@ -47,7 +47,8 @@ extension Lowering {
             guard case .when(let condition) = issue.expires, let deadline = variables.deadline[index] else { continue }
             let open = compare(.equal, builder.read(deadline), .constant(.infinity))
             inSpace(where: open) { lowering in
-                let holds = lowering.truth(root: condition, Frame(path: .issue(issue.name, .expires), issue: index))
+                let holds = lowering.truth(
+                    root: condition, ExpressionContext(path: .issue(issue.name, .expires), issue: index))
                 lowering.inSpace(where: holds) { lowering in
                     let now = lowering.round()
                     lowering.builder.assign(deadline, now)

@@ -27,6 +27,15 @@ package struct Space: Hashable, Sendable {
 package enum NumberOperand: Hashable, Sendable {
     case constant(Double)
     case column(NumberColumn)
+
+    /// 0 and −0 are two constants: whatever takes one for the other would change a sign.
+    package static func == (a: NumberOperand, b: NumberOperand) -> Bool {
+        switch (a, b) {
+        case (.constant(let x), .constant(let y)): x.bitPattern == y.bitPattern
+        case (.column(let x), .column(let y)): x == y
+        case (.constant, .column), (.column, .constant): false
+        }
+    }
 }
 
 /// Index into `Plan.sites`.

@@ -18,8 +18,8 @@ package struct Plan: Sendable {
     package var lasting: Lasting
     package var sites: [Site]
     package var siteNames: [String]
-    /// The sites of draws from distributions that are known before the simulation, so that they are drawn by their tables.
-    package var constantSites: Set<String>
+    /// The draws from distributions that are known before the simulation, so that they are drawn by their tables.
+    package var constantSites: Set<ConstantSite>
     package var samplers: [Sampler]
     package var distributions: [Distribution]
     package var templates: [DrawTemplate]
@@ -55,8 +55,8 @@ package struct Program: Sendable, Equatable {
 /// Uniform numbers tied together: `columns` hold them, and get the tied ones.
 package struct Copula: Sendable, Equatable {
     package var columns: [NumberColumn]
-    /// The lower Cholesky factor of the normal correlations, row by row, `columns.count` squared.
-    package var factor: [Double]
+    /// Its rows are in the order of the columns.
+    var dependence: GaussianCopula
 }
 
 /// Where the engine finds what is to be tallied when a lane ends.
@@ -128,5 +128,16 @@ package struct ResultColumns: Sendable {
         package var leftOut: TruthColumn
         /// Whether the replicate has the measure at all; `nil`: every one has.
         package var given: TruthColumn?
+    }
+}
+
+/// The site of a draw, where it is made. `poisson(round)` is a constant before the first round, and none after.
+package struct ConstantSite: Hashable, Sendable {
+    package var name: String
+    package var isBeforeFirstRound: Bool
+
+    package init(_ name: String, isBeforeFirstRound: Bool) {
+        self.name = name
+        self.isBeforeFirstRound = isBeforeFirstRound
     }
 }

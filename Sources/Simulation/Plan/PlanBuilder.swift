@@ -28,8 +28,8 @@ struct PlanBuilder {
     var siteNames: [String] = []
     var siteIndices: [String: SiteIndex] = [:]
     var siteOwners: [String: SiteOwner] = [:]
-    /// The sites of draws from distributions that are known before the simulation.
-    var constantSites: Set<String> = []
+    /// The draws from distributions that are known before the simulation.
+    var constantSites: Set<ConstantSite> = []
     var distributions: [Distribution] = []
     var templates: [DrawTemplate] = []
     var copulas: [Copula] = []

@@ -21,12 +21,12 @@ struct LegCourse {
 
     init(_ settings: RunSettings, archive: (any StudyArchive)?) {
         self.settings = settings
-        looks = settings.precision.map { _ in Array(PrecisionTarget.looks(upTo: settings.replicates)) } ?? []
+        looks = settings.precision.map { _ in Array(Precision.looks(upTo: settings.replicates)) } ?? []
         isKept = archive != nil
     }
 
     /// The next leg; `nil` where there is nothing more to do.
-    func next(_ tally: StudyTally, _ study: Study) -> Leg? {
+    func next(_ tally: StudyTally, _ study: StudyPlan) -> Leg? {
         guard let least = tally.played.min() else { return nil }
         let counted = tally.played.indices.filter { tally.played[$0] == least }
         let level = tally.played.filter { $0 > least }.min()
@@ -37,7 +37,7 @@ struct LegCourse {
     }
 
     /// Why there is nothing more to do; interrupted, where there is.
-    func reason(_ tally: StudyTally, _ study: Study) -> StopReason {
+    func reason(_ tally: StudyTally, _ study: StudyPlan) -> StopReason {
         let done = tally.played.min() ?? 0
         if let precision = settings.precision, let seen = tally.looks, seen.isReached, seen.look == done,
             seen.target == precision, seen.level == settings.level
@@ -48,7 +48,7 @@ struct LegCourse {
     }
 
     /// Looks whether the precision is reached, where it is time to.
-    func look(at tally: inout StudyTally, _ study: Study) {
+    func look(at tally: inout StudyTally, _ study: StudyPlan) {
         guard let precision = settings.precision, let done = tally.played.min(), tally.played.max() == done,
             looks.contains(done), tally.looks?.look != done || tally.looks?.target != precision
         else { return }
@@ -68,9 +68,9 @@ struct LegCourse {
     }
 }
 
-extension Study {
+extension StudyPlan {
     /// Whether every outcome of every scenario is as precise as was asked for.
-    package func isMet(_ precision: PrecisionTarget, by tally: StudyTally, _ level: Double) -> Bool {
+    package func isMet(_ precision: Precision, by tally: StudyTally, _ level: Double) -> Bool {
         tally.tallies.allSatisfy { tally in
             tally.outcomes.allSatisfy {
                 precision.isMet(by: Probability(hits: $0.total, of: tally.replicates), level: level)

@@ -12,22 +12,12 @@ package struct SuccessBits: Sendable, Equatable {
     }
 
     /// As a study keeps them: the words of both, in the order of the least significant byte.
-    package var data: Data {
-        var data = Data()
-        for word in counted.words + succeeded.words {
-            withUnsafeBytes(of: word.littleEndian) { data.append(contentsOf: $0) }
-        }
-        return data
-    }
+    package var data: Data { Data(littleEndian: counted.words + succeeded.words) }
 
     /// `nil` where the data is not of that many replicates.
     package init?(_ data: Data, replicates: Int) {
         let size = (replicates + 63) / 64
-        guard data.count == 16 * size else { return nil }
-        let bytes = Array(data)
-        let words = (0..<2 * size).map { place in
-            (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[8 * place + $1]) << UInt64(8 * $1) }
-        }
+        guard data.count == 16 * size, let words = data.littleEndianWords else { return nil }
         counted = Bits(words: Array(words[..<size]))
         succeeded = Bits(words: Array(words[size...]))
         // Beyond the last replicate there is nothing, and only what counts succeeds.

@@ -18,22 +18,13 @@ package struct ReplicateSearch: Sendable {
     /// The first replicate (from 0) that ends so; `nil`: none of them does.
     package func first(endingIn outcome: Int) -> Int? {
         let block = self.block(Plan(lowering: scenario))
-        var first = 0
-        while first < replicates {
-            let count = min(block.capacity, replicates - first)
-            var found: Int?
-            block.begin(first: UInt64(first), count: count)
-            while true {
-                block.eachEnded { replicate, code, _ in
-                    if code == outcome + 1 { found = min(found ?? .max, first + replicate) }
-                }
-                guard block.active > 0 else { break }
-                block.playRound()
+        var found: Int?
+        block.play(0..<replicates, isCancelled: { found != nil }) { offset in
+            block.eachEnded { replicate, code, _ in
+                if code == outcome + 1 { found = min(found ?? .max, offset + replicate) }
             }
-            if let found { return found }
-            first += count
         }
-        return nil
+        return found
     }
 
     /// A path, how many replicates take it, and the first of these.
@@ -51,21 +42,13 @@ package struct ReplicateSearch: Sendable {
     package func typicalPath() -> TypicalPath? {
         var taken: [PathTally.Key: (count: Int, first: Int)] = [:]
         let block = self.block(Plan(lowering: scenario))
-        var first = 0
-        while first < replicates {
-            let count = min(block.capacity, replicates - first)
-            block.begin(first: UInt64(first), count: count)
-            while true {
-                block.eachEnded { replicate, code, node in
-                    guard code > 0 else { return }
-                    let end = PathTally.Key(path: block.paths.path(to: node), outcome: code - 1)
-                    let known = taken[end] ?? (0, .max)
-                    taken[end] = (known.count + 1, min(known.first, first + replicate))
-                }
-                guard block.active > 0 else { break }
-                block.playRound()
+        block.play(0..<replicates) { offset in
+            block.eachEnded { replicate, code, node in
+                guard code > 0 else { return }
+                let end = PathTally.Key(path: block.paths.path(to: node), outcome: code - 1)
+                let known = taken[end] ?? (0, .max)
+                taken[end] = (known.count + 1, min(known.first, offset + replicate))
             }
-            first += count
         }
         let best = taken.max { a, b in
             a.value.count != b.value.count ? a.value.count < b.value.count : a.value.first > b.value.first

@@ -3,7 +3,8 @@ package import Statistics
 
 /// One replicate told round by round: what it began with, everything that happened, and how it ended.
 ///
-/// Its luck is that of the same replicate in a run with the same seed, so that it is replayed from its number alone.
+/// Its random numbers are those of the same replicate in a run with the same seed, so that its number is enough to replay
+/// it.
 package struct Trace: Sendable {
     package var scenario: Scenario
     package var seed: UInt64

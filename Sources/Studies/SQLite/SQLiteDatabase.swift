@@ -1,7 +1,7 @@
 internal import CSQLite
 
-/// A connection to a database file of SQLite, for one thread at a time.
-final class SQLiteDatabase {
+/// A connection to a database file of SQLite, for one thread at a time. Every call of SQLite is in this file.
+@safe final class SQLiteDatabase {
     fileprivate let handle: OpaquePointer
     /// Outlives the connection: to close the lock's file first would take SQLite's own locks away.
     private let lock: WriterLock?
@@ -9,23 +9,23 @@ final class SQLiteDatabase {
     /// - Parameter path: absolute, lest SQLite take it for one of the names that have a meaning of their own.
     init(path: String, lock: WriterLock?) throws(SQLiteError) {
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil)
-        guard let opened, code == SQLITE_OK else {
-            let error = SQLiteError(code: code, of: opened)
-            sqlite3_close_v2(opened)
+        let code = unsafe sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil)
+        guard let opened = unsafe opened, code == SQLITE_OK else {
+            let error = unsafe SQLiteError(code: code, of: opened)
+            unsafe sqlite3_close_v2(opened)
             throw error
         }
-        handle = opened
+        unsafe handle = opened
         self.lock = lock
-        sqlite3_busy_timeout(handle, 5_000)
+        unsafe sqlite3_busy_timeout(handle, 5_000)
     }
 
-    deinit { sqlite3_close_v2(handle) }
+    deinit { unsafe sqlite3_close_v2(handle) }
 
     /// Runs statements that have neither values nor rows.
     func execute(_ script: String) throws(SQLiteError) {
-        let code = sqlite3_exec(handle, script, nil, nil, nil)
-        guard code == SQLITE_OK else { throw SQLiteError(code: code, of: handle) }
+        let code = unsafe sqlite3_exec(handle, script, nil, nil, nil)
+        guard code == SQLITE_OK else { throw unsafe SQLiteError(code: code, of: handle) }
     }
 
     /// Runs one statement.
@@ -33,7 +33,7 @@ final class SQLiteDatabase {
     @discardableResult
     func run(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> Int {
         try statement(sql).run(values)
-        return Int(sqlite3_changes(handle))
+        return unsafe Int(sqlite3_changes(handle))
     }
 
     func rows(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> [SQLiteRow] {
@@ -43,7 +43,7 @@ final class SQLiteDatabase {
     /// A statement to be run again and again.
     func statement(_ sql: String) throws(SQLiteError) -> SQLiteStatement { try SQLiteStatement(sql, of: self) }
 
-    var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+    var lastInsertedRow: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
 
     /// All of it, or nothing.
     func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
@@ -61,69 +61,73 @@ final class SQLiteDatabase {
 }
 
 /// A statement with places for values.
-final class SQLiteStatement {
+@safe final class SQLiteStatement {
     private let handle: OpaquePointer
     private let database: SQLiteDatabase
 
     fileprivate init(_ sql: String, of database: SQLiteDatabase) throws(SQLiteError) {
         var prepared: OpaquePointer?
-        let code = sqlite3_prepare_v2(database.handle, sql, -1, &prepared, nil)
-        guard let prepared, code == SQLITE_OK else { throw SQLiteError(code: code, of: database.handle) }
-        handle = prepared
+        let code = unsafe sqlite3_prepare_v2(database.handle, sql, -1, &prepared, nil)
+        guard let prepared = unsafe prepared, code == SQLITE_OK else {
+            throw unsafe SQLiteError(code: code, of: database.handle)
+        }
+        unsafe handle = prepared
         self.database = database
     }
 
-    deinit { sqlite3_finalize(handle) }
+    deinit { unsafe sqlite3_finalize(handle) }
 
     func run(_ values: [SQLiteValue]) throws(SQLiteError) { _ = try rows(values) }
 
     func rows(_ values: [SQLiteValue]) throws(SQLiteError) -> [SQLiteRow] {
         defer {
-            sqlite3_reset(handle)
-            sqlite3_clear_bindings(handle)
+            unsafe sqlite3_reset(handle)
+            unsafe sqlite3_clear_bindings(handle)
         }
         for (place, value) in values.enumerated() {
             let code = bind(value, Int32(place + 1))
-            guard code == SQLITE_OK else { throw SQLiteError(code: code, of: database.handle) }
+            guard code == SQLITE_OK else { throw unsafe SQLiteError(code: code, of: database.handle) }
         }
         var rows: [SQLiteRow] = []
         while true {
-            let code = sqlite3_step(handle)
+            let code = unsafe sqlite3_step(handle)
             if code == SQLITE_DONE { return rows }
-            guard code == SQLITE_ROW else { throw SQLiteError(code: code, of: database.handle) }
-            rows.append(SQLiteRow(values: (0..<sqlite3_column_count(handle)).map(cell)))
+            guard code == SQLITE_ROW else { throw unsafe SQLiteError(code: code, of: database.handle) }
+            rows.append(SQLiteRow(values: unsafe (0..<sqlite3_column_count(handle)).map(cell)))
         }
     }
 
     private func bind(_ value: SQLiteValue, _ place: Int32) -> Int32 {
         switch value {
-        case .null: sqlite3_bind_null(handle, place)
-        case .integer(let number): sqlite3_bind_int64(handle, place, number)
-        case .real(let number): sqlite3_bind_double(handle, place, number)
+        case .null: unsafe sqlite3_bind_null(handle, place)
+        case .integer(let number): unsafe sqlite3_bind_int64(handle, place, number)
+        case .real(let number): unsafe sqlite3_bind_double(handle, place, number)
         case .text(let text):
-            Array(text.utf8).withUnsafeBytes { detente_bind_text(handle, place, $0.baseAddress, UInt64($0.count)) }
+            unsafe Array(text.utf8).withUnsafeBytes {
+                unsafe detente_bind_text(handle, place, $0.baseAddress, UInt64($0.count))
+            }
         case .blob(let bytes):
-            bytes.withUnsafeBytes { detente_bind_blob(handle, place, $0.baseAddress, UInt64($0.count)) }
+            unsafe bytes.withUnsafeBytes { unsafe detente_bind_blob(handle, place, $0.baseAddress, UInt64($0.count)) }
         }
     }
 
     private func cell(_ place: Int32) -> SQLiteValue {
-        switch sqlite3_column_type(handle, place) {
-        case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, place))
-        case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, place))
+        switch unsafe sqlite3_column_type(handle, place) {
+        case SQLITE_INTEGER: return unsafe .integer(sqlite3_column_int64(handle, place))
+        case SQLITE_FLOAT: return unsafe .real(sqlite3_column_double(handle, place))
         case SQLITE_TEXT:
-            let bytes = bytes(sqlite3_column_text(handle, place), place)
+            let bytes = unsafe bytes(sqlite3_column_text(handle, place), place)
             // What is not UTF-8 is no text.
             return String(validating: bytes, as: UTF8.self).map { .text($0) } ?? .blob(bytes)
-        case SQLITE_BLOB: return .blob(bytes(sqlite3_column_blob(handle, place), place))
+        case SQLITE_BLOB: return unsafe .blob(bytes(sqlite3_column_blob(handle, place), place))
         default: return .null
         }
     }
 
     private func bytes(_ start: UnsafeRawPointer?, _ place: Int32) -> [UInt8] {
-        let buffer = UnsafeRawBufferPointer(
+        let buffer = unsafe UnsafeRawBufferPointer(
             start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, place)))
-        return Array(buffer)
+        return unsafe Array(buffer)
     }
 }
 
@@ -136,7 +140,9 @@ struct SQLiteError: Error {
 
     fileprivate init(code: Int32, of connection: OpaquePointer?) {
         self.code = code & 0xFF
-        message = connection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "out of memory"
+        message =
+            unsafe connection.flatMap { unsafe sqlite3_errmsg($0) }.map { unsafe String(cString: $0) }
+            ?? "out of memory"
     }
 
     /// Whether the file is no database of SQLite.

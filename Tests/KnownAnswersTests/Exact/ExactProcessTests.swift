@@ -35,7 +35,7 @@ struct ExactProcessTests {
             next[10] = 0
             shares = next
         }
-        let found = try Followed(Self.ruin(p, rounds: rounds))
+        let found = try ExactRun(Self.ruin(p, rounds: rounds))
         for round in 0...rounds {
             #expect(isClose(try found.outcome("top").shares[round], top[round]))
             #expect(isClose(try found.outcome("ruin").shares[round], bottom[round]))
@@ -46,7 +46,7 @@ struct ExactProcessTests {
 
     @Test("without a horizon in the way, .3 and 21 steps, as in known-answers.md")
     func ruinKnown() throws {
-        let found = try Followed(Self.ruin(0.5, rounds: 2000))
+        let found = try ExactRun(Self.ruin(0.5, rounds: 2000))
         #expect(isClose(try found.outcome("top").total, 0.3))
         let (top, bottom) = (try found.outcome("top"), try found.outcome("ruin"))
         let steps = try #require(top.mean) * top.total + (try #require(bottom.mean)) * bottom.total
@@ -57,7 +57,7 @@ struct ExactProcessTests {
 
     @Test("a hazard each round, a rate a year, and an event after another")
     func hazards() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             """
             detente: 1
             clock: { rounds: 30, round: 1 month, start: 2026-01 }
@@ -107,7 +107,7 @@ struct ExactProcessTests {
             ("binomial(53, 0.95) + binomial(47, 0.3)", [(53, 0.95), (47, 0.3)], 0.278156),
         ])
     func ratification(votes: String, blocs: [(Int, Double)], known: Double) throws {
-        let found = try Followed(
+        let found = try ExactRun(
             """
             detente: 1
             clock: { rounds: 1 }
@@ -121,7 +121,7 @@ struct ExactProcessTests {
 
     @Test("a poisson number is cut where nothing is left, and what is left out is told")
     func poisson() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             """
             detente: 1
             clock: { rounds: 1 }
@@ -152,10 +152,10 @@ struct ExactProcessTests {
             measures: { posterior: "trust(judge, mover)" }
             """
         }
-        let certain = try Followed(scenario("always_offer()")).measure("posterior")
+        let certain = try ExactRun(scenario("always_offer()")).measure("posterior")
         #expect(certain.values.count == 1)
         #expect(isClose(certain.values[0].value, 0.890088, 5e-7))
-        let judged = try Followed(scenario("random(if(sincere, 0.9, 0.5))")).measure("posterior")
+        let judged = try ExactRun(scenario("random(if(sincere, 0.9, 0.5))")).measure("posterior")
         #expect(isClose(try #require(judged.mean), 0.3))
         #expect(judged.values.count >= 6, "as many as there can be kept moves")
         #expect(isClose(judged.total, 1))

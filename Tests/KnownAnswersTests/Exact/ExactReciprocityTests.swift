@@ -61,7 +61,7 @@ struct ExactReciprocityTests {
     func selfPlay(strategy: String, slip: Double) throws {
         let rule = try #require(Self.strategies[strategy])
         let expected = Self.chain(rule, slip: slip, rounds: 40)
-        let found = try Followed(Self.match(strategy, slip: slip, rounds: 40))
+        let found = try ExactRun(Self.match(strategy, slip: slip, rounds: 40))
         for (name, index) in [("both", 0), ("first", 1), ("neither", 3)] {
             #expect(isClose(try found.question(name), expected.shares[39][index]), "\(name)")
         }
@@ -70,7 +70,7 @@ struct ExactReciprocityTests {
 
     @Test("tit for tat after ten rounds, as in known-answers.md")
     func tenRounds() throws {
-        let found = try Followed(Self.match("tit_for_tat()", slip: 0.05, rounds: 10))
+        let found = try ExactRun(Self.match("tit_for_tat()", slip: 0.05, rounds: 10))
         #expect(isClose(try found.question("both"), 0.454733, 5e-7))
         #expect(isClose(try found.question("first"), 0.219606, 5e-7))
         #expect(isClose(try found.question("neither"), 0.106055, 5e-7))
@@ -79,7 +79,7 @@ struct ExactReciprocityTests {
 
     @Test("a reading of one's own does not wait for the horizon: 2,000 rounds are as exact")
     func long() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             Self.match("pavlov()", slip: 0.05, rounds: 2000).replacing("measures: { offers: offers(a) }", with: ""))
         let expected = Self.chain({ $0 == $1 ? 1 : 0 }, slip: 0.05, rounds: 2000)
         #expect(isClose(try found.question("both"), expected.shares[1999][0]))

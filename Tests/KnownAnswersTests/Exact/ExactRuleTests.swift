@@ -16,7 +16,7 @@ struct ExactRuleTests {
 
     @Test("a random agenda of three, each as likely, is a random order")
     func randomAgenda() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             Self.offers + """
                 clock: { rounds: 3 }
                 channels: { talks: { agenda: random } }
@@ -35,7 +35,7 @@ struct ExactRuleTests {
 
     @Test("a rotating agenda takes each in its turn, when the channel meets")
     func rotation() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             Self.offers + """
                 clock: { rounds: 20 }
                 channels: { talks: { meets: 0.5, agenda: rotate } }
@@ -53,7 +53,7 @@ struct ExactRuleTests {
 
     @Test("vetoes at home: both offers must survive")
     func vetoes() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             Self.offers.replacing("always_offer() }", with: "always_offer(), approval: 0.8 }") + """
                 clock: { rounds: 6 }
                 issues: { x: {} }
@@ -72,7 +72,7 @@ struct ExactRuleTests {
 
     @Test("questions with a condition, by a round and at one")
     func questions() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             """
             detente: 1
             clock: { rounds: 4 }
@@ -103,7 +103,7 @@ struct ExactRuleTests {
 
     @Test("a strategy that is taken up holds from that round on")
     func adoption() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             Self.offers.replacing("b: { strategy: always_offer() }", with: "b: { strategy: never_offer() }") + """
                 clock: { rounds: 9 }
                 issues: { x: { steps: 2 } }
@@ -119,7 +119,7 @@ struct ExactRuleTests {
 
     @Test("faults end in the round in which they come, cuts are counted")
     func faults() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             """
             detente: 1
             clock: { rounds: 5 }
@@ -140,7 +140,7 @@ struct ExactRuleTests {
 
     @Test("a draw that is asked twice in a round is one draw")
     func sharedLuck() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             Self.offers + """
                 clock: { rounds: 1 }
                 issues: { x: { steps: 2, requires: "chance(0.4)" }, y: { steps: 2, requires: "pick(0, 1, 1, 2) == 1" } }
@@ -159,7 +159,7 @@ struct ExactRuleTests {
 
     @Test("an issue that an effect reopens has the round of its last completion")
     func reopening() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             Self.offers + """
                 clock: { rounds: 6 }
                 issues: { x: {}, y: { requires: "false" } }
@@ -173,7 +173,7 @@ struct ExactRuleTests {
 
     @Test("quantiles of a measure are the least values at which the share is reached")
     func quantiles() throws {
-        let found = try Followed(
+        let found = try ExactRun(
             """
             detente: 1
             clock: { rounds: 1 }

@@ -1,5 +1,5 @@
 package import Scenarios
-package import Simulation
+internal import Simulation
 
 /// The engine's answers beside the reference interpreter's.
 package struct Agreement: Sendable {

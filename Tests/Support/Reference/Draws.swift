@@ -1,9 +1,10 @@
 import Distributions
 import Scenarios
+import Simulation
 
 /// Tables of distributions, made once for each site.
 final class ReferenceSamplers {
-    var known: [String: Sampler] = [:]
+    var known: [ConstantSite: Sampler] = [:]
 }
 
 /// Random numbers, by address.
@@ -73,7 +74,8 @@ extension ReferencePlay {
     }
 
     /// The table of a distribution that is constant, made from the parameters as they are here.
-    private func sampler(_ draw: Draw, _ site: String, _ scope: ReferenceScope) throws -> Sampler? {
+    private func sampler(_ draw: Draw, _ name: String, _ scope: ReferenceScope) throws -> Sampler? {
+        let site = ConstantSite(name, isBeforeFirstRound: state.round == 0)
         guard model.constantSites.contains(site) else { return nil }
         if let known = samplers.known[site] { return known }
         var asking = scope

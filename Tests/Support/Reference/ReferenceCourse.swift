@@ -1,4 +1,4 @@
-package import Scenarios
+internal import Scenarios
 
 /// How a condition on the whole course of a replicate stands, after some rounds: one answer for each of its parts that
 /// asks something at rounds' ends.

@@ -83,7 +83,7 @@ struct ReferenceModel: Sendable {
     let served: [[Int]]
     let sites: ReferenceSites
     /// Which draws are from a constant distribution: the engine's answer, as they are drawn by their tables.
-    let constantSites: Set<String>
+    let constantSites: Set<ConstantSite>
 
     init(_ scenario: Scenario) {
         self.scenario = scenario

@@ -1,0 +1,125 @@
+internal import Foundation
+public import Reporting
+internal import Scenarios
+internal import Simulation
+internal import Statistics
+internal import Studies
+
+/// A study in an SQLite file: scenarios, and all that was counted of them, to be continued and reported at any time.
+public struct SavedStudy: Sendable {
+    let file: StudyFile
+    let path: String
+
+    /// Opens a study to continue it, or begins one where there is no file. As long as this value lives, nobody else can
+    /// count into the file.
+    /// - Throws: ``UnusableStudy``.
+    public init(path: String) throws(UnusableStudy) { try self.init(path, for: .counting) }
+
+    /// Opens a study that is there, to report it; the file stays as it is.
+    /// - Throws: ``UnusableStudy``.
+    public init(existing path: String) throws(UnusableStudy) { try self.init(path, for: .reporting) }
+
+    private init(_ path: String, for purpose: StudyFile.Purpose) throws(UnusableStudy) {
+        self.path = path
+        do { file = try StudyFile(path: path, for: purpose) } catch {
+            throw UnusableStudy(StudyProblem(error, path: path))
+        }
+    }
+
+    /// The names of its scenarios, in order.
+    /// - Throws: ``UnusableStudy``.
+    public func names() throws(UnusableStudy) -> [String] {
+        try contents().scenarios.map(\.name)
+    }
+
+    /// The text of a scenario as it was run, without the files that it extends.
+    /// - Throws: ``UnusableStudy``.
+    public func text(of name: String) throws(UnusableStudy) -> String {
+        let all = try contents().scenarios
+        guard let stored = all.first(where: { $0.name == name }) else {
+            throw UnusableStudy(.noScenario(path: path, name: name, known: all.map(\.name)))
+        }
+        return String(decoding: stored.texts[stored.file] ?? Data(), as: UTF8.self)
+    }
+
+    /// What the study came to so far.
+    /// - Parameter level: of all intervals; `nil`: that of the last run.
+    /// - Throws: ``UnusableStudy``, ``ScenarioMistakes`` where this version refuses a scenario that a former one took.
+    public func report(level: Double? = nil) throws -> ComparisonReport {
+        let contents = try contents()
+        guard let record = contents.record, let tally = contents.tally, tally.played.contains(where: { $0 > 0 })
+        else { throw UnusableStudy(.empty(path: path)) }
+        let study = try stored(contents, record, level: level)
+        let plan = study.plan
+        try verify(tally, of: plan)
+        let isWhole = Set(tally.played).count == 1
+        let result = StudyResult(
+            study: plan, settings: study.settings, tally: tally,
+            stopped: record.stopped.flatMap { isWhole ? $0 : nil } ?? .interrupted, threads: 0, seconds: 0)
+        return study.report(on: result)
+    }
+
+    /// The study as it stands in the file.
+    private func stored(_ contents: StudyContents, _ record: StudyRecord, level: Double?) throws -> Study {
+        let scenarios = try contents.scenarios.map { try scenario($0, given: record.settings.given) }
+        let grid = record.grid.flatMap(SweepGrid.init(json:))
+        guard (grid == nil) == (record.grid == nil), grid.map({ $0.hasPoints(scenarios.count) }) ?? true else {
+            throw damaged("'grid' is not the grid of its scenarios")
+        }
+        var settings = record.settings
+        if let level { settings.level = level }
+        // What is kept of an outcome and of the baseline cannot be wrong by a user's mistake.
+        do { return try Study(scenarios, settings, grid: grid) } catch { throw damaged("\(error)") }
+    }
+
+    /// A scenario as it stands in the file.
+    func scenario(_ stored: StoredScenario, given: String?) throws -> Study.NamedScenario {
+        let text = ScenarioText(stored.texts[stored.file] ?? Data(), named: stored.file)
+        let scenario = try CheckedScenario(text, set: stored.settings, given: given) { path in
+            guard let text = stored.texts[path] else { throw CocoaError(.fileReadNoSuchFile) }
+            return text
+        }
+        guard scenario.scenario.digest == stored.digest else {
+            throw damaged("the text of scenario '\(stored.name)' is another one")
+        }
+        return Study.NamedScenario(name: stored.name, scenario: scenario)
+    }
+
+    /// Makes sure that what was counted is what these scenarios have to count.
+    func verify(_ tally: StudyTally, of plan: StudyPlan) throws(UnusableStudy) {
+        do {
+            try tally.verify(like: plan.emptyTally, conditional: plan.members.map { $0.scenario.given != nil })
+        } catch { throw damaged(error.reason) }
+    }
+
+    func contents() throws(UnusableStudy) -> StudyContents {
+        do { return try file.contents() } catch { throw UnusableStudy(StudyProblem(error, path: path)) }
+    }
+
+    private func damaged(_ reason: String) -> UnusableStudy { UnusableStudy(.damaged(path: path, reason: reason)) }
+}
+
+extension SweepGrid {
+    private struct Kept: Codable {
+        var name: String
+        var values: [String]
+    }
+
+    /// The grid as a study file keeps it.
+    var json: String? {
+        let kept = axes.map { Kept(name: $0.name, values: $0.values) }
+        return (try? JSONEncoder().encode(kept)).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    fileprivate init?(json: String) {
+        guard let kept = try? JSONDecoder().decode([Kept].self, from: Data(json.utf8)) else { return nil }
+        self.init(axes: kept.map { Axis(name: $0.name, values: $0.values) })
+    }
+
+    /// Whether it has so many points.
+    fileprivate func hasPoints(_ count: Int) -> Bool {
+        let most = Study.mostPoints
+        guard !axes.isEmpty, axes.allSatisfy({ (1...most).contains($0.values.count) }) else { return false }
+        return axes.reduce(1.0) { $0 * Double($1.values.count) } == Double(count)
+    }
+}

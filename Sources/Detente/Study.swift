@@ -1,0 +1,139 @@
+public import Reporting
+internal import Scenarios
+public import Simulation
+
+/// Scenarios that are simulated with common random numbers, replicate by replicate, and compared with one of them.
+///
+/// ```swift
+/// let settings = RunSettings(replicates: 10_000, set: ["goodwill=0.4"])
+/// let study = try Study(contentsOf: ["thaw.yaml", "thaw-with-mediator.yaml"], settings)
+/// let report = await study.run()
+/// print(report.table())
+/// ```
+/// A study of one scenario is a run of it; ``CheckedScenario/simulate(_:onProgress:isCancelled:)`` is the short way.
+public struct Study: Sendable {
+    /// A scenario of the study.
+    public struct NamedScenario: Sendable {
+        /// Unlike that of any other.
+        public let name: String
+        /// Ready to be simulated.
+        public let scenario: CheckedScenario
+    }
+
+    /// In the order given.
+    public let scenarios: [NamedScenario]
+    /// How they were read, and how they are simulated.
+    public let settings: RunSettings
+    /// What one should know about how the scenarios came about: a range of a sweep whose end no step reaches.
+    public let notes: [String]
+    /// The grid that they are the points of; `nil`: they are none.
+    let grid: SweepGrid?
+    /// The place of the one that the others are compared with.
+    let baseline: Int
+
+    /// Checked scenarios. Each is called by its file's name without the ending, or by its path where two have the same.
+    /// - Parameters:
+    ///   - scenarios: at least one. They were read with the same condition; it is that of the study.
+    ///   - settings: how they are simulated.
+    /// - Throws: ``UnknownOutcome``, ``UnknownBaseline``.
+    public init(_ scenarios: [CheckedScenario], _ settings: RunSettings = RunSettings()) throws {
+        try self.init(
+            zip(scenarioNames(scenarios.map(\.scenario.file)), scenarios).map(NamedScenario.init), settings)
+    }
+
+    /// Reads scenarios from files.
+    /// - Throws: ``UnreadableScenario``, ``ScenarioMistakes`` of the first file that has any, ``UnknownOutcome``,
+    ///   ``UnknownBaseline``.
+    public init(contentsOf paths: [String], _ settings: RunSettings = RunSettings()) throws {
+        try self.init(paths.map { try CheckedScenario(contentsOf: $0, settings) }, settings)
+    }
+
+    init(
+        _ scenarios: [NamedScenario], _ settings: RunSettings, grid: SweepGrid? = nil, notes: [String] = []
+    ) throws {
+        precondition(!scenarios.isEmpty, "a study has at least one scenario")
+        precondition(Set(scenarios.map(\.scenario.given)).count == 1, "all scenarios are read with one condition")
+        for named in scenarios { _ = try named.scenario.index(ofOutcome: settings.outcome) }
+        self.scenarios = scenarios
+        self.settings = settings
+        self.grid = grid
+        self.notes = notes
+        baseline = try Self.place(of: settings.baseline, in: scenarios)
+    }
+
+    /// The scenario that is called so, or whose file was named so.
+    private static func place(of name: String?, in scenarios: [NamedScenario]) throws(UnknownBaseline) -> Int {
+        guard let name else { return 0 }
+        let wanted = name.replacing(" ", with: "")
+        let place =
+            scenarios.firstIndex { $0.name == name }
+            ?? scenarios.firstIndex {
+                $0.name.replacing(" ", with: "") == wanted || $0.scenario.scenario.file == name
+            }
+        guard let place else { throw UnknownBaseline(name: name, known: scenarios.map(\.name)) }
+        return place
+    }
+
+    /// The paths of all files that were read.
+    public var files: [String] { scenarios.flatMap(\.scenario.files) }
+
+    /// Simulates all scenarios, replicate by replicate, and compares them with the baseline.
+    ///
+    /// The same seed gives the same results, whatever the number of threads.
+    /// - Parameters:
+    ///   - onProgress: called now and then, from any thread, with the replicates of all scenarios together that are done
+    ///     and those that were asked for.
+    ///   - isCancelled: asked now and then, from any thread; once true, the report covers what is done, the same
+    ///     replicates of every scenario, and says so.
+    public func run(
+        onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) async -> ComparisonReport {
+        let total = settings.replicates * scenarios.count
+        let result = await simulate(
+            plan, settings: settings, onProgress: { onProgress?($0, total) }, isCancelled: isCancelled)
+        return report(on: result, isCancelled: isCancelled)
+    }
+}
+
+extension Study {
+    /// The scenarios as the engine runs them.
+    var plan: StudyPlan {
+        let seed = settings.freshSeed
+        let members = scenarios.map { named in
+            let scenario = named.scenario
+            let success = settings.outcome.flatMap { scenario.outcomes.firstIndex(of: $0) }
+            return StudyPlan.Member(scenario.scenario, name: named.name, success: success, seed: seed)
+        }
+        return StudyPlan(members, baseline: baseline, seed: seed)
+    }
+
+    func report(on result: StudyResult, isCancelled: (() -> Bool)? = nil) -> ComparisonReport {
+        let courses: [Course?] =
+            result.stopped == .interrupted
+            ? []
+            : result.runs.map {
+                let rounds = [0] + TimelinePoint.fewRounds(horizon: $0.scenario.clock.rounds)
+                return Course(
+                    of: $0.scenario, seed: result.study.seed, replicates: $0.considered, rounds: rounds,
+                    isCancelled: isCancelled)
+            }
+        return ComparisonReport(
+            result, level: settings.level, success: settings.outcome, courses: courses, grid: grid)
+    }
+}
+
+extension CheckedScenario {
+    /// Simulates the scenario alone, as a ``Study`` of one scenario does.
+    /// - Throws: ``UnknownOutcome``.
+    public func simulate(
+        _ settings: RunSettings = RunSettings(),
+        onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) async throws -> Report {
+        var settings = settings
+        settings.baseline = nil
+        let study = try Study([self], settings)
+        return await study.run(onProgress: onProgress, isCancelled: isCancelled).scenarios[0].report
+    }
+}

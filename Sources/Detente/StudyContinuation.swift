@@ -1,0 +1,159 @@
+internal import Foundation
+public import Reporting
+internal import Scenarios
+internal import Simulation
+internal import Statistics
+internal import Studies
+
+extension Study {
+    /// Simulates what the file does not hold yet, and keeps it there as it goes.
+    ///
+    /// The report is about all scenarios of the file: those that it had, then those that are new.
+    /// - Parameters:
+    ///   - file: opened to be continued. Its seed, its condition, its outcome and its baseline are those of the settings,
+    ///     where these name any.
+    ///   - replacing: whether a scenario that is another than the file's of that name takes its place, from the start.
+    ///   - onProgress: called now and then, from any thread, with the replicates of all scenarios together that are done
+    ///     and those that this run has to do.
+    ///   - isCancelled: asked now and then, from any thread; once true, what is done stays in the file.
+    /// - Throws: ``UnusableStudy``, ``UnknownOutcome``, ``UnknownBaseline``, ``ScenarioMistakes`` where this version
+    ///   refuses a scenario that a former one took.
+    public func run(
+        savedIn file: SavedStudy, replacing: Bool = false,
+        onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) async throws -> ComparisonReport {
+        let continuation = try StudyContinuation(of: self, in: file, replacing: replacing)
+        let (study, archive) = (continuation.study, file.file)
+        let left = continuation.start.played.reduce(0) { $0 + max(0, study.settings.replicates - $1) }
+        do {
+            try archive.begin(
+                StudyRecord(version: detenteVersion, settings: study.settings, grid: study.grid?.json),
+                study.scenarios.map(StoredScenario.init), dropping: continuation.dropped, from: continuation.start)
+            let result = await simulate(
+                continuation.plan, settings: study.settings, from: continuation.start, archive: archive,
+                onProgress: { onProgress?($0, left) }, isCancelled: { archive.hasFailed || isCancelled?() ?? false })
+            if let failure = archive.failure { throw failure }
+            let report = study.report(on: result)
+            try archive.finish(result.stopped, StudyResults(report))
+            return report
+        } catch { throw UnusableStudy(StudyProblem(error, path: file.path)) }
+    }
+}
+
+/// The scenarios of a file joined with those that are simulated now, and what of the counts goes on.
+private struct StudyContinuation {
+    /// In the file's order: the scenarios that it had, then those that are new.
+    let study: Study
+    let plan: StudyPlan
+    /// What was counted and still holds.
+    let start: StudyTally
+    /// The names of scenarios that take the place of others.
+    let dropped: Set<String>
+
+    /// Nothing is changed yet.
+    init(of wanted: Study, in file: SavedStudy, replacing: Bool) throws {
+        let contents = try file.contents()
+        var settings = wanted.settings
+        // The name by which the baseline was asked for may be that of its file.
+        if settings.baseline != nil { settings.baseline = wanted.scenarios[wanted.baseline].name }
+        settings.given = wanted.scenarios[0].scenario.given
+        if let record = contents.record {
+            try record.agree(with: settings, path: file.path)
+            settings.seed = record.settings.seed
+            settings.baseline = record.settings.baseline
+        }
+        settings.seed = settings.freshSeed
+        let (scenarios, dropped) = try Self.joined(wanted, contents.scenarios, file, replacing: replacing)
+        let isSame = contents.record == nil || scenarios.count == wanted.scenarios.count
+        settings.baseline = settings.baseline ?? scenarios[0].name
+        let study = try Study(scenarios, settings, grid: isSame ? wanted.grid : nil)
+        let plan = study.plan
+        var start =
+            contents.tally.map {
+                plan.extended($0, dropping: dropped, known: contents.scenarios.map(\.name))
+            } ?? plan.emptyTally
+        if dropped.contains(plan.members[plan.baseline].name) { start = plan.emptyTally }
+        try file.verify(start, of: plan)
+        self.study = study
+        self.plan = plan
+        self.start = start
+        self.dropped = dropped
+    }
+
+    /// The file's scenarios, then the new ones.
+    private static func joined(
+        _ wanted: Study, _ stored: [StoredScenario], _ file: SavedStudy, replacing: Bool
+    ) throws -> (scenarios: [Study.NamedScenario], dropped: Set<String>) {
+        var dropped: Set<String> = []
+        var scenarios = try stored.map { old -> Study.NamedScenario in
+            guard let new = wanted.scenarios.first(where: { $0.name == old.name }) else {
+                return try file.scenario(old, given: wanted.scenarios[0].scenario.given)
+            }
+            let isSameText = new.scenario.scenario.digest == old.digest
+            if isSameText, new.scenario.overrides == old.settings { return new }
+            guard replacing else {
+                let what = isSameText ? "other settings (--set)" : "another text"
+                throw UnusableStudy(.changedScenario(path: file.path, name: old.name, what: what))
+            }
+            dropped.insert(old.name)
+            return new
+        }
+        scenarios += wanted.scenarios.filter { named in !stored.contains { $0.name == named.name } }
+        return (scenarios, dropped)
+    }
+}
+
+extension StudyRecord {
+    /// Makes sure that nothing is asked for that a study cannot change.
+    /// - Throws: ``UnusableStudy``.
+    fileprivate func agree(with asked: RunSettings, path: String) throws(UnusableStudy) {
+        let pairs: [(what: String, kept: String?, asked: String?)] = [
+            ("seed", settings.seed.map { String($0) }, asked.seed.map { String($0) }),
+            ("--given", settings.given ?? "(none)", asked.given ?? settings.given.map { _ in "(none)" }),
+            ("--outcome", settings.outcome ?? "(none)", asked.outcome ?? settings.outcome.map { _ in "(none)" }),
+            ("--baseline", settings.baseline, asked.baseline),
+        ]
+        for (what, kept, asked) in pairs {
+            guard let kept, let asked, asked != kept else { continue }
+            throw UnusableStudy(.otherSetting(path: path, what: what, kept: kept, asked: asked))
+        }
+        guard version == detenteVersion else {
+            throw UnusableStudy(.otherVersion(path: path, kept: version, own: detenteVersion))
+        }
+    }
+}
+
+extension StoredScenario {
+    fileprivate init(_ named: Study.NamedScenario) {
+        let scenario = named.scenario.scenario
+        self.init(
+            name: named.name, file: scenario.file, title: scenario.title, digest: scenario.digest,
+            settings: named.scenario.overrides, texts: named.scenario.texts)
+    }
+}
+
+extension StudyPlan {
+    /// What was counted of fewer scenarios, or of scenarios of which some no longer hold.
+    fileprivate func extended(_ tally: StudyTally, dropping dropped: Set<String>, known: [String]) -> StudyTally {
+        var result = emptyTally
+        // Who succeeded together was not counted while one of them marked no success: it is counted from the start.
+        if result.success != nil, tally.success == nil, known.count - dropped.count > 1 { return result }
+        for (index, member) in members.enumerated() {
+            guard let place = known.firstIndex(of: member.name), !dropped.contains(member.name) else { continue }
+            result.played[index] = tally.played[place]
+            result.tallies[index] = tally.tallies[place]
+            result.pairs[index] = tally.pairs[place]
+            guard let success = tally.success, result.success != nil else { continue }
+            for (other, second) in members.enumerated() where other > index {
+                guard let otherPlace = known.firstIndex(of: second.name), !dropped.contains(second.name) else {
+                    continue
+                }
+                result.success?[index, other] = success[place, otherPlace]
+            }
+        }
+        // The same scenarios: what was seen at the last look at a precision still holds.
+        if members.map(\.name) == known, dropped.isEmpty { result.looks = tally.looks }
+        return result
+    }
+}

@@ -1,0 +1,66 @@
+import Scenarios
+
+/// What is known where an expression stands: who asks, about what, and how its draws are named.
+struct ExpressionContext {
+    var selfActor: Int?
+    /// The other party, or all the others where an issue has more than two.
+    var others: [Int] = []
+    var issue: Int?
+    /// Names the sites of the draws in the expression.
+    var path: SitePath
+    /// The written expression, for the report of faults and cuts.
+    var watched: WatchedExpression?
+    var strategy: StrategyContext?
+    /// The values drawn so far by the event that asks.
+    var eventDraws: [Value] = []
+    /// In a measure: marks the lanes whose value could not be computed, instead of ending them as faults.
+    var leftOut: TruthColumn?
+    /// Takes the place of the first uniform number of a draw: a parameter tied to others.
+    var tiedUniform: NumberValue?
+
+    init(path: SitePath, selfActor: Int? = nil, others: [Int] = [], issue: Int? = nil) {
+        self.path = path
+        self.selfActor = selfActor
+        self.others = others
+        self.issue = issue
+    }
+
+    func at(_ path: SitePath) -> ExpressionContext {
+        var copy = self
+        copy.path = path
+        copy.watched = nil
+        return copy
+    }
+}
+
+/// What a strategy sees.
+struct StrategyContext {
+    var use: StrategyUse
+    var arguments: [Value]
+    var memory: StrategyMemory
+    /// The reading of the other's last move on the issue, and one's own last move as it came out.
+    var saw: NumberValue
+    var mine: NumberValue
+    var first: TruthValue
+    var heard: TruthValue
+    var moved: TruthValue
+}
+
+/// The memory of one strategy of one actor on one issue, with that of the strategies that it follows.
+final class StrategyMemory {
+    let variables: [Variable]
+    /// By the ordinal of `follows`.
+    let followed: [Int: StrategyMemory]
+    let path: SitePath
+
+    enum Variable {
+        case number(NumberVariable)
+        case truth(TruthVariable)
+    }
+
+    init(variables: [Variable], followed: [Int: StrategyMemory], path: SitePath) {
+        self.variables = variables
+        self.followed = followed
+        self.path = path
+    }
+}

@@ -1,0 +1,198 @@
+import Distributions
+import Scenarios
+
+extension Plan {
+    /// From the operations as they were lowered to those that the engine runs: dead ones dropped, copies saved, columns
+    /// given their places.
+    /// - Parameter sharesPlaces: lets columns whose lives do not overlap stand in one place.
+    init(finishing lowering: Lowering, sharesPlaces: Bool = true) {
+        let builder = lowering.builder
+        let results = lowering.results
+        var live = LiveColumns(
+            numbers: results.numberColumns.union(builder.tableColumns).union(results.measures.map(\.value)),
+            truths: results.truthColumns,
+            spaces: [.all, results.endedSpace])
+        let needed = live.spread(over: builder.instructions)
+        var programs = zip(builder.instructions, needed).map { program, keep in
+            zip(program, keep).filter(\.1).map(\.0)
+        }
+        for index in programs.indices { programs[index].saveCopies(lasting: builder) }
+        _ = PlanCheck(programs, of: builder)
+
+        let uses = ColumnUses(programs, of: builder)
+        let numbers = uses.allocate(
+            uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns, sharesPlaces: sharesPlaces)
+        let truths = uses.allocate(
+            uses.truths, lasting: builder.lastingTruths, always: results.truthColumns, sharesPlaces: sharesPlaces)
+        let words = uses.allocate(
+            uses.words, lasting: builder.lastingWords, always: [], carriesAll: true, sharesPlaces: sharesPlaces)
+        func number(_ column: NumberColumn) -> NumberColumn {
+            NumberColumn(index: Int32(numbers.place[column] ?? 0))
+        }
+        func truth(_ column: TruthColumn) -> TruthColumn {
+            TruthColumn(index: Int32(truths.place[column] ?? 0))
+        }
+        func operand(_ operand: NumberOperand) -> NumberOperand {
+            if case .column(let column) = operand { .column(number(column)) } else { operand }
+        }
+        let final = programs.map { program in
+            Program(
+                program.map { instruction in
+                    var operation = instruction.operation
+                    operation.rename(
+                        number: { column, _ in number(column) }, truth: { column, _ in truth(column) },
+                        words: { column, _ in WordColumn(index: Int32(words.place[column] ?? 0)) })
+                    return PlanBuilder.Instruction(space: instruction.space, operation: operation)
+                })
+        }
+        let table = SiteTable(names: Set(builder.siteNames))
+        self.init(
+            setup: final[0], round: final[1], finish: final[2],
+            numberColumns: Self.names(numbers.count, numbers.place) { builder.numberNames[Int($0.index)] },
+            truthColumns: Self.names(truths.count, truths.place) { builder.truthNames[Int($0.index)] },
+            wordColumns: words.count, parents: builder.parents,
+            lasting: Lasting(numbers: numbers.carried, truths: truths.carried, words: words.carried),
+            sites: builder.siteNames.map { table[$0] }, siteNames: builder.siteNames,
+            constantSites: builder.constantSites,
+            samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,
+            templates: builder.templates.map { $0.renamed(operand) },
+            copulas: builder.copulas.map { Copula(columns: $0.columns.map(number), dependence: $0.dependence) },
+            roundSets: builder.roundSets, faultSites: builder.faultSites, clampSites: builder.clampSites,
+            counters: builder.counters, outcomeCount: lowering.scenario.outcomes.count,
+            horizon: lowering.scenario.clock.rounds,
+            timers: lowering.variables.timers.filter { numbers.place[$0] != nil }.map(number),
+            results: results.renamed(number, truth))
+    }
+
+    private static func names<Column>(
+        _ count: Int, _ place: [Column: Int], _ name: (Column) -> String
+    ) -> [String] {
+        var result = Array(repeating: "", count: count)
+        for (column, place) in place where !name(column).isEmpty { result[place] = name(column) }
+        return result
+    }
+}
+
+extension Program {
+    /// Cuts a run of operations where the space changes.
+    init(_ instructions: [PlanBuilder.Instruction]) {
+        for instruction in instructions {
+            if segments.last?.space == instruction.space {
+                segments[segments.count - 1].range =
+                    segments[segments.count - 1].range.lowerBound..<operations.count + 1
+            } else {
+                segments.append(Segment(space: instruction.space, range: operations.count..<operations.count + 1))
+            }
+            operations.append(instruction.operation)
+        }
+    }
+}
+
+/// Where each column is used, by program; also where it is read through a table of distributions or copulas.
+private struct ColumnUses {
+    var numbers: [NumberColumn: [Int: ColumnAllocation<NumberColumn>.Life]] = [:]
+    var truths: [TruthColumn: [Int: ColumnAllocation<TruthColumn>.Life]] = [:]
+    var words: [WordColumn: [Int: ColumnAllocation<WordColumn>.Life]] = [:]
+
+    init(_ programs: [[PlanBuilder.Instruction]], of builder: PlanBuilder) {
+        func note<Column: Hashable>(
+            _ column: Column, _ program: Int, _ index: Int,
+            in uses: inout [Column: [Int: ColumnAllocation<Column>.Life]]
+        ) -> Column {
+            uses[column, default: [:]][program, default: .init(program: program, first: index, last: index)].last =
+                index
+            return column
+        }
+        for (program, instructions) in programs.enumerated() {
+            for (index, instruction) in instructions.enumerated() {
+                for column in builder.columnsOfTables(of: instruction.operation) {
+                    _ = note(column, program, index, in: &numbers)
+                }
+                var operation = instruction.operation
+                operation.rename(
+                    number: { column, _ in note(column, program, index, in: &numbers) },
+                    truth: { column, _ in note(column, program, index, in: &truths) },
+                    words: { column, _ in note(column, program, index, in: &words) })
+            }
+        }
+    }
+
+    /// A lasting column that is set up and used later moves with its lane; one used within a program only need not.
+    func allocate<Column: Hashable>(
+        _ uses: [Column: [Int: ColumnAllocation<Column>.Life]], lasting: Set<Column>, always: Set<Column>,
+        carriesAll: Bool = false, sharesPlaces: Bool = true
+    ) -> ColumnAllocation<Column> where Column: Indexed {
+        var (carried, pinned, shared): ([Column], [Column], [(Column, ColumnAllocation<Column>.Life)]) = ([], [], [])
+        for column in Set(uses.keys).union(always).sorted(by: { $0.index < $1.index }) {
+            let lives = uses[column] ?? [:]
+            if always.contains(column) || (lasting.contains(column) && (carriesAll || lives.count > 1)) {
+                carried.append(column)
+            } else if sharesPlaces, lives.count == 1, let life = lives.first?.value,
+                !lasting.contains(column) || life.program == 0
+            {
+                shared.append((column, life))
+            } else {
+                pinned.append(column)
+            }
+        }
+        return ColumnAllocation(
+            carried: carried, pinned: pinned,
+            lives: shared.sorted { ($0.1.program, $0.1.first, $0.0.index) < ($1.1.program, $1.1.first, $1.0.index) }
+                .map { (column: $0.0, life: $0.1) })
+    }
+}
+
+/// A column known by its index.
+protocol Indexed {
+    var index: Int32 { get }
+}
+
+extension NumberColumn: Indexed {}
+extension TruthColumn: Indexed {}
+extension WordColumn: Indexed {}
+
+extension [PlanBuilder.Instruction] {
+    /// Where a result is only copied into a variable, it is computed there in the first place.
+    fileprivate mutating func saveCopies(lasting builder: PlanBuilder) {
+        var index = 0
+        while index < count {
+            defer { index += 1 }
+            guard index > 0 else { continue }
+            switch self[index].operation {
+            case .copy(let variable, let column)
+            where !builder.lastingNumbers.contains(column) && self[index - 1].space == self[index].space:
+                guard usesOf(number: column) == 2 else { continue }
+                var touches = false
+                var writes = false
+                var earlier = self[index - 1].operation
+                earlier.rename(
+                    number: { name, use in
+                        touches = touches || name == variable
+                        writes = writes || (name == column && use == .write)
+                        return name == column && use == .write ? variable : name
+                    }, truth: { name, _ in name }, words: { name, _ in name })
+                // Binary operations may write what they read.
+                var isBinary = false
+                if case .binary = earlier { isBinary = true }
+                guard writes, !touches || isBinary else { continue }
+                self[index - 1].operation = earlier
+                remove(at: index)
+                index -= 1
+            default: continue
+            }
+        }
+    }
+
+    private func usesOf(number column: NumberColumn) -> Int {
+        var uses = 0
+        for instruction in self {
+            var operation = instruction.operation
+            operation.rename(
+                number: { name, _ in
+                    if name == column { uses += 1 }
+                    return name
+                }, truth: { name, _ in name }, words: { name, _ in name })
+        }
+        return uses
+    }
+}

@@ -1,0 +1,116 @@
+package import Scenarios
+package import Statistics
+
+/// Scenarios that are run on the same luck, replicate by replicate, one of them the baseline of the others.
+package struct StudyPlan: Sendable {
+    package let members: [Member]
+    /// Index into `members`.
+    package let baseline: Int
+    package let seed: UInt64
+    /// By member: what it has in common with the baseline.
+    package let correspondences: [Correspondence]
+
+    /// A scenario with what is needed to run it.
+    package struct Member: Sendable {
+        package let name: String
+        package let scenario: Scenario
+        package let plan: Plan
+        /// Finds the replicates that count; `nil`: all do.
+        let selection: Plan?
+        /// Outcomes that count as success; empty where nothing says so.
+        package let success: [Int]
+        let edges: [DriverEdges]
+
+        /// - Parameter success: the one outcome that counts as success; `nil`: those that the scenario marks as good.
+        package init(_ scenario: Scenario, name: String, success chosen: Int? = nil, seed: UInt64) {
+            self.init(
+                scenario, plan: Plan(lowering: scenario, keeping: .drivers), name: name, success: chosen, seed: seed)
+        }
+
+        init(_ scenario: Scenario, plan: Plan, name: String, success chosen: Int?, seed: UInt64) {
+            self.name = name
+            self.scenario = scenario
+            self.plan = plan
+            selection = scenario.given == nil ? nil : Plan(lowering: scenario, keeping: .selection)
+            success = chosen.map { [$0] } ?? scenario.outcomes.indices.filter { scenario.outcomes[$0].isGood }
+            edges = DriverEdges.all(of: plan, seed: seed)
+        }
+    }
+
+    package init(_ members: [Member], baseline: Int = 0, seed: UInt64) {
+        precondition(members.indices.contains(baseline), "the baseline is one of the scenarios")
+        self.members = members
+        self.baseline = baseline
+        self.seed = seed
+        correspondences = members.map { Correspondence($0, baseline: members[baseline]) }
+    }
+
+    /// Whether it is known of every scenario what counts as success.
+    package var ranksScenarios: Bool { members.count > 1 && members.allSatisfy { !$0.success.isEmpty } }
+
+    /// Nothing counted yet.
+    package var emptyTally: StudyTally {
+        StudyTally(
+            tallies: members.map { Tally(for: $0.plan, edges: $0.edges) },
+            pairs: correspondences.map(\.emptyTally),
+            success: ranksScenarios ? SuccessPairs(scenarios: members.count) : nil)
+    }
+}
+
+/// What two scenarios have in common, by name: in each pair the scenario's own index comes first, the baseline's second.
+package struct Correspondence: Sendable, Equatable {
+    package struct Pair: Sendable, Equatable {
+        package var own: Int
+        package var baseline: Int
+    }
+
+    package let outcomes: [Pair]
+    package let issues: [Pair]
+    package let questions: [Pair]
+    package let measures: [Pair]
+    /// Whether both say what counts as success.
+    package let hasSuccess: Bool
+
+    init(_ member: StudyPlan.Member, baseline: StudyPlan.Member) {
+        let (a, b) = (member.scenario, baseline.scenario)
+        outcomes = Self.pairs(a.outcomes.map(\.name), b.outcomes.map(\.name))
+        // An issue without an end is never done: nothing to compare.
+        issues = Self.pairs(a.issues.map(\.name), b.issues.map(\.name)).filter {
+            a.issues[$0.own].steps != nil && b.issues[$0.baseline].steps != nil
+        }
+        questions = Self.pairs(a.questions.map(\.name), b.questions.map(\.name))
+        measures = Self.pairs(a.measures.map(\.name), b.measures.map(\.name))
+        hasSuccess = !member.success.isEmpty && !baseline.success.isEmpty
+    }
+
+    private static func pairs(_ own: [String], _ baseline: [String]) -> [Pair] {
+        own.enumerated().compactMap { index, name in
+            baseline.firstIndex(of: name).map { Pair(own: index, baseline: $0) }
+        }
+    }
+
+    var emptyTally: PairTally {
+        PairTally(
+            outcomes: outcomes.count, hasSuccess: hasSuccess, issues: issues.count, questions: questions.count,
+            measures: measures.count)
+    }
+}
+
+extension StudyPlan {
+    /// Whether two scenarios are the same model to the last operation, so that every replicate of both is the same.
+    package func isSameModel(_ a: Int, _ b: Int) -> Bool {
+        let (first, second) = (members[a], members[b])
+        return first.plan.isSameModel(as: second.plan)
+            && first.scenario.outcomes.map(\.name) == second.scenario.outcomes.map(\.name)
+            && first.scenario.given?.text == second.scenario.given?.text
+    }
+}
+
+extension Plan {
+    /// Whether it has the same operations on the same columns, the same sites and the same distributions.
+    func isSameModel(as other: Plan) -> Bool {
+        setup == other.setup && round == other.round && finish == other.finish && sites == other.sites
+            && distributions == other.distributions && templates == other.templates && roundSets == other.roundSets
+            && copulas == other.copulas && horizon == other.horizon && outcomeCount == other.outcomeCount
+    }
+}

@@ -1,0 +1,73 @@
+package import Simulation
+internal import Statistics
+
+/// How a study was begun and last run, without its scenarios and counts.
+package struct StudyRecord: Sendable {
+    /// The version of detente that counted.
+    package var version: String
+    /// The seed and the baseline are always named; what was set stands with each scenario.
+    package var settings: RunSettings
+    /// Why the last run stopped; `nil` while one is under way, or was killed.
+    package var stopped: StopReason?
+    /// The grid that the scenarios are points of, as JSON; `nil`: they are none.
+    package var grid: String?
+
+    package init(version: String, settings: RunSettings, grid: String?) {
+        precondition(settings.seed != nil && settings.baseline != nil, "a study keeps its seed and its baseline")
+        self.version = version
+        self.settings = settings
+        self.grid = grid
+    }
+
+    /// `nil` where nothing was begun yet.
+    init?(from database: SQLiteDatabase) throws {
+        var values: [String: String] = [:]
+        for row in try database.rows("SELECT key, value FROM study") {
+            let key = try row.text(0, "a key of the table 'study'")
+            guard values.updateValue(try row.text(1, "the value of '\(key)'"), forKey: key) == nil else {
+                throw DamagedStudy("'\(key)' is there twice")
+            }
+        }
+        let needed = ["version", "seed", "baseline", "requested", "level"]
+        guard needed.contains(where: { values[$0] != nil }) else { return nil }
+        func value(_ key: String) throws -> String {
+            guard let value = values[key] else { throw DamagedStudy("'\(key)' is missing") }
+            return value
+        }
+        func parsed<Value>(_ key: String, _ wanted: String, _ parse: (String) -> Value?) throws -> Value {
+            let text = try value(key)
+            guard let value = parse(text) else { throw DamagedStudy("'\(key)' is '\(text.prefix(40))', not \(wanted)") }
+            return value
+        }
+        let settings = RunSettings(
+            replicates: try parsed("requested", "a number of replicates") { text in
+                Int(text).flatMap { (1...StudyFile.mostReplicates).contains($0) ? $0 : nil }
+            },
+            seed: try parsed("seed", "a seed") { UInt64($0) },
+            precision: try values["precision"].map { _ in try parsed("precision", "a precision") { Precision($0) } },
+            level: try parsed("level", "a confidence level between 0 and 1") { text in
+                Double(text).flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
+            }, given: values["given"], outcome: values["outcome"], baseline: try value("baseline"))
+        self.init(version: try value("version"), settings: settings, grid: values["grid"])
+        stopped = try values["stopped"].map { _ in
+            try parsed("stopped", "a reason to stop") { StopReason(rawValue: $0) }
+        }
+    }
+
+    func save(_ database: SQLiteDatabase) throws {
+        let values: [(String, String?)] = [
+            ("version", version), ("seed", settings.seed.map { String($0) }), ("baseline", settings.baseline),
+            ("given", settings.given), ("outcome", settings.outcome), ("requested", String(settings.replicates)),
+            ("precision", settings.precision?.argument),
+            ("level", String(settings.level)), ("stopped", stopped?.rawValue), ("grid", grid),
+        ]
+        for (key, value) in values {
+            if let value {
+                try database.run(
+                    "INSERT OR REPLACE INTO study (key, value) VALUES (?, ?)", [.text(key), .text(value)])
+            } else {
+                try database.run("DELETE FROM study WHERE key = ?", [.text(key)])
+            }
+        }
+    }
+}

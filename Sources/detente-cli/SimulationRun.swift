@@ -1,0 +1,46 @@
+internal import Detente
+
+extension ScenarioText {
+    /// Reads the file that the command line names, or standard input for `-`.
+    init(commandLineName name: String) throws {
+        self = try name == "-" ? .standardInput() : ScenarioText(contentsOf: name)
+    }
+}
+
+extension CheckedScenario {
+    /// Reads the file that the command line names, or standard input for `-`, and shows what is doubtful in it.
+    init(commandLineName name: String, _ settings: RunSettings = RunSettings(), quiet: Bool) throws {
+        try self.init(ScenarioText(commandLineName: name), settings)
+        if !quiet { StandardError.show(warnings) }
+    }
+}
+
+extension SimulationArguments {
+    /// Runs a study, in the file that `--save` names if there is one.
+    /// - Parameter showsProgress: whether standard error shows how far it is.
+    func run(
+        _ study: Study, showsProgress: Bool, _ interruption: Interruption
+    ) async throws -> ComparisonReport {
+        let progress = ProgressBar(isShown: showsProgress)
+        let show: @Sendable (Int, Int) -> Void = { progress.show(done: $0, of: $1) }
+        let isCancelled: @Sendable () -> Bool = { interruption.isRequested }
+        defer {
+            progress.finish()
+            interruption.finish()
+        }
+        guard let save else { return await study.run(onProgress: show, isCancelled: isCancelled) }
+        return try await study.run(
+            savedIn: SavedStudy(path: save), replacing: replace, onProgress: show, isCancelled: isCancelled)
+    }
+
+    /// The files that no report must take the place of.
+    func inputs(of study: Study) -> [String] { study.files + [save].compactMap(\.self) }
+}
+
+extension ExitStatus {
+    /// How a simulation ends the program.
+    init(of report: ComparisonReport, _ interruption: Interruption, isUnexpected: Bool = false) {
+        let isInterrupted = interruption.isRequested || report.stopped == .interrupted
+        self = isInterrupted ? .interrupted : isUnexpected ? .unexpected : .done
+    }
+}
