@@ -22,7 +22,7 @@ extension CheckedScenario {
     public func exact(
         outcome: String? = nil, limit: Double? = nil, onProgress: ((ExactStanding) -> Void)? = nil,
         isCancelled: (() -> Bool)? = nil
-    ) throws -> ExactReport {
+    ) throws -> Report {
         if let outcome { try requireOutcome(outcome) }
         let success = outcome.flatMap { outcomes.firstIndex(of: $0) }
         do throws(ExactRefusal) {
@@ -30,7 +30,7 @@ extension CheckedScenario {
             let result = try enumerateBranches(
                 of: scenario, limits: limits ?? ExactLimits(),
                 onProgress: onProgress.map { tell in { tell(ExactStanding($0)) } }, isCancelled: isCancelled)
-            return ExactReport(result, success: success)
+            return Report(result, success: success)
         } catch {
             throw NoExactProbabilities(error, scenario)
         }

@@ -80,7 +80,7 @@ struct ExactCommand: AsyncParsableCommand {
         if let status { throw status.exitCode }
     }
 
-    private func follow(_ checked: CheckedScenario, _ interruption: Interruption) throws -> ExactReport {
+    private func follow(_ checked: CheckedScenario, _ interruption: Interruption) throws -> Report {
         let progress = RoundProgress(isShown: output.showsProgress, isSilent: output.quiet)
         defer { progress.finish() }
         return try checked.exact(
@@ -96,7 +96,7 @@ struct ExactCommand: AsyncParsableCommand {
         let report = try await checked.simulate(
             replicates: replicates, seed: luck.seed ?? 1, threads: luck.threads, outcome: outcome,
             onProgress: { progress.show(done: $0) }, isCancelled: { interruption.isRequested })
-        return report.run.replicates == replicates ? report : nil
+        return report.run?.replicates == replicates ? report : nil
     }
 }
 

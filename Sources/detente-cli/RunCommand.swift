@@ -90,7 +90,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func verdict(on report: Report) -> ExitStatus {
-        if report.run.stopped == "interrupted" { return .interrupted }
+        if report.run?.stopped == "interrupted" { return .interrupted }
         return failUnlessExpected && !report.expectationsHold ? .unexpected : .done
     }
 }

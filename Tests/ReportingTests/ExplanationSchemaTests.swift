@@ -9,7 +9,18 @@ import Reporting
 struct ExplanationSchemaTests {
     private static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    private static let hasValidator = (try? python(["-c", "import jsonschema, yaml"]))?.status == 0
+
+    /// What the validator says of each file: `valid`, or its first mistakes. Needs python3 with jsonschema and PyYAML.
+    private static func verdicts(_ schema: String, _ files: [String]) throws -> [String] {
+        let script = root.appending(path: "Tests/Fixtures/Schema/validate.py").path
+        let result = try python([script, schema] + files)
+        try #require(result.status == 0, "python3 with jsonschema and PyYAML: \(result.output)")
+        let verdicts = result.output.split(separator: "\n").map {
+            $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? ""
+        }
+        try #require(verdicts.count == files.count, "\(result.output)")
+        return verdicts
+    }
 
     private static func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let process = Process()
@@ -34,8 +45,7 @@ struct ExplanationSchemaTests {
         return Report(result, level: 0.95, success: nil)
     }
 
-    @Test(
-        "what `detente run` prints validates, and with a key removed or added it does not", .enabled(if: hasValidator))
+    @Test("what `detente run` prints validates, and with a key removed or added it does not")
     func results() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "results-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -45,7 +55,7 @@ struct ExplanationSchemaTests {
             try Data(text.utf8).write(to: file)
             return file.path
         }
-        let schema = try write("schema.json", ReportSchema.schema.json())
+        let schema = try write("schema.json", ReportSchema.results.json())
         var files: [String] = []
         for (index, file) in [
             "scenarios/first-steps.yaml", "scenarios/us-russia.yaml", "Tests/Fixtures/Accepted/queries.yaml",
@@ -58,18 +68,12 @@ struct ExplanationSchemaTests {
             try write("unknown.json", good.replacing("\"detente\": 1,", with: "\"detente\": 1, \"extra\": 1,")),
             try write("mistyped.json", good.replacing("\"rounds\": 24", with: "\"rounds\": \"24\"")),
         ]
-        let script = Self.root.appending(path: "Tests/Fixtures/Schema/validate.py").path
-        let result = try Self.python([script, schema] + files + bad)
-        #expect(result.status == 0, "\(result.output)")
-        let verdicts = result.output.split(separator: "\n").map {
-            $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? ""
-        }
-        #expect(verdicts.count == files.count + bad.count)
+        let verdicts = try Self.verdicts(schema, files + bad)
         #expect(verdicts.prefix(files.count).allSatisfy { $0 == "valid" }, "\(verdicts.prefix(files.count))")
         #expect(verdicts.suffix(bad.count).allSatisfy { $0 != "valid" })
     }
 
-    @Test("what `detente exact` prints validates, beside a simulation too", .enabled(if: hasValidator))
+    @Test("what `detente exact` prints validates, beside a simulation too")
     func exact() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "exact-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -84,7 +88,7 @@ struct ExplanationSchemaTests {
             let path = "Tests/Fixtures/Exact/\(name).yaml"
             let text = try Data(contentsOf: Self.root.appending(path: path))
             let scenario = try #require(readScenario(file: path, text: text, load: { _ in Data() }).scenario)
-            let exact = ExactReport(try enumerateBranches(of: scenario))
+            let exact = Report(try enumerateBranches(of: scenario))
             files.append(try write("\(name).json", exact.json()))
             let simulated = try await report(on: path, replicates: 50)
             files.append(
@@ -92,15 +96,69 @@ struct ExplanationSchemaTests {
         }
         let good = try String(contentsOfFile: files[0], encoding: .utf8)
         let bad = try write("bad.json", good.replacing("\"method\": \"exact\"", with: "\"method\": \"guess\""))
-        let script = Self.root.appending(path: "Tests/Fixtures/Schema/validate.py").path
-        let result = try Self.python(
-            [script, try write("schema.json", ExactReportSchema.schema.json())] + files + [bad])
-        let verdicts = result.output.split(separator: "\n").map {
-            $0.split(separator: "\t", maxSplits: 1).last.map(String.init) ?? ""
-        }
-        #expect(verdicts.count == files.count + 1, "\(result.output)")
+        let verdicts = try Self.verdicts(try write("schema.json", ReportSchema.exact.json()), files + [bad])
         #expect(verdicts.dropLast().allSatisfy { $0 == "valid" }, "\(verdicts)")
         #expect(verdicts.last != "valid")
+    }
+
+    /// Every section has entries, every optional part is there.
+    private static let everything = """
+        detente: 1
+        title: Everything
+        clock: { rounds: 6, round: 1 month, start: 2026-01 }
+        parameters:
+          will: { value: "uniform(0.2, 0.9)", basis: judgement, title: The will }
+          cost: { value: "uniform(0, 1)", basis: literature }
+          bare: "uniform(0, 1)"
+        actors: { usa: { title: The United States, trust: will }, russia: { strategy: random(will) } }
+        issues: { visas: { steps: 2, expires: 4, title: Visas }, endless: { steps: unlimited } }
+        state: { mood: { start: bare, each_round: mood / 2 } }
+        events: { leak: { chance: "0.3 + cost", milestone: true, effects: [mood -= 0.1] } }
+        outcomes:
+          fault: { when: "round == 3 and log(cost - 0.1) > 9" }
+          done: { when: done(visas), good: true, title: It is done }
+          over: otherwise
+        questions: { leaked: { ask: happened(leak), by: 3, title: A leak by March } }
+        measures: { mean_mood: { value: log(mood - 0.01), title: The mood } }
+        expect: [probability(done) > 0.1, probability(leaked) < 2]
+        """
+
+    @Test("a report that has every section validates, by itself and in a comparison")
+    func everySection() async throws {
+        let reading = readScenario(file: "all.yaml", text: Data(Self.everything.utf8), given: "round >= 2") { _ in
+            Data()
+        }
+        let scenario = try #require(reading.scenario, "\(reading.diagnostics.map { "\($0)" })")
+        let members = ["one", "other"].map { Study.Member(scenario, name: $0, seed: 1) }
+        let result = await Simulation.simulate(
+            Study(members, seed: 1), settings: RunSettings(replicates: 300, seed: 1, threads: 1))
+        var run = result.runs[0]
+        run.course = Course(of: scenario, seed: 1, replicates: run.considered, rounds: [0, 3, 6])
+        let text = Report(run).json()
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        for (key, value) in document {
+            if let list = value as? [Any] { #expect(!list.isEmpty, "\(key) is empty") }
+            #expect(!(value is NSNull), "\(key) is null")
+        }
+        let whole = try #require(document["run"] as? [String: Any])
+        for key in ["given", "faults_in", "clamped"] {
+            #expect(!(whole[key] is NSNull) && (whole[key] as? [Any])?.isEmpty != true, "\(key)")
+        }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "every-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ name: String, _ text: String) throws -> String {
+            let file = folder.appending(path: name)
+            try Data(text.utf8).write(to: file)
+            return file.path
+        }
+        let report = try write("report.json", text)
+        #expect(try Self.verdicts(try write("results.json", ReportSchema.results.json()), [report]) == ["valid"])
+        let grid = SweepGrid(axes: [SweepGrid.Axis(name: "cost", values: ["0", "1"])])
+        let comparison = try write(
+            "comparison.json", ComparisonReport(result, courses: [run.course], grid: grid).json())
+        let schema = try write("comparison-schema.json", ReportSchema.comparison.json())
+        #expect(try Self.verdicts(schema, [comparison]) == ["valid"])
     }
 
     @Test("the scenario that `detente new` writes runs, and its ends are not all the same")
@@ -111,10 +169,10 @@ struct ExplanationSchemaTests {
         let result = await Simulation.simulate(
             scenario, settings: RunSettings(replicates: 200, seed: 1, threads: 1))
         let report = Report(result, level: 0.95, success: nil)
-        #expect(report.run.replicates == 200 && report.run.faults.count == 0)
+        #expect(report.run?.replicates == 200 && report.faults.count == 0)
         // Settled, partial and stalled have a quarter, a half and a sixth: that one of them fails 200 times has odds of 1e-16.
         for name in ["settled", "partial", "stalled"] {
-            #expect(try #require(report.outcomes.first { $0.name == name }).probability.count > 0, "\(name)")
+            #expect(try #require(report.outcome(name)?.probability.count) > 0, "\(name)")
         }
     }
 }

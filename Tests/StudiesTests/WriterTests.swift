@@ -68,11 +68,11 @@ struct WriterTests {
                 SimulationOptions(replicates: 60, threads: 1), replacing: false)
             #expect(task.replicatesLeft == 60)
             let report = try await study.run(task, isCancelled: { true })
-            #expect(report.scenarios.map(\.report.run.replicates) == [60, 60, 0])
+            #expect(report.scenarios.map(\.report.run?.replicates) == [60, 60, 0])
         }
         let report = try KeptStudy(existing: path).report()
         #expect(report.stopped == "interrupted")
-        #expect(report.scenarios.map(\.report.run.replicates) == [60, 60, 0])
+        #expect(report.scenarios.map(\.report.run?.replicates) == [60, 60, 0])
         let fresh = folder.path("fresh.sqlite")
         let expected = try await Kept.run(["a", "b", "c"], 60, in: fresh)
         #expect(try await Kept.run(["a", "c"], 60, in: path) == expected)

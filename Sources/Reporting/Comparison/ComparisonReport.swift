@@ -17,6 +17,8 @@ public struct ComparisonReport: Sendable {
     /// The grid, where the scenarios are points of one.
     public let grid: SweepGrid?
 
+    /// How they were run: of the first scenario, as of all.
+    public let run: RunSummary
     let calendar: RoundNames
 
     /// One scenario's report.
@@ -45,6 +47,7 @@ public struct ComparisonReport: Sendable {
         ranking = RankedScenario.all(of: result, confidence: confidence)
         calendar = RoundNames(result.study.members[result.study.baseline].scenario.clock)
         self.grid = grid
+        run = RunSummary(result.runs[0], confidence: confidence)
         notes = ComparisonNote.all(of: result, confidence: confidence, differences).map(\.text)
     }
 
@@ -52,7 +55,7 @@ public struct ComparisonReport: Sendable {
     public var expectationsHold: Bool { scenarios.allSatisfy(\.report.expectationsHold) }
 
     /// Why it stopped: `replicates`, `precision` or `interrupted`.
-    public var stopped: String { scenarios[0].report.run.stopped }
+    public var stopped: String { run.stopped }
 }
 
 /// A scenario in the order of its probability of success.
@@ -62,7 +65,7 @@ public struct RankedScenario: Sendable {
     /// As the comparison calls it.
     public let name: String
     /// The probability of success.
-    public let success: Estimate
+    public let success: Evidence
     /// Letters: scenarios that share one cannot be told apart.
     public let groups: String
 
@@ -88,7 +91,7 @@ public struct RankedScenario: Sendable {
         return order.enumerated().map { rank, index in
             RankedScenario(
                 rank: rank + 1, name: result.study.members[index].name,
-                success: Estimate(evidence[index], confidence: confidence), groups: groups.letters(at: rank))
+                success: Evidence(evidence[index], confidence: confidence), groups: groups.letters(at: rank))
         }
     }
 }

@@ -1,7 +1,7 @@
 /// A table of text: columns that know how to align, and which of them a narrow page can do without.
-struct TextTable {
-    struct Column {
-        enum Alignment {
+package struct TextTable {
+    package struct Column {
+        package enum Alignment {
             case left, right
             /// On the decimal point, since numbers differ in how many digits their error supports.
             case decimal

@@ -1,0 +1,51 @@
+/// What a field says of one row. Formats decide how it is written.
+indirect enum Value {
+    case text(String?)
+    case flag(Bool)
+    /// A seed: a whole number that is a name rather than a quantity.
+    case seed(UInt64)
+    case count(Int?)
+    /// A round, with an interval where it has one; `nil`: beyond the horizon, or never.
+    case round(Int?, lower: Int? = nil, upper: Int? = nil)
+    /// Any other number, with its standard error and interval where it has them.
+    case number(Double?, error: Double? = nil, lower: Double? = nil, upper: Double? = nil)
+    case probability(Evidence?)
+    /// Shares of 1 by name.
+    case shares([NamedShare])
+    case texts([String])
+    /// Fields that belong together; `nil`: there is no such thing.
+    case record(Entry?)
+    case list([Entry])
+
+    struct NamedShare {
+        var name: String
+        var title: String
+        var share: Double?
+    }
+}
+
+/// A row of a section: the values of its fields, in their order.
+struct Entry {
+    var name: RowName
+    var members: [Member]
+
+    /// A field's key and its value in this row.
+    struct Member {
+        var key: Key
+        var value: Value
+    }
+}
+
+/// What a row is about, for formats in which a row stands alone.
+package struct RowName {
+    /// The identifier; empty where the section is about the whole report.
+    var name = ""
+    /// The name in full; `nil` where the file gives none.
+    var title: String?
+    /// The scenario that the row is about, where the section is about several.
+    var scenario: String?
+}
+
+extension RowName {
+    package init(named name: String, title: String) { self.init(name: name, title: title) }
+}
