@@ -50,7 +50,6 @@ struct ExactCommand: AsyncParsableCommand {
     var failUnlessExpected = false
 
     func validate() throws {
-        try output.refuseCSV()
         if !againstSimulation, luck.areGiven {
             throw ValidationError("--replicates, --seed and --threads go with --against-simulation.")
         }

@@ -32,7 +32,10 @@ extension ExactComparison {
             Field("seed", "The simulation's seed.", .count) { .seed($0.simulated.run?.seed ?? 0) }.aside,
             .flag("agrees", "Whether chance explains all differences.") { $0.agrees },
             .number("greatest_z", "The greatest difference in standard errors.") { $0.greatestZ },
-            .list("rows", "Every number that both have.", of: "A number.", Row.fields) { $0.rows },
+            .list(
+                "rows", "Every number that both have.", of: "A number.", Row.fields,
+                naming: { RowName(name: "\($0.kind.rawValue) \($0.name)", title: $0.title) }
+            ) { $0.rows }.tidy(as: "against_simulation"),
         ]
     }
 
@@ -75,9 +78,7 @@ extension ExactComparison.Row {
                 $0.kind.rawValue
             },
             .text("name", "Its name.") { $0.name },
-            .number("exact", "A probability, or a mean.") { row in
-                row.exact.map { Double(significant($0, digits: 15)) ?? $0 }
-            },
+            .number("exact", "A probability, or a mean.") { $0.exact?.withoutRounding },
             .number("simulated", "The estimate of it.") { $0.simulated },
             .number("z", "The difference in standard errors.") { $0.z },
             .share("p", "How probable it is that chance alone is as far off.") { $0.p },

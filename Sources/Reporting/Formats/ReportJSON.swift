@@ -17,14 +17,14 @@ extension Report {
 
 /// Sections as JSON.
 struct JSONSections {
-    /// Whether every branch was followed: what rounding may have done beyond 15 digits is no news.
+    /// Whether every branch was followed: numbers have 15 digits.
     var isExact: Bool
 
     func members<Source>(of source: Source, _ sections: [Section<Source>]) -> [(String, JSONValue)] {
-        sections.map { ($0.key.name, json($0.value(source), $0.key.form)) }
+        sections.map { ($0.key.name, json($0.value(source).present(exact: isExact), $0.key.form)) }
     }
 
-    func json(_ value: Value, _ form: Key.Form) -> JSONValue {
+    private func json(_ value: Value, _ form: Key.Form) -> JSONValue {
         switch value {
         case .text(let text): .string(text)
         case .flag(let flag): .truth(flag)
@@ -46,13 +46,10 @@ struct JSONSections {
     }
 
     private func json(_ entry: Entry) -> JSONValue {
-        .mapping(
-            entry.members.filter { $0.key.scope.includes(exact: isExact) }.map {
-                ($0.key.name, json($0.value, $0.key.form))
-            })
+        .mapping(entry.members.map { ($0.key.name, json($0.value, $0.key.form)) })
     }
 
     private func number(_ value: Double?) -> JSONValue {
-        .number(isExact ? value.map { Double(significant($0, digits: 15)) ?? $0 } : value)
+        .number(isExact ? value?.withoutRounding : value)
     }
 }

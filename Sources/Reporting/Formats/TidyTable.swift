@@ -30,7 +30,10 @@ extension Report {
     package func tidyRows(of name: String) -> [TidyRow] { tidyRows(of: name, Report.sections) }
 
     private func tidyRows(of name: String, _ sections: [Section<Report>]) -> [TidyRow] {
-        sections.present(exact: isExact).flatMap { tidy($0.value(self), $0.key, of: name) }
+        let rows = sections.present(exact: isExact).flatMap {
+            tidy($0.value(self).present(exact: isExact), $0.key, of: name)
+        }
+        return isExact ? rows.map(\.withoutRounding) : rows
     }
 }
 
@@ -40,6 +43,14 @@ extension ComparisonReport {
         TidyRow.csv(
             scenarios.flatMap { $0.report.tidyRows(of: $0.name) }
                 + ComparisonReport.sections.flatMap { tidy($0.value(self), $0.key, of: baseline) })
+    }
+}
+
+extension ExactComparison {
+    /// The exact report as CSV (RFC 4180), one tidy table, and the rows of the two side by side.
+    public func csv() -> String {
+        let name = exact.scenario.title ?? exact.scenario.file
+        return TidyRow.csv(exact.tidyRows(of: name) + tidy(Self.section.value(self), Self.section.key, of: name))
     }
 }
 
@@ -61,7 +72,7 @@ extension TidyRow {
                 row.name = member.key.name
                 return inner.map { row.numbers(in: $0) } ?? []
             case .list:
-                row.section = member.key.name
+                row.section = member.key.tidySection ?? member.key.name
                 return row.rows(of: member.value, member.key, in: nil)
             case .probability(let evidence):
                 row.name = member.key.name == Key.probability ? "" : member.key.name
@@ -128,6 +139,13 @@ extension TidyRow {
             }
         case .list(let entries): return entries.flatMap { numbers(in: $0) }
         }
+    }
+
+    /// To the digits that an exact value has.
+    fileprivate var withoutRounding: TidyRow {
+        var row = self
+        row.value = value?.withoutRounding
+        return row
     }
 
     private func with(_ statistic: String, _ evidence: Evidence?) -> TidyRow {

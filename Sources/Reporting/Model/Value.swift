@@ -24,6 +24,27 @@ indirect enum Value {
     }
 }
 
+extension Value {
+    /// Without what the other kind of report has: an exact one has no counts and no intervals.
+    func present(exact: Bool) -> Value {
+        switch self {
+        case .round(let round, _, _) where exact: .round(round)
+        case .record(let entry): .record(entry?.present(exact: exact))
+        case .list(let entries): .list(entries.map { $0.present(exact: exact) })
+        case .text, .flag, .seed, .count, .round, .number, .probability, .shares, .texts: self
+        }
+    }
+}
+
+extension Entry {
+    fileprivate func present(exact: Bool) -> Entry {
+        Entry(
+            name: name,
+            members: members.filter { $0.key.scope.includes(exact: exact) }
+                .map { Member(key: $0.key, value: $0.value.present(exact: exact)) })
+    }
+}
+
 /// A row of a section: the values of its fields, in their order.
 struct Entry {
     var name: RowName

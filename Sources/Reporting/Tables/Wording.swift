@@ -104,6 +104,11 @@ func numberText(_ value: Double?, standardError: Double?) -> String {
     return fixed(digits.rounded(value), decimals: digits.decimals)
 }
 
+extension Double {
+    /// To 15 significant digits: what rounding may have done to the last ones of an exact value is no news.
+    var withoutRounding: Double { Double(significant(self, digits: 15)) ?? self }
+}
+
 /// A number to so many significant digits, without zeros at the end.
 func significant(_ value: Double, digits: Int) -> String {
     String(format: "%.\(min(17, max(1, digits)))g", value)
