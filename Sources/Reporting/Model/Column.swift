@@ -40,11 +40,9 @@ package struct Column<Row> {
     /// A bar for a share of 1.
     static func bar(width: Int, importance: Int? = 1) -> Column {
         Column({ _ in "" }, importance: importance, footnote: { _ in "" }) { _, value, _ in
-            bar(value.share, width: width)
+            Reporting.bar(value.share, width: width)
         }
     }
-
-    private static func bar(_ share: Double?, width: Int) -> String { Reporting.bar(share, width: width) }
 
     func textColumn(in report: Report) -> TextTable.Column {
         .init(heading(report), alignment, importance: importance, footnoteName: footnote?(report))

@@ -1,11 +1,10 @@
 // What delays issues, as a table of its own; its numbers are those of the issues.
 extension Report {
     var delaysTable: PageTable? {
-        let report = self
-        let stuck = report.issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }.map { ($0.title, $0.heldUp) }
+        let stuck = issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }.map { ($0.title, $0.heldUp) }
         guard !stuck.isEmpty else { return nil }
         var table = PageTable(
-            title: report.isExact ? "What holds them up" : "What held them up",
+            title: isExact ? "What holds them up" : "What held them up",
             caption: "Of the rounds in which an issue was not done, the shares by what happened in them. "
                 + "Several parties may hold in one round.",
             table: HeldUpShares.table(stuck))
