@@ -22,14 +22,14 @@ extension CheckedScenario {
     public func exact(
         outcome: String? = nil, limit: Double? = nil, onProgress: ((ExactStanding) -> Void)? = nil,
         isCancelled: (() -> Bool)? = nil
-    ) throws -> ExactReport {
+    ) throws -> Report {
         let success = try index(ofOutcome: outcome)
         do throws(ExactRefusal) {
             let limits = limit.map { ExactLimits(work: $0 * ExactLimits.workPerMinute, pilot: nil) }
             let result = try enumerateBranches(
                 of: scenario, limits: limits ?? ExactLimits(),
                 onProgress: onProgress.map { tell in { tell(ExactStanding($0)) } }, isCancelled: isCancelled)
-            return ExactReport(result, success: success)
+            return Report(result, success: success)
         } catch {
             throw NoExactProbabilities(error, scenario)
         }

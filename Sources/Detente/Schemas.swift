@@ -7,11 +7,11 @@ public enum JSONSchemas {
     public static var language: String { LanguageSchema.schema.json() }
 
     /// The schema of a report's JSON.
-    public static var results: String { ReportSchema.schema.json() }
+    public static var results: String { ReportSchema.results.json() }
 
     /// The schema of a comparison's JSON.
-    public static var comparison: String { ComparisonSchema.schema.json() }
+    public static var comparison: String { ReportSchema.comparison.json() }
 
     /// The schema of an exact report's JSON.
-    public static var exact: String { ExactReportSchema.schema.json() }
+    public static var exact: String { ReportSchema.exact.json() }
 }

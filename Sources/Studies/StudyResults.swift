@@ -16,12 +16,13 @@ package struct StudyResults: Sendable {
     /// - Parameter scenarios: their rows, in the order of the comparison.
     func save(_ database: SQLiteDatabase, scenarios: [Int64]) throws {
         try database.execute("DELETE FROM result; DELETE FROM difference")
-        let result = try database.statement("INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let result = try database.statement("INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for (id, rows) in zip(scenarios, rows) {
             for row in rows {
                 try result.run([
                     .integer(id), .text(row.section), .text(row.name), SQLiteValue(row.round), SQLiteValue(row.date),
                     .text(row.statistic), SQLiteValue(row.value), SQLiteValue(row.lower), SQLiteValue(row.upper),
+                    .text(row.title),
                 ])
             }
         }

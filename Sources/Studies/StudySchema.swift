@@ -2,7 +2,7 @@
 enum StudySchema {
     /// "dtnt": marks an SQLite file as a study of ours.
     private static let application = 0x64_74_6E_74
-    static let format = 2
+    static let format = 3
 
     /// Makes the tables in a new file, or makes sure that those of an old one are ours and whole.
     /// - Parameter isNew: whether the file is empty, and may be made a study.
@@ -71,7 +71,8 @@ enum StudySchema {
             name: "result",
             columns: """
             scenario INTEGER NOT NULL REFERENCES scenario (id), section TEXT NOT NULL, name TEXT NOT NULL, \
-            round INTEGER, date TEXT, statistic TEXT NOT NULL, value REAL, lower REAL, upper REAL
+            round INTEGER, date TEXT, statistic TEXT NOT NULL, value REAL, lower REAL, upper REAL, \
+            title TEXT NOT NULL
             """
         ),
         (

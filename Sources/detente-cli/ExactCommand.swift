@@ -50,7 +50,6 @@ struct ExactCommand: AsyncParsableCommand {
     var failUnlessExpected = false
 
     func validate() throws {
-        try output.refuseCSV()
         if !againstSimulation, sample.areGiven {
             throw ValidationError("--replicates, --seed and --threads go with --against-simulation.")
         }
@@ -80,7 +79,7 @@ struct ExactCommand: AsyncParsableCommand {
         if let status { throw status.exitCode }
     }
 
-    private func follow(_ checked: CheckedScenario, _ interruption: Interruption) throws -> ExactReport {
+    private func follow(_ checked: CheckedScenario, _ interruption: Interruption) throws -> Report {
         let progress = RoundProgress(isShown: output.showsProgress, isSilent: output.quiet)
         defer { progress.finish() }
         return try checked.exact(
@@ -97,6 +96,6 @@ struct ExactCommand: AsyncParsableCommand {
         defer { progress.finish() }
         let report = try await checked.simulate(
             settings, onProgress: { progress.show(done: $0, of: $1) }, isCancelled: { interruption.isRequested })
-        return report.run.replicates == settings.replicates ? report : nil
+        return report.run?.replicates == settings.replicates ? report : nil
     }
 }

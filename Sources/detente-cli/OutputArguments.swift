@@ -109,6 +109,5 @@ extension Printable {
 
 extension Report: Printable {}
 extension ComparisonReport: Printable {}
-extension ExactReport: Printable {}
 extension ExactComparison: Printable {}
 extension Benchmark: Printable {}

@@ -204,7 +204,7 @@ struct CompareCommandTests {
         let run = try DetenteProcess.run(["run", "evil.yaml", "-n", "50", "-o", "r.csv"], in: folder.folder)
         #expect(run.status == 0, "\(run.errors)")
         let lines = try folder.text("r.csv").split(separator: "\r\n")
-        #expect(lines[0] == "scenario,section,name,round,date,statistic,value,lower,upper")
+        #expect(lines[0] == "scenario,section,name,round,date,statistic,value,lower,upper,title")
         #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("\"'=1+1\"\"x\"\", y\",") })
         #expect(lines.contains { $0.contains(",outcomes,fire,,,probability,") })
     }

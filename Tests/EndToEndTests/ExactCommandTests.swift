@@ -31,8 +31,22 @@ struct ExactCommandTests {
             in: workspace.folder)
         #expect(run.status == 0, "\(run.errors)")
         let text = try workspace.text("exact.json").replacing(/\s+/, with: " ")
-        #expect(text.contains(#""name": "stuck", "probability": 0.31640625, "good": true"#))
+        #expect(text.contains(#""name": "stuck", "title": "stuck", "probability": 0.31640625, "good": true"#))
         #expect(text.contains(#""method": "exact""#))
+    }
+
+    @Test("CSV has the exact numbers, without counts and intervals, and those of a simulation where it is asked for")
+    func csv() throws {
+        let workspace = try Workspace()
+        try workspace.file("ladder.yaml", Self.ladder)
+        let run = try DetenteProcess.run(
+            ["exact", "ladder.yaml", "--set", "pace=0.25", "--against-simulation", "-n", "50", "-o", "exact.csv"],
+            in: workspace.folder)
+        #expect(run.status == 0, "\(run.errors)")
+        let lines = try workspace.text("exact.csv").split(separator: "\r\n").map(String.init)
+        #expect(lines.contains("ladder.yaml,outcomes,stuck,,,probability,0.31640625,,,stuck"))
+        #expect(lines.contains("ladder.yaml,against_simulation,outcome stuck,,,exact,0.31640625,,,stuck"))
+        #expect(!lines.contains { $0.contains(",outcomes,stuck,,,count,") })
     }
 
     @Test("a claim that fails ends with 1 if asked to")

@@ -13,8 +13,8 @@ struct ExactReportTests {
         return try #require(reading.scenario, "\(reading.diagnostics.map { "\($0)" })")
     }
 
-    private static func report(_ text: String) throws -> ExactReport {
-        ExactReport(try enumerateBranches(of: scenario(text)))
+    private static func report(_ text: String) throws -> Report {
+        Report(try enumerateBranches(of: scenario(text)))
     }
 
     private static func refusal(_ text: String, _ limits: ExactLimits = ExactLimits()) throws -> String {
@@ -49,9 +49,9 @@ struct ExactReportTests {
         #expect(run["method"] as? String == "exact")
         #expect(run["states"] as? Int == 2)
         // (1 − .75³ + 1 − .25³) / 2.
-        #expect(text.contains("\"name\": \"heads\", \"probability\": 0.78125, \"good\": true"))
-        #expect(!text.contains("lower") && !text.contains("count"))
-        #expect(text.contains(#"{ "name": "never", "asked": 0, "probability": null }"#))
+        #expect(text.contains("\"name\": \"heads\", \"title\": \"heads\", \"probability\": 0.78125, \"good\": true"))
+        #expect(!text.contains("\"lower\"") && !text.contains("\"count\""))
+        #expect(text.contains(#"{ "name": "never", "title": "never", "asked": 0, "probability": null }"#))
     }
 
     @Test("claims hold or fail, at their bound too; only what is never asked is undecided")
@@ -152,7 +152,7 @@ struct ExactReportTests {
     func difference() async throws {
         let scenario = try Self.scenario(Self.coin)
         let other = try Self.scenario(Self.coin.replacing("0.25, 1", with: "0.25, 3"))
-        let exact = ExactReport(try enumerateBranches(of: scenario))
+        let exact = Report(try enumerateBranches(of: scenario))
         let same = Report(await simulate(scenario, settings: RunSettings(replicates: 20_000, seed: 3)))
         let different = Report(await simulate(other, settings: RunSettings(replicates: 20_000, seed: 3)))
         #expect(ExactComparison(exact: exact, simulated: same).agrees)

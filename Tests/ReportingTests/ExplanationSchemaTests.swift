@@ -40,7 +40,7 @@ struct ExplanationSchemaTests {
             try write("unknown.json", good.replacing("\"detente\": 1,", with: "\"detente\": 1, \"extra\": 1,")),
             try write("mistyped.json", good.replacing("\"rounds\": 24", with: "\"rounds\": \"24\"")),
         ]
-        let verdicts = try SchemaValidation.verdicts(of: files + bad, against: ReportSchema.schema.json())
+        let verdicts = try SchemaValidation.verdicts(of: files + bad, against: ReportSchema.results.json())
         #expect(verdicts.count == files.count + bad.count)
         #expect(files.allSatisfy { verdicts[$0] == "valid" }, "\(verdicts)")
         #expect(bad.allSatisfy { verdicts[$0] != "valid" })
@@ -61,7 +61,7 @@ struct ExplanationSchemaTests {
             let path = "Tests/Fixtures/Exact/\(name).yaml"
             let text = try Data(contentsOf: repository.appending(path: path))
             let scenario = try #require(readScenario(file: path, text: text, load: { _ in Data() }).scenario)
-            let exact = ExactReport(try enumerateBranches(of: scenario))
+            let exact = Report(try enumerateBranches(of: scenario))
             files.append(try write("\(name).json", exact.json()))
             let simulated = try await report(on: path, replicates: 50)
             files.append(
@@ -69,10 +69,70 @@ struct ExplanationSchemaTests {
         }
         let good = try String(contentsOfFile: files[0], encoding: .utf8)
         let bad = try write("bad.json", good.replacing("\"method\": \"exact\"", with: "\"method\": \"guess\""))
-        let verdicts = try SchemaValidation.verdicts(of: files + [bad], against: ExactReportSchema.schema.json())
+        let verdicts = try SchemaValidation.verdicts(of: files + [bad], against: ReportSchema.exact.json())
         #expect(verdicts.count == files.count + 1)
         #expect(files.allSatisfy { verdicts[$0] == "valid" }, "\(verdicts)")
         #expect(verdicts[bad] != "valid")
+    }
+
+    /// Every section has entries, every optional part is there.
+    private static let everything = """
+        detente: 1
+        title: Everything
+        clock: { rounds: 6, round: 1 month, start: 2026-01 }
+        parameters:
+          will: { value: "uniform(0.2, 0.9)", basis: judgement, title: The will }
+          cost: { value: "uniform(0, 1)", basis: literature }
+          bare: "uniform(0, 1)"
+        actors: { usa: { title: The United States, trust: will }, russia: { strategy: random(will) } }
+        issues: { visas: { steps: 2, expires: 4, title: Visas }, endless: { steps: unlimited } }
+        state: { mood: { start: bare, each_round: mood / 2 } }
+        events: { leak: { chance: "0.3 + cost", milestone: true, effects: [mood -= 0.1] } }
+        outcomes:
+          fault: { when: "round == 3 and log(cost - 0.1) > 9" }
+          done: { when: done(visas), good: true, title: It is done }
+          over: otherwise
+        questions: { leaked: { ask: happened(leak), by: 3, title: A leak by March } }
+        measures: { mean_mood: { value: log(mood - 0.01), title: The mood } }
+        expect: [probability(done) > 0.1, probability(leaked) < 2]
+        """
+
+    @Test("a report that has every section validates, by itself and in a comparison")
+    func everySection() async throws {
+        let reading = readScenario(file: "all.yaml", text: Data(Self.everything.utf8), given: "round >= 2") { _ in
+            Data()
+        }
+        let scenario = try #require(reading.scenario, "\(reading.diagnostics.map { "\($0)" })")
+        let members = ["one", "other"].map { Study.Member(scenario, name: $0, seed: 1) }
+        let result = await Simulation.simulate(
+            Study(members, seed: 1), settings: RunSettings(replicates: 300, seed: 1, threads: 1))
+        var run = result.runs[0]
+        run.course = Course(of: scenario, seed: 1, replicates: run.considered, rounds: [0, 3, 6])
+        let text = Report(run).json()
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        for (key, value) in document {
+            if let list = value as? [Any] { #expect(!list.isEmpty, "\(key) is empty") }
+            #expect(!(value is NSNull), "\(key) is null")
+        }
+        let whole = try #require(document["run"] as? [String: Any])
+        for key in ["given", "faults_in", "clamped"] {
+            #expect(!(whole[key] is NSNull) && (whole[key] as? [Any])?.isEmpty != true, "\(key)")
+        }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "every-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ name: String, _ text: String) throws -> String {
+            let file = folder.appending(path: name)
+            try Data(text.utf8).write(to: file)
+            return file.path
+        }
+        let report = try write("report.json", text)
+        #expect(try Self.verdicts(try write("results.json", ReportSchema.results.json()), [report]) == ["valid"])
+        let grid = SweepGrid(axes: [SweepGrid.Axis(name: "cost", values: ["0", "1"])])
+        let comparison = try write(
+            "comparison.json", ComparisonReport(result, courses: [run.course], grid: grid).json())
+        let schema = try write("comparison-schema.json", ReportSchema.comparison.json())
+        #expect(try Self.verdicts(schema, [comparison]) == ["valid"])
     }
 
     @Test("the scenario that `detente new` writes runs, and its ends are not all the same")
@@ -83,10 +143,10 @@ struct ExplanationSchemaTests {
         let result = await Simulation.simulate(
             scenario, settings: RunSettings(replicates: 200, seed: 1, threads: 1))
         let report = Report(result, level: 0.95, success: nil)
-        #expect(report.run.replicates == 200 && report.run.faults.count == 0)
+        #expect(report.run?.replicates == 200 && report.faults.count == 0)
         // Settled, partial and stalled have a quarter, a half and a sixth: that one of them fails 200 times has odds of 1e-16.
         for name in ["settled", "partial", "stalled"] {
-            #expect(try #require(report.outcomes.first { $0.name == name }).probability.count > 0, "\(name)")
+            #expect(try #require(report.outcome(name)?.probability.count) > 0, "\(name)")
         }
     }
 }

@@ -64,11 +64,11 @@ struct WriterTests {
         do {
             let study = try Kept.study(["a", "c"], RunSettings(replicates: 60, threads: 1))
             let report = try await study.run(savedIn: SavedStudy(path: path), isCancelled: { true })
-            #expect(report.scenarios.map(\.report.run.replicates) == [60, 60, 0])
+            #expect(report.scenarios.map(\.report.run?.replicates) == [60, 60, 0])
         }
         let report = try SavedStudy(existing: path).report()
         #expect(report.stopped == .interrupted)
-        #expect(report.scenarios.map(\.report.run.replicates) == [60, 60, 0])
+        #expect(report.scenarios.map(\.report.run?.replicates) == [60, 60, 0])
         let fresh = folder.path("fresh.sqlite")
         let expected = try await Kept.run(["a", "b", "c"], 60, in: fresh)
         #expect(try await Kept.run(["a", "c"], 60, in: path) == expected)

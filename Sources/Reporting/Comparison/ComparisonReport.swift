@@ -17,6 +17,8 @@ public struct ComparisonReport: Sendable {
     /// The grid, where the scenarios are points of one.
     public let grid: SweepGrid?
 
+    /// How they were run: of the first scenario, as of all.
+    public let run: RunSummary
     let calendar: RoundNames
 
     /// One scenario's report.
@@ -41,6 +43,7 @@ public struct ComparisonReport: Sendable {
         ranking = RankedScenario.all(of: result, confidence: confidence)
         calendar = RoundNames(result.study.members[result.study.baseline].scenario.clock)
         self.grid = grid
+        run = RunSummary(result.runs[0], confidence: confidence)
         notes = ComparisonNote.all(of: result, confidence: confidence, differences).map(\.text)
     }
 
@@ -48,7 +51,7 @@ public struct ComparisonReport: Sendable {
     public var expectationsHold: Bool { scenarios.allSatisfy(\.report.expectationsHold) }
 
     /// Why it stopped.
-    public var stopped: StopReason { scenarios[0].report.run.stopped }
+    public var stopped: StopReason { run.stopped }
 }
 
 /// A scenario in the order of its probability of success.
@@ -58,7 +61,7 @@ public struct RankedScenario: Sendable {
     /// As the comparison calls it.
     public let name: String
     /// The probability of success.
-    public let success: Estimate
+    public let success: Evidence
     /// Letters: scenarios that share one cannot be told apart.
     public let groups: String
 
@@ -84,7 +87,7 @@ public struct RankedScenario: Sendable {
         return order.enumerated().map { rank, index in
             RankedScenario(
                 rank: rank + 1, name: result.study.members[index].name,
-                success: Estimate(evidence[index], confidence: confidence), groups: groups.letters(at: rank))
+                success: Evidence(evidence[index], confidence: confidence), groups: groups.letters(at: rank))
         }
     }
 }

@@ -13,36 +13,27 @@ extension ComparisonReport {
         let page = max(Report.leastWidth, width)
         let style = TextStyle(colour: colour)
         let isFull = scenarios.count <= Self.mostInFull
-        var sections: [TableSection] = [
-            ("Scenarios", nil, scenarioLines(page, style)),
-            ("Ranking", rankingCaption, rankingLines(page, style)),
-            ("Heat map", heatMapCaption, heatMapLines(page, style)),
-            ("Outcomes", nil, resultLines([.success, .outcome], page, style)),
+        var tables = [
+            scenarioTable, rankingTable, heatMap, results("Outcomes", [.success, .outcome]),
         ]
-        if isFull {
-            sections += [
-                ("Issues done", nil, resultLines([.issue], page, style)),
-                ("Questions", nil, resultLines([.question], page, style)),
-                ("Measures", nil, resultLines([.measure], page, style)),
-                (
-                    calendar.areDates ? "Median times" : "Median rounds", "Differences are in rounds.",
-                    resultLines([.outcomeTime, .issueTime], page, style)
-                ),
-            ]
-        }
-        sections.append(("Expectations", nil, expectationLines(page, style)))
         var notes = self.notes
-        if !isFull {
+        if isFull {
+            tables += [
+                results("Issues done", [.issue]), results("Questions", [.question]), results("Measures", [.measure]),
+                results(
+                    calendar.areDates ? "Median times" : "Median rounds", caption: "Differences are in rounds.",
+                    [.outcomeTime, .issueTime]),
+            ]
+        } else {
             notes.insert(
                 "Issues, questions, measures and median times are not shown for more than \(Self.mostInFull) scenarios: "
                     + "--format json or csv has them.", at: 0)
         }
-        sections.append(("Notes", nil, notes.flatMap { wrapped("• " + $0, width: page, indent: 2) }))
-        return pageText(headerLines(page, style), sections, width: page, style: style)
+        tables += [expectationTable, PageTable(title: "Notes", paragraphs: notes.map { "• " + $0 })]
+        return pageText(headerLines(page, style), tables.compactMap(\.self), width: page, style: style)
     }
 
     private func headerLines(_ width: Int, _ style: TextStyle) -> [String] {
-        let run = scenarios[0].report.run
         let what = grid == nil ? "Comparison" : "Sweep"
         var lines = wrapped(
             "\(what) of \(plural(scenarios.count, "scenario")) on the same luck; baseline: \(baseline)", width: width
@@ -60,10 +51,10 @@ extension ComparisonReport {
         return lines
     }
 
-    private func scenarioLines(_ width: Int, _ style: TextStyle) -> [String] {
+    private var scenarioTable: PageTable? {
         // Points of a grid are named by what makes them.
-        guard grid == nil else { return [] }
-        return TextTable(
+        guard grid == nil else { return nil }
+        let table = TextTable(
             columns: [
                 .init("Name"), .init("Title", importance: 1), .init("File", importance: 0),
                 .init("Given in", .decimal, importance: 2),
@@ -74,19 +65,15 @@ extension ComparisonReport {
                     scenario.name == baseline ? "\(scenario.name) (baseline)" : scenario.name,
                     (report.scenario.title ?? "").cut(to: 50),
                     report.scenario.file == scenario.name ? "" : report.scenario.file,
-                    report.run.givenShare?.percentText ?? "",
+                    report.run?.givenShare?.percentText ?? "",
                 ]
-            }, nameWidth: 40
-        ).lines(width: width, style: style)
+            }, nameWidth: 40)
+        return PageTable(title: "Scenarios", table: table)
     }
 
-    private var rankingCaption: String? {
-        ranking.isEmpty ? nil : "By the probability of success. Scenarios that share a letter cannot be told apart."
-    }
-
-    private func rankingLines(_ width: Int, _ style: TextStyle) -> [String] {
-        guard !ranking.isEmpty else { return [] }
-        return TextTable(
+    private var rankingTable: PageTable? {
+        guard !ranking.isEmpty else { return nil }
+        let table = TextTable(
             columns: [
                 .init("Rank", .right), .init("Scenario"), .init("Success", .decimal),
                 .init(intervalHeading, .range, importance: 2), .init("", importance: 0, footnoteName: ""),
@@ -97,29 +84,32 @@ extension ComparisonReport {
                     String(row.rank), row.name, row.success.percentText, row.success.intervalText,
                     bar(row.success.probability, width: 16), row.groups,
                 ]
-            }, nameWidth: 6
-        ).lines(width: width, style: style)
+            }, nameWidth: 6)
+        return PageTable(
+            title: "Ranking",
+            caption: "By the probability of success. Scenarios that share a letter cannot be told apart.", table: table)
     }
 
-    private var intervalHeading: String { "\(percent(scenarios[0].report.run.level)) interval" }
+    private var intervalHeading: String { "\(percent(run.level)) interval" }
 
-    private func expectationLines(_ width: Int, _ style: TextStyle) -> [String] {
+    private var expectationTable: PageTable? {
         let rows = scenarios.flatMap { scenario in
             scenario.report.expectations.map { [scenario.name, $0.claim, $0.verdict.rawValue] }
         }
-        guard !rows.isEmpty else { return [] }
-        return TextTable(columns: [.init("Scenario"), .init("Claim"), .init("Verdict")], rows: rows)
-            .lines(width: width, style: style)
+        guard !rows.isEmpty else { return nil }
+        return PageTable(
+            title: "Expectations",
+            table: TextTable(columns: [.init("Scenario"), .init("Claim"), .init("Verdict")], rows: rows))
     }
 
     // MARK: Results
 
     /// A block of rows for each result: the baseline's value, then every scenario's with its difference.
-    private func resultLines(_ kinds: [Difference.Kind], _ width: Int, _ style: TextStyle) -> [String] {
-        var order: [ResultKey] = []
-        var byKey: [ResultKey: [Difference]] = [:]
+    private func results(_ title: String, caption: String? = nil, _ kinds: [Difference.Kind]) -> PageTable? {
+        var order: [Result] = []
+        var byKey: [Result: [Difference]] = [:]
         for difference in differences where kinds.contains(difference.kind) {
-            let key = ResultKey(kind: difference.kind, name: difference.of)
+            let key = Result(kind: difference.kind, name: difference.of, title: difference.title)
             if byKey[key] == nil { order.append(key) }
             byKey[key, default: []].append(difference)
         }
@@ -128,34 +118,43 @@ extension ComparisonReport {
         if let only = goods.first, only.count == 1, goods.allSatisfy({ $0 == only }) {
             order.removeAll { $0.kind == .success }
         }
-        guard !order.isEmpty else { return [] }
+        guard !order.isEmpty else { return nil }
         let rows = order.flatMap { key in self.rows(of: key, byKey[key] ?? []) }
-        return TextTable(
+        let what = kinds.contains(.measure) ? "Mean" : kinds.contains(where: \.isTime) ? "Median" : "Probability"
+        let table = TextTable(
             columns: [
                 .init(""),
-                .init(kinds.contains(.measure) ? "Mean" : isTime(kinds) ? "Median" : "Probability", .decimal),
+                .init(what, .decimal),
                 .init(intervalHeading, .range, importance: 3, footnoteName: "interval of each"),
                 .init("Difference", .decimal),
                 .init(intervalHeading, .range, importance: 4, footnoteName: "interval of the difference"),
                 .init("p", .decimal, importance: 2),
                 .init("Width", .right, importance: 0, footnoteName: "width beside separate runs"),
                 .init("Verdict", importance: 5),
-            ], rows: rows, nameWidth: 34
-        ).lines(width: width, style: style)
+            ], rows: rows, nameWidth: 34)
+        return PageTable(title: title, caption: caption, table: table)
     }
 
-    private struct ResultKey: Hashable {
+    /// What is compared, in any of the scenarios.
+    private struct Result: Hashable {
         var kind: Difference.Kind
         var name: String
+        /// Of the first scenario that has it.
+        var title: String
+
+        static func == (one: Result, other: Result) -> Bool { (one.kind, one.name) == (other.kind, other.name) }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(kind)
+            hasher.combine(name)
+        }
     }
 
-    private func isTime(_ kinds: [Difference.Kind]) -> Bool { kinds.contains(.issueTime) }
-
-    private func rows(of key: ResultKey, _ differences: [Difference]) -> [[String]] {
+    private func rows(of key: Result, _ differences: [Difference]) -> [[String]] {
         let isGood =
             key.kind == .outcome && scenarios.contains { $0.report.outcome(key.name)?.isGood ?? false }
         let suffix = key.kind == .outcomeTime ? ", where it is" : ""
-        var rows = [["\(key.name)\(isGood ? " ✓" : "")\(suffix)"] + Array(repeating: "", count: 7)]
+        var rows = [["\(key.title)\(isGood ? " ✓" : "")\(suffix)"] + Array(repeating: "", count: 7)]
         rows.append(["  \(baseline)"] + valueCells(key, baseline) + Array(repeating: "", count: 5))
         for difference in differences {
             let text = DifferenceText(difference)
@@ -170,9 +169,9 @@ extension ComparisonReport {
     }
 
     /// The value of a result in a scenario, and its interval.
-    private func valueCells(_ key: ResultKey, _ name: String) -> [String] {
+    private func valueCells(_ key: Result, _ name: String) -> [String] {
         guard let report = scenarios.first(where: { $0.name == name })?.report else { return [unknown, unknown] }
-        func cells(_ estimate: Estimate?) -> [String] {
+        func cells(_ estimate: Evidence?) -> [String] {
             [estimate?.percentText ?? unknown, estimate?.intervalText ?? unknown]
         }
         func cells(_ median: Int?, _ lower: Int?, _ upper: Int?) -> [String] {
@@ -180,7 +179,7 @@ extension ComparisonReport {
         }
         switch key.kind {
         case .outcome: return cells(report.outcome(key.name)?.probability)
-        case .success: return cells(ranking.first { $0.name == name }?.success ?? report.successEstimate)
+        case .success: return cells(report.successProbability)
         case .issue: return cells(report.issues.first { $0.name == key.name }?.done)
         case .question: return cells(report.questions.first { $0.name == key.name }?.probability)
         case .measure:
@@ -209,8 +208,7 @@ struct DifferenceText {
     var p: String
 
     init(_ difference: Difference) {
-        let isShare = [.outcome, .success, .issue, .question].contains(difference.kind)
-        let isTime = [.outcomeTime, .issueTime].contains(difference.kind)
+        let (isShare, isTime) = (difference.kind.isShare, difference.kind.isTime)
         let scale = isShare ? 100.0 : 1
         let unit = isShare ? " pp" : ""
         let error = difference.lower.flatMap { low in difference.upper.map { scale * ($0 - low) / 4 } }
@@ -236,16 +234,4 @@ struct DifferenceText {
 func pText(_ p: Double) -> String {
     if p < 0.0001 { return "< 0.0001" }
     return fixed(p, decimals: p < 0.001 ? 4 : p < 0.01 ? 3 : 2)
-}
-
-extension Report {
-    /// The probability of success; `nil` where nothing says what counts as it.
-    var successEstimate: Estimate? {
-        guard let success else { return nil }
-        let hits = outcomes.filter { success.outcomes.contains($0.name) }.reduce(0) { $0 + $1.probability.count }
-        return Estimate(
-            hits: hits, of: run.replicates,
-            confidence: Confidence(
-                level: run.level, validity: run.stopped == .interrupted ? .anytime : .fixed))
-    }
 }

@@ -20,6 +20,22 @@ public struct Difference: Sendable {
         case outcomeTime = "outcome_time"
         /// The median round in which an issue was done, over all replicates.
         case issueTime = "issue_time"
+
+        /// Whether it is a probability: differences are in percentage points.
+        var isShare: Bool {
+            switch self {
+            case .outcome, .success, .issue, .question: true
+            case .measure, .outcomeTime, .issueTime: false
+            }
+        }
+
+        /// Whether it is a time: differences are in rounds.
+        var isTime: Bool {
+            switch self {
+            case .outcomeTime, .issueTime: true
+            case .outcome, .success, .issue, .question, .measure: false
+            }
+        }
     }
 
     /// What can be said.
@@ -48,6 +64,8 @@ public struct Difference: Sendable {
     public let scenario: String
     /// What is compared, by name.
     public let of: String
+    /// The same by its name in full; the identifier where the file gives none.
+    public let title: String
     /// What kind of thing it is.
     public let kind: Kind
     /// Its value in the baseline; `nil`: unknown, or a time beyond the horizon.
@@ -84,13 +102,8 @@ public struct Difference: Sendable {
         guard verdict == .none, let lower, let upper else { return nil }
         let most = max(abs(lower), abs(upper))
         let error = (upper - lower) / 4
-        let text: String
-        switch kind {
-        case .outcome, .success, .issue, .question: text = pointsText(most, error: error)
-        case .measure: text = numberText(most, standardError: error)
-        case .outcomeTime, .issueTime: text = plural(Int(most), "round")
-        }
-        return text
+        if kind.isShare { return pointsText(most, error: error) }
+        return kind.isTime ? plural(Int(most), "round") : numberText(most, standardError: error)
     }
 }
 
@@ -103,7 +116,7 @@ extension Difference {
     /// A difference before it is known what else is tested.
     private struct Draft {
         var scenario: String
-        var of: String
+        var of: (name: String, title: String)
         var kind: Kind
         var values: (baseline: Double?, own: Double?)
         var difference: Double?
@@ -128,7 +141,7 @@ extension Difference {
 
     private init(_ draft: Draft, pAdjusted: Double?, level: Double) {
         scenario = draft.scenario
-        of = draft.of
+        (of, title) = draft.of
         kind = draft.kind
         (baselineValue, value) = draft.values
         difference = draft.difference
@@ -163,23 +176,24 @@ extension Difference {
         let (tally, baseTally) = (result.tally.tallies[index], result.tally.tallies[study.baseline])
         let (common, pair) = (study.correspondences[index], result.tally.pairs[index])
         let isSame = study.isSameModel(index, study.baseline)
-        func draft(_ name: String, _ kind: Kind, _ table: PairedTable, good: Int) -> Draft {
+        func draft(_ of: (name: String, title: String), _ kind: Kind, _ table: PairedTable, good: Int) -> Draft {
             let interval = table.interval(level: confidence.level, validity: confidence.validity)
             return Draft(
-                scenario: own.name, of: name, kind: kind, values: (table.baseline.estimate, table.other.estimate),
+                scenario: own.name, of: of, kind: kind, values: (table.baseline.estimate, table.other.estimate),
                 difference: table.difference, interval: (interval?.lower, interval?.upper),
                 p: table.pValue(validity: confidence.validity), widthRatio: table.widthRatio, good: good,
                 isSameModel: isSame)
         }
         func draft(
-            _ name: String, _ kind: Kind, _ histograms: (RoundHistogram, RoundHistogram), _ counts: (Int, Int),
+            _ of: (name: String, title: String), _ kind: Kind, _ histograms: (RoundHistogram, RoundHistogram),
+            _ counts: (Int, Int),
             good: Int
         ) -> Draft {
             let medians = MedianDifference(
                 baseline: histograms.0, of: counts.0, other: histograms.1, of: counts.1, level: confidence.level,
                 validity: confidence.validity)
             return Draft(
-                scenario: own.name, of: name, kind: kind,
+                scenario: own.name, of: of, kind: kind,
                 values: (
                     histograms.0.quantile(0.5, of: counts.0).map(Double.init),
                     histograms.1.quantile(0.5, of: counts.1).map(Double.init)
@@ -189,23 +203,23 @@ extension Difference {
         }
         var drafts: [Draft] = []
         if let table = pair.success {
-            drafts.append(draft("success", .success, table, good: 1))
+            drafts.append(draft(("success", "success"), .success, table, good: 1))
         }
         for (place, table) in zip(common.outcomes, pair.outcomes) {
             let isGood = common.hasSuccess && own.success.contains(place.own) && base.success.contains(place.baseline)
-            drafts.append(draft(own.scenario.outcomes[place.own].name, .outcome, table, good: isGood ? 1 : 0))
+            drafts.append(draft(own.scenario.outcomes[place.own].names, .outcome, table, good: isGood ? 1 : 0))
         }
         for (place, table) in zip(common.issues, pair.issues) {
-            drafts.append(draft(own.scenario.issues[place.own].name, .issue, table, good: 1))
+            drafts.append(draft(own.scenario.issues[place.own].names, .issue, table, good: 1))
         }
         for (place, table) in zip(common.questions, pair.questions) {
-            drafts.append(draft(own.scenario.questions[place.own].name, .question, table, good: 0))
+            drafts.append(draft(own.scenario.questions[place.own].names, .question, table, good: 0))
         }
         for (place, moments) in zip(common.measures, pair.measures) {
             let interval = moments.interval(level: confidence.level, validity: confidence.validity)
             drafts.append(
                 Draft(
-                    scenario: own.name, of: own.scenario.measures[place.own].name, kind: .measure,
+                    scenario: own.name, of: own.scenario.measures[place.own].names, kind: .measure,
                     values: (baseTally.measures[place.baseline].mean, tally.measures[place.own].mean),
                     difference: moments.difference, interval: (interval?.lower, interval?.upper),
                     p: moments.pValue(validity: confidence.validity), widthRatio: moments.widthRatio, good: 0,
@@ -216,15 +230,31 @@ extension Difference {
             let (a, b) = (baseTally.outcomes[place.baseline], tally.outcomes[place.own])
             guard a.total > 0, b.total > 0 else { continue }
             drafts.append(
-                draft(own.scenario.outcomes[place.own].name, .outcomeTime, (a, b), (a.total, b.total), good: 0))
+                draft(own.scenario.outcomes[place.own].names, .outcomeTime, (a, b), (a.total, b.total), good: 0))
         }
         for place in common.issues {
             drafts.append(
                 draft(
-                    own.scenario.issues[place.own].name, .issueTime,
+                    own.scenario.issues[place.own].names, .issueTime,
                     (baseTally.issues[place.baseline].done, tally.issues[place.own].done),
                     (baseTally.replicates, tally.replicates), good: -1))
         }
         return drafts
     }
+}
+
+extension Outcome {
+    fileprivate var names: (name: String, title: String) { (name, title ?? name) }
+}
+
+extension Issue {
+    fileprivate var names: (name: String, title: String) { (name, title) }
+}
+
+extension Question {
+    fileprivate var names: (name: String, title: String) { (name, title ?? name) }
+}
+
+extension Measure {
+    fileprivate var names: (name: String, title: String) { (name, title ?? name) }
 }

@@ -2,21 +2,33 @@ internal import Statistics
 
 // The probability of success over a grid of two parameters.
 extension ComparisonReport {
-    var heatMapCaption: String? {
+    var heatMap: PageTable? {
         guard let grid, grid.axes.count == 2, !ranking.isEmpty else { return nil }
         let halves = ranking.compactMap { row in
             row.success.upper.flatMap { up in row.success.lower.map { (up - $0) / 2 } }
         }
         let most = halves.max() ?? 0
-        return
-            "Probability of success: \(grid.axes[0].name) down, \(grid.axes[1].name) across; half-widths of the intervals "
-            + "are at most \(pointsText(most, error: most / 2)). Shades run from the least to the greatest."
+        let (down, across) = (grid.axes[0], grid.axes[1])
+        var table = PageTable(
+            title: "Heat map",
+            caption: "Probability of success: \(down.name) down, \(across.name) across; half-widths of the intervals "
+                + "are at most \(pointsText(most, error: most / 2)). Shades run from the least to the greatest.",
+            table: TextTable(
+                columns: [.init(down.name)] + across.values.map { .init($0, .decimal) },
+                rows: down.values.indices.map { row in
+                    [down.values[row]]
+                        + across.values.indices.map { column in
+                            scenarios[row * across.values.count + column].report.successProbability?.percentText
+                                ?? unknown
+                        }
+                }))
+        table.drawing = { heatMapLines(grid, width: $0, style: $1) }
+        return table
     }
 
     /// A row for each value of the first parameter, a column for each of the second.
-    func heatMapLines(_ width: Int, _ style: TextStyle) -> [String] {
-        guard let grid, grid.axes.count == 2, !ranking.isEmpty else { return [] }
-        let estimates = scenarios.map { $0.report.successEstimate }
+    private func heatMapLines(_ grid: SweepGrid, width: Int, style: TextStyle) -> [String] {
+        let estimates = scenarios.map { $0.report.successProbability }
         let shares = estimates.compactMap { $0?.probability }
         guard let least = shares.min(), let greatest = shares.max() else { return [] }
         let (down, across) = (grid.axes[0].values, grid.axes[1].values)

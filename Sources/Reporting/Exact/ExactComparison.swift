@@ -5,18 +5,34 @@ internal import Statistics
 /// Exact numbers and those of a simulation side by side: each checks the other.
 public struct ExactComparison: Sendable {
     /// Every branch followed.
-    public let exact: ExactReport
+    public let exact: Report
     /// The same scenario simulated.
     public let simulated: Report
     /// Every outcome, issue, event, question and measure.
     public let rows: [Row]
 
+    /// What can be set side by side.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// The probability of an outcome, or of a fault.
+        case outcome
+        /// The probability that an issue is done.
+        case issue
+        /// The probability that an event happens.
+        case event
+        /// The answer to a question.
+        case question
+        /// The mean of a measure.
+        case measure
+    }
+
     /// One number from either side.
     public struct Row: Sendable {
-        /// `outcome`, `issue`, `event`, `question` or `measure`.
-        public let kind: String
+        /// What it is a number of.
+        public let kind: Kind
         /// As the scenario names it; `(faults)` for the probability of ending as one.
         public let name: String
+        /// Its name in full.
+        public let title: String
         /// A probability; of a measure the mean; `nil`: unknown.
         public let exact: Double?
         /// The simulation's estimate of it; `nil`: unknown.
@@ -31,25 +47,22 @@ public struct ExactComparison: Sendable {
     /// With luck alone so rarely a comparison of all rows says that the two differ.
     public static let falseAlarm = 1e-6
 
-    /// The two must be of one scenario.
-    public init(exact: ExactReport, simulated: Report) {
+    /// The two must be of one scenario, the first exact and the second simulated.
+    public init(exact: Report, simulated: Report) {
         self.exact = exact
         self.simulated = simulated
         var rows = zip(exact.outcomes, simulated.outcomes).map {
-            Row("outcome", $0.name, $0.probability, $1.probability)
+            Row(.outcome, $0.name, $0.title, $0.probability, $1.probability)
         }
-        rows.append(Row("outcome", "(faults)", exact.run.faults, simulated.run.faults))
+        rows.append(Row(.outcome, "(faults)", "(faults)", exact.faults, simulated.faults))
         for (exact, simulated) in zip(exact.issues, simulated.issues) where exact.steps != nil {
-            rows.append(Row("issue", exact.name, exact.done, simulated.done))
+            rows.append(Row(.issue, exact.name, exact.title, exact.done, simulated.done))
         }
-        rows += zip(exact.events, simulated.events).map { Row("event", $0.name, $0.happened, $1.happened) }
+        rows += zip(exact.events, simulated.events).map { Row(.event, $0.name, $0.title, $0.happened, $1.happened) }
         rows += zip(exact.questions, simulated.questions).map {
-            Row("question", $0.name, $0.probability, $1.probability)
+            Row(.question, $0.name, $0.title, $0.probability, $1.probability)
         }
-        for (exact, simulated) in zip(exact.measures, simulated.measures) {
-            let count = self.simulated.run.replicates - self.simulated.run.faults.count - simulated.leftOut
-            rows.append(Row(exact, simulated.mean, of: count))
-        }
+        rows += zip(exact.measures, simulated.measures).map { Row($0, $1) }
         self.rows = rows
     }
 
@@ -64,32 +77,35 @@ public struct ExactComparison: Sendable {
 }
 
 extension ExactComparison.Row {
-    fileprivate init(_ kind: String, _ name: String, _ probability: Double?, _ estimate: Estimate) {
-        self.kind = kind
-        self.name = name
-        exact = probability
+    fileprivate init(
+        _ kind: ExactComparison.Kind, _ name: String, _ title: String, _ known: Evidence, _ estimate: Evidence
+    ) {
+        (self.kind, self.name, self.title) = (kind, name, title)
+        exact = known.probability
         simulated = estimate.probability
-        guard let probability, let share = estimate.probability else {
+        guard let probability = known.probability, let share = estimate.probability, let count = estimate.count,
+            let trials = estimate.trials
+        else {
             (z, p) = (nil, nil)
             return
         }
         // Certain but for rounding.
         let certain = min(max(probability, 0), 1)
         let isCertain = certain < 1e-13 || certain > 1 - 1e-13
-        let error = isCertain ? 0 : (certain * (1 - certain) / Double(estimate.trials)).squareRoot()
+        let error = isCertain ? 0 : (certain * (1 - certain) / Double(trials)).squareRoot()
         z = Self.z(share - probability, error)
         p =
             isCertain
             ? (abs(share - probability) < 1e-12 ? 1 : 0)
-            : Self.twoSided(estimate.count, of: estimate.trials, certain)
+            : Self.twoSided(count, of: trials, certain)
     }
 
-    fileprivate init(_ measure: ExactMeasure, _ mean: Double?, of count: Int) {
-        kind = "measure"
-        name = measure.name
+    fileprivate init(_ measure: MeasureSummary, _ sampled: MeasureSummary) {
+        (kind, name, title) = (.measure, measure.name, measure.title)
         exact = measure.mean
-        simulated = mean
-        guard let known = measure.mean, let sd = measure.standardDeviation, let mean, count > 0 else {
+        simulated = sampled.mean
+        let count = (sampled.asked ?? 0) - (sampled.leftOut.count ?? 0)
+        guard let known = measure.mean, let sd = measure.standardDeviation, let mean = sampled.mean, count > 0 else {
             (z, p) = (nil, nil)
             return
         }

@@ -6,8 +6,42 @@ extension ExactComparison {
     public func table(width: Int = 100, colour: Bool = false) -> String {
         let page = max(Report.leastWidth, width)
         let style = TextStyle(colour: colour)
+        return pageText(
+            exact.headerLines(width: page, style: style), pageTables([Self.section], of: self), width: page,
+            style: style)
+    }
+
+    /// The exact report as JSON, with one more key, `against_simulation`.
+    public func json() -> String {
+        let comparison = JSONSections(isExact: false).members(of: self, [Self.section])
+        return JSONValue.mapping([("detente", .integer(1))] + exact.members() + comparison).text()
+    }
+
+    /// What the exact report gets in addition.
+    static var section: Section<ExactComparison> {
+        var section = Section(
+            "against_simulation", "Beside a simulation; only with --against-simulation.", fields
+        ) { (comparison: ExactComparison) in comparison }
+        section.key.isRequired = false
+        return section.shown(at: 0, \.sideBySide)
+    }
+
+    private static var fields: [Field<ExactComparison>] {
+        [
+            .count("replicates", "Replicates simulated.") { $0.simulated.run?.replicates },
+            Field("seed", "The simulation's seed.", .count) { .seed($0.simulated.run?.seed ?? 0) }.aside,
+            .flag("agrees", "Whether chance explains all differences.") { $0.agrees },
+            .number("greatest_z", "The greatest difference in standard errors.") { $0.greatestZ },
+            .list(
+                "rows", "Every number that both have.", of: "A number.", Row.fields,
+                naming: { RowName(name: "\($0.kind.rawValue) \($0.name)", title: $0.title) }
+            ) { $0.rows }.tidy(as: "against_simulation"),
+        ]
+    }
+
+    private var sideBySide: PageTable? {
         func text(_ row: Row, _ value: Double?) -> String {
-            row.kind == "measure" ? exactNumber(value) : exactPercent(value)
+            row.kind == .measure ? exactNumber(value) : exactPercent(value)
         }
         let table = TextTable(
             columns: [
@@ -16,20 +50,18 @@ extension ExactComparison {
             ],
             rows: rows.map { row in
                 [
-                    row.name, row.kind, text(row, row.exact), text(row, row.simulated),
+                    row.title, row.kind.rawValue, text(row, row.exact), text(row, row.simulated),
                     row.z.map { $0.isFinite ? fixed($0, decimals: 2).replacing("-", with: "−") : $0 > 0 ? "∞" : "−∞" }
                         ?? unknown,
                     row.p ?? 1 < threshold ? "differs" : "",
                 ]
             })
-        let facts =
-            "Exact against \(plural(simulated.run.replicates, "replicate")) (seed \(simulated.run.seed)); z: the difference in "
-            + "standard errors."
-        let lines =
-            exact.headerLines(width: page, style: style) + ["", style.bold("Exact and simulated")]
-            + wrapped(facts, width: page).map(style.faint) + table.lines(width: page, style: style) + [""]
-            + wrapped(verdict, width: page)
-        return lines.joined(separator: "\n") + "\n"
+        let run = simulated.run.map { "\(plural($0.replicates, "replicate")) (seed \($0.seed))" } ?? ""
+        var page = PageTable(
+            title: "Exact and simulated",
+            caption: "Exact against \(run); z: the difference in standard errors.", table: table)
+        page.after = ["", verdict]
+        return page
     }
 
     private var verdict: String {
@@ -37,22 +69,20 @@ extension ExactComparison {
             ? "The two agree: no difference is more than luck explains (a false alarm in one of a million such tables at most)."
             : "The two differ by more than luck explains: one of them is wrong. Please report it, with the scenario."
     }
+}
 
-    /// The exact report as JSON, with one more key, `against_simulation`.
-    public func json() -> String {
-        let comparison = JSONValue.object([
-            "replicates": .integer(simulated.run.replicates),
-            "seed": .unsigned(simulated.run.seed),
-            "agrees": .truth(agrees),
-            "greatest_z": .number(greatestZ),
-            "rows": .array(
-                rows.map { row in
-                    .object([
-                        "kind": .string(row.kind), "name": .string(row.name), "exact": .exact(row.exact),
-                        "simulated": .number(row.simulated), "z": .number(row.z), "p": .number(row.p),
-                    ])
-                }),
-        ])
-        return JSONValue.mapping(exact.members + [("against_simulation", comparison)]).text()
+extension ExactComparison.Row {
+    fileprivate static var fields: [Field<ExactComparison.Row>] {
+        [
+            .word("kind", "What it is a number of.", ExactComparison.Kind.allCases.map(\.rawValue)) {
+                $0.kind.rawValue
+            },
+            .text("name", "Its name.") { $0.name },
+            .number("exact", "A probability, or a mean.") { $0.exact?.withoutRounding },
+            .number("simulated", "The estimate of it.") { $0.simulated },
+            .number("z", "The difference in standard errors.") { $0.z },
+            .share("p", "How probable it is that chance alone is as far off.") { $0.p },
+            .text("title", "Its name in full.") { $0.title },
+        ]
     }
 }

@@ -16,6 +16,8 @@ public struct CourseSummary: Sendable {
         public let of: String
         /// Whom.
         public let `in`: String
+        /// Both, by their names in full.
+        public let title: String
         /// By date.
         public let points: [CoursePoint]
     }
@@ -24,6 +26,8 @@ public struct CourseSummary: Sendable {
     public struct StateCourse: Sendable {
         /// Its name; a member of a family as one asks for it.
         public let name: String
+        /// Its name in full; the identifier where the file gives none.
+        public let title: String
         /// By date; a truth value counts 1 or 0.
         public let points: [CoursePoint]
     }
@@ -42,12 +46,16 @@ public struct CourseSummary: Sendable {
             switch line.quantity {
             case .trust(let from, let to):
                 trust.append(
-                    TrustCourse(of: scenario.actors[from].name, in: scenario.actors[to].name, points: points))
+                    TrustCourse(
+                        of: scenario.actors[from].name, in: scenario.actors[to].name,
+                        title: "\(scenario.actors[from].title) in \(scenario.actors[to].title)", points: points))
             case .state(let index, let member):
                 let variable = scenario.state[index]
                 state.append(
                     StateCourse(
-                        name: scenario.memberName(variable.name, member, over: variable.domains), points: points))
+                        name: scenario.memberName(variable.name, member, over: variable.domains),
+                        title: scenario.memberName(variable.title ?? variable.name, member, over: variable.domains),
+                        points: points))
             }
         }
         self.trust = trust
@@ -70,4 +78,74 @@ public struct CoursePoint: Sendable {
     public let p50: Double
     /// The 95 % quantile.
     public let p95: Double
+}
+
+extension Section<Report> {
+    static var trust: Section {
+        Section(
+            "trust", "How trust goes.", of: "The trust of one actor in another, over the first replicates.",
+            [
+                .text("of", "Who trusts.") { $0.of }, .text("in", "Whom.") { $0.in },
+                .text("title", "Both, by their names in full.") { $0.title }, CoursePoint.list { $0.points },
+            ], naming: { RowName(name: "\($0.of) in \($0.in)", title: $0.title) }
+        ) { (report: Report) -> [CourseSummary.TrustCourse] in report.course?.trust ?? [] }
+        .only(.simulated)
+        .shown(at: 90) { report in
+            report.courseTable("Trust", report.course?.trust.map { ($0.title, $0.points) } ?? [])
+        }
+    }
+
+    static var state: Section {
+        Section(
+            "state", "How the scenario's own quantities go.",
+            of: "A quantity of the scenario's own, over the first replicates.",
+            [
+                .text("name", "Its name.") { $0.name }, .text("title", "Its name in full.") { $0.title },
+                CoursePoint.list { $0.points },
+            ], naming: { RowName(name: $0.name, title: $0.title) }
+        ) { (report: Report) -> [CourseSummary.StateCourse] in report.course?.state ?? [] }
+        .only(.simulated)
+        .shown(at: 100) { report in
+            report.courseTable("State", report.course?.state.map { ($0.title, $0.points) } ?? [])
+        }
+    }
+}
+
+extension CoursePoint {
+    fileprivate static func list<Row>(_ points: @escaping (Row) -> [CoursePoint]) -> Field<Row> {
+        .list(
+            "points", "By date.", of: "At the end of a round; round 0 is the start.",
+            [
+                .moment { $0.round }, .date { $0.date }, .number("mean", "The mean.") { $0.mean },
+                .number("p05", "5 % quantile.") { $0.p05 }, .number("p50", "The median.") { $0.p50 },
+                .number("p95", "95 % quantile.") { $0.p95 },
+            ] as [Field<CoursePoint>], points)
+    }
+}
+
+extension Report {
+    /// As many dates as fit, spread evenly, the start and the horizon among them.
+    fileprivate func courseTable(_ title: String, _ rows: [(name: String, points: [CoursePoint])]) -> PageTable? {
+        guard let course, let all = rows.first?.points, all.count > 1 else { return nil }
+        let forms = stride(from: all.count - 1, through: 1, by: -1).map { count in
+            let places = [0] + (1...count).map { ($0 * (all.count - 1) + count - 1) / count }
+            return TextTable(
+                columns: [.init(""), .init("")] + places.map { .init(calendar.endName(of: all[$0].round), .right) },
+                rows: rows.flatMap { row in
+                    [
+                        [row.name, "median"] + places.map { levelText(row.points[$0].p50) },
+                        ["", "5 – 95 %"]
+                            + places.map { "\(levelText(row.points[$0].p05)) – \(levelText(row.points[$0].p95))" },
+                    ]
+                })
+        }
+        return PageTable(
+            title: title, caption: "Median and 5 – 95 % over \(plural(course.replicates, "replicate")).", forms: forms)
+    }
+
+    /// Two digits: with some thousand replicates a quantile of trust is no surer.
+    private func levelText(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e6 else { return Reporting.numberText(value, standardError: nil) }
+        return fixed(value, decimals: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)
+    }
 }

@@ -46,18 +46,20 @@ public struct DriverList: Sendable {
 public struct DriverSummary: Sendable {
     /// Its name; a member of a family as one asks for it, `worth(usa, arms)`.
     public let parameter: String
+    /// Its name in full; the identifier where the file gives none.
+    public let title: String
     /// What its value rests on; `nil`: the scenario does not say.
     public let basis: String?
     /// The probability of success in the lowest tenth of its draws; `nil` where there is no such tenth.
-    public let low: Estimate?
+    public let low: Evidence?
     /// The same in the highest tenth.
-    public let high: Estimate?
+    public let high: Evidence?
     /// The share of the outcome's variance that it explains alone; `nil` where nothing varies, or below 40
     /// replicates.
     public let share: Double?
-    /// The interval's lower end.
+    /// Lower end of the interval.
     public let lower: Double?
-    /// The interval's upper end.
+    /// Upper end of the interval.
     public let upper: Double?
 
     init(
@@ -66,9 +68,10 @@ public struct DriverSummary: Sendable {
     ) {
         let own = scenario.parameters[driver.parameter]
         parameter = scenario.memberName(own.name, driver.member, over: own.domains)
+        title = scenario.memberName(own.title ?? own.name, driver.member, over: own.domains)
         basis = own.basis?.rawValue
-        low = tally.lowestTenth(success).map { Estimate($0, confidence: confidence) }
-        high = tally.highestTenth(success).map { Estimate($0, confidence: confidence) }
+        low = tally.lowestTenth(success).map { Evidence($0, confidence: confidence) }
+        high = tally.highestTenth(success).map { Evidence($0, confidence: confidence) }
         let interval = effect.interval(level: confidence.level)
         share = effect.share.map { min(1, max(0, $0)) }
         lower = interval?.lower
@@ -80,9 +83,9 @@ public struct DriverSummary: Sendable {
 public struct ExplainedShare: Sendable {
     /// Between 0 and 1.
     public let share: Double
-    /// The interval's lower end; a sum's interval combines the ends of its terms'.
+    /// Lower end of the interval; a sum's interval combines the ends of its terms'.
     public let lower: Double
-    /// The interval's upper end.
+    /// Upper end of the interval.
     public let upper: Double
 
     init?(_ effects: [MainEffect], level: Double) {
@@ -90,5 +93,128 @@ public struct ExplainedShare: Sendable {
         share = min(1, max(0, sum.share))
         lower = sum.interval.lower
         upper = sum.interval.upper
+    }
+}
+
+extension Section<Report> {
+    static var drivers: Section {
+        Section(
+            "drivers", "What drives success; the parameter that explains most comes first.",
+            of: "An uncertain parameter.", DriverSummary.fields,
+            naming: { RowName(name: $0.parameter, title: $0.title) }
+        ) { (report: Report) -> [DriverSummary] in report.drivers?.drivers ?? [] }
+        .only(.simulated)
+        .shown(at: 120) { $0.driversTable }
+    }
+
+    static var explained: Section {
+        func part(_ name: String, _ about: String, _ share: @escaping (DriverList) -> ExplainedShare?)
+            -> Field<Report>
+        {
+            .optionalGroup(
+                name, about,
+                [
+                    Field("share", "The share of the outcome's variance.", .number) {
+                        .number($0.share, lower: $0.lower, upper: $0.upper)
+                    }
+                ] + Field.ends { ($0.lower, $0.upper) }
+            ) { $0.drivers.flatMap(share) }
+        }
+        return Section(
+            "explained", "What the uncertain parameters explain one by one, added up.",
+            [
+                part("all", "All of them.") { $0.explained },
+                part("judgement", "Those whose basis is judgement.") { $0.onJudgement },
+                part("no_basis", "Those without a basis.") { $0.withoutBasis },
+            ]
+        ) { $0 }.only(.simulated)
+    }
+}
+
+extension DriverSummary {
+    static var fields: [Field<DriverSummary>] {
+        func ends(_ name: String, _ about: String, _ value: @escaping (DriverSummary) -> Evidence?)
+            -> Field<DriverSummary>
+        {
+            .optionalGroup(name, about, Field.ends { ($0.lower, $0.upper) }, of: value).aside
+        }
+        let basis = Field<DriverSummary>.optionalText(
+            "basis", "What its value rests on; null where the scenario does not say."
+        ) { $0.basis }
+        let share = Field<DriverSummary>(
+            "share", "The share of the outcome's variance it explains alone; below 0 only by chance.", .number
+        ) { .number($0.share, lower: $0.lower, upper: $0.upper) }
+        return [
+            .text("parameter", "Its name; a member of a family as one asks for it.") { $0.parameter }
+                .shown(Column({ _ in "Parameter" }) { row, _, _ in row.title }),
+            .text("title", "Its name in full.") { $0.title },
+            .evidence("low", "Success in the lowest tenth of its draws.") { $0.low }
+                .shown(Column("Lowest tenth", .decimal, importance: 4)),
+            .evidence("high", "Success in the highest tenth.") { $0.high }
+                .shown(Column("Highest tenth", .decimal, importance: 5)),
+            share.shown(
+                Column({ _ in "Explains" }, .decimal) { row, _, _ in row.shareText.value },
+                Column({ $0.intervalHeading }, .range, importance: 3) { row, _, _ in row.shareText.interval },
+                .bar(width: 12)),
+        ] + Field.ends { ($0.lower, $0.upper) } + [
+            ends("low_interval", "Of 'low'.") { $0.low }, ends("high_interval", "Of 'high'.") { $0.high },
+            basis.shown(Column("Basis", importance: 2)),
+        ]
+    }
+
+    private var shareText: ShareText { ShareText(share, lower, upper) }
+}
+
+extension Report {
+    /// So many parameters are shown in a table.
+    private static let mostDrivers = 12
+
+    fileprivate var driversTable: PageTable? {
+        guard let drivers, !drivers.drivers.isEmpty, let success else { return nil }
+        let shown = drivers.drivers.prefix(Self.mostDrivers)
+        var table = PageTable(
+            title: "What drives success",
+            caption:
+                "P(\(success.title)) in the lowest and the highest tenth of each uncertain parameter's draws, and how "
+                + "much of whether it comes to \(success.words) (its variance) the parameter explains alone.",
+            table: TextTable(Array(shown), DriverSummary.fields, in: self))
+        let rest = drivers.drivers.count - shown.count
+        if rest > 0 {
+            table.after.append(
+                "\(plural(rest, "further parameter")) \(rest == 1 ? "explains" : "explain") less; JSON has all.")
+        }
+        table.after.append(explainedText(drivers))
+        return table
+    }
+
+    private func explainedText(_ drivers: DriverList) -> String {
+        guard let all = drivers.explained else { return "" }
+        func text(_ share: ExplainedShare) -> String {
+            let text = ShareText(share.share, share.lower, share.upper)
+            return "\(text.value) (\(text.interval))"
+        }
+        var parts: [String] = []
+        if let judged = drivers.onJudgement { parts.append("\(text(judged)) by what rests on judgement") }
+        if let bare = drivers.withoutBasis { parts.append("\(text(bare)) by what has no 'basis'") }
+        let rest = "The rest is chance, or what parameters do only together."
+        let head = "One by one they explain \(text(all)) in all"
+        return parts.isEmpty ? "\(head). \(rest)" : "\(head); of it \(parts.joined(separator: ", ")). \(rest)"
+    }
+}
+
+/// A share of variance and its interval, to the digits that the interval supports.
+private struct ShareText {
+    var value: String
+    var interval: String
+
+    init(_ share: Double?, _ lower: Double?, _ upper: Double?) {
+        guard let share, let lower, let upper else {
+            (value, interval) = (unknown, unknown)
+            return
+        }
+        let decimals = max(0, min(2, SignificantDigits(supportedBy: 100 * (upper - lower) / 4).decimals))
+        func text(_ value: Double) -> String { fixed(100 * value, decimals: decimals) }
+        value = text(max(0, share)) + " %"
+        interval = "\(text(lower)) – \(text(upper)) %"
     }
 }

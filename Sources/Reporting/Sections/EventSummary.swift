@@ -9,16 +9,16 @@ public struct EventSummary: Sendable {
     /// Its name in full; the identifier where the file gives none.
     public let title: String
     /// It fired at least once.
-    public let happened: Estimate
+    public let happened: Evidence
     /// Firings a replicate; `nil` without replicates.
     public let meanTimes: Double?
     /// When it first fired, among the replicates in which it did.
     public let first: RoundSummary
     /// The probability of success among the replicates in which it happened: a condition, not a cause.
-    /// `nil` where nothing says what counts as success.
-    public let successIf: Estimate?
+    /// `nil` where nothing says what counts as success, and where the condition never comes true in any branch.
+    public let successIf: Evidence?
     /// The same among the others.
-    public let successUnless: Estimate?
+    public let successUnless: Evidence?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [EventSummary] {
         let tally = result.tally
@@ -29,15 +29,105 @@ public struct EventSummary: Sendable {
             return EventSummary(
                 name: event.name,
                 title: event.title,
-                happened: Estimate(hits: happened, of: tally.replicates, confidence: confidence),
+                happened: Evidence(hits: happened, of: tally.replicates, confidence: confidence),
                 meanTimes: tally.replicates > 0 ? Double(counts.firings) / Double(tally.replicates) : nil,
                 first: RoundSummary(counts.first, confidence: confidence),
-                successIf: successesIf.map { Estimate(hits: $0, of: happened, confidence: confidence) },
+                successIf: successesIf.map { Evidence(hits: $0, of: happened, confidence: confidence) },
                 successUnless: successes.flatMap { all in
                     successesIf.map {
-                        Estimate(hits: all - $0, of: tally.replicates - happened, confidence: confidence)
+                        Evidence(hits: all - $0, of: tally.replicates - happened, confidence: confidence)
                     }
                 })
         }
+    }
+
+    static func all(of result: ExactResult, success: SuccessDefinition?) -> [EventSummary] {
+        let successes = success.map { $0.indices.map { result.outcomes[$0].total }.reduce(0, +) }
+        return zip(result.scenario.events, result.events).map { event, found in
+            let happened = found.first.total
+            let both = success.map { $0.indices.map { found.happenedByOutcome[$0] }.reduce(0, +) }
+            let unless = both.flatMap { both in
+                // What differs by rounding only is the same.
+                successes.flatMap { all in 1 - happened > 1e-12 ? conditional(all - both, of: 1 - happened) : nil }
+            }
+            return EventSummary(
+                name: event.name, title: event.title, happened: .exact(happened), meanTimes: found.times,
+                first: RoundSummary(found.first),
+                successIf: both.flatMap { conditional($0, of: happened) }.map { .exact($0) },
+                successUnless: unless.map { .exact($0) })
+        }
+    }
+}
+
+/// `part / whole`; `nil` where there is no whole.
+func conditional(_ part: Double, of whole: Double) -> Double? {
+    whole > 0 ? min(1, max(0, part / whole)) : nil
+}
+
+extension Section<Report> {
+    static var events: Section {
+        Section(
+            "events", "What happens to the actors.", of: "An event.", at: 50, title: { _ in "Events" },
+            caption: { report in
+                report.success.map { success in
+                    report.isExact
+                        ? "How probable \(success.words) is given that the event happens, and that it does not: a condition, "
+                            + "not a cause."
+                        : "How probable \(success.words) is among the replicates with and without the event: a condition, "
+                            + "not a cause."
+                }
+            }, EventSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.events)
+    }
+}
+
+extension EventSummary {
+    static var fields: [Field<EventSummary>] {
+        func success(
+            _ heading: @escaping (Report) -> String, importance: Int, _ value: @escaping (EventSummary) -> Evidence?
+        )
+            -> Column<EventSummary>
+        {
+            Column(
+                heading, .decimal, importance: importance,
+                footnote: { "P(\($0.success?.title ?? "")) \(importance == 5 ? "with" : "without")" }
+            ) { row, _, report in report.success == nil ? "" : value(row)?.percentText ?? unknown }
+        }
+        return [
+            .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Event" }) { row, _, _ in row.title }),
+            .text("title", "Its name in full.") { $0.title },
+            .group(
+                "happened", "Whether it happens.",
+                Field.probability(
+                    "How probable: the share of all replicates.",
+                    columns: [
+                        Column({ $0.isExact ? "Happens" : "Happened" }, .decimal) { $1.cell(in: $2) },
+                        .interval(importance: 1),
+                    ]
+                ) { $0.happened }),
+            .group(
+                "times", "How often it happens.",
+                [
+                    .number("mean", "Times a replicate, on average.") { $0.meanTimes }
+                        .shown(Column({ _ in "Mean times" }, .decimal, importance: 2) { $0.timesText($2) })
+                ]),
+            Field.optionalGroup(
+                "success_if", "Success among the replicates with it: a condition, not a cause.",
+                Field.probability("How probable success is there.") { $0 }, of: \.successIf
+            ).shown(
+                Column({ $0.firstHeading }, .right, importance: 3) { row, _, report in report.timeText(row.first.p50) },
+                success({ "P(\($0.success?.title ?? "")) with" }, importance: 5, \.successIf)),
+            Field.optionalGroup(
+                "success_unless", "Success among the replicates without it.",
+                Field.probability("How probable success is there.") { $0 }, of: \.successUnless
+            ).shown(success({ _ in "without" }, importance: 4, \.successUnless)),
+            .group("round", "When it first happens, where it does.", RoundSummary.fields, of: \.first),
+        ]
+    }
+
+    private func timesText(_ report: Report) -> String {
+        guard let run = report.run else { return report.numberText(meanTimes, error: nil) }
+        // The error of a Poisson count with this mean; only the digits hang on it, and there are two at most.
+        let error = (max(0, meanTimes ?? 0) / Double(max(1, run.replicates))).squareRoot()
+        return numberText(meanTimes, standardError: max(0.005, error))
     }
 }

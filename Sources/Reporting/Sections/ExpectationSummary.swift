@@ -10,13 +10,13 @@ public struct ExpectationSummary: Sendable {
     public let verdict: Verdict
     /// The left side: the sum of the claim's probabilities and means; `nil` where one of them is unknown.
     public let value: Double?
-    /// The lower end: a sum's interval combines the ends of its terms', which makes it wider than need be, never narrower.
+    /// Lower end of its interval; `nil` where it is unknown, and where every branch was followed. A sum's interval combines the ends of its terms', which makes it wider than need be, never narrower.
     public let lower: Double?
-    /// The upper end.
+    /// Upper end of its interval.
     public let upper: Double?
 
     /// What can be said of a claim.
-    public enum Verdict: String, Sendable {
+    public enum Verdict: String, Sendable, CaseIterable {
         /// It is so for every value in the interval.
         case holds
         /// It is so for none.
@@ -42,6 +42,32 @@ public struct ExpectationSummary: Sendable {
         lower = interval?.lower
         upper = interval?.upper
         verdict = interval.map { Self.verdict($0, expectation.comparison, expectation.bound) } ?? .undecided
+    }
+
+    /// Values that differ by less are the same but for rounding.
+    private static let rounding = 1e-12
+
+    /// With exact values a claim holds or fails; it is undecided only where one of its terms is unknown.
+    init(_ expectation: Expectation, of result: ExactResult) {
+        claim = expectation.claim
+        (lower, upper) = (nil, nil)
+        var sum: Double? = 0
+        for term in expectation.terms {
+            let known: Double? =
+                switch term.subject {
+                case .outcome(let index): result.outcomes[index].total
+                case .question(let index): conditional(result.questions[index].yes, of: result.questions[index].asked)
+                case .measure(let index): result.measures[index].mean
+                }
+            sum = sum.flatMap { sum in known.map { sum + term.factor * $0 } }
+        }
+        value = sum
+        verdict =
+            sum.map { sum in
+                let bound = expectation.bound
+                let taken = abs(sum - bound) <= Self.rounding * max(1, abs(bound)) ? bound : sum
+                return Self.verdict(Interval(lower: taken, upper: taken), expectation.comparison, bound)
+            } ?? .undecided
     }
 
     package static func verdict(_ interval: Interval, _ comparison: BinaryOperator, _ bound: Double) -> Verdict {
@@ -76,5 +102,31 @@ private func evidence(
     case .measure(let index):
         let interval = tally.measures[index].meanInterval(level: confidence.level, validity: confidence.validity)
         return (tally.measures[index].mean, interval)
+    }
+}
+
+extension Section<Report> {
+    static var expectations: Section {
+        Section(
+            "expectations", "The scenario's claims about its own results.", of: "A claim.", at: 140,
+            title: { _ in "Expectations" }, ExpectationSummary.fields, naming: { RowName(name: $0.claim) },
+            rows: \.expectations
+        ) { table, _ in table.forms[0].nameWidth = .max }
+    }
+}
+
+extension ExpectationSummary {
+    static var fields: [Field<ExpectationSummary>] {
+        [
+            .text("claim", "As written.") { $0.claim }.shown(Column("Claim")),
+            .word("verdict", "Whether it holds, given the interval.", Verdict.allCases.map(\.rawValue)) {
+                $0.verdict.rawValue
+            }.shown(Column("Verdict")),
+            Field("value", "The left side; null where one of its terms is unknown.", .number) { row in
+                // Half the width of the interval is about two standard errors.
+                let error = row.lower.flatMap { low in row.upper.map { ($0 - low) / 4 } }
+                return .number(row.value, error: error, lower: row.lower, upper: row.upper)
+            }.shown(Column("Found", .decimal, importance: 2), .interval(importance: 1)),
+        ] + Field.numberEnds { ($0.lower, $0.upper) }
     }
 }

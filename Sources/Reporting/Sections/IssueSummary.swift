@@ -1,29 +1,29 @@
-package import Scenarios
+internal import Scenarios
 internal import Simulation
-package import Statistics
+internal import Statistics
 
-/// How far an issue got, and what held it up.
+/// How far an issue gets, and what delays it.
 public struct IssueSummary: Sendable {
     /// As the scenario names it.
     public let name: String
     /// Its name in full; the identifier where the file gives none.
     public let title: String
     /// Done at the end of the replicate.
-    public let done: Estimate
+    public let done: Evidence
     /// The round by which half of all replicates have it done; those that never do are not dropped.
     /// `nil`: beyond the horizon.
     public let medianRound: Int?
-    /// An interval for the median, from order statistics; `nil`: beyond the horizon.
+    /// Lower end of an interval for the median, from order statistics; `nil`: beyond the horizon.
     public let medianRoundLower: Int?
-    /// The interval's upper end; `nil`: beyond the horizon.
+    /// Upper end of the same interval; `nil`: beyond the horizon.
     public let medianRoundUpper: Int?
     /// Expired at the end of the replicate.
-    public let expired: Estimate
+    public let expired: Evidence
     /// The mean level at the end (of the party that is least far); `nil` without replicates.
     public let meanSteps: Double?
     /// The steps there are; `nil`: unlimited.
     public let steps: Int?
-    /// What became of the rounds in which it was not done.
+    /// What becomes of the rounds in which it is not done.
     public let heldUp: HeldUpShares
 
     static func all(of result: RunResult, confidence: Confidence) -> [IssueSummary] {
@@ -32,67 +32,114 @@ public struct IssueSummary: Sendable {
             let median = tally.done.quantileInterval(
                 0.5, of: replicates, level: confidence.level, validity: confidence.validity)
             return IssueSummary(
-                name: issue.name,
-                title: issue.title,
-                done: Estimate(hits: tally.done.total, of: replicates, confidence: confidence),
-                medianRound: tally.done.quantile(0.5, of: replicates),
-                medianRoundLower: median.lower,
+                name: issue.name, title: issue.title,
+                done: Evidence(hits: tally.done.total, of: replicates, confidence: confidence),
+                medianRound: tally.done.quantile(0.5, of: replicates), medianRoundLower: median.lower,
                 medianRoundUpper: median.upper,
-                expired: Estimate(hits: tally.expired, of: replicates, confidence: confidence),
-                meanSteps: replicates > 0 ? Double(tally.levelSum) / Double(replicates) : nil,
-                steps: issue.steps,
+                expired: Evidence(hits: tally.expired, of: replicates, confidence: confidence),
+                meanSteps: replicates > 0 ? Double(tally.levelSum) / Double(replicates) : nil, steps: issue.steps,
                 heldUp: HeldUpShares(
-                    tally.heldUp, parties: issue.parties.map { scenario.actors[$0] }, replicates: replicates)
-            )
+                    tally.heldUp, parties: issue.parties.map { scenario.actors[$0] }, replicates: replicates))
+        }
+    }
+
+    static func all(of result: ExactResult) -> [IssueSummary] {
+        zip(result.scenario.issues, result.issues).map { issue, found in
+            let median = found.done.quantile(0.5, of: 1)
+            return IssueSummary(
+                name: issue.name, title: issue.title, done: .exact(found.done.total), medianRound: median,
+                medianRoundLower: median, medianRoundUpper: median, expired: .exact(found.expired),
+                meanSteps: found.meanLevel, steps: issue.steps,
+                heldUp: HeldUpShares(found.heldUp, parties: issue.parties.map { result.scenario.actors[$0] }))
         }
     }
 }
 
-/// Of the rounds before an issue was done, the shares by what held it up; `nil` where there were no such rounds.
-///
-/// Closed, expired and off the agenda exclude each other and all that follows; several parties may hold in one round.
-public struct HeldUpShares: Sendable {
-    /// Rounds in which it was not done, a replicate.
-    public let roundsPerReplicate: Double?
-    /// What it requires did not hold.
-    public let closed: Double?
-    /// No meeting, or its turn had not come.
-    public let offAgenda: Double?
-    /// Its time was over.
-    public let expired: Double?
-    /// By party: its move came out as a hold.
-    public let held: [PartyShare]
-    /// By party: its offer was stopped at home.
-    public let vetoed: [PartyShare]
-    /// Some party withdrew.
-    public let withdrawn: Double?
-    /// A level rose.
-    public let moved: Double?
+extension Section<Report> {
+    static var issues: Section {
+        Section(
+            "issues", "How far every issue gets, in the scenario's order.", of: "An issue.", at: 30,
+            title: { _ in "Issues" }, IssueSummary.fields, naming: { RowName(name: $0.name, title: $0.title) },
+            rows: \.issues
+        ).shown(at: 40) { $0.delaysTable }
+    }
+}
 
-    /// The share of one party.
-    public struct PartyShare: Sendable {
-        /// The actor, as the scenario names it.
-        public let actor: String
-        /// Its name in full.
-        public let title: String
-        /// The share of the rounds; `nil` where there were none.
-        public let share: Double?
+extension IssueSummary {
+    /// Whether it has a last step; without one it is never done.
+    private var ends: Bool { steps != nil }
+
+    static var fields: [Field<IssueSummary>] {
+        let interval = Column<IssueSummary>({ $0.intervalHeading }, .range, importance: 4) { row, value, report in
+            row.ends || report.isExact ? value.interval(in: report) : unknown
+        }
+        return [
+            .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Issue" }) { row, _, _ in row.title }),
+            .text("title", "Its name in full.") { $0.title },
+            .group(
+                "done", "Whether it is done at the end.",
+                Field.probability(
+                    "How probable: the share of all replicates.", counted: "Replicates in which it was done.",
+                    countForm: .optionalCount,
+                    columns: [
+                        Column({ _ in "Done" }, .decimal) { row, value, report in
+                            row.ends ? value.cell(in: report) : unknown
+                        }, interval, .bar(width: 12),
+                    ]
+                ) { $0.done }),
+            .group(
+                "round", "When it is done.",
+                [
+                    Field("p50", "The median over all replicates.", .round) {
+                        .round($0.medianRound, lower: $0.medianRoundLower, upper: $0.medianRoundUpper)
+                    }.shown(
+                        Column({ $0.medianHeading }, .right, importance: 5) { row, _, report in row.medianText(report) }
+                    ),
+                    .round("p50_lower", "Lower end of the median's interval.") { $0.medianRoundLower }.aside
+                        .only(.simulated),
+                    .round("p50_upper", "Upper end of the median's interval.") { $0.medianRoundUpper }.aside
+                        .only(.simulated),
+                ]),
+            .group(
+                "expired", "Whether it is expired at the end.",
+                Field.probability(
+                    "How probable: the share of all replicates.",
+                    columns: [
+                        Column({ _ in "Expired" }, .decimal, importance: 2, order: 1) { row, _, report in
+                            report.issues.contains(where: \.expired.isPossible) ? row.expired.percentText : ""
+                        }
+                    ]
+                ) { $0.expired }),
+            .group(
+                "steps", "How far it gets.",
+                [
+                    .number("mean", "Steps at the end, on average.") { $0.meanSteps }
+                        .shown(Column({ _ in "Mean steps" }, importance: 3) { row, _, report in row.stepsText(report) })
+                ]),
+            Field.group(
+                "held_up", "What delays it: shares of the rounds before it is done.", HeldUpShares.fields, of: \.heldUp
+            ).tidy(as: "held_up"),
+        ]
     }
 
-    package init(_ counts: HeldUp, parties: [Actor], replicates: Int) {
-        func share(_ count: Int) -> Double? {
-            counts.rounds > 0 ? Double(count) / Double(counts.rounds) : nil
+    /// Over all replicates; with its interval where that is more than one round.
+    private func medianText(_ report: Report) -> String {
+        guard ends, report.isExact || report.run?.replicates ?? 0 > 0 else { return unknown }
+        let median = report.calendar.name(reaching: medianRound)
+        guard medianRoundLower != medianRoundUpper else { return median }
+        return "\(median) (\(report.calendar.name(reaching: medianRoundLower, medianRoundUpper)))"
+    }
+
+    private func stepsText(_ report: Report) -> String {
+        guard let mean = meanSteps else { return unknown }
+        let text: String
+        if let run = report.run {
+            // Two digits at most; the error of a level between 0 and n is at most n/2 over the root of the replicates.
+            let error = Double(steps ?? 0) / 2 / Double(max(1, run.replicates)).squareRoot()
+            text = numberText(mean, standardError: max(0.005, error))
+        } else {
+            text = fixed(mean, decimals: 4)
         }
-        func byParty(_ values: [Int]) -> [PartyShare] {
-            zip(parties, values).map { PartyShare(actor: $0.name, title: $0.title, share: share($1)) }
-        }
-        roundsPerReplicate = replicates > 0 ? Double(counts.rounds) / Double(replicates) : nil
-        closed = share(counts.closed)
-        offAgenda = share(counts.offAgenda)
-        expired = share(counts.expired)
-        held = byParty(counts.held)
-        vetoed = byParty(counts.vetoed)
-        withdrawn = share(counts.withdrawn)
-        moved = share(counts.moved)
+        return steps.map { "\(text) of \($0)" } ?? text
     }
 }

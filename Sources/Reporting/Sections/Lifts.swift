@@ -23,8 +23,8 @@ public struct Lifts: Sendable {
             let interval = lift.interval(level: confidence.level)
             return LiftSummary(
                 name: name, title: title, kind: kind,
-                happened: Estimate(hits: happened, of: tally.replicates, confidence: confidence),
-                success: Estimate(hits: both, of: happened, confidence: confidence), lift: lift.estimate,
+                happened: Evidence(hits: happened, of: tally.replicates, confidence: confidence),
+                success: Evidence(hits: both, of: happened, confidence: confidence), lift: lift.estimate,
                 lower: interval?.lower, upper: interval?.upper)
         }
         rows =
@@ -43,7 +43,7 @@ public struct Lifts: Sendable {
 /// The lift of one event or milestone.
 public struct LiftSummary: Sendable {
     /// What happened.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
         /// An event happened at least once.
         case event
         /// An issue was done at the end.
@@ -59,13 +59,61 @@ public struct LiftSummary: Sendable {
     /// What happened.
     public let kind: Kind
     /// How probable it is.
-    public let happened: Estimate
+    public let happened: Evidence
     /// How probable success is where it happened.
-    public let success: Estimate
+    public let success: Evidence
     /// P(success with it) / P(success); `nil` where there is no success at all.
     public let lift: Double?
     /// The interval's lower end.
     public let lower: Double?
     /// The interval's upper end.
     public let upper: Double?
+}
+
+extension Section<Report> {
+    static var lifts: Section {
+        Section(
+            "lifts", "What goes with success.",
+            of: "How many times as probable success is where something happened: a condition, not a cause.", at: 60,
+            title: { _ in "Lift" },
+            caption: { report in
+                report.success.map {
+                    "How many times as probable \($0.words) is where it happened, as in all replicates: a condition, not a "
+                        + "cause."
+                }
+            }, LiftSummary.fields,
+            naming: { RowName(name: "\($0.name) \($0.kind.rawValue)", title: $0.text) }, rows: { $0.lifts?.rows ?? [] }
+        ).only(.simulated)
+    }
+}
+
+extension LiftSummary {
+    /// What happened, for a reader.
+    fileprivate var text: String { kind == .event ? title : "\(title) \(kind.rawValue)" }
+
+    static var fields: [Field<LiftSummary>] {
+        [
+            .text("of", "The event or the issue.") { $0.name }
+                .shown(Column({ _ in "Event or milestone" }) { row, _, _ in row.text }),
+            .text("title", "Its name in full.") { $0.title },
+            .word("kind", "What happened.", Kind.allCases.map(\.rawValue)) { $0.kind.rawValue },
+            .group(
+                "happened", "How probable it is.",
+                Field.probability(
+                    "The share of all replicates.", columns: [Column("Happened", .decimal, importance: 2)]
+                ) { $0.happened }),
+            .group(
+                "success", "Success where it happened.",
+                Field.probability(
+                    "How probable success is there.",
+                    columns: [
+                        Column({ "P(\($0.success?.title ?? "")) with" }, .decimal, importance: 1) { $1.cell(in: $2) }
+                    ]
+                ) { $0.success }),
+            Field("lift", "P(success with it) / P(success).", .number) { row in
+                let error = row.lower.flatMap { low in row.upper.map { ($0 - low) / 4 } }
+                return .number(row.lift, error: error, lower: row.lower, upper: row.upper)
+            }.shown(Column("Lift", .decimal), .interval(importance: nil)),
+        ] + Field.numberEnds { ($0.lower, $0.upper) }
+    }
 }

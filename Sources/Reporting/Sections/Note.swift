@@ -158,3 +158,15 @@ extension Note {
         }
     }
 }
+
+extension Section<Report> {
+    static var notes: Section {
+        Section(
+            Field("notes", "What a reader has to know: a sentence or two each.", .texts(of: "A note.")) {
+                .texts($0.notes)
+            }
+        ).shown(at: 150) { report in
+            PageTable(title: "Notes", paragraphs: report.notes.map { "• " + $0 })
+        }
+    }
+}

@@ -1,80 +1,99 @@
-package import Scenarios
+internal import Scenarios
 internal import Simulation
-package import Statistics
+internal import Statistics
 
-/// How many replicates ended in one outcome, and when.
+/// How probable one outcome is, and when it comes.
 public struct OutcomeSummary: Sendable {
     /// As the scenario names it.
     public let name: String
+    /// Its name in full; the identifier where the file gives none.
+    public let title: String
     /// Whether it counts as success in this report.
     public let isGood: Bool
-    /// Its share of all replicates.
-    public let probability: Estimate
-    /// When the replicates that ended so did; for an outcome that is asked at the horizon only, the horizon.
+    /// How probable it is: its share of all replicates.
+    public let probability: Evidence
+    /// When it comes, where it does; for an outcome that is asked at the horizon only, the horizon.
     public let round: RoundSummary
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [OutcomeSummary] {
         result.scenario.outcomes.indices.map { index in
             let histogram = result.tally.outcomes[index]
             return OutcomeSummary(
-                name: result.scenario.outcomes[index].name,
-                isGood: success?.indices.contains(index) ?? false,
-                probability: Estimate(hits: histogram.total, of: result.tally.replicates, confidence: confidence),
-                round: RoundSummary(histogram, confidence: confidence))
+                result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false,
+                Evidence(hits: histogram.total, of: result.tally.replicates, confidence: confidence),
+                RoundSummary(histogram, confidence: confidence))
+        }
+    }
+
+    static func all(of result: ExactResult, success: SuccessDefinition?) -> [OutcomeSummary] {
+        result.outcomes.enumerated().map { index, shares in
+            OutcomeSummary(
+                result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false,
+                .exact(shares.total), RoundSummary(shares))
+        }
+    }
+
+    private init(_ outcome: Outcome, isGood: Bool, _ probability: Evidence, _ round: RoundSummary) {
+        name = outcome.name
+        title = outcome.title ?? outcome.name
+        (self.isGood, self.probability, self.round) = (isGood, probability, round)
+    }
+}
+
+extension Section<Report> {
+    static var outcomes: Section {
+        Section(
+            "outcomes", "How it ends, in the scenario's order.", of: "An outcome.", at: 10, title: { _ in "Outcomes" },
+            caption: { $0.success == nil ? nil : "✓ counts as success." }, OutcomeSummary.fields,
+            naming: { RowName(name: $0.name, title: $0.title) }, rows: \.outcomes
+        ) { table, report in
+            guard report.faults.isPossible else { return }
+            let cells = [
+                "(faults)", report.faults.percentText, report.faults.intervalText,
+                bar(report.faults.probability, width: 16),
+            ]
+            table.forms[0].rows.append(cells + Array(repeating: "", count: table.forms[0].columns.count - cells.count))
         }
     }
 }
 
-/// When something happened, among the replicates in which it did. All `nil` where it never did.
-public struct RoundSummary: Sendable, Hashable {
-    /// The mean round.
-    public let mean: Double?
-    /// The round by which 5 % of them had seen it; the others likewise.
-    public let p05: Int?
-    /// The round by which 25 % had.
-    public let p25: Int?
-    /// The round by which half had.
-    public let p50: Int?
-    /// The ends of an interval for the median, from order statistics.
-    public let p50Lower: Int?
-    /// The upper end.
-    public let p50Upper: Int?
-    /// The round by which 75 % had.
-    public let p75: Int?
-    /// The round by which 95 % had.
-    public let p95: Int?
-
-    package init(_ histogram: RoundHistogram, confidence: Confidence) {
-        let median = histogram.quantileInterval(
-            0.5, of: histogram.total, level: confidence.level, validity: confidence.validity)
-        p50Lower = median.lower
-        p50Upper = median.upper
-        mean = histogram.mean
-        p05 = histogram.quantile(0.05)
-        p25 = histogram.quantile(0.25)
-        p50 = histogram.quantile(0.5)
-        p75 = histogram.quantile(0.75)
-        p95 = histogram.quantile(0.95)
-    }
-}
-
-/// Which outcomes count as success.
-public struct SuccessDefinition: Sendable, Hashable {
-    /// Their names.
-    public let outcomes: [String]
-    /// Their places in the scenario's list.
-    let indices: [Int]
-
-    /// `nil` where neither the scenario nor the user says.
-    package init?(of scenario: Scenario, chosen: Int?) {
-        let marked = scenario.outcomes.indices.filter { scenario.outcomes[$0].isGood }
-        indices = chosen.map { [$0] } ?? marked
-        guard !indices.isEmpty else { return nil }
-        outcomes = indices.map { scenario.outcomes[$0].name }
+extension OutcomeSummary {
+    static var fields: [Field<OutcomeSummary>] {
+        [
+            .text("name", "Its name.") { $0.name }
+                .shown(Column({ _ in "Outcome" }) { row, _, _ in row.isGood ? "\(row.title) ✓" : row.title }),
+            .text("title", "Its name in full.") { $0.title },
+        ]
+            + Field.probability(
+                "How probable it is: the share of all replicates.", counted: "Replicates that ended so.",
+                columns: [Column("Probability", .decimal), .interval(importance: 4), .bar(width: 16)]
+            ) { $0.probability }
+            + [
+                .flag("good", "Whether it counts as success.") { $0.isGood },
+                .group("round", "When, among the replicates that ended so.", roundFields),
+            ]
     }
 
-    /// In a heading: the outcome's own name where there is but one.
-    var title: String {
-        outcomes.count == 1 ? outcomes[0] : "success"
+    private static var roundFields: [Field<OutcomeSummary>] {
+        let range = Column<OutcomeSummary>(
+            { $0.calendar.areDates ? "5 – 95 % of times" : "5 – 95 % of rounds" }, .range, importance: 2
+        ) { row, _, report in
+            guard let low = row.round.p05, let high = row.round.p95 else { return unknown }
+            return report.calendar.name(low, high)
+        }
+        let median = Column<OutcomeSummary>({ $0.medianHeading }, .right, importance: 3) { $1.cell(in: $2) }
+        return [
+            .number("mean", "The mean round.") { $0.round.mean },
+            .round("p05", "5 % quantile.") { $0.round.p05 },
+            .round("p25", "25 % quantile.") { $0.round.p25 },
+            Field("p50", "The median.", .round) {
+                .round($0.round.p50, lower: $0.round.p50Lower, upper: $0.round.p50Upper)
+            }
+            .shown(median, range),
+            .round("p75", "75 % quantile.") { $0.round.p75 },
+            .round("p95", "95 % quantile.") { $0.round.p95 },
+            .round("p50_lower", "Lower end of the median's interval.") { $0.round.p50Lower }.aside.only(.simulated),
+            .round("p50_upper", "Upper end of the median's interval.") { $0.round.p50Upper }.aside.only(.simulated),
+        ]
     }
 }

@@ -1,59 +1,63 @@
-internal import Simulation
 internal import Scenarios
+internal import Simulation
 internal import Statistics
 
 /// The answer to one question.
 public struct QuestionSummary: Sendable {
     /// As the scenario names it.
     public let name: String
-    /// The share of yes among the replicates in which `given` came true (`trials` of them); faults are left out.
-    public let probability: Estimate
+    /// Its name in full; the identifier where the file gives none.
+    public let title: String
+    /// Whether it is asked: `given` came true, and no fault; so many replicates of all.
+    public let asked: Evidence
+    /// The probability of yes among the replicates in which it is asked; faults are left out.
+    public let probability: Evidence
 
     static func all(of result: RunResult, confidence: Confidence) -> [QuestionSummary] {
         zip(result.scenario.questions, result.tally.questions).map { question, tally in
             QuestionSummary(
-                name: question.name, probability: Estimate(hits: tally.count, of: tally.asked, confidence: confidence))
+                name: question.name, title: question.title ?? question.name,
+                asked: Evidence(hits: tally.asked, of: result.tally.replicates, confidence: confidence),
+                probability: Evidence(hits: tally.count, of: tally.asked, confidence: confidence))
+        }
+    }
+
+    static func all(of result: ExactResult) -> [QuestionSummary] {
+        zip(result.scenario.questions, result.questions).map { question, found in
+            QuestionSummary(
+                name: question.name, title: question.title ?? question.name, asked: .exact(found.asked),
+                probability: .exact(conditional(found.yes, of: found.asked)))
         }
     }
 }
 
-/// What one measure came to over the replicates; faults are left out.
-public struct MeasureSummary: Sendable {
-    /// As the scenario names it.
-    public let name: String
-    /// `nil` without values, or where they have no finite mean.
-    public let mean: Double?
-    /// The mean's Monte Carlo standard error.
-    public let standardError: Double?
-    /// The lower end of Student's interval for the mean.
-    public let lower: Double?
-    /// The upper end of Student's interval for the mean.
-    public let upper: Double?
-    /// The spread over replicates.
-    public let standardDeviation: Double?
-    /// Quantiles at 5, 25, 50, 75 and 95 %: the least value at which the share is reached.
-    public let quantiles: [Double?]
-    /// Replicates left out because the value was not a number.
-    public let leftOut: Int
-    /// Replicates in which it was asked: all that were no faults, or those in which its `given` came true.
-    public let asked: Int
+extension Section<Report> {
+    static var questions: Section {
+        Section(
+            "questions", "The scenario's questions, answered.", of: "A question.", at: 70, title: { _ in "Questions" },
+            QuestionSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.questions)
+    }
+}
 
-    /// The shares of ``quantiles``.
-    public static let shares = [0.05, 0.25, 0.5, 0.75, 0.95]
+extension QuestionSummary {
+    static var fields: [Field<QuestionSummary>] {
+        [
+            .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Question" }) { row, _, _ in row.title }),
+            .text("title", "Its name in full.") { $0.title },
+            Field("asked", "Whether it is asked: in how many replicates.", .occurrences) { .probability($0.asked) }
+                .shown(
+                    Column({ _ in "Asked in" }, importance: 2, order: 1) { $2.isExact ? "" : $0.askedText($2) },
+                    Column({ _ in "Asked" }, .decimal, importance: 2, order: 1) { $2.isExact ? $1.cell(in: $2) : "" }),
+        ]
+            + Field.probability(
+                "The probability of yes where it is asked.", counted: "Replicates in which it was so.",
+                columns: [Column("Probability", .decimal), .interval(importance: 3), .bar(width: 16)]
+            ) { $0.probability }
+    }
 
-    static func all(of result: RunResult, confidence: Confidence) -> [MeasureSummary] {
-        zip(result.scenario.measures, result.tally.measures).map { measure, tally in
-            let interval = tally.meanInterval(level: confidence.level, validity: confidence.validity)
-            return MeasureSummary(
-                name: measure.name,
-                mean: tally.mean,
-                standardError: tally.standardError,
-                lower: interval?.lower,
-                upper: interval?.upper,
-                standardDeviation: tally.standardDeviation,
-                quantiles: tally.quantiles(shares),
-                leftOut: tally.leftOut,
-                asked: tally.moments.count + tally.leftOut)
-        }
+    private func askedText(_ report: Report) -> String {
+        guard let count = asked.count, let all = asked.trials else { return asked.percentText }
+        let sound = all - (report.faults.count ?? 0)
+        return count == sound && sound > 0 ? "all replicates" : plural(count, "replicate")
     }
 }

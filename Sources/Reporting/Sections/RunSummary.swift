@@ -43,11 +43,9 @@ public struct RunSummary: Sendable {
     /// The replicates that were played. Where the report has a condition, those in which it came true are counted.
     public let considered: Int
     /// The share of the played replicates in which the condition came true; `nil` without a condition.
-    public let givenShare: Estimate?
+    public let givenShare: Evidence?
     /// Whether it says itself when it is asked, with a word of time.
     let givenIsTimed: Bool
-    /// Replicates that ended as a fault: a value that is not a number. They are in no outcome.
-    public let faults: Estimate
     /// Where the faults came from; only expressions with any.
     public let faultsIn: [CountedExpression]
     /// Probabilities that came out below 0 or above 1 and were cut; only those with any.
@@ -74,9 +72,8 @@ public struct RunSummary: Sendable {
         givenIsTimed = result.scenario.given.map { !$0.isBare } ?? false
         considered = result.considered
         givenShare = result.scenario.given.map { _ in
-            Estimate(hits: tally.replicates, of: result.considered, confidence: confidence)
+            Evidence(hits: tally.replicates, of: result.considered, confidence: confidence)
         }
-        faults = Estimate(hits: tally.faults.total, of: tally.replicates, confidence: confidence)
         faultsIn = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
         clamped = CountedExpression.all(result.clampSites, counts: tally.clampsByExpression)
         seconds = result.seconds
@@ -95,29 +92,76 @@ extension Precision {
     }
 }
 
-/// An expression of the scenario, and how often something befell it.
-public struct CountedExpression: Sendable, Hashable {
-    /// As written.
-    public let expression: String
-    /// The file in which it stands.
-    public let file: String
-    /// The line in which it stands, from 1.
-    public let line: Int
-    /// How often.
-    public let count: Int
+extension Section<Report> {
+    static var scenario: Section {
+        Section(
+            "scenario", "Which scenario it is.",
+            [
+                .optionalText("title", "Its title.") { $0.title }, .text("file", "As the user named it.") { $0.file },
+                Field("digest", "Of the text that was run.", .pattern("^sha256:[0-9a-f]{64}$")) { .text($0.digest) },
+            ] as [Field<ScenarioIdentity>]
+        ) { $0.scenario }
+    }
 
-    /// Those with any, in the order of the sites; sites that are the same expression at the same place are counted together.
-    static func all(_ sites: [WatchedExpression], counts: [Int]) -> [CountedExpression] {
-        precondition(sites.count == counts.count, "one count for each watched expression")
-        var order: [WatchedExpression] = []
-        var sums: [WatchedExpression: Int] = [:]
-        for (site, count) in zip(sites, counts) where count > 0 {
-            if sums[site] == nil { order.append(site) }
-            sums[site, default: 0] += count
-        }
-        return order.map { site in
-            CountedExpression(
-                expression: site.expression, file: site.place.file, line: site.place.line, count: sums[site] ?? 0)
-        }
+    static var run: Section {
+        Section("run", "How it was run.", RunSummary.fields) { report in
+            report.run.map { (run: $0, faults: report.faults) }
+        }.only(.simulated)
+    }
+}
+
+extension RunSummary {
+    fileprivate typealias Row = (run: RunSummary, faults: Evidence)
+
+    fileprivate static var fields: [Field<Row>] {
+        [
+            .count("replicates", "Replicates done.") { $0.run.replicates },
+            Field("seed", "The same seed gives the same numbers.", .count) { .seed($0.run.seed) }.aside,
+            .share("level", "The confidence level of every interval.") { $0.run.level },
+            .count("rounds", "The horizon, in rounds.") { $0.run.rounds },
+            .word(
+                "stopped", "Why it stopped: all replicates done, the precision reached, or interrupted.",
+                StopReason.allCases.map(\.rawValue)
+            ) { $0.run.stopped.rawValue },
+            .optionalText("precision", "The precision that was asked for.") { $0.run.precision },
+            .word(
+                "intervals", "The kind of intervals: exact ones, or ones that hold at any stopping time.",
+                ["clopper_pearson", "confidence_sequence"]
+            ) { $0.run.intervals },
+            .optionalGroup(
+                "given", "The condition of the report: only replicates in which it came true are counted.", givenFields
+            ) { $0.run.given == nil ? nil : $0.run },
+            Field("faults", "Replicates that ended because a value was not a number.", .occurrences) {
+                .probability($0.faults)
+            },
+            .list(
+                "faults_in", "Where the faults came from.",
+                of: "An expression, and how often something happened to it.",
+                CountedExpression.fields, naming: CountedExpression.rowName
+            ) { $0.run.faultsIn },
+            .list(
+                "clamped", "Probabilities that were clamped to the range from 0 to 1.",
+                of: "An expression, and how often something happened to it.", CountedExpression.fields,
+                naming: CountedExpression.rowName
+            ) { $0.run.clamped },
+            .count("considered", "Replicates played; more than are done where there is a condition.") {
+                $0.run.considered
+            },
+            .group(
+                "timing", "The only part that differs between equal runs.",
+                [
+                    .number("seconds", "Wall-clock time.") { $0.run.seconds },
+                    .count("threads", "Threads that simulated.") { $0.run.threads },
+                ]
+            ).aside,
+        ]
+    }
+
+    private static var givenFields: [Field<RunSummary>] {
+        [
+            .text("expression", "As written.") { $0.given ?? "" },
+            .count("of", "Replicates played.") { $0.considered },
+            .count("count", "Those in which it came true.") { $0.replicates },
+        ] + Field.probability("Their share.") { $0.givenShare }
     }
 }

@@ -2,7 +2,7 @@ internal import Simulation
 internal import Scenarios
 internal import Statistics
 
-/// How far the outcomes had come by the end of one round.
+/// How far the outcomes have come by the end of one round.
 public struct TimelinePoint: Sendable {
     /// The round, from 1.
     public let round: Int
@@ -11,14 +11,14 @@ public struct TimelinePoint: Sendable {
     /// By outcome, in the scenario's order.
     public let outcomes: [Share]
 
-    /// What share of all replicates had ended in one outcome by then.
+    /// How probable it is that one outcome has come by then.
     public struct Share: Sendable {
         /// The outcome's name.
         public let name: String
-        /// Replicates that had ended so.
-        public let count: Int
-        /// Their share of all; `nil` without replicates.
-        public let probability: Double?
+        /// Its name in full; the identifier where the file gives none.
+        public let title: String
+        /// The share of all replicates that have ended so; without an interval.
+        public let probability: Evidence
     }
 
     /// Up to so many rounds there is a point for every one.
@@ -26,24 +26,29 @@ public struct TimelinePoint: Sendable {
     /// Beyond, there are so many points.
     static let points = 200
 
-    /// At every round, or evenly spaced ones where there are too many.
-    static func all(of result: RunResult) -> [TimelinePoint] {
-        all(of: result, at: rounds(horizon: result.scenario.clock.rounds))
+    static func all(of result: RunResult, at rounds: [Int]) -> [TimelinePoint] {
+        let reached = result.tally.outcomes.map(\.cumulative)
+        return all(of: result.scenario, at: rounds) { outcome, round in
+            Evidence(hits: reached[outcome][round], of: result.tally.replicates, confidence: nil)
+        }
     }
 
-    static func all(of result: RunResult, at rounds: [Int]) -> [TimelinePoint] {
-        let names = RoundNames(result.scenario.clock)
-        let outcomes = result.scenario.outcomes.map(\.name)
-        let reached = result.tally.outcomes.map(\.cumulative)
-        let replicates = result.tally.replicates
+    static func all(of result: ExactResult, at rounds: [Int]) -> [TimelinePoint] {
+        let reached = result.outcomes.map(\.cumulative)
+        return all(of: result.scenario, at: rounds) { .exact(reached[$0][$1]) }
+    }
+
+    private static func all(
+        of scenario: Scenario, at rounds: [Int], _ probability: (_ outcome: Int, _ round: Int) -> Evidence
+    ) -> [TimelinePoint] {
+        let names = RoundNames(scenario.clock)
         return rounds.map { round in
             TimelinePoint(
-                round: round,
-                date: names.date(of: round),
-                outcomes: zip(outcomes, reached).map { name, cumulative in
-                    let count = cumulative[round]
-                    return Share(
-                        name: name, count: count, probability: Probability(hits: count, of: replicates).estimate)
+                round: round, date: names.date(of: round),
+                outcomes: scenario.outcomes.enumerated().map { index, outcome in
+                    Share(
+                        name: outcome.name, title: outcome.title ?? outcome.name, probability: probability(index, round)
+                    )
                 })
         }
     }
@@ -68,5 +73,51 @@ public struct TimelinePoint: Sendable {
         if let last = rounds.last, horizon - last <= step / 3 { rounds.removeLast() }
         rounds.append(horizon)
         return rounds
+    }
+}
+
+extension Section<Report> {
+    static var timeline: Section {
+        Section("timeline", "How outcomes come about over time.", of: "A round.", fields, naming: { _ in RowName() }) {
+            $0.timeline
+        }.shown(at: 20) { $0.byDateTable }
+    }
+
+    private static var fields: [Field<TimelinePoint>] {
+        [
+            .moment { $0.round }, .date { $0.date },
+            Field("outcomes", "The share that has ended with each outcome by then.", .shares) { point in
+                .shares(
+                    point.outcomes.map {
+                        Value.NamedShare(name: $0.name, title: $0.title, share: $0.probability.probability)
+                    })
+            },
+        ]
+    }
+}
+
+extension Report {
+    /// Outcomes by about eight dates; a narrow page gets fewer, spread evenly, always with the horizon.
+    fileprivate var byDateTable: PageTable? {
+        guard byDate.count > 1, isExact || run?.replicates ?? 0 > 0 else { return nil }
+        let forms = stride(from: byDate.count, through: 2, by: -1).map { count in
+            byDateForm((1...count).map { byDate[($0 * byDate.count + count - 1) / count - 1] })
+        }
+        return PageTable(
+            title: calendar.areDates ? "By date" : "By round",
+            caption: isExact
+                ? "The probability of having ended so by then." : "Share of replicates that had ended so by then.",
+            forms: forms)
+    }
+
+    private func byDateForm(_ points: [TimelinePoint]) -> TextTable {
+        TextTable(
+            columns: [.init("Outcome")]
+                + points.map {
+                    .init(calendar.areDates ? calendar.endName(of: $0.round) : "round \($0.round)", .decimal)
+                },
+            rows: outcomes.indices.map { index in
+                [outcomes[index].title] + points.map { $0.outcomes[index].probability.percentText }
+            })
     }
 }

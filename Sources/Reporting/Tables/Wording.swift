@@ -46,31 +46,41 @@ func percent(_ level: Double) -> String {
 /// What stands for an unknown number.
 package let unknown = "–"
 
+extension Evidence {
+    /// `21.9 %`, with no more digits than the Monte Carlo error supports; `34.3236 %` where it is exact.
+    var percentText: String {
+        switch self {
+        case .counted(let estimate): estimate.percentText
+        case .exact(let probability): exactPercent(probability)
+        }
+    }
+
+    /// `21.6 – 22.1 %`; a bound on one side where all or none of the replicates were so. Empty where it is exact.
+    var intervalText: String {
+        switch self {
+        case .counted(let estimate): estimate.intervalText
+        case .exact: ""
+        }
+    }
+}
+
 extension Estimate {
     private var decimals: Int {
         max(0, SignificantDigits(supportedBy: 100 * (standardError ?? 0)).decimals)
     }
 
     /// `21.9 %`, with no more digits than the Monte Carlo error supports.
-    var percentText: String {
+    fileprivate var percentText: String {
         probability.map { shareOrWhole($0) ?? fixed(100 * $0, decimals: decimals) + " %" } ?? unknown
     }
 
     /// `21.6 – 22.1 %`; a bound on one side where all or none of the replicates were so.
-    var intervalText: String {
+    fileprivate var intervalText: String {
         guard let lower, let upper else { return unknown }
         if count == 0 { return "≤ \(fixed(100 * upper, decimals: decimals)) %" }
         if count == trials { return "≥ \(fixed(100 * lower, decimals: decimals)) %" }
         return "\(fixed(100 * lower, decimals: decimals)) – \(fixed(100 * upper, decimals: decimals)) %"
     }
-}
-
-/// A cumulative share without its own interval.
-func percentText(count: Int, of trials: Int) -> String {
-    let evidence = Probability(hits: count, of: trials)
-    guard let share = evidence.estimate, let error = evidence.standardError else { return unknown }
-    return shareOrWhole(share)
-        ?? fixed(100 * share, decimals: max(0, SignificantDigits(supportedBy: 100 * error).decimals)) + " %"
 }
 
 /// None or all of the replicates, without digits that would say more; `nil` for anything between.
@@ -98,7 +108,29 @@ func numberText(_ value: Double?, standardError: Double?) -> String {
     return fixed(digits.rounded(value), decimals: digits.decimals)
 }
 
+extension Double {
+    /// To 15 significant digits: what rounding may have done to the last ones of an exact value is no news.
+    var withoutRounding: Double { Double(significant(self, digits: 15)) ?? self }
+}
+
 /// A number to so many significant digits, without zeros at the end.
 func significant(_ value: Double, digits: Int) -> String {
     String(format: "%.\(min(17, max(1, digits)))g", value)
+}
+
+/// `34.3236 %`: four digits after the point; three significant ones where these would say nothing.
+func exactPercent(_ probability: Double?) -> String {
+    guard let probability else { return unknown }
+    if probability <= 0 { return "0 %" }
+    if probability >= 1 - 1e-13 { return "100 %" }
+    if probability < 5e-6 { return "\(significant(100 * probability, digits: 3)) %" }
+    let text = fixed(100 * probability, decimals: 4)
+    return text == "100.0000" ? "> 99.9999 %" : text + " %"
+}
+
+/// Six significant digits.
+func exactNumber(_ value: Double?) -> String {
+    guard let value else { return unknown }
+    guard value.isFinite else { return value > 0 ? "∞" : "−∞" }
+    return significant(value, digits: 6)
 }

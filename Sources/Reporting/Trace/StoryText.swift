@@ -31,7 +31,7 @@ extension Story {
         case .number: break
         case .outcome: lines += page.plain(["the first replicate that ends so"])
         case .typical(let count, let replicates):
-            let share = percentText(count: count, of: replicates)
+            let share = Evidence(hits: count, of: replicates, confidence: nil).percentText
             let takes = count == 1 ? "1 takes" : "\(grouped(count)) take"
             lines += page.plain([
                 "the most frequent path: of \(plural(replicates, "replicate")) \(takes) it (\(share)), this one as the first"

@@ -13,7 +13,7 @@ enum ExactNote {
     case timesOfIssues
 
     static func all(of result: ExactResult, success: SuccessDefinition?) -> [ExactNote] {
-        let run = ExactRun(result)
+        let run = Enumeration(result)
         var notes = run.faultsIn.map(ExactNote.faulted) + run.clamped.map(ExactNote.clamped)
         for (measure, found) in zip(result.scenario.measures, result.measures) where found.leftOut > 0 {
             notes.append(.leftOut(measure: measure.name, probability: found.leftOut))
@@ -51,21 +51,4 @@ enum ExactNote {
                 + "done or not."
         }
     }
-}
-
-/// `34.3236 %`: four digits after the point; three significant ones where these would say nothing.
-func exactPercent(_ probability: Double?) -> String {
-    guard let probability else { return unknown }
-    if probability <= 0 { return "0 %" }
-    if probability >= 1 - 1e-13 { return "100 %" }
-    if probability < 5e-6 { return "\(significant(100 * probability, digits: 3)) %" }
-    let text = fixed(100 * probability, decimals: 4)
-    return text == "100.0000" ? "> 99.9999 %" : text + " %"
-}
-
-/// Six significant digits.
-func exactNumber(_ value: Double?) -> String {
-    guard let value else { return unknown }
-    guard value.isFinite else { return value > 0 ? "∞" : "−∞" }
-    return significant(value, digits: 6)
 }

@@ -16,17 +16,18 @@ public struct Estimate: Sendable, Hashable {
     /// The Monte Carlo standard error, which decides how many digits are shown.
     let standardError: Double?
 
-    package init(_ evidence: Probability, confidence: Confidence) {
+    /// - Parameter confidence: `nil`: without an interval.
+    package init(_ evidence: Probability, confidence: Confidence?) {
         count = evidence.hits
         trials = evidence.trials
         probability = evidence.estimate
         standardError = evidence.standardError
-        let interval = evidence.interval(level: confidence.level, validity: confidence.validity)
+        let interval = confidence.flatMap { evidence.interval(level: $0.level, validity: $0.validity) }
         lower = interval?.lower
         upper = interval?.upper
     }
 
-    package init(hits: Int, of trials: Int, confidence: Confidence) {
+    package init(hits: Int, of trials: Int, confidence: Confidence?) {
         self.init(Probability(hits: hits, of: trials), confidence: confidence)
     }
 }

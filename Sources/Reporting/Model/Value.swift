@@ -1,0 +1,72 @@
+/// What a field says of one row. Formats decide how it is written.
+indirect enum Value {
+    case text(String?)
+    case flag(Bool)
+    /// A seed: a whole number that is a name rather than a quantity.
+    case seed(UInt64)
+    case count(Int?)
+    /// A round, with an interval where it has one; `nil`: beyond the horizon, or never.
+    case round(Int?, lower: Int? = nil, upper: Int? = nil)
+    /// Any other number, with its standard error and interval where it has them.
+    case number(Double?, error: Double? = nil, lower: Double? = nil, upper: Double? = nil)
+    case probability(Evidence?)
+    /// Shares of 1 by name.
+    case shares([NamedShare])
+    case texts([String])
+    /// Fields that belong together; `nil`: there is no such thing.
+    case record(Entry?)
+    case list([Entry])
+
+    struct NamedShare {
+        var name: String
+        var title: String
+        var share: Double?
+    }
+}
+
+extension Value {
+    /// Without what the other kind of report has: an exact one has no counts and no intervals.
+    func present(exact: Bool) -> Value {
+        switch self {
+        case .round(let round, _, _) where exact: .round(round)
+        case .record(let entry): .record(entry?.present(exact: exact))
+        case .list(let entries): .list(entries.map { $0.present(exact: exact) })
+        case .text, .flag, .seed, .count, .round, .number, .probability, .shares, .texts: self
+        }
+    }
+}
+
+extension Entry {
+    fileprivate func present(exact: Bool) -> Entry {
+        Entry(
+            name: name,
+            members: members.filter { $0.key.scope.includes(exact: exact) }
+                .map { Member(key: $0.key, value: $0.value.present(exact: exact)) })
+    }
+}
+
+/// A row of a section: the values of its fields, in their order.
+struct Entry {
+    var name: RowName
+    var members: [Member]
+
+    /// A field's key and its value in this row.
+    struct Member {
+        var key: Key
+        var value: Value
+    }
+}
+
+/// What a row is about, for formats in which a row stands alone.
+package struct RowName {
+    /// The identifier; empty where the section is about the whole report.
+    var name = ""
+    /// The name in full; `nil` where the file gives none.
+    var title: String?
+    /// The scenario that the row is about, where the section is about several.
+    var scenario: String?
+}
+
+extension RowName {
+    package init(named name: String, title: String) { self.init(name: name, title: title) }
+}

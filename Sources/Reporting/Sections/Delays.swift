@@ -1,0 +1,99 @@
+// What delays issues, as a table of its own; its numbers are those of the issues.
+extension Report {
+    var delaysTable: PageTable? {
+        let stuck = issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }.map { ($0.title, $0.heldUp) }
+        guard !stuck.isEmpty else { return nil }
+        var table = PageTable(
+            title: isExact ? "What holds them up" : "What held them up",
+            caption: "Of the rounds in which an issue was not done, the shares by what happened in them. "
+                + "Several parties may hold in one round.",
+            table: HeldUpShares.table(stuck))
+        // Where the table does not fit: for every issue, its causes in words, the greatest first.
+        table.instead = stuck.map { title, heldUp in
+            let causes = heldUp.causes.filter { ($0.share ?? 0) > 0 }.sorted { ($0.share ?? 0) > ($1.share ?? 0) }
+            let words = causes.map { "\($0.words) \(shareText($0.share))".replacing(" ", with: "\u{A0}") }
+            return "\(title): \(words.joined(separator: ", "))"
+        }
+        return table
+    }
+}
+
+extension HeldUpShares {
+    fileprivate static func table(_ issues: [(title: String, heldUp: HeldUpShares)]) -> TextTable {
+        // A column for every cause that any issue knows, kind by kind; issues differ in their parties.
+        let present = issues.flatMap(\.heldUp.causes).filter { ($0.share ?? 0) > 0 }
+        var causes: [Cause] = []
+        for cause in present.enumerated().sorted(by: {
+            ($0.element.kind.order, $0.offset) < ($1.element.kind.order, $1.offset)
+        })
+        .map(\.element)
+        where !causes.contains(where: { $0.kind == cause.kind }) {
+            causes.append(cause)
+        }
+        return TextTable(
+            columns: [.init("Issue"), .init("Rounds\nnot done", .decimal, importance: 1)]
+                + causes.map { .init($0.heading, .right, importance: $0.kind == .withdrawn ? 2 : nil) },
+            rows: issues.map { issue in
+                [issue.title, numberText(issue.heldUp.roundsPerReplicate, standardError: 0.05)]
+                    + causes.map { cause in
+                        shareText(issue.heldUp.causes.first { $0.kind == cause.kind }?.share)
+                    }
+            })
+    }
+}
+
+/// What became of a round in which an issue was not done.
+private struct Cause {
+    enum Kind: Hashable {
+        case closed, offAgenda, expired, held(String), vetoed(String), withdrawn, moved
+
+        /// The place of its kind among the columns.
+        var order: Int {
+            switch self {
+            case .closed: 0
+            case .offAgenda: 1
+            case .expired: 2
+            case .held: 3
+            case .vetoed: 4
+            case .withdrawn: 5
+            case .moved: 6
+            }
+        }
+    }
+
+    var kind: Kind
+    /// As a sentence names it.
+    var words: String
+    /// As a column does, in two lines where one is long.
+    var heading: String
+    var share: Double?
+
+    init(_ kind: Kind, _ words: String, heading: String? = nil, share: Double?) {
+        self.kind = kind
+        self.words = words
+        self.heading = heading ?? words
+        self.share = share
+    }
+}
+
+extension HeldUpShares {
+    /// Every cause in words, in a fixed order of kinds.
+    fileprivate var causes: [Cause] {
+        func heading(_ what: String, _ party: PartyShare) -> String {
+            "\(what)\n\(party.title.replacing(" ", with: "\n"))"
+        }
+        let byParty =
+            held.map { Cause(.held($0.actor), "held by \($0.title)", heading: heading("held:", $0), share: $0.share) }
+            + vetoed.map {
+                Cause(.vetoed($0.actor), "vetoed in \($0.title)", heading: heading("vetoed:", $0), share: $0.share)
+            }
+        return [
+            Cause(.closed, "closed", share: closed),
+            Cause(.offAgenda, "off agenda", heading: "off\nagenda", share: offAgenda),
+            Cause(.expired, "expired", share: expired),
+        ] + byParty + [
+            Cause(.withdrawn, "withdrawn", share: withdrawn),
+            Cause(.moved, "moved on", heading: "moved\non", share: moved),
+        ]
+    }
+}

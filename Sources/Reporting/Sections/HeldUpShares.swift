@@ -1,0 +1,89 @@
+package import Scenarios
+internal import Simulation
+package import Statistics
+
+/// Of the rounds before an issue is done, the shares by what delays it; `nil` where there are no such rounds.
+///
+/// Closed, expired and off the agenda exclude each other and all that follows; several parties may hold in one round.
+public struct HeldUpShares: Sendable {
+    /// Rounds in which it was not done, a replicate.
+    public let roundsPerReplicate: Double?
+    /// What it requires did not hold.
+    public let closed: Double?
+    /// No meeting, or its turn had not come.
+    public let offAgenda: Double?
+    /// Its time was over.
+    public let expired: Double?
+    /// By party: its move came out as a hold.
+    public let held: [PartyShare]
+    /// By party: its offer was stopped at home.
+    public let vetoed: [PartyShare]
+    /// Some party withdrew.
+    public let withdrawn: Double?
+    /// A level rose.
+    public let moved: Double?
+
+    /// The share of one party.
+    public struct PartyShare: Sendable {
+        /// The actor, as the scenario names it.
+        public let actor: String
+        /// Its name in full.
+        public let title: String
+        /// The share of the rounds; `nil` where there were none.
+        public let share: Double?
+    }
+
+    package init(_ counts: HeldUp, parties: [Actor], replicates: Int) {
+        func share(_ count: Int) -> Double? {
+            counts.rounds > 0 ? Double(count) / Double(counts.rounds) : nil
+        }
+        func byParty(_ values: [Int]) -> [PartyShare] {
+            zip(parties, values).map { PartyShare(actor: $0.name, title: $0.title, share: share($1)) }
+        }
+        roundsPerReplicate = replicates > 0 ? Double(counts.rounds) / Double(replicates) : nil
+        closed = share(counts.closed)
+        offAgenda = share(counts.offAgenda)
+        expired = share(counts.expired)
+        held = byParty(counts.held)
+        vetoed = byParty(counts.vetoed)
+        withdrawn = share(counts.withdrawn)
+        moved = share(counts.moved)
+    }
+
+    init(_ expected: ExactResult.HeldUp, parties: [Actor]) {
+        func share(_ rounds: Double) -> Double? {
+            expected.rounds > 0 ? min(1, rounds / expected.rounds) : nil
+        }
+        func byParty(_ values: [Double]) -> [PartyShare] {
+            zip(parties, values).map { PartyShare(actor: $0.name, title: $0.title, share: share($1)) }
+        }
+        roundsPerReplicate = expected.rounds
+        closed = share(expected.closed)
+        offAgenda = share(expected.offAgenda)
+        self.expired = share(expected.expired)
+        held = byParty(expected.held)
+        vetoed = byParty(expected.vetoed)
+        withdrawn = share(expected.withdrawn)
+        moved = share(expected.moved)
+    }
+
+    static var fields: [Field<HeldUpShares>] {
+        func byParty(_ name: String, _ about: String, _ shares: @escaping (HeldUpShares) -> [PartyShare])
+            -> Field<HeldUpShares>
+        {
+            Field(name, about, .shares) { row in
+                .shares(shares(row).map { Value.NamedShare(name: $0.actor, title: $0.title, share: $0.share) })
+            }
+        }
+        return [
+            .share("closed", "'requires' did not hold.") { $0.closed },
+            .share("off_agenda", "No meeting, or not its turn.") { $0.offAgenda },
+            .share("expired", "It had expired.") { $0.expired },
+            byParty("held", "By party: its move came out as a hold.") { $0.held },
+            byParty("vetoed", "By party: its offer was stopped at home.") { $0.vetoed },
+            .share("withdrawn", "A party withdrew.") { $0.withdrawn },
+            .share("moved", "It moved on.") { $0.moved },
+            .number("rounds", "Rounds in which it was not done, a replicate.") { $0.roundsPerReplicate },
+        ]
+    }
+}

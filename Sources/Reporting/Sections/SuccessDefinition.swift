@@ -1,0 +1,44 @@
+package import Scenarios
+internal import Simulation
+internal import Statistics
+
+/// Which outcomes count as success.
+public struct SuccessDefinition: Sendable, Hashable {
+    /// Their names.
+    public let outcomes: [String]
+    /// Their places in the scenario's list.
+    let indices: [Int]
+    /// In a heading: the outcome's own name where there is but one.
+    let title: String
+
+    /// `nil` where neither the scenario nor the user says.
+    package init?(of scenario: Scenario, chosen: Int?) {
+        let marked = scenario.outcomes.indices.filter { scenario.outcomes[$0].isGood }
+        indices = chosen.map { [$0] } ?? marked
+        guard let first = indices.first else { return nil }
+        outcomes = indices.map { scenario.outcomes[$0].name }
+        title = indices.count == 1 ? scenario.outcomes[first].title ?? scenario.outcomes[first].name : "success"
+    }
+
+    /// In a sentence: the outcome's name in quotation marks, where there is but one.
+    var words: String { outcomes.count == 1 ? "'\(title)'" : title }
+
+    func probability(in result: RunResult, confidence: Confidence) -> Evidence {
+        Evidence(
+            hits: indices.reduce(0) { $0 + result.tally.outcomes[$1].total }, of: result.tally.replicates,
+            confidence: confidence)
+    }
+
+    func probability(in result: ExactResult) -> Evidence {
+        .exact(indices.map { result.outcomes[$0].total }.reduce(0, +))
+    }
+}
+
+extension Section<Report> {
+    static var success: Section {
+        Section(
+            Field.optionalGroup(
+                "success", "The probability of success; null where nothing says what counts as it.",
+                Field.probability("How probable success is.") { $0 }, of: \.successProbability))
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Scenarios
+import Simulation
+import Testing
+
+import Reporting
+
+/// Three reports that a former version printed, in Expected/Former: what they say is said still, under the same keys.
+@Suite("Former reports")
+struct FormerReportTests {
+    private static func former(_ name: String) throws -> [String: Any] {
+        let url = try #require(
+            Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Expected/Former"))
+        return try #require(try JSONSerialization.jsonObject(with: try Data(contentsOf: url)) as? [String: Any])
+    }
+
+    private static func object(_ text: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
+    /// Values that `found` has otherwise than `former`, or not at all; only the time that a run took may differ.
+    private static func changes(_ former: Any, _ found: Any?, at path: String = "") -> [String] {
+        if path.hasSuffix(".timing") { return [] }
+        if let former = former as? [String: Any] {
+            guard let found = found as? [String: Any] else { return ["\(path) is no object"] }
+            return former.keys.sorted().flatMap { changes(former[$0] as Any, found[$0], at: "\(path).\($0)") }
+        }
+        if let former = former as? [Any] {
+            guard let found = found as? [Any], found.count == former.count else { return ["\(path) is another list"] }
+            return zip(former, found).enumerated().flatMap { changes($1.0, $1.1, at: "\(path)[\($0)]") }
+        }
+        return (former as? NSObject) == (found as? NSObject) ? [] : ["\(path): \(former), now \(found ?? "missing")"]
+    }
+
+    private static func simulated(_ files: [String], replicates: Int) async throws -> StudyResult {
+        let members = try files.map { file in
+            let name = file.split(separator: "/").last.map { String($0.dropLast(5)) } ?? file
+            return Study.Member(try ExactComparisonTests.scenario(file), name: name, success: nil, seed: 1)
+        }
+        return await simulate(
+            Study(members, baseline: 0, seed: 1), settings: RunSettings(replicates: replicates, seed: 1, threads: 1))
+    }
+
+    private static func course(of run: RunResult) -> Course {
+        Course(
+            of: run.scenario, seed: 1, replicates: run.considered,
+            rounds: [0] + TimelinePoint.fewRounds(horizon: run.scenario.clock.rounds))
+    }
+
+    @Test("a simulation")
+    func run() async throws {
+        var run = try await Self.simulated(["Tests/Fixtures/Accepted/queries.yaml"], replicates: 200).runs[0]
+        run.course = Self.course(of: run)
+        let changes = Self.changes(try Self.former("run"), try Self.object(Report(run).json()))
+        #expect(changes.isEmpty, "\(changes.prefix(5))")
+    }
+
+    @Test("exact probabilities")
+    func exact() throws {
+        let result = try enumerateBranches(of: try ExactComparisonTests.scenario("Tests/Fixtures/Exact/faults.yaml"))
+        let changes = Self.changes(try Self.former("exact"), try Self.object(Report(result).json()))
+        #expect(changes.isEmpty, "\(changes.prefix(5))")
+    }
+
+    @Test("a comparison")
+    func comparison() async throws {
+        let result = try await Self.simulated(
+            ["scenarios/first-steps.yaml", "scenarios/three-parties.yaml"], replicates: 100)
+        let report = ComparisonReport(result, courses: result.runs.map(Self.course))
+        let changes = Self.changes(try Self.former("comparison"), try Self.object(report.json()))
+        #expect(changes.isEmpty, "\(changes.prefix(5))")
+    }
+
+    @Test("the comparison of reports sees a key that is missing, a value and a type that are others")
+    func witness() {
+        let former: [String: Any] = ["a": 1, "b": ["c": 2.5], "run": ["timing": 1]]
+        #expect(
+            Self.changes(former, ["a": 1, "b": ["c": 2.5, "d": 0], "run": ["timing": 2]] as [String: Any]).isEmpty)
+        #expect(Self.changes(former, ["b": ["c": 2.5], "run": ["timing": 1]] as [String: Any]).count == 1)
+        #expect(Self.changes(former, ["a": "1", "b": ["c": 2], "run": [:]] as [String: Any]).count == 2)
+    }
+}
