@@ -1,3 +1,5 @@
+internal import Scenarios
+
 extension ExactComparison {
     /// The two side by side as a table of text.
     /// - Parameters:

@@ -1,3 +1,5 @@
+internal import Scenarios
+
 /// The keys of JSON as a table in Markdown: the pages of the documentation have them from here.
 package enum KeyTable {
     /// Of `detente run`.

@@ -1,3 +1,5 @@
+internal import Scenarios
+
 /// What a field is called in every format, what it means, and what values it has.
 struct Key {
     let name: String

@@ -1,5 +1,3 @@
-internal import Scenarios
-
 /// A JSON document whose keys stay in the order in which they are written, and whose numbers are the shortest that read back the same.
 package indirect enum JSONValue {
     case null
