@@ -26,7 +26,7 @@ public struct CheckedScenario: Sendable {
     /// Reads and checks a file, and the files that it extends.
     /// - Parameters:
     ///   - path: as one would name the file on the command line; relative to the working directory.
-    ///   - settings: of these, ``RunSettings/set`` and ``RunSettings/given`` are part of what is checked.
+    ///   - settings: of these, `RunSettings.set` and `RunSettings.given` are part of what is checked.
     /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``ScenarioMistakes`` where it has errors.
     public init(contentsOf path: String, _ settings: RunSettings = RunSettings()) throws {
         try self.init(ScenarioText(contentsOf: path), settings)
@@ -35,7 +35,7 @@ public struct CheckedScenario: Sendable {
     /// Checks a scenario; files that it extends are read.
     /// - Parameters:
     ///   - text: the scenario.
-    ///   - settings: of these, ``RunSettings/set`` and ``RunSettings/given`` are part of what is checked.
+    ///   - settings: of these, `RunSettings.set` and `RunSettings.given` are part of what is checked.
     /// - Throws: ``ScenarioMistakes`` where the text or a file that it extends has errors.
     public init(_ text: ScenarioText, _ settings: RunSettings = RunSettings()) throws {
         try self.init(text, set: settings.set, given: settings.given, load: FileText.readExtended)
