@@ -6,7 +6,9 @@ extension Checker {
     static let mostTied = 400
 
     mutating func readCorrelations(_ node: Node?, parameters: [Parameter]) -> [Correlation] {
-        guard let node, let nodes = list(node, of: "ties such as { between: [a, b], rank: 0.6 }") else { return [] }
+        guard let node, let nodes = list(node, of: "correlations such as { between: [a, b], rank: 0.6 }") else {
+            return []
+        }
         var ties: [Correlation] = []
         var pairs: Set<Set<Int>> = []
         for node in nodes {
@@ -89,7 +91,7 @@ extension Checker {
     private mutating func checkTogether(_ ties: [Correlation], at place: Place) {
         let tied = Set(ties.flatMap { [$0.first, $0.second] }).sorted()
         guard tied.count <= Self.mostTied else {
-            report(.tooMany("tied parameters", limit: Self.mostTied), at: place)
+            report(.tooMany("correlated parameters", limit: Self.mostTied), at: place)
             return
         }
         let positions = Dictionary(uniqueKeysWithValues: tied.enumerated().map { ($1, $0) })

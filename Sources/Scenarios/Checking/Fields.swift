@@ -55,14 +55,14 @@ extension Node {
         case .list, .null: return nil
         }
         guard !words.isEmpty, words.count <= 8, words.allSatisfy(ReservedWords.isIdentifier) else { return nil }
-        if words == ["all"] { return "leave the key out" }
+        if words == ["all"] { return "remove the key" }
         return "write [\(words.joined(separator: ", "))]"
     }
 
     /// How a list of names would be written as a mapping.
     fileprivate var asNames: String? {
         guard case .list(let nodes) = content, !nodes.isEmpty else { return nil }
-        if nodes.allSatisfy(\.isMapping) { return "leave out the '-' before each name" }
+        if nodes.allSatisfy(\.isMapping) { return "remove the '-' before each name" }
         let words = nodes.compactMap(\.scalar?.text)
         guard words.count == nodes.count, words.count <= 8, words.allSatisfy(ReservedWords.isIdentifier) else {
             return nil

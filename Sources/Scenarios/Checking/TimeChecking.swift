@@ -105,7 +105,7 @@ extension Checker {
         let field = "'\(key.rawValue)' of \(section)"
         guard let value = time(node, edge: edge, in: .beforeStart(field)) else { return nil }
         let call = "\(key.rawValue)(\(node.scalar?.text ?? "time"), \(shortened(condition, to: 60)))"
-        let wanted = "a date or a round here, or leave '\(key.rawValue)' out and ask \(call)"
+        let wanted = "a date or a round here, or remove '\(key.rawValue)' and ask \(call)"
         guard let number = value.constant(rounds: clock.rounds)?.number else {
             report(.constantNeeded(field: field, wanted: wanted), at: value.place)
             return nil

@@ -9,11 +9,11 @@ extension Cause {
     }
 
     /// What would put it right, where we can tell; it follows the carets.
-    package var mend: String? {
+    package var fix: String? {
         switch self {
-        case .document(let cause): cause.mend
-        case .expression(let cause): cause.mend
-        case .model(let cause): cause.mend
+        case .document(let cause): cause.fix
+        case .expression(let cause): cause.fix
+        case .model(let cause): cause.fix
         }
     }
 }

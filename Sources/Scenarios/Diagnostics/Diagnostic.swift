@@ -1,4 +1,4 @@
-/// One mistake (or likely slip) of a file: where it is, what is wrong, and the mend.
+/// One mistake (or likely slip) of a file: where it is, what is wrong, and the fix.
 package struct Diagnostic: Sendable {
     package enum Severity: String, Sendable {
         case error, warning

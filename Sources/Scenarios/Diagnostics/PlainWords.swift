@@ -13,7 +13,7 @@ enum PlainWords {
         case "infinity", "inf", "infinite", "forever", "unlimited", "unbounded", "endless": return "infinity is .inf"
         case "end", "horizon", "last_round": return "the number of the last round is 'rounds'"
         case "now", "today", "this_round", "current_round": return "the number of the current round is 'round'"
-        case "none", "nothing", "nil": return "leave the key out"
+        case "none", "nothing", "nil": return "remove the key"
         case "else": return "write 'otherwise'"
         default: return nil
         }
@@ -44,7 +44,7 @@ enum PlainWords {
     static func operatorFix(for word: String) -> String? {
         switch word {
         case "x": "write '*' to multiply"
-        case "times": "write '*' to multiply, else leave the word out"
+        case "times": "write '*' to multiply, or remove the word"
         case "plus": "write '+'"
         case "minus": "write '-'"
         case "below", "under", "less", "smaller", "lower", "before": "write '<'"

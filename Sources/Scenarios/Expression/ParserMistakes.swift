@@ -5,10 +5,10 @@ extension ExpressionParser {
         ahead.advance()
         guard case .binary(_, _, let middle) = left.kind, let operation = token.binaryOperator?.operator,
             let right = try? ahead.operand(.sum).syntax
-        else { return error(.chainedComparison(mend: "a < b and b < c"), token) }
+        else { return error(.chainedComparison(fix: "a < b and b < c"), token) }
         let second = Syntax(.binary(operation, middle, right), at: place(token))
         let whole = Syntax(.binary(.and, left, second), at: place(token))
-        return error(.chainedComparison(mend: whole.shortDescription), token)
+        return error(.chainedComparison(fix: whole.shortDescription), token)
     }
 
     /// `5%`: a number, `%`, and nothing after it that could be divided by.

@@ -15,14 +15,15 @@ extension LanguageSchema {
         (
             "name",
             Schema([
-                ("description", "A name: a small letter, then small letters, digits and _."), ("type", "string"),
+                ("description", "A name: a lower-case letter, then lower-case letters, digits and _."),
+                ("type", "string"),
                 ("pattern", "^[a-z][a-z0-9_]*$"),
             ])
         ),
         (
             "bare_name",
             Schema([
-                ("description", "A name that is no word of the language, as it can stand bare in an expression."),
+                ("description", "A name that is not a word of the language, so that it can be used in expressions."),
                 ("allOf", [.schema(.reference("name"))]),
                 ("not", .schema(Schema([("enum", .list(reserved.map { .text($0) }))]))),
             ])
@@ -119,7 +120,7 @@ extension LanguageSchema {
                 (
                     "description",
                     .text(
-                        "How it moves: a strategy with its arguments. Built in: "
+                        "A strategy with its arguments. Built in: "
                             + BuiltInStrategies.names.joined(separator: ", ") + ".")
                 ),
                 ("type", "string"), ("pattern", #"^\s*[a-z][a-z0-9_]*\s*(\([^+]*\))?\s*$"#),
@@ -130,7 +131,7 @@ extension LanguageSchema {
         (
             "family",
             .oneOf(
-                "Makes a family with a member for each actor, each issue, or each pair of them; asked as name(usa), name(usa, arms).",
+                "Makes a family with a member for each actor, each issue, or each pair of them; written name(usa), name(usa, arms).",
                 .reference("domain"), .list("Both.", of: .reference("domain"), count: 1...2).adding("uniqueItems", true)
             )
         ),
@@ -149,7 +150,7 @@ extension LanguageSchema {
         (
             "parameter",
             .oneOf(
-                "A quantity drawn once per replicate: its value, or a mapping with 'value' and what is known of it.",
+                "A quantity drawn once per replicate: its value, or a mapping with 'value' and what is known about it.",
                 .reference("quantity"), KeyTable.parameter.schema.mappingOnly)
         ),
         ("actor", KeyTable.actor.schema),
@@ -173,17 +174,17 @@ extension LanguageSchema {
         (
             "outcome",
             .oneOf(
-                "When it holds, asked at the end of every round; 'otherwise' for the last; or a mapping.",
+                "A condition, evaluated at the end of every round; 'otherwise' for the last outcome; or a mapping.",
                 .reference("condition"), KeyTable.outcome.schema.mappingOnly)
         ),
         (
             "question",
-            .oneOf("What is asked, or a mapping.", .reference("condition"), KeyTable.question.schema.mappingOnly)
+            .oneOf("A condition, or a mapping.", .reference("condition"), KeyTable.question.schema.mappingOnly)
         ),
         (
             "measure",
             .oneOf(
-                "A number taken at the end of each replicate, or a mapping.", .reference("number"),
+                "A number computed at the end of each replicate, or a mapping.", .reference("number"),
                 KeyTable.measure.schema.mappingOnly)
         ),
     ]
@@ -209,7 +210,7 @@ extension LanguageSchema {
         (
             "rate",
             .oneOf(
-                "Expected number a year.", Schema([("type", ["number", "null"]), ("minimum", 0)]),
+                "Expected number per year.", Schema([("type", ["number", "null"]), ("minimum", 0)]),
                 .reference("expression"))
         ),
         (
