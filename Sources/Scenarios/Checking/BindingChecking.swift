@@ -1,5 +1,5 @@
-/// Mistakes that show only when it is known who asks, about whom and on which issue: trust in oneself, and moves or
-/// levels of an actor that is no party of the issue. Branches that cannot be chosen then are not looked at.
+/// Errors that are visible only when `self`, `other` and `issue` are known: trust in oneself, and moves or levels of an
+/// actor that is not a party of the issue. Branches that cannot be chosen then are not checked.
 extension Checker {
     mutating func checkBindings(of expression: Expression, in scope: Scope) {
         guard expression.dependsOnBinding(amongParties: scope.bindsParties) else { return }
@@ -80,7 +80,7 @@ extension Checker {
 }
 
 extension Expression {
-    /// Whether it asks anything that can be a mistake for one actor or issue and none for another.
+    /// Whether it contains anything that can be an error for one actor or issue and none for another.
     ///
     /// - Parameter amongParties: `self` and `other` are different parties of `issue`, so that what is asked in these
     ///   words alone is always right.

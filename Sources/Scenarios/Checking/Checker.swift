@@ -1,7 +1,7 @@
-/// Turns a document into a scenario, or into all its mistakes.
+/// Turns a document into a scenario, or into all its errors.
 ///
 /// Names are collected first, then everything is read in an order in which what an expression needs is known before
-/// it. A part that is wrong is reported and replaced by a stand-in, so that it hides no other mistake and causes none;
+/// it. A part that is wrong is reported and replaced by a stand-in, so that it hides no other error and causes none;
 /// the scenario that contains stand-ins is never handed out.
 struct Checker {
     var errors: ErrorReport
@@ -48,7 +48,7 @@ extension Expression {
         Expression(type == .number ? .number(0) : .truth(false), type: type, at: place)
     }
 
-    /// A default that the file leaves out.
+    /// The default of a key that is not given.
     static func standard(_ value: Double, text: String? = nil, at place: Place) -> Expression {
         let whole = value == value.rounded() && abs(value) < 1e15
         return Expression(

@@ -17,7 +17,7 @@ package enum Constant: Sendable, Hashable {
 }
 
 extension Expression {
-    /// Its value where that is the same in every replicate and round; `nil` where it is not, or cannot be told.
+    /// Its value if that is the same in every replicate and round; `nil` if it is not, or if this is not known.
     /// - Parameter parameters: of the scenario, by index, whose values are known.
     package func constant(rounds: Int, parameters: [Int: Constant] = [:]) -> Constant? {
         constant(rounds: rounds, under: Binding(), parameters: parameters)

@@ -1,6 +1,6 @@
 /// Parameters that are the same in every replicate: what is computed from nothing else can be judged before a run.
 struct ConstantParameters {
-    /// By index: the value, and where it is written. Families are left out.
+    /// By index: the value, and where it is written. Families are not included.
     private(set) var values: [Int: Constant] = [:]
     private var places: [Int: Place] = [:]
     /// Members of families that the command line sets, by the family's index.
@@ -73,7 +73,7 @@ extension Checker {
 }
 
 extension Expression {
-    /// Tells every parameter that it asks, members of families left out.
+    /// Reports every parameter that the expression uses, except members of families.
     fileprivate func eachParameter(_ tell: (Int) -> Void) {
         switch node {
         case .quantity(.parameter(let index, let members)): if members.isEmpty { tell(index) }

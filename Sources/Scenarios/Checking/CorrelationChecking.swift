@@ -1,6 +1,6 @@
 internal import Distributions
 
-/// Correlations: ties between parameters that are one distribution each, by a Gaussian copula.
+/// Rank correlations between parameters that are one distribution each, by a Gaussian copula.
 extension Checker {
     /// The decomposition of a matrix of more parameters than this would take long, and no scenario has them.
     static let mostTied = 400
@@ -60,8 +60,8 @@ extension Checker {
         return rank
     }
 
-    /// A parameter in `between`. One that a setting made something else than a distribution loses its tie, with a
-    /// warning.
+    /// A parameter in `between`. If a setting replaced its distribution by something else, its correlation is dropped,
+    /// with a warning.
     private mutating func tiedParameter(
         _ node: Node, _ parameters: [Parameter]
     ) -> (index: Int, isDistribution: Bool)? {
@@ -87,7 +87,7 @@ extension Checker {
         return nil
     }
 
-    /// Refuses ties that cannot hold together. No one of them is to blame.
+    /// Refuses correlations that are not possible together; the error is in all of them, not in a single one.
     private mutating func checkTogether(_ ties: [Correlation], at place: Place) {
         let tied = Set(ties.flatMap { [$0.first, $0.second] }).sorted()
         guard tied.count <= Self.mostTied else {

@@ -262,7 +262,7 @@ extension Checker {
         report(.missingKey(key, section: section, example: example), at: fields.place)
     }
 
-    /// Reports a key that has no meaning without (or beside) another one.
+    /// Reports a key that has no meaning without (or together with) another one.
     mutating func refuse(_ key: String, of fields: Fields, because reason: String) {
         if fields[key] != nil { report(.keyWithoutMeaning(key, reason: reason), at: fields.place(of: key)) }
     }

@@ -123,7 +123,7 @@ extension Checker {
         }
     }
 
-    /// Checks the strategies in use for each actor and issue that they move for: what is a mistake for one may be none
+    /// Checks the strategies in use for each actor and issue that they move for: what is an error for one may be none
     /// for another.
     mutating func checkMoves() {
         var seen: Set<StrategyMove> = []

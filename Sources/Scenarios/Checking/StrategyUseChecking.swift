@@ -64,7 +64,7 @@ extension Checker {
         return result
     }
 
-    /// A strategy with its arguments. `isWholeExpression`: nothing else is written beside it, so that draws are
+    /// A strategy with its arguments. `isWholeExpression`: the strategy is the whole text, so that draws are
     /// counted from 0.
     mutating func strategyUse(_ syntax: Syntax, in scope: Scope, isWholeExpression: Bool) -> StrategyUse? {
         if isWholeExpression { drawCount = 0 }
@@ -173,7 +173,7 @@ extension Strategy {
 }
 
 extension Strategy.StrategyParameter {
-    /// Whether it can be left out. A parameter without a value in `with` has a stand-in without text.
+    /// Whether it may be omitted. A parameter without a value in `with` has a stand-in without text.
     package var hasDefault: Bool {
         standard.text != nil
     }

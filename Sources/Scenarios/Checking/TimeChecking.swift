@@ -95,7 +95,7 @@ extension Checker {
         return nil
     }
 
-    /// A time that must be known beforehand, as a round from 1; those after the horizon are cut to one past it.
+    /// A time that must be known beforehand, as a round from 1; those after the horizon become the round after it.
     /// - Parameters:
     ///   - section: what the key belongs to, such as "a question".
     ///   - condition: what is asked then: a time that is not known beforehand can stand in it.

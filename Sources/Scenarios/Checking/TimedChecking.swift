@@ -12,13 +12,13 @@ extension Checker {
         }
     }
 
-    /// What stands beside a condition and says when it is asked.
+    /// The keys of a question that say when its condition is evaluated.
     enum TimeKey: String {
         case by, at
     }
 
     /// A condition about the course of a replicate.
-    /// - Parameter key: the key of time that the question has beside it.
+    /// - Parameter key: the key of time that the question also has.
     mutating func timedCondition(_ node: Node, in scope: Scope, beside key: TimeKey? = nil) -> TimedCondition? {
         guard let syntax = syntax(of: node, field: scope.field) else { return nil }
         drawCount = 0

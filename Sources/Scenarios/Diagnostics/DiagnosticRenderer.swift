@@ -1,4 +1,4 @@
-/// Shows mistakes as language.md, section 5, lays them out:
+/// Formats errors and warnings for a terminal:
 /// ```
 /// scenarios/thaw.yaml:14:22: error: unknown actor 'rusia' in trust(usa, rusia)
 ///    14 |     when: trust(usa, rusia) < 0.05

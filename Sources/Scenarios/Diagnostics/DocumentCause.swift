@@ -10,7 +10,7 @@ package enum DocumentCause: Sendable {
     case notAMapping(what: String)
 
     case syntax(SyntaxMistake)
-    /// Something libyaml says that has no words of ours.
+    /// An error of libyaml for which there is no message of ours.
     case invalidYAML(problem: String)
 
     case duplicateKey(String, firstLine: Int)
@@ -48,7 +48,7 @@ package enum DocumentCause: Sendable {
     /// `~` in an extending file, where the base has no such key but one of a like name.
     case nothingToRemove(String, base: String, nearest: String)
 
-    /// What is not well-formed, in the words of libyaml turned into ours.
+    /// What is not well-formed: the errors of libyaml by their meaning.
     package enum SyntaxMistake: Sendable {
         case cannotStartValue(Character)
         case tab

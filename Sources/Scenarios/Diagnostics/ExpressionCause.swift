@@ -151,7 +151,7 @@ extension ExpressionCause {
         }
     }
 
-    /// What a character of another notation stands for here.
+    /// The fix for a character of another notation.
     private static func meant(by text: String) -> String? {
         switch text {
         case ":": "':' comes only after a key; an effect is written 'trust(a, b) += 0.1'"
@@ -164,7 +164,7 @@ extension ExpressionCause {
         }
     }
 
-    /// A real date, and, where it may have been meant, the subtraction.
+    /// How to write the date and, if one may have been meant, the subtraction.
     private static func dateFix(_ text: String, _ meant: String?) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         if parts.count == 3, meant == nil, let month = CalendarDate(parsing: parts[..<2].joined(separator: "-")),

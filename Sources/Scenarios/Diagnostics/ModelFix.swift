@@ -1,4 +1,4 @@
-/// What would put it right, where we can tell.
+/// How to fix it, if that is known.
 extension ModelCause {
     package var fix: String? {
         switch self {

@@ -1,4 +1,4 @@
-/// What is wrong, in one line: the words of a stage are judged side by side.
+/// What is wrong, in one line.
 extension ModelCause {
     package var message: String {
         switch self {
@@ -223,7 +223,7 @@ extension ModelCause {
         enumerated(words.prefix(20).map { shortened($0) }, last)
     }
 
-    /// Whether a probability lies so near beyond 0 or 1 that rounding explains it.
+    /// Whether a probability is so little below 0 or above 1 that rounding explains it.
     static func isRounding(_ value: Double) -> Bool {
         value < 0 && value > -1e-6 || value > 1 && value < 1 + 1e-6
     }

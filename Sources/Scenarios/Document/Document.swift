@@ -20,7 +20,7 @@ package struct Document: Sendable {
     ///   - file: the name for messages; paths in `extends` are relative to its directory.
     ///   - text: the file's bytes, in UTF-8.
     ///   - load: reads another file, for `extends`. What it throws is reported at the `extends`.
-    ///   - bag: takes every mistake found, and the texts to show them in.
+    ///   - bag: receives every error found, and the source texts in which errors are shown.
     /// - Returns: `nil` where nothing can be made of the file; the bag then has errors. A document may also come back
     ///   when there were errors, so that later stages can report theirs in the same go.
     package static func read(

@@ -1,4 +1,4 @@
-/// A mistake in an expression's grammar: the cause, and where in the text (in Unicode scalars).
+/// A syntax error in an expression: the cause, and its position in the text (in Unicode scalars).
 struct SyntaxError: Error {
     var cause: ExpressionCause
     var offset: Int

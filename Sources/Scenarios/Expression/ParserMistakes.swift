@@ -1,4 +1,4 @@
-/// What went wrong where the grammar does not go on, told by what stands there.
+/// The syntax error at a token that the grammar does not allow, by the kind of token.
 extension ExpressionParser {
     func chained(_ left: Syntax, _ token: Token) -> SyntaxError {
         var ahead = self

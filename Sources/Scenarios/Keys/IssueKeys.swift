@@ -104,7 +104,7 @@ extension KeyTable {
             )
         ])
 
-    /// `slip` and `misread`, which messages call by their own names.
+    /// `slip` and `misread`; messages name the one of the two.
     package static let noise = KeyTable(
         "'slip' or 'misread'", at: ["issues", "*", "slip"], "Probabilities by move.",
         page: "issues.md#how-do-i-say-that-moves-are-misread-or-go-wrong",

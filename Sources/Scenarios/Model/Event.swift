@@ -64,7 +64,7 @@ package struct Effect: Sendable {
     package var place: Place
 
     package enum Target: Sendable {
-        /// `nil` stands for `all`; a pair of an actor with itself is left out.
+        /// `nil` stands for `all`; a pair of an actor with itself is skipped.
         case trust(Int?, Int?)
         /// Actor `nil`: every party's (`level(issue)` or `level(all, issue)`); issue `nil`: every issue.
         case level(Int?, Int?)

@@ -1,4 +1,4 @@
-/// How a replicate can end. In file order, the first that holds; the last is `otherwise`.
+/// How a replicate can end: by the first outcome in file order that is true; the last is `otherwise`.
 package struct Outcome: Sendable {
     package var name: String
     package var condition: Condition

@@ -39,14 +39,15 @@ package enum Basis: String, Sendable, CaseIterable {
     case data, literature, reported, judgement
 }
 
-/// A Gaussian copula's tie between two single parameters (indices into `Scenario.parameters`), each of them one distribution.
+/// A rank correlation, by a Gaussian copula, of two single parameters (indices into `Scenario.parameters`) that are one
+/// distribution each.
 package struct Correlation: Sendable {
     package var first: Int
     package var second: Int
     /// Spearman's rank correlation, in [−1, 1].
     package var rank: Double
-    /// Whether a setting made one of the two something else than a distribution. The tie then means nothing, but the
-    /// other keeps the luck that it has with it.
+    /// Whether a setting replaced one of the two distributions by something else. The correlation then has no effect,
+    /// but the other parameter keeps the random numbers that it has with the correlation.
     package var isDropped = false
     package var place: Place
 }

@@ -1,10 +1,10 @@
 internal import Distributions
 
-/// The parts that everything else is made of: names, values, probabilities, times, moves.
+/// The basic definitions: names, values, probabilities, times, moves.
 extension LanguageSchema {
     static let definitions: [(name: String, schema: Schema)] = values + mappings + parts
 
-    /// Characters of the language, but no date: `2026-11` would be a subtraction.
+    /// Characters of the language, except a date: `2026-11` would be a subtraction.
     static let expressionPattern =
         #"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?=[\s\S]*\S)([a-z0-9_\s.,()+\-*/%^<>=]|!=|E(?=[+\-]?[0-9])|\.Inf|\.INF)*$"#
 
@@ -145,7 +145,7 @@ extension LanguageSchema {
         ),
     ]
 
-    /// The mappings that the tables of keys describe; a bare value may stand in place of some.
+    /// The mappings that the tables of keys describe; for some of them a bare value is also allowed.
     private static let mappings: [(name: String, schema: Schema)] = [
         (
             "parameter",
@@ -189,7 +189,7 @@ extension LanguageSchema {
         ),
     ]
 
-    /// What stands in single keys of them.
+    /// The values of single keys of these mappings.
     private static let parts: [(name: String, schema: Schema)] = [
         (
             "likelihood",
