@@ -51,8 +51,8 @@ package struct Distribution: Sendable, Equatable {
     /// The least value that the variable stays at or below with probability `u`; always finite.
     ///
     /// `u` is taken to lie in (0, 1): 0 and 1 give what 2⁻⁵⁴ and 1 − 2⁻⁵³ give. For a mixture `second`, another number
-    /// in (0, 1), picks the component, and `u` is pushed through that component's quantile function; so greater `u`
-    /// still means a greater value, and a copula can tie a mixture by it. Others do not look at `second`.
+    /// in (0, 1), picks the component, and `u` goes through that component's quantile function, so that a greater `u`
+    /// still means a greater value. Other distributions ignore `second`.
     package func quantile(_ u: Double, second: Double = 0.5) -> Double {
         form.quantile(u.inOpenUnit, second: second)
     }

@@ -41,7 +41,7 @@ protocol ContinuousLaw: Law {
 
 /// A law on isolated points.
 protocol DiscreteLaw: Law {
-    /// P(X = x) of a possible value, which is not a difference of tails: it keeps its digits beside larger ones.
+    /// P(X = x) of a possible value, which is not a difference of tails and so keeps its digits next to larger ones.
     func probability(at x: Double) -> Double
     /// The next greater possible value, or `nil` at the upper end.
     func successor(of x: Double) -> Double?

@@ -92,8 +92,8 @@ package struct MainEffect: Sendable, Equatable {
         return (sum, Interval(lower: min(1, max(0, sum - half)), upper: max(0, min(1, sum + half))))
     }
 
-    /// The standard error of the share, from its influence function, and beside it the noise of second order, which is all
-    /// that remains where there is no effect: 2·Σ w²(σ²/n)² over bins.
+    /// The standard error of the share: from its influence function, plus the noise of second order, which is all that
+    /// remains if there is no effect: 2·Σ w²(σ²/n)² over bins.
     ///
     /// With d = E[Y | bin] − E[Y] and e = Y − E[Y | bin], one result pulls the share by
     /// ((1 − S)(d² + 2de) − S·e²) / Var(Y). Of the noise that d² has of itself half is taken off. If all were, the error

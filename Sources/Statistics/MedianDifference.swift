@@ -9,7 +9,7 @@ package struct MedianDifference: Sendable, Equatable {
     /// `nil`: beyond what the horizon lets one see.
     package let lower: Int?
     package let upper: Int?
-    /// The least level at which the interval would leave out 0; `nil` where the run was stopped at any time.
+    /// The least level at which the interval would exclude 0; `nil` if the run was stopped at any time.
     package let pValue: Double?
 
     /// - Parameters:

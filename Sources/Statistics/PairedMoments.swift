@@ -1,8 +1,8 @@
 internal import CGSL
 internal import Distributions
 
-/// A measure in two scenarios, replicate by replicate; in each it may be left out. Sums depend on order: it is recorded
-/// in the order of replicates.
+/// A measure in two scenarios, replicate by replicate; in each of them a value may be missing. Sums depend on the order, so values are
+/// recorded in the order of replicates.
 package struct PairedMoments: Sendable, Equatable {
     var baseline = Moments()
     var other = Moments()
@@ -15,7 +15,7 @@ package struct PairedMoments: Sendable, Equatable {
 
     package init() {}
 
-    /// - Parameters: `nil`: left out.
+    /// - Parameters: the values of one replicate; `nil` if missing.
     package mutating func record(baseline a: Double?, other b: Double?) {
         if let a { baseline.record(a) }
         if let b { other.record(b) }
@@ -62,8 +62,8 @@ package struct PairedMoments: Sendable, Equatable {
 
     private var degrees: Double { Double(max(1, min(baseline.count, other.count) - 1)) }
 
-    /// Student's interval for paired values; where values are left out in different replicates, that of the difference
-    /// of two means with their covariance. Stopped at any time: an asymptotic confidence sequence.
+    /// Student's interval for paired values; if values are missing in different replicates, that of the difference of
+    /// two means with their covariance. Stopped at any time: an asymptotic confidence sequence.
     package func interval(level: Double, validity: Validity) -> Interval? {
         guard let difference, let error = variances?.paired.squareRoot() else { return nil }
         let half: Double
@@ -87,7 +87,7 @@ package struct PairedMoments: Sendable, Equatable {
         return min(1, 2 * gsl_cdf_tdist_Q(abs(difference) / error, degrees))
     }
 
-    /// How wide the paired interval is beside that of two independent runs.
+    /// The width of the paired interval divided by that of two independent runs.
     package var widthRatio: Double? {
         guard let variances, variances.independent > 0 else { return nil }
         return (variances.paired / variances.independent).squareRoot()

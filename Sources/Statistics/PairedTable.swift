@@ -100,8 +100,8 @@ package struct PairedTable: Sendable, Equatable, Codable {
         return (pb - pa, max(independent - 2 * covariance, 0), independent)
     }
 
-    /// How wide the paired interval is beside the one that two runs with luck of their own would give: below 1 where
-    /// the common luck helped.
+    /// The width of the paired interval divided by that of two independent runs: below 1 if the common random numbers
+    /// helped.
     package var widthRatio: Double? {
         guard difference != nil, adjusted.independent > 0 else { return nil }
         return (adjusted.variance / adjusted.independent).squareRoot()

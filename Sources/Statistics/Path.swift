@@ -29,7 +29,7 @@ extension Milestone {
 
 /// The milestones of one replicate in the order in which they came.
 package struct Path: Sendable, Hashable {
-    /// Longer paths are cut to this.
+    /// The greatest number of milestones of a path; longer ones are truncated.
     package static let greatestLength = 16
 
     private var codes: [Int32] = []

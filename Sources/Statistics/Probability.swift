@@ -1,6 +1,6 @@
 /// A probability as a simulation knows it: so many hits in so many independent trials.
 ///
-/// The number never travels without its evidence, so that whoever prints it can say how sure it is.
+/// The estimate always comes with its evidence, so that its uncertainty can be reported with it.
 package struct Probability: Sendable, Hashable {
     package let hits: Int
     package let trials: Int

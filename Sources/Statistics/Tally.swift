@@ -1,4 +1,4 @@
-/// Everything that is counted over replicates. Integers, but for the moments of measures, which are summed in the order
+/// Everything that is counted over replicates. Integers, except the moments of measures, which are summed in the order
 /// of replicates.
 package struct Tally: Sendable, Equatable, Codable {
     package var replicates = 0
@@ -15,9 +15,9 @@ package struct Tally: Sendable, Equatable, Codable {
     package var paths = PathTally()
     /// By the plan's list of checked expressions: replicates that ended because its value was not a number.
     package var faultsByExpression: [Int]
-    /// By the plan's list of probabilities: how often one was cut to [0, 1].
+    /// By the plan's list of probabilities: how often one was clamped to [0, 1].
     package var clampsByExpression: [Int]
-    /// Rounds played by all replicates together.
+    /// Rounds simulated by all replicates together.
     package var rounds = 0
 
     package init(
@@ -165,8 +165,8 @@ extension IssueTally {
 }
 
 extension MeasureTally {
-    /// The values of further replicates, in their order: `nil` for a fault and where the measure is not asked, not a number
-    /// for one to be left out.
+    /// The values of further replicates, in their order: `nil` for a fault and if the measure's condition is false, not a
+    /// number for a value to be excluded.
     package mutating func record(_ values: [Double?]) {
         for case .some(let value) in values {
             guard !value.isNaN else {

@@ -9,14 +9,14 @@ package struct Atom: Sendable, Hashable {
 }
 
 extension Distribution {
-    /// What may be left out at each end of a distribution of counts, as a probability.
+    /// The probability that may be omitted at each end of a distribution of counts.
     private static let tail = 0x1p-52
-    /// As long as there are at most so many counts, far less is left out, so that rare ones are not lost.
+    /// If there are at most so many counts, far less is omitted, so that rare ones are not lost.
     private static let (farTail, farLimit) = (0x1p-100, 64)
 
     /// Every value with its probability, in ascending order (in a mixture component by component, so that a value may
-    /// come up twice). They sum to 1, but for at most 2⁻⁵¹ in the tails of a distribution of counts; of values that were
-    /// written one by one none is left out.
+    /// come up twice). They sum to 1, except for at most 2⁻⁵¹ in the tails of a distribution of counts; of values that were
+    /// written one by one none is omitted.
     ///
     /// `nil` where there are more than `limit`, and where it is not discrete.
     package func atoms(limit: Int) -> [Atom]? {

@@ -1,15 +1,15 @@
 import Statistics
 
-/// What is known of the replicates of one batch one by one: what a tally cannot add up in any order, and what is to be
-/// set beside another scenario. A replicate is known by its offset from the batch's first.
+/// Values of the single replicates of one batch: those that a tally cannot add up in any order, and those that are
+/// compared with another scenario. A replicate is identified by its offset from the batch's first.
 struct BatchRecord {
-    /// By measure and replicate. `nil`: not counted, or a fault. Not a number: left out.
+    /// By measure and replicate. `nil`: not counted, or a fault. Not a number: excluded from the measure.
     var measures: [[Double?]]
     /// By replicate: the node of its path and the round in which it ended, in no order. Faults are in none.
     var pathEnds: [(node: UInt32, round: Int32)] = []
     var marks: ResultMasks?
 
-    /// - Parameter isPaired: whether another scenario will be set beside this one.
+    /// - Parameter isPaired: whether another scenario will be compared with this one.
     init(for plan: Plan, replicates: Int, isPaired: Bool) {
         measures = Array(
             repeating: Array(repeating: nil, count: replicates), count: plan.results.measures.count)

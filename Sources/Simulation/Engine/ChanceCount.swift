@@ -1,13 +1,13 @@
 /// How many random numbers a run takes: counted by playing it once more, so that a run that nobody counts pays nothing.
 package struct ChanceCount: Sendable, Equatable {
-    /// Rounds played by all replicates together.
+    /// Rounds simulated by all replicates together.
     package var rounds = 0
-    /// Decisions and uniform numbers. The tie of a decision that needs more than its sixteen bits counts as none.
+    /// Decisions and uniform numbers. The additional bits of a decision that needs more than its sixteen are not counted.
     package var draws = 0
     /// Calls of the generator, each of which gives four words of 32 bits.
     package var generatorCalls = 0
 
-    /// Plays the replicates of a run, from the first on, on the calling thread.
+    /// Simulates the replicates of a run, from the first on, on the calling thread.
     /// - Parameter isCancelled: asked between blocks; what is counted then is of no use.
     package init(of plan: Plan, seed: UInt64, replicates: Int, isCancelled: () -> Bool = { false }) {
         let (setup, round, finish) = (ProgramChance(plan.setup), ProgramChance(plan.round), ProgramChance(plan.finish))

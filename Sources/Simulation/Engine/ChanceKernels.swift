@@ -165,7 +165,7 @@ extension Block {
         }
     }
 
-    /// Ties independent uniform numbers by a Gaussian copula.
+    /// Correlates independent uniform numbers by a Gaussian copula.
     func correlate(_ n: Int, _ copula: Copula) {
         let rows = copula.columns.map { row($0) }
         var uniforms = [Double](repeating: 0, count: rows.count)

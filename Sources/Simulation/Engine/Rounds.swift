@@ -1,12 +1,12 @@
 extension Block {
-    /// Plays one round of every lane. Lanes that end stay where they are until they are removed.
+    /// Simulates one round of every lane. Lanes that end stay where they are until they are removed.
     func playRound() {
         round += 1
         run(plan.round)
         isFirstRound = false
     }
 
-    /// Plays replicates to their end, as many side by side as the block has lanes.
+    /// Simulates replicates to their end, as many at a time as the block has lanes.
     /// - Parameters:
     ///   - isCancelled: asked before every round; what is left is then not simulated.
     ///   - observe: called with the distance of the block's first replicate from the first of the range, after the setup
@@ -21,7 +21,7 @@ extension Block {
         }
     }
 
-    /// Plays the replicates that have begun to their end.
+    /// Simulates the replicates that have begun to their end.
     /// - Parameters:
     ///   - isCancelled: asked before every round.
     ///   - observe: called now and after every round. It must remove the lanes that have ended.
@@ -33,6 +33,6 @@ extension Block {
         }
     }
 
-    /// 0 while the lane goes on; the outcome's index + 1; below 0 for a fault.
+    /// 0 while the lane continues; the outcome's index + 1 once it has ended; below 0 for a fault.
     func endCode(ofLane lane: Int) -> Int { Int(row(plan.results.ended)[lane]) }
 }

@@ -18,7 +18,7 @@ package enum SetupSample {
     }
 
     /// Draws of an expression.
-    /// - Returns: `nil` where it asks for what only a replicate can tell.
+    /// - Returns: `nil` if it depends on the course of a replicate.
     package static func values(of expression: Expression, in scenario: Scenario) -> [Double]? {
         guard expression.asksParametersOnly else { return nil }
         var extended = scenario

@@ -121,6 +121,6 @@ extension StudyTally {
 }
 
 extension Double {
-    /// `nil` where it is not a number: the replicate is left out.
+    /// `nil` if it is not a number: the replicate is then excluded.
     fileprivate var ifNumber: Double? { isNaN ? nil : self }
 }

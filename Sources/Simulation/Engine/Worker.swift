@@ -21,9 +21,9 @@ final class Worker {
         self.mostReplicates = max(1, mostReplicates)
     }
 
-    /// One batch of replicates of the scenarios that are to be counted, each set beside the baseline.
+    /// One batch of replicates of the scenarios that are to be counted, each compared with the baseline.
     /// - Parameters:
-    ///   - counted: the scenarios that are counted; the others are known already, and only set beside these.
+    ///   - counted: the scenarios that are counted; the others were counted before, and are only compared with these.
     ///   - known: by scenario, where it is not counted: which replicates succeeded.
     /// - Returns: `nil` if it was cancelled.
     func run(
@@ -63,7 +63,7 @@ final class Worker {
         return batch
     }
 
-    /// The success of a scenario that was counted before, played again.
+    /// The success of a scenario that was counted before, from a second simulation of its replicates.
     private func replayed(_ member: Int, _ range: Range<Int>) -> SuccessBits? {
         var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
         var unused = BatchOutput(members: study.members.count)
@@ -142,7 +142,7 @@ final class Worker {
 struct BatchOutput: Sendable {
     /// By scenario; `nil` where it is not counted.
     var tallies: [Tally?]
-    /// By scenario, beside the baseline; `nil` where it was not played.
+    /// By scenario, compared with the baseline; `nil` if it was not simulated.
     var pairs: [PairTally?]
     /// By scenario, measure and replicate.
     var measures: [[[Double?]]]
@@ -164,7 +164,7 @@ struct BatchOutput: Sendable {
 }
 
 extension StudyPlan {
-    /// A scenario's replicates beside those of the baseline.
+    /// A scenario's replicates compared with those of the baseline.
     fileprivate func pairTally(
         of own: ResultMasks, _ member: Int, beside base: ResultMasks, replicates: Int
     ) -> PairTally {

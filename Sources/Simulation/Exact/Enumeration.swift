@@ -5,7 +5,7 @@ package import Scenarios
 ///
 /// The same scenario gives the same numbers to the last bit.
 /// - Parameters:
-///   - onProgress: told the round that begins and how many states it begins with, and now and then within a long one.
+///   - onProgress: called with each round and the number of its states at the start, and repeatedly in a long round.
 ///   - isCancelled: asked now and then.
 /// - Throws: why it cannot be done.
 package func enumerateBranches(

@@ -16,7 +16,7 @@ package struct ExactForecast: Sendable, Equatable {
     package var minutes: Double { work / ExactLimits.workPerMinute }
 }
 
-/// What has been followed so far: states at the start of each round, and the work of the round that is being played.
+/// What has been computed so far: states at the start of each round, and the work in the current round.
 package struct ExactCourse {
     /// By round, from 1: the states that it began with.
     private(set) var starts: [Int] = []

@@ -15,7 +15,7 @@ package struct ExactResult: Sendable {
     package var measures: [Measure]
     /// Expressions whose value is checked for not being a number, with the probability that a replicate ends there.
     package var faultsByExpression: [(site: WatchedExpression, probability: Double)]
-    /// Probabilities that are cut to [0, 1], with how often a replicate does so.
+    /// Probabilities that are clamped to [0, 1], with the expected number of times per replicate.
     package var clampsByExpression: [(site: WatchedExpression, times: Double)]
     /// What is missing of 1 in all outcomes and faults together: tails of distributions without a last value, and rounding.
     package var missing: Double
@@ -103,7 +103,7 @@ package struct RoundShares: Sendable {
         return cumulative.firstIndex { $0 >= p * all - Self.rounding }
     }
 
-    /// Shares that differ by less are the same number but for rounding.
+    /// Shares that differ by less are the same number except for rounding.
     package static let rounding = 1e-13
 }
 

@@ -76,7 +76,7 @@ struct Liveness: Equatable {
         }
     }
 
-    /// The same but for the levels of some issues.
+    /// The same except for the levels of some issues.
     func without(levelsOf issues: [Bool], _ plan: Plan) -> Liveness {
         var copy = self
         for (issue, isLeftOut) in zip(plan.results.issues, issues) where isLeftOut {
@@ -99,7 +99,7 @@ struct Liveness: Equatable {
             spaces: spaces.indices.filter { spaces[$0] }.map { Space(index: Int32($0)) })
     }
 
-    /// What either asks for, but for a space that is made here.
+    /// What either of them uses, except for a space that is made here.
     mutating func join(_ other: Liveness, leaving space: Space?) {
         for index in numbers.indices where other.numbers[index] { numbers[index] = true }
         for index in truths.indices where other.truths[index] { truths[index] = true }

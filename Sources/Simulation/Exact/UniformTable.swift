@@ -11,7 +11,7 @@ package struct UnlistedDraw: Sendable, Hashable {
         case continuous
         /// Whole numbers, but too many of them.
         case manyValues
-        /// Tied to others by a copula.
+        /// Correlated with others by a copula.
         case correlated
     }
 }
@@ -43,7 +43,7 @@ struct UniformTable {
 
     private let words: [WordColumn: ChanceAddress]
 
-    /// The operations of a program but for those that make uniform numbers: of these nobody asks but who draws by them.
+    /// The operations of a program except those that make uniform numbers, which only draws use.
     func steps(_ program: Program) -> [ExactStep] {
         program.segments.flatMap { segment in
             program.operations[segment.range].compactMap { step($0, segment.space) }
@@ -95,7 +95,7 @@ struct UniformTable {
         }
     }
 
-    /// Uniform numbers that a copula ties to others which are asked for too; one alone is as good as untied.
+    /// Uniform numbers that a copula correlates with others that are also used; a single one is independent.
     private func tiedColumns(_ steps: [ExactStep]) -> Set<NumberColumn> {
         var asked: Set<NumberColumn> = []
         for step in steps where step.uniform != nil {

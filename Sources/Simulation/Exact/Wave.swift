@@ -63,8 +63,8 @@ final class Wave {
 
     /// Takes the states through a program.
     /// - Parameters:
-    ///   - settle: told when those that go on part from those that have ended; leaves the latter.
-    ///   - finish: told when the program is over.
+    ///   - settle: called when the states that continue are separated from those that have ended; keeps the latter.
+    ///   - finish: called at the end of the program.
     func run(
         _ program: ExactProgram, settle: () throws(ExactRefusal) -> Void, finish: () throws(ExactRefusal) -> Void
     ) throws(ExactRefusal) {

@@ -17,7 +17,7 @@ extension Wave {
         }
     }
 
-    /// One way in which a state goes on.
+    /// One branch of a state.
     struct Cell {
         /// What is drawn; of a decision 1 for yes, of a move 1, 0 or −1.
         var value: Double

@@ -37,7 +37,7 @@ extension Wave {
         for (space, values) in zip(live.spaces, chunk.flags) { fill(row(space), values) }
     }
 
-    /// Makes one of states that nothing tells apart from here on.
+    /// Merges states that are the same in everything that is used later.
     func merge(_ live: LiveList) {
         let packing = StatePacking(live, in: self)
         var table = StateTable(width: packing.width)

@@ -15,7 +15,7 @@ struct ExpressionContext {
     var eventDraws: [Value] = []
     /// In a measure: marks the lanes whose value could not be computed, instead of ending them as faults.
     var leftOut: TruthColumn?
-    /// Takes the place of the first uniform number of a draw: a parameter tied to others.
+    /// Replaces the first uniform number of a draw, for a parameter that is correlated with others.
     var tiedUniform: NumberValue?
 
     init(path: SitePath, selfActor: Int? = nil, others: [Int] = [], issue: Int? = nil) {

@@ -172,7 +172,7 @@ extension Lowering {
                     where: chosen, { $0.number(then, context) }, otherwise: { $0.number(otherwise, context) }))
     }
 
-    /// Lowers an expression for all lanes of the space, if nobody could tell that it was asked where it need not be.
+    /// Lowers an expression for all lanes of the space, if evaluating it where it is not needed has no visible effect.
     private mutating func quietly<Result>(
         _ expression: Expression, _ context: ExpressionContext, _ lower: (inout Lowering) -> Result
     ) -> Result? {

@@ -60,13 +60,13 @@ struct TalliedColumns {
 }
 
 extension Plan {
-    /// What a plan keeps beside the results that every report has. The draws are the same, whatever is kept.
+    /// What a plan records in addition to the results that every report has. The draws do not depend on it.
     package struct Extras: OptionSet, Sendable {
         package let rawValue: Int
 
         package init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Every quantity, whether or not an outcome depends on it, so that a replicate can be told.
+        /// Every quantity, whether or not an outcome depends on it, so that a replicate can be traced.
         package static let trace = Extras(rawValue: 1)
         /// The values of uncertain parameters, to see what drives success.
         package static let drivers = Extras(rawValue: 2)

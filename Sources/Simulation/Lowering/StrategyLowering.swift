@@ -234,7 +234,7 @@ extension Lowering {
 
     // MARK: Adopting
 
-    /// Other strategies from this round's moves on, their memory fresh; what was seen and done goes on.
+    /// Replaces strategies from this round's moves on, with new memory; the moves made and seen before are kept.
     mutating func adopt(event: Int) {
         for adoption in scenario.events[event].adopts {
             let actor = adoption.actor

@@ -2,7 +2,7 @@ import Scenarios
 
 /// The end of a round: events that wait for something, and deadlines that move.
 extension Lowering {
-    /// An event is taken up when its condition comes to hold: it did not at the end of the round before, no firing is
+    /// An event is scheduled when its condition becomes true: it was not at the end of the round before, no firing is
     /// pending, and the limit is not reached.
     mutating func lowerTriggers() {
         for (index, event) in scenario.events.enumerated() {

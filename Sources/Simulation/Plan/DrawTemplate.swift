@@ -6,7 +6,7 @@ package indirect enum DrawTemplate: Sendable, Hashable {
     case truncated(DrawTemplate, NumberOperand, NumberOperand)
     /// Weights and components.
     case mixture([NumberOperand], [DrawTemplate])
-    /// One that is tied to others: a mixture as a whole, drawn from one uniform number.
+    /// A mixture that is correlated with other parameters: it is drawn as a whole, from one uniform number.
     case comonotone(DrawTemplate)
 }
 

@@ -64,7 +64,7 @@ package enum Operation: Hashable, Sendable {
     case sample(NumberColumn, sampler: Int32, uniform: NumberColumn, second: NumberColumn)
     /// A draw from a distribution of `Plan.templates`, whose parameters are columns.
     case draw(NumberColumn, template: Int32, uniform: NumberColumn, second: NumberColumn, FaultSite?)
-    /// Ties the uniform numbers of `Plan.copulas[…]` together, in place.
+    /// Correlates the uniform numbers of `Plan.copulas[…]`, in place.
     case correlate(copula: Int32)
 
     // Watching

@@ -52,7 +52,7 @@ package struct Program: Sendable, Equatable {
     }
 }
 
-/// Uniform numbers tied together: `columns` hold them, and get the tied ones.
+/// Uniform numbers to correlate: `columns` contain them, and receive the correlated ones.
 package struct Copula: Sendable, Equatable {
     package var columns: [NumberColumn]
     /// Its rows are in the order of the columns.
@@ -61,7 +61,7 @@ package struct Copula: Sendable, Equatable {
 
 /// Where the engine finds what is to be tallied when a lane ends.
 package struct ResultColumns: Sendable {
-    /// 0 while it goes on; the outcome's index + 1 once it has ended.
+    /// 0 while it continues; the outcome's index + 1 once it has ended.
     package var ended: NumberColumn
     /// In the finish program: the lanes that have ended.
     var endedSpace: Space
@@ -73,7 +73,7 @@ package struct ResultColumns: Sendable {
     package var drivers: [Driver]
     /// Whether the condition of the whole report has come true; only in a plan that selects replicates by it.
     package var given: TruthColumn?
-    /// Everything that can be told of a replicate; only in a plan that was lowered for a trace.
+    /// Everything that a trace shows; only in a plan that was lowered for a trace.
     package var trace: TraceColumns?
     /// Trust and state; only in a plan that keeps them.
     package var course: CourseColumns?

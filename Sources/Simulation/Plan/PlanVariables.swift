@@ -126,7 +126,7 @@ extension PlanBuilder {
         for column in truths where lastingTruths.contains(column) { readersOfTruth[column, default: []].append(key) }
     }
 
-    /// Begins another program: nothing computed in one is at hand in the next, but for what lasts.
+    /// Begins another program, which can use nothing that was computed in the one before, except lasting columns.
     mutating func begin(_ stage: Stage) {
         self.stage = stage
         space = .all

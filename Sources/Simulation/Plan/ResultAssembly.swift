@@ -90,7 +90,7 @@ extension Expression {
 }
 
 extension PlanBuilder {
-    /// The columns that an operation reads through a table, beside those that it names.
+    /// The columns that an operation reads through a table, in addition to those that it names.
     func columnsOfTables(of operation: Operation) -> [NumberColumn] {
         switch operation {
         case .draw(_, let template, _, _, _): templates[Int(template)].columns

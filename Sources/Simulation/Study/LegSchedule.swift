@@ -1,7 +1,7 @@
 package import Statistics
 
-/// A run is played in legs: what is decided or kept in between (whether the precision is reached, what a study knows so
-/// far) is decided on whole legs, at places that do not depend on threads or time.
+/// A run consists of legs: whether the precision is reached, and what a study saves, is decided only between whole legs,
+/// at positions that do not depend on threads or time.
 struct LegSchedule {
     struct Leg {
         var range: Range<Int>
@@ -57,7 +57,7 @@ struct LegSchedule {
             after: tally.looks, looks: looks)
     }
 
-    /// Told after every leg, to keep a study neither too often nor too seldom.
+    /// Decides after every leg whether to save a study, so that this happens neither too often nor too seldom.
     /// - Parameter replicates: of each scenario, how many the leg had.
     mutating func took(_ elapsed: Duration, replicates: Int) {
         let last = elapsed - lastTime

@@ -1,7 +1,7 @@
 package import Scenarios
 package import Statistics
 
-/// Scenarios that are run on the same luck, replicate by replicate, one of them the baseline of the others.
+/// Scenarios that are run on common random numbers, replicate by replicate; one of them is the baseline of the others.
 package struct StudyPlan: Sendable {
     package let members: [Member]
     /// Index into `members`.

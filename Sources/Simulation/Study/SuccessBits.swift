@@ -1,7 +1,7 @@
 package import Foundation
 import Statistics
 
-/// Which replicates of a batch succeeded, of those that are counted: enough to set a scenario beside any other.
+/// Which replicates of a batch succeeded, of those that are counted: enough to compare a scenario with any other.
 package struct SuccessBits: Sendable, Equatable {
     let counted: Bits
     let succeeded: Bits

@@ -10,7 +10,7 @@ package enum Happening: Sendable, Equatable {
     /// A state variable's member changed over the round.
     case state(Int, member: Int, from: TraceValue, to: TraceValue)
     case met(channel: Int)
-    /// A move as it came out. Whether it slipped is not told: a strategy's intention leaves no trace.
+    /// A move as it was carried out. Slips are not shown, because the intended move is not recorded.
     case move(issue: Int, party: Int, Move, vetoed: Bool)
     /// A party read another's move of this round as something else.
     case misread(issue: Int, reader: Int, mover: Int, as: Move)

@@ -1,7 +1,7 @@
 package import Scenarios
 
 extension Trace {
-    /// Plays one replicate again, with the random numbers that it has in every run with this seed.
+    /// Simulates one replicate again, with the random numbers that it has in every run with this seed.
     /// - Parameter replicate: counted from 0.
     package init(of scenario: Scenario, seed: UInt64, replicate: Int) {
         self.init(of: scenario, plan: Plan(lowering: scenario, keeping: .trace), seed: seed, replicate: replicate)
