@@ -63,10 +63,10 @@ package struct Distribution: Sendable, Equatable {
         return min(max(form.lowerTail(x), 0), 1)
     }
 
-    /// The mean, or `nil` where none exists (or it is too large for a `Double`).
+    /// The mean, or `nil` if none exists (or it is too large for a `Double`).
     package var mean: Double? { form.mean?.ifFinite }
 
-    /// The standard deviation, or `nil` where none exists (or it is too large for a `Double`).
+    /// The standard deviation, or `nil` if none exists (or it is too large for a `Double`).
     package var standardDeviation: Double? { form.standardDeviation?.ifFinite }
 
     /// From the least to the greatest possible value; either may be infinite.

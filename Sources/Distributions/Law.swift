@@ -12,9 +12,9 @@ protocol Law: Sendable, Equatable {
     func quantile(upper q: Double) -> Double
     /// The least and the greatest possible value.
     var support: ClosedRange<Double> { get }
-    /// The mean, or `nil` where none exists.
+    /// The mean, or `nil` if none exists.
     var mean: Double? { get }
-    /// The standard deviation, or `nil` where none exists.
+    /// The standard deviation, or `nil` if none exists.
     var standardDeviation: Double? { get }
 }
 

@@ -68,17 +68,17 @@ package struct MainEffect: Sendable, Equatable {
         }
     }
 
-    /// The estimate; `nil` where the result does not vary, is not finite, or there are fewer than two replicates.
+    /// The estimate; `nil` if the result does not vary, is not finite, or there are fewer than two replicates.
     package var share: Double? { Parts(bins)?.share }
 
-    /// A confidence interval, cut to [0, 1]: the estimate ± z standard errors; `nil` where the estimate is.
+    /// A confidence interval, clamped to [0, 1]: the estimate ± z standard errors; `nil` if the estimate is.
     /// - Precondition: `0 < level < 1`.
     package func interval(level: Double) -> Interval? {
         Self.combined([self], level: level)?.interval
     }
 
     /// What several inputs explain one by one, added up, with an interval that holds however the estimates depend on each
-    /// other (the ends are added, and then cut to [0, 1]); `nil` where one of them is unknown.
+    /// other (the ends are added, and then clamped to [0, 1]); `nil` if one of them is unknown.
     /// - Precondition: `0 < level < 1`.
     package static func combined(_ effects: [MainEffect], level: Double) -> (share: Double, interval: Interval)? {
         precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")

@@ -34,7 +34,7 @@ package struct PairedMoments: Sendable, Equatable {
 
     private var isComplete: Bool { change.count == baseline.count && change.count == other.count }
 
-    /// The mean in the other scenario less that in the baseline; `nil` where one has no (finite) mean.
+    /// The mean in the other scenario less that in the baseline; `nil` if one has no (finite) mean.
     package var difference: Double? {
         guard baseline.count > 0, other.count > 0 else { return nil }
         let value = isComplete ? change.mean : other.mean(from: baseline.origin) - baseline.mean(from: baseline.origin)
@@ -77,7 +77,7 @@ package struct PairedMoments: Sendable, Equatable {
         return half.isFinite ? Interval(lower: difference - half, upper: difference + half) : nil
     }
 
-    /// The two-sided p-value of Student's test; `nil` where the run was stopped at any time, and where nothing varies
+    /// The two-sided p-value of Student's test; `nil` if the run was stopped at any time, and where nothing varies
     /// although there is a difference.
     package func pValue(validity: Validity) -> Double? {
         guard validity == .fixed, let difference, let error = variances?.paired.squareRoot() else { return nil }

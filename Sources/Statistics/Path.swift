@@ -1,4 +1,4 @@
-/// A milestone of a replicate. Indices count in the scenario's lists.
+/// A milestone of a replicate. Indices refer to the scenario's lists.
 package enum Milestone: Sendable, Hashable {
     /// Every party of the issue has come to the top.
     case done(Int)
@@ -68,7 +68,7 @@ extension Path: Codable {
 }
 
 extension Path: Comparable {
-    /// An order of no meaning, so that equally frequent paths are always listed alike.
+    /// An order without meaning, so that equally frequent paths are always listed alike.
     package static func < (a: Path, b: Path) -> Bool {
         a.codes == b.codes ? !a.isCut && b.isCut : a.codes.lexicographicallyPrecedes(b.codes)
     }

@@ -67,7 +67,7 @@ package struct PathTally: Sendable, Equatable {
 }
 
 extension PathTally.Entry {
-    /// The round by which half of the replicates on whose times this rests had ended so; `nil` where none had.
+    /// The round by which half of the replicates on whose times this rests had ended so; `nil` if none had.
     package var medianRound: Int? {
         let total = rounds.values.reduce(0, +)
         guard total > 0 else { return nil }

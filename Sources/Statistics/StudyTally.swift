@@ -24,7 +24,7 @@ package struct StudyTally: Sendable, Equatable {
 /// correspondence between the two.
 package struct PairTally: Sendable, Equatable, Codable {
     package var outcomes: [PairedTable]
-    /// `nil` where one of the two does not say what counts as success.
+    /// `nil` if one of the two does not say what counts as success.
     package var success: PairedTable?
     package var issues: [PairedTable]
     package var questions: [PairedTable]

@@ -13,7 +13,7 @@ package enum Validity: Sendable, Hashable {
 extension Probability {
     /// The exact interval (Clopper–Pearson), or a confidence sequence where the run was stopped at any time.
     ///
-    /// `nil` where nothing was tried.
+    /// `nil` if nothing was tried.
     /// - Precondition: `0 < level < 1`.
     package func interval(level: Double, validity: Validity) -> Interval? {
         switch validity {

@@ -27,7 +27,7 @@ package struct GaussianCopula: Sendable, Equatable {
     /// How far from its correlations a factor's product may be.
     private static let tolerance = 1e-10
 
-    /// `nil` where no normal scores have such correlations: their matrix is not positive semi-definite.
+    /// `nil` if no normal scores have such correlations: their matrix is not positive semi-definite.
     package init?(size: Int, ties: [Tie]) {
         let matrix = Self.matrix(size: size, ties: ties, correlation: Self.scoreCorrelation)
         guard let (order, factor) = Self.factor(of: matrix, size: size) else { return nil }

@@ -18,7 +18,7 @@ extension Distribution {
     /// come up twice). They sum to 1, except for at most 2⁻⁵¹ in the tails of a distribution of counts; of values that were
     /// written one by one none is omitted.
     ///
-    /// `nil` where there are more than `limit`, and where it is not discrete.
+    /// `nil` if there are more than `limit`, and where it is not discrete.
     package func atoms(limit: Int) -> [Atom]? {
         switch form {
         case .continuous: return nil

@@ -25,7 +25,7 @@ extension Checker {
         }
     }
 
-    /// Why an issue is open in every round; `nil` where it may be done, expire or close.
+    /// Why an issue is open in every round; `nil` if it may be done, expire or close.
     private func reasonToStay(_ issue: Issue, _ events: [Event], _ actors: [Actor]) -> String? {
         guard issue.expires == nil, issue.requires.constant(rounds: clock.rounds)?.truth == true else { return nil }
         guard issue.steps != nil else { return "as its steps are unlimited" }

@@ -44,7 +44,7 @@ extension Checker {
         }
     }
 
-    /// How the words are bound, for messages; `nil` where nothing was left to bind.
+    /// How the words are bound, for messages; `nil` if nothing was left to bind.
     private func situation(_ binding: Binding) -> String? {
         var parts: [String] = []
         if let actor = binding.actor { parts.append("self is \(names.actors.names[actor])") }

@@ -67,7 +67,7 @@ extension Expression {
 }
 
 extension Binding {
-    /// The actors that a reference stands for; `nil` where it is not bound.
+    /// The actors that a reference stands for; `nil` if it is not bound.
     func actors(_ reference: ActorReference) -> [Int]? {
         switch reference {
         case .actor(let index): [index]

@@ -82,7 +82,7 @@ extension Checker {
         }
     }
 
-    /// A name of the right form that looks like the one written; `nil` where there is none.
+    /// A name of the right form that looks like the one written; `nil` if there is none.
     private func identifier(like name: String) -> String? {
         var result = ""
         for scalar in (Umlaut.plain(name) ?? name).lowercased().unicodeScalars {

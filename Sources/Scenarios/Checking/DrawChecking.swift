@@ -84,7 +84,7 @@ extension Checker {
 }
 
 extension Draw {
-    /// The distribution where all its parameters are constant; `nil` where some are not.
+    /// The distribution where all its parameters are constant; `nil` if some are not.
     ///
     /// - Parameter parameters: of the scenario, by index, whose values are known.
     /// - Throws: what makes the parameters impossible.

@@ -14,7 +14,7 @@ struct Fields {
         self.hasUnknownKeys = hasUnknownKeys
     }
 
-    /// The value of a key; `nil` where the key is missing or its value is null.
+    /// The value of a key; `nil` if the key is missing or its value is null.
     subscript(key: String) -> Node? {
         entries[key]?.value
     }
@@ -43,7 +43,7 @@ extension Node {
         if case .null = content { true } else { false }
     }
 
-    /// How names in one value, or in `{ }`, would be written as a list; `nil` where that is not clear.
+    /// How names in one value, or in `{ }`, would be written as a list; `nil` if that is not clear.
     fileprivate var asList: String? {
         let words: [String]
         switch content {
@@ -80,7 +80,7 @@ extension Node {
         }
     }
 
-    /// `nil` where it is no mapping.
+    /// `nil` if it is no mapping.
     var entries: [Entry]? {
         if case .mapping(let entries) = content { entries } else { nil }
     }

@@ -172,7 +172,7 @@ extension Checker {
         return result
     }
 
-    /// The channels that can put an issue on the agenda; empty for `none`, `nil` where no channel serves it.
+    /// The channels that can put an issue on the agenda; empty for `none`, `nil` if no channel serves it.
     private mutating func channels(_ node: Node?, of index: Int, _ channels: [Channel], at place: Place) -> [Int]? {
         let parties = Set(names.parties[index])
         let name = names.issues.names[index]

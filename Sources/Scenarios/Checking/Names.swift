@@ -142,7 +142,7 @@ enum ReservedWords {
     }
 }
 
-/// What can be asked of a replicate by a call (language.md, section 3).
+/// What can be asked of a replicate by a call (docs/expressions.md).
 enum Query: String, CaseIterable {
     case trust, level, done, open, expired, move, saw
     case offers, holds, withdrawals, vetoes

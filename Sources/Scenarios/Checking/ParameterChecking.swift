@@ -142,7 +142,7 @@ extension Checker {
         }
     }
 
-    /// The type by the look of the text, for parameters that ask one another in a circle.
+    /// The type by the look of the text, for parameters that depend on one another in a cycle.
     private func guessedType(_ written: WrittenParameter) -> ValueType {
         guard let text = written.fields["value"]?.scalar?.text else { return .number }
         let isTruth =

@@ -2,7 +2,7 @@ package import Foundation
 
 /// The result of reading a scenario: the scenario, or all its errors.
 package struct ScenarioReading: Sendable {
-    /// `nil` where there are errors.
+    /// `nil` if there are errors.
     package var scenario: Scenario?
     /// Errors and warnings, in the order of the files' lines.
     package var diagnostics: [Diagnostic]

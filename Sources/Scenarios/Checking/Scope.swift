@@ -3,7 +3,7 @@ struct Scope {
     /// Where it stands, as messages name it: "an outcome", "an event's 'at'".
     var field: String
     var moment: Moment
-    /// What `self`, `other` and `issue` mean; `nil` where they are not known.
+    /// What `self`, `other` and `issue` mean; `nil` if they are not known.
     var selfActor: ActorReference?
     var otherActor: ActorReference?
     var issue: IssueReference?

@@ -101,7 +101,7 @@ private struct Setting {
     var namePlace: Place
     var value: Node
 
-    /// `nil` where there is no name, or no `=`.
+    /// `nil` if there is no name, or no `=`.
     init?(_ line: String, in file: String, number: Int) {
         guard let equals = line.firstIndex(of: "=") else { return nil }
         func blanks(_ text: Substring) -> Int { text.prefix { $0 == " " }.count }

@@ -1,4 +1,4 @@
-/// Strategies: rules of moving, the file's own and the built-in ones alike.
+/// Strategies: rules of moving, those of the file and the built-in ones alike.
 extension Checker {
     /// Makes the file's strategies known by name and parameters, so that each can be used before it is read.
     mutating func declareStrategies(_ node: Node?) -> [(entry: Node.Entry, fields: Fields)] {

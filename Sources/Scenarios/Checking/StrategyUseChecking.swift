@@ -1,7 +1,7 @@
 /// Uses of strategies: `grit()`, `two_chances(2)`, `two_chances(forgiven = 2)`, or the bare name.
 extension Checker {
     /// What an actor's `strategy` (or an `adopt`) says: one use, or a mapping by issue with `default`. One entry for
-    /// each issue; `nil` where nothing is said about it.
+    /// each issue; `nil` if nothing is said about it.
     mutating func strategies(_ node: Node, for actor: Int?, field: String) -> [StrategyUse?] {
         var uses: [StrategyUse?] = Array(repeating: nil, count: names.issues.count)
         for (node, issues) in byIssue(node, field: field) {

@@ -117,7 +117,7 @@ extension Checker {
         return Int(min(number, Double(clock.rounds + 1)).rounded(.down))
     }
 
-    /// How many rounds a day, week, … is (by the name of the duration function); `nil` where a round has no length.
+    /// How many rounds a day, week, … is (by the name of the duration function); `nil` if a round has no length.
     func roundsPer(_ name: String) -> (multiplier: Double, divisor: Double)? {
         RoundLength.Unit(rawValue: String(name.dropLast())).flatMap(clock.roundsPer)
     }

@@ -63,7 +63,7 @@ enum Umlaut {
         "Ø": "oe", "å": "aa", "Å": "aa", "œ": "oe", "ł": "l", "Ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     ]
 
-    /// The word in ASCII letters, the way it is spelt without marks; `nil` where there is no such way.
+    /// The word in ASCII letters, the way it is spelt without marks; `nil` if there is no such way.
     static func plain(_ word: String) -> String? {
         var plain = ""
         for character in word.unicodeScalars {

@@ -21,7 +21,7 @@ package struct Document: Sendable {
     ///   - text: the file's bytes, in UTF-8.
     ///   - load: reads another file, for `extends`. What it throws is reported at the `extends`.
     ///   - bag: receives every error found, and the source texts in which errors are shown.
-    /// - Returns: `nil` where nothing can be made of the file; the bag then has errors. A document may also come back
+    /// - Returns: `nil` if nothing can be made of the file; the bag then has errors. A document may also come back
     ///   when there were errors, so that later stages can report theirs in the same go.
     package static func read(
         file: String, text: Data, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag

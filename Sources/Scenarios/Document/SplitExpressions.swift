@@ -122,7 +122,7 @@ extension SourceText {
         return Node(.scalar(content), at: place)
     }
 
-    /// The same text in quotes; `nil` where a comment stands in it, which would become a part of it.
+    /// The same text in quotes; `nil` if a comment stands in it, which would become a part of it.
     private func quoting(_ range: Range<Int>) -> TextFix? {
         var original = ""
         original.unicodeScalars.append(contentsOf: scalars[range])

@@ -116,7 +116,7 @@ extension BinaryOperator {
         }
     }
 
-    /// Whether a comparison holds between two numbers; `nil` where it is none, or either is not a number.
+    /// Whether a comparison holds between two numbers; `nil` if it is none, or either is not a number.
     package func compares(_ a: Double, _ b: Double) -> Bool? {
         guard let (kernel, isSwapped) = comparison, !a.isNaN, !b.isNaN else { return nil }
         return isSwapped ? kernel(b, a) : kernel(a, b)

@@ -97,7 +97,7 @@ package enum MemberReference: Sendable, Hashable {
     case issue(IssueReference)
 }
 
-/// What an expression can ask of the state of a replicate (language.md, section 3).
+/// What an expression can ask of the state of a replicate (docs/expressions.md).
 package enum Quantity: Sendable, Hashable {
     /// Index into `Scenario.parameters`; `members` has one reference for each entry of the parameter's `domains`.
     case parameter(Int, members: [MemberReference])
@@ -118,7 +118,7 @@ package enum Quantity: Sendable, Hashable {
     /// 1 offer, 0 hold, −1 withdrawal.
     case move(ActorReference, IssueReference)
     case reading(by: ActorReference, of: ActorReference, IssueReference)
-    /// Moves as they came out, or vetoes, counted so far; `nil`: on all issues together.
+    /// Moves as they were carried out, or vetoes, counted so far; `nil`: on all issues together.
     case count(MoveCount, ActorReference, IssueReference?)
     case met(Int), meetings(Int), roundsSinceMeeting(Int)
     case happened(Int), times(Int), roundsSince(Int)

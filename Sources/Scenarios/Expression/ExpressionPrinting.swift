@@ -155,7 +155,7 @@ extension StrategyUse {
 }
 
 extension BinaryOperator {
-    /// The side that is left where the other changes nothing; `nil` where there is none.
+    /// The side that is left where the other changes nothing; `nil` if there is none.
     fileprivate func simplified(_ left: Syntax, _ right: Syntax) -> Syntax? {
         func number(_ syntax: Syntax) -> Double? { if case .number(let value) = syntax.kind { value } else { nil } }
         func word(_ syntax: Syntax) -> String? { if case .name(let name) = syntax.kind { name } else { nil } }

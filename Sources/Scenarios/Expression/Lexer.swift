@@ -71,7 +71,7 @@ struct Lexer {
         return token(.number(value), start)
     }
 
-    /// Four digits, a hyphen and digits, without spaces: a date, or a slip in one; `nil` where something else begins.
+    /// Four digits, a hyphen and digits, without spaces: a date, or a slip in one; `nil` if something else begins.
     private mutating func date() throws(SyntaxError) -> Token? {
         let start = position
         func digits(from index: Int) -> Int {

@@ -1,7 +1,7 @@
 /// A side that negotiates.
 package struct Actor: Sendable {
     package var name: String
-    /// The name in full, for reports; the identifier where the file gives none.
+    /// The full name, for reports; the identifier where the file gives none.
     package var title: String
     /// Initial trust in every actor, by index; `nil` at the actor's own.
     package var trust: [Expression?]

@@ -21,7 +21,7 @@ package struct Event: Sendable {
         case at([Expression])
         /// Probability each round.
         case chance(Expression)
-        /// Expected number a year.
+        /// Expected number per year.
         case rate(Expression)
         /// Fires `delay` rounds (to the nearest, at least 1) after the round at whose end `condition` first held.
         case after(Expression, delay: Expression)

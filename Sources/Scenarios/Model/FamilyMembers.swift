@@ -23,10 +23,10 @@ package struct FamilyMembers: Sendable {
         return owners.reversed()
     }
 
-    /// The actor that a member belongs to; `nil` where the family has none for each actor.
+    /// The actor that a member belongs to; `nil` if the family has none for each actor.
     package func actor(of member: Int) -> Int? { owner(of: member, in: .actors) }
 
-    /// The issue that a member belongs to; `nil` where the family has none for each issue.
+    /// The issue that a member belongs to; `nil` if the family has none for each issue.
     package func issue(of member: Int) -> Int? { owner(of: member, in: .issues) }
 
     private func owner(of member: Int, in domain: FamilyDomain) -> Int? {

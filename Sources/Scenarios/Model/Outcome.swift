@@ -4,9 +4,9 @@ package struct Outcome: Sendable {
     package var condition: Condition
     /// Counts as success in summaries.
     package var isGood: Bool
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
-    /// What it is, and how one would check it.
+    /// What it is, and how to verify it.
     package var about: String?
     package var place: Place
 
@@ -34,9 +34,9 @@ package struct Question: Sendable {
     package var time: Time
     /// `nil`: all replicates.
     package var given: TimedCondition?
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
-    /// What it is, and how one would check it.
+    /// What it is, and how to verify it.
     package var about: String?
     package var place: Place
 
@@ -60,7 +60,7 @@ package struct Question: Sendable {
 package struct Measure: Sendable {
     package var name: String
     package var value: Expression
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
     /// What it is, in a sentence or two, for readers.
     package var about: String?

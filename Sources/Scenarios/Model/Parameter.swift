@@ -16,7 +16,7 @@ package struct Parameter: Sendable {
     package var choices: [Expression]
     /// Whether its value or a choice is written as a date: its numbers are rounds, and are printed as dates.
     package var isDate = false
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
     package var place: Place
 }
@@ -65,7 +65,7 @@ package struct StateVariable: Sendable {
     package var eachRound: Expression?
     package var minimum: Expression?
     package var maximum: Expression?
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
     /// What it is, in a sentence or two, for readers.
     package var about: String?

@@ -4,7 +4,7 @@ package struct ParameterMember: Sendable, Hashable {
     package var parameter: Int
     /// Index into the parameter's `members`.
     package var member: Int
-    /// Whom it belongs to; `nil` where the parameter has no such domain.
+    /// Whom it belongs to; `nil` if the parameter has no such domain.
     package var actor: Int?
     package var issue: Int?
 }

@@ -8,7 +8,7 @@ package struct Strategy: Sendable {
     package var offer: Expression
     /// Probability of a withdrawal, cut to 1 − offer.
     package var withdraw: Expression
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
     /// What it is, in a sentence or two, for readers.
     package var about: String?

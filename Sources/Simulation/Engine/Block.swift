@@ -1,7 +1,7 @@
 import Distributions
 import Statistics
 
-/// Some hundreds of replicates (lanes) side by side, one row of memory for each column of the plan, and the interpreter
+/// Some hundreds of replicates (lanes) at a time, one row of memory for each column of the plan, and the interpreter
 /// that runs the plan's programs over them.
 package final class Block {
     let plan: Plan
@@ -32,7 +32,7 @@ package final class Block {
     var round = 0
     /// Words that serve eight rounds are fresh.
     var isFirstRound = true
-    /// Lanes that have ended since the last were taken away: a list, in no order.
+    /// Lanes that have ended since the last were removed: a list, in no order.
     let endedList: Row<Int32>
     var endedLanes = 0
     /// The paths taken since the block last began.
@@ -137,7 +137,7 @@ package final class Block {
         }
     }
 
-    /// Takes the lanes away that have ended: the last lane moves into each gap.
+    /// Removes the lanes that have ended: the last lane moves into each gap.
     func removeEnded() {
         if endedLanes == active {
             counts[0] = 0

@@ -19,7 +19,7 @@ extension Tally {
 }
 
 extension Block {
-    /// Counts the lanes that have ended in this round, and takes them away.
+    /// Counts the lanes that have ended in this round, and removes them.
     /// - Parameter offset: of the block's first replicate in the batch.
     func retire(into tally: inout Tally, _ record: inout BatchRecord, edges: [DriverEdges], offset: Int) {
         guard endedLanes > 0 else { return }

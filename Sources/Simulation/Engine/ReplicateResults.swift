@@ -13,7 +13,7 @@ package struct ReplicateResult: Sendable, Equatable {
 /// The replicates of a range, one by one, as ``simulate(_:settings:onProgress:isCancelled:)`` would count them.
 ///
 /// Replicate k is the same whatever the range that holds it.
-/// - Parameter blockLanes: how many are advanced side by side; `nil`: what the plan finds best.
+/// - Parameter blockLanes: how many are advanced at a time; `nil`: what the plan finds best.
 package func replicateResults(
     of plan: Plan, seed: UInt64, replicates: Range<Int>, blockLanes: Int? = nil
 ) -> [ReplicateResult] {
@@ -26,7 +26,7 @@ package func replicateResults(
 }
 
 extension Block {
-    /// Notes the lanes that have ended in this round, and takes them away.
+    /// Notes the lanes that have ended in this round, and removes them.
     fileprivate func retire(into results: inout [ReplicateResult]) {
         guard endedLanes > 0 else { return }
         finishEnded()

@@ -69,7 +69,7 @@ package func simulate(
 extension StudyPlan {
     /// Trust and state of every scenario that was simulated: as they were taken on the way, else from the first
     /// replicates simulated once more.
-    /// - Parameter taken: by scenario; `nil` where none was taken.
+    /// - Parameter taken: by scenario; `nil` if none was taken.
     package func completed(
         _ taken: [Trajectories?], _ tally: StudyTally, _ settings: RunSettings, isCancelled: () -> Bool = { false }
     ) -> [Trajectories?] {

@@ -12,7 +12,7 @@ final class Work: Sendable {
         /// Batches that came in before one that precedes them, by their first replicate.
         var waiting: [Int: (range: Range<Int>, output: BatchOutput)] = [:]
         var success: [SuccessRecord] = []
-        /// By scenario; `nil` where no batch was the sample for them.
+        /// By scenario; `nil` if no batch was the sample for them.
         var trajectories: [Trajectories?]
     }
 

@@ -76,7 +76,7 @@ final class Worker {
 
     /// Trust and state in the first of the replicates that were simulated, where these did not come in one batch: in
     /// former runs, or on the way to a precision.
-    /// - Returns: `nil` where nobody asks for them, or it was cancelled.
+    /// - Returns: `nil` if nobody asks for them, or it was cancelled.
     func trajectories(of member: Int, replicates: Int, isCancelled: () -> Bool) -> Trajectories? {
         let range = 0..<min(Trajectories.sample, replicates)
         var trajectory = record(of: member, range.count)
@@ -140,7 +140,7 @@ final class Worker {
 /// What the replicates of one batch came to. Batches are added in their order: sums of floating-point numbers depend on
 /// it, and so does which replicates are done when a run is interrupted.
 struct BatchOutput: Sendable {
-    /// By scenario; `nil` where it is not counted.
+    /// By scenario; `nil` if it is not counted.
     var tallies: [Tally?]
     /// By scenario, compared with the baseline; `nil` if it was not simulated.
     var pairs: [PairTally?]
@@ -148,9 +148,9 @@ struct BatchOutput: Sendable {
     var measures: [[[Double?]]]
     /// By scenario.
     var paths: [[PathTally.Taken]]
-    /// By scenario; `nil` where nothing says what counts as success.
+    /// By scenario; `nil` if nothing says what counts as success.
     var success: [SuccessBits?]
-    /// By scenario; `nil` where the batch is not the sample for them.
+    /// By scenario; `nil` if the batch is not the sample for them.
     var trajectories: [Trajectories?]
 
     init(members: Int) {

@@ -87,7 +87,7 @@ package struct RoundShares: Sendable {
         }
     }
 
-    /// The mean round, given that it comes; `nil` where it never does.
+    /// The mean round, given that it comes; `nil` if it never does.
     package var mean: Double? {
         var sum = Sum()
         for (round, share) in shares.enumerated() { sum += Double(round) * share }
@@ -95,7 +95,7 @@ package struct RoundShares: Sendable {
         return total > 0 ? sum.value / total : nil
     }
 
-    /// The first round by which the share `p` of `all` is reached; `nil` where it never is.
+    /// The first round by which the share `p` of `all` is reached; `nil` if it never is.
     /// - Parameter all: `nil`: of those to which it comes at all.
     package func quantile(_ p: Double, of all: Double? = nil) -> Int? {
         let all = all ?? total

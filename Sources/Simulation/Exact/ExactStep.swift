@@ -31,7 +31,7 @@ struct UniformAddress: Hashable {
     var time: ChanceAddress.Time
     var index: UInt32
     var part: Part
-    /// Columns of the ends; `nil` where only one operation asks for it.
+    /// Columns of the ends; `nil` if only one operation asks for it.
     var ends: Ends?
 
     enum Part: Hashable {

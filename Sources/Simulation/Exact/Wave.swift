@@ -1,4 +1,4 @@
-/// A bounded number of states side by side, each with its probability, on their way through a round.
+/// A bounded number of states at a time, each with its probability, on their way through a round.
 ///
 /// What one lane holds is a state, not a replicate. Arithmetic is the block's own, and is done for all lanes, for those
 /// outside a space too: what stands there is never asked.

@@ -38,7 +38,7 @@ struct StrategyContext {
     var use: StrategyUse
     var arguments: [Value]
     var memory: StrategyMemory
-    /// The reading of the other's last move on the issue, and one's own last move as it came out.
+    /// The reading of the other's last move on the issue, and one's own last move as it was carried out.
     var saw: NumberValue
     var mine: NumberValue
     var first: TruthValue

@@ -17,7 +17,7 @@ extension Lowering {
         return truth(expression, context)
     }
 
-    /// A written expression's probability: cut to [0, 1] and counted where it is not in it.
+    /// A written expression's probability: clamped to [0, 1] and counted where it is not in it.
     mutating func probability(root expression: Expression, _ context: ExpressionContext) -> NumberValue {
         var context = context
         context.watched = WatchedExpression(expression)
@@ -218,7 +218,7 @@ extension Lowering {
             operand: .column(out), space: builder.space, binding: builder.ownBinding, range: range ?? .anything)
     }
 
-    /// The range of what was pushed; `nil` where the condition never holds.
+    /// The range of what was pushed; `nil` if the condition never holds.
     private mutating func push(
         _ body: (inout Lowering) -> NumberValue, to out: NumberColumn, where condition: TruthValue
     ) -> ValueRange? {

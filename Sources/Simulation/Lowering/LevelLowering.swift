@@ -162,7 +162,7 @@ extension Lowering {
         }
     }
 
-    /// Scores by the moves of the two parties as they came out; none where either made no move.
+    /// Scores by the moves of the two parties as they were carried out; none where either made no move.
     private mutating func payOff(_ issue: Int, _ parties: [Moves.PartyMove]) {
         let definition = scenario.issues[issue]
         guard parties.count == 2 else { return }

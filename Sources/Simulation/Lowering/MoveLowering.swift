@@ -7,7 +7,7 @@ struct Moves {
     struct PartyMove {
         /// Whether it makes a move at all: not where it stands by an offer, nor at the top.
         var moved: TruthValue
-        /// The move as it came out.
+        /// The move as it was carried out.
         var offered: TruthValue
         var withdrew: TruthValue
         /// The offer was stopped at home.

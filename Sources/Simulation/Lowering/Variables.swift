@@ -1,10 +1,10 @@
 import Scenarios
 
-/// Every quantity of the scenario that lives on from round to round. Those that nothing asks for are dropped later.
+/// Every quantity of the scenario that lasts from round to round. Those that nothing asks for are dropped later.
 struct Variables {
     /// By parameter and member.
     var parameters: [[Value]] = []
-    /// `trust[a][b]`; `nil` where a is b.
+    /// `trust[a][b]`; `nil` if a is b.
     var trust: [[NumberVariable?]] = []
     /// By issue: one, shared, or one for each party (in order).
     var levels: [[NumberVariable]] = []
@@ -12,7 +12,7 @@ struct Variables {
     var expired: [TruthVariable?] = []
     /// By issue and party: the round up to which an offer stands; empty where offers stand for one round.
     var standsUntil: [[NumberVariable]] = []
-    /// By issue and party: the last move as it came out.
+    /// By issue and party: the last move as it was carried out.
     var lastMove: [[NumberVariable]] = []
     /// By issue and party.
     var hasMoved: [[TruthVariable]] = []
@@ -44,7 +44,7 @@ struct Variables {
     var deadline: [NumberVariable?] = []
     /// By issue: for how many rounds an offer stands.
     var stands: [NumberValue?] = []
-    /// By actor and issue: which of the strategies in `strategies` it follows now; `nil` where there is only one.
+    /// By actor and issue: which of the strategies in `strategies` it follows now; `nil` if there is only one.
     var activeStrategy: [[NumberVariable?]] = []
     /// By actor and issue: the strategies that it may ever follow there.
     var strategies: [[[OwnStrategy]]] = []

@@ -20,7 +20,7 @@ extension DrawTemplate {
         }
     }
 
-    /// The distribution, once its parameters are known; `nil` where they are impossible.
+    /// The distribution, once its parameters are known; `nil` if they are impossible.
     func distribution(_ value: (NumberOperand) -> Double) -> Distribution? {
         switch self {
         case .family(let family, let operands):

@@ -72,7 +72,7 @@ package enum Operation: Hashable, Sendable {
     case checkNumber(NumberColumn, FaultSite)
     /// In a measure: such a lane is marked instead, in a column over all lanes.
     case markNotNumber(TruthColumn, NumberColumn)
-    /// Cut to [0, 1], and counted where that changed anything.
+    /// Clamped to [0, 1], and counted where that changed anything.
     case cut(NumberColumn, NumberColumn, ClampSite)
 
     // Counting
@@ -116,6 +116,6 @@ package struct ChanceAddress: Hashable, Sendable {
 /// Which sixteen bits of a call a decision takes first. Where they alone do not settle it, 53 more are drawn.
 package struct Halfword: Hashable, Sendable {
     package var address: ChanceAddress
-    /// 0…7; of no meaning with `.eightRounds`, where the round says which.
+    /// 0…7; without meaning with `.eightRounds`, where the round says which.
     package var position: Int32
 }

@@ -5,7 +5,7 @@ internal import Statistics
 extension Plan: CustomStringConvertible {
     /// The plan in a readable notation: what it holds, then its three programs, operation by operation.
     ///
-    /// A column that lives on from round to round has the name of what it holds; the others, which share their places,
+    /// A column that lasts from round to round has the name of what it holds; the others, which share their places,
     /// are `n7` (numbers), `t3` (truth values) and `w1` (random words).
     package var description: String {
         var lines = [

@@ -1,4 +1,4 @@
-/// Quantities that live on from round to round: reading, assigning, and forgetting what was computed from them.
+/// Quantities that last from round to round: reading, assigning, and forgetting what was computed from them.
 extension PlanBuilder {
     func read(_ variable: NumberVariable) -> NumberValue {
         NumberValue(operand: .column(variable.column), space: .all, binding: variable.binding, range: variable.range)

@@ -25,7 +25,7 @@ struct LegSchedule {
         isKept = archive != nil
     }
 
-    /// The next leg; `nil` where there is nothing more to do.
+    /// The next leg; `nil` if there is nothing more to do.
     func next(_ tally: StudyTally, _ study: StudyPlan) -> Leg? {
         guard let least = tally.played.min() else { return nil }
         let counted = tally.played.indices.filter { tally.played[$0] == least }

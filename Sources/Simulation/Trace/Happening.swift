@@ -14,7 +14,7 @@ package enum Happening: Sendable, Equatable {
     case move(issue: Int, party: Int, Move, vetoed: Bool)
     /// A party read another's move of this round as something else.
     case misread(issue: Int, reader: Int, mover: Int, as: Move)
-    /// What events, and then the round's moves, made of a level; `party` is `nil` where it is shared.
+    /// What events, and then the round's moves, made of a level; `party` is `nil` if it is shared.
     case level(issue: Int, party: Int?, from: Double, to: Double, by: Cause)
     /// Every party came to the top in this round, and is there at its end.
     case done(issue: Int)

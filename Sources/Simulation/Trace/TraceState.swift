@@ -2,7 +2,7 @@ package import Scenarios
 
 /// Everything that a trace can show of a replicate at the end of a round.
 package struct TraceState: Sendable, Equatable {
-    /// `trust[a][b]`; `nil` where a is b.
+    /// `trust[a][b]`; `nil` if a is b.
     package var trust: [[Double?]]
     /// By issue: one, shared, or one for each party.
     package var levels: [[Double]]
