@@ -1,8 +1,8 @@
 internal import CGSL
 internal import Distributions
 
-/// A measure in two scenarios, replicate by replicate; in each of them a value may be missing. Sums depend on the order, so values are
-/// recorded in the order of replicates.
+/// A measure in two scenarios, replicate by replicate; in each of them a value may be missing. Sums depend on the
+/// order, so values are recorded in the order of replicates.
 package struct PairedMoments: Sendable, Equatable {
     var baseline = Moments()
     var other = Moments()

@@ -65,7 +65,8 @@ package struct LookHistory: Sendable, Equatable, Codable {
     /// Whether it was met at the look before, too.
     package let isReached: Bool
 
-    /// - Parameter before: what was seen before; without meaning where it was about something else, or looks lie between.
+    /// - Parameter before: what was seen before; without meaning where it was about something else, or looks lie
+    ///   between.
     package init(
         _ target: Precision, level: Double, look: Int, isMet: Bool, after before: LookHistory?, looks: [Int]
     ) {

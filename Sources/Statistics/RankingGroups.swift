@@ -1,7 +1,8 @@
-/// Groups of scenarios in rank order that do not differ significantly: the longest runs of neighbours in which no two do.
+/// Groups of scenarios in rank order that do not differ significantly: the longest runs of neighbours in which no two
+/// do.
 package struct RankingGroups: Sendable, Equatable {
-    /// Positions in rank order, each run as long as possible, the best first. A scenario that differs from all others is a
-    /// run of one.
+    /// Positions in rank order, each run as long as possible, the best first. A scenario that differs from all others
+    /// is a run of one.
     package let runs: [Range<Int>]
 
     /// - Parameter areToldApart: of two positions in rank order, the first before the second.

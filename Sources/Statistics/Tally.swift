@@ -165,8 +165,8 @@ extension IssueTally {
 }
 
 extension MeasureTally {
-    /// The values of further replicates, in their order: `nil` for a fault and if the measure's condition is false, not a
-    /// number for a value to be excluded.
+    /// The values of further replicates, in their order: `nil` for a fault and if the measure's condition is false, not
+    /// a number for a value to be excluded.
     package mutating func record(_ values: [Double?]) {
         for case .some(let value) in values {
             guard !value.isNaN else {

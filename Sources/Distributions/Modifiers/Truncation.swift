@@ -151,8 +151,8 @@ struct TruncatedDiscrete: DiscreteLaw {
         return TruncatedDiscrete(base: base, support: least...greatest, cut: cut)
     }
 
-    /// A list of the values between two ends, for values so improbable compared with those on either side that the tails
-    /// have no digits for them; `nil` if this is not so, or if they are many.
+    /// A list of the values between two ends, for values so improbable compared with those on either side that the
+    /// tails have no digits for them; `nil` if this is not so, or if they are many.
     static func listing(_ law: any DiscreteLaw, low: Double, high: Double) -> (form: Form, probability: Double)? {
         guard let least = Self.least(of: law, from: low), let greatest = Self.greatest(of: law, to: high),
             least <= greatest, greatest - least < 4096, let before = law.predecessor(of: least)

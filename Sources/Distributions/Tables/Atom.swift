@@ -15,8 +15,8 @@ extension Distribution {
     private static let (farTail, farLimit) = (0x1p-100, 64)
 
     /// Every value with its probability, in ascending order (in a mixture component by component, so that a value may
-    /// come up twice). They sum to 1, except for at most 2⁻⁵¹ in the tails of a distribution of counts; of values that were
-    /// written one by one none is omitted.
+    /// come up twice). They sum to 1, except for at most 2⁻⁵¹ in the tails of a distribution of counts; of values that
+    /// were written one by one none is omitted.
     ///
     /// `nil` if there are more than `limit`, and where it is not discrete.
     package func atoms(limit: Int) -> [Atom]? {

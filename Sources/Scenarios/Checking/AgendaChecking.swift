@@ -1,6 +1,6 @@
-/// Warnings for what is legal and probably not meant, where several parts of a scenario meet.
+/// Warnings for what is allowed but probably not intended, in how parts of a scenario work together.
 extension Checker {
-    /// Issues that never come up, since others before them on their only channel take its whole agenda for good.
+    /// Issues that are never on the agenda, because others before them on their only channel always fill it.
     mutating func warnOfStarving(_ channels: [Channel], _ issues: [Issue], _ events: [Event], _ actors: [Actor]) {
         guard !errors.bag.hasErrors else { return }
         for (index, channel) in channels.enumerated() {

@@ -44,7 +44,7 @@ extension Checker {
         }
     }
 
-    /// How the words are bound, for messages; `nil` if nothing was left to bind.
+    /// The values of `self`, `other` and `issue`, for messages; `nil` if none was unbound.
     private func situation(_ binding: Binding) -> String? {
         var parts: [String] = []
         if let actor = binding.actor { parts.append("self is \(names.actors.names[actor])") }
@@ -103,7 +103,7 @@ extension Expression {
         return found
     }
 
-    /// What it asks when it is bound so, with places; a branch that is then never chosen asks nothing.
+    /// What the expression uses with this binding, with places, except in branches that are then never chosen.
     func quantities(rounds: Int, under binding: Binding) -> [(Quantity, Place)] {
         var found: [(Quantity, Place)] = []
         func visit(_ expression: Expression) {

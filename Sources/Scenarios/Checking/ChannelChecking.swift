@@ -1,4 +1,4 @@
-/// Channels: where talks happen.
+/// Channels: the forums in which issues are negotiated.
 extension Checker {
     mutating func readChannels(_ node: Node?, entries: [Node.Entry], at top: Place) -> [Channel] {
         guard node != nil else {

@@ -23,7 +23,7 @@ extension Expression {
         constant(rounds: rounds, under: Binding(), parameters: parameters)
     }
 
-    /// The same, when `self`, `other` and `issue` are bound, and parameters (by index) are known.
+    /// Its value with `self`, `other` and `issue` bound and parameters (by index) known.
     func constant(rounds: Int, under binding: Binding, parameters: [Int: Constant] = [:]) -> Constant? {
         func value(_ expression: Expression) -> Constant? {
             expression.constant(rounds: rounds, under: binding, parameters: parameters)

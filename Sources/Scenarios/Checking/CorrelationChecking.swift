@@ -2,7 +2,7 @@ internal import Distributions
 
 /// Rank correlations between parameters that are one distribution each, by a Gaussian copula.
 extension Checker {
-    /// The decomposition of a matrix of more parameters than this would take long, and no scenario has them.
+    /// The greatest number of correlated parameters; the decomposition of a larger matrix would take long.
     static let mostTied = 400
 
     mutating func readCorrelations(_ node: Node?, parameters: [Parameter]) -> [Correlation] {

@@ -66,7 +66,7 @@ extension Checker {
             written.description, parameter: wrong?.parameter, value: wrong?.value, problem: error.description)
     }
 
-    /// A constant probability that only rounding took beyond 0 or 1, held to them.
+    /// A constant probability, set to 0 or 1 if only rounding puts it beyond.
     private func held(_ number: Expression, _ family: Family, at position: Int) -> Expression {
         let isProbability =
             switch family {
@@ -138,7 +138,7 @@ extension Draw {
 }
 
 extension Family {
-    /// Whether it can be written with so many arguments.
+    /// Whether it allows this number of arguments.
     func takes(_ count: Int) -> Bool {
         switch arity {
         case .fixed(let number): count == number

@@ -94,7 +94,7 @@ extension Checker {
         }
     }
 
-    /// Warns of an event that cannot fire.
+    /// Warns about an event that cannot happen.
     private mutating func warnIfNever(
         _ entry: Node.Entry, _ fields: Fields, _ trigger: Event.Trigger, _ condition: Expression, limit: Double?
     ) {
@@ -128,7 +128,7 @@ extension Checker {
 
     // MARK: - Adoption
 
-    /// Who takes up which strategy; `all` stands for every actor, and an actor's own entry comes before it.
+    /// The strategies that actors adopt; `all` means every actor without an entry of its own.
     private mutating func adoptions(_ node: Node?) -> [Event.Adoption] {
         var adoptions: [Event.Adoption] = []
         let entries = namedEntries(node, in: "'adopt' of an event")

@@ -42,8 +42,8 @@ package func readScenario(
 }
 
 extension Checker {
-    /// Everything in an order in which what an expression needs is known before it. Where there were errors the result
-    /// has stand-ins and must not be used.
+    /// Reads everything in an order in which what an expression needs is known before it. If there were errors, the
+    /// result has stand-ins and must not be used.
     mutating func scenario(
         of document: Document, settings overrides: [String], varied: [String], given: String?
     ) -> Scenario {

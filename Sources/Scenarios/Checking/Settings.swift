@@ -1,13 +1,13 @@
 /// Settings from the command line (`--set name=expression`): they change the document before it is checked, so that
 /// everything that is checked in a file is checked in them.
 extension Checker {
-    /// The name under which the texts of settings stand in messages.
+    /// The name of the settings in messages.
     static let settingsFile = "--set"
 
-    /// The same for the values of a sweep.
+    /// The name of the values of a sweep in messages.
     static let variedFile = "--vary"
 
-    /// The name under which the condition of a whole report stands in messages.
+    /// The name of the condition of a whole report in messages.
     static let conditionFile = "--given"
 
     /// The condition of a whole report, checked like any other in the file.

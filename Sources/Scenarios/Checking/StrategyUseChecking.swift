@@ -25,7 +25,7 @@ extension Checker {
         return uses
     }
 
-    /// The strategy that `tit-for-tat` or `tit for tat` means; `nil` for what is written as it should be.
+    /// The strategy that `tit-for-tat` or `tit for tat` means; `nil` for a correctly written name.
     private func strategyName(like text: String) -> String? {
         let words = text.lowercased().split { " -_()".contains($0) }
         let name = words.joined(separator: "_")
@@ -42,7 +42,7 @@ extension Checker {
         }
     }
 
-    /// A single thing, or a mapping by issue with `default`: each node with the issues that it covers.
+    /// A single value, or a mapping by issue with `default`: each node with the issues that it covers.
     mutating func byIssue(_ node: Node, field: String) -> [(node: Node, issues: [Int])] {
         guard let entries = node.entries else { return [(node, Array(0..<names.issues.count))] }
         var covered: Set<Int> = []

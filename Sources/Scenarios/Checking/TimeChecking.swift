@@ -71,7 +71,7 @@ extension Checker {
         }
     }
 
-    /// Keeps in mind that a parameter's value may be a month of several rounds, by itself or by what it asks.
+    /// Records that a parameter's value may be a month of several rounds, by itself or by a parameter that it uses.
     mutating func recordLongMonth(of parameter: Int, in values: [Expression]) {
         for value in values {
             if let month = longMonth(in: value) { parameterRecord.longMonths[parameter] = month.date }
@@ -95,10 +95,10 @@ extension Checker {
         return nil
     }
 
-    /// A time that must be known beforehand, as a round from 1; those after the horizon become the round after it.
+    /// A time that must be constant, as a round from 1; those after the horizon become the round after it.
     /// - Parameters:
     ///   - section: what the key belongs to, such as "a question".
-    ///   - condition: what is asked then: a time that is not known beforehand can stand in it.
+    ///   - condition: the condition of the question, in which a time that is not constant is allowed.
     mutating func constantTime(
         _ node: Node, edge: Clock.Edge, of section: String, key: TimeKey, asking condition: String
     ) -> Int? {

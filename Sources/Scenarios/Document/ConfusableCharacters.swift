@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Characters that look like nothing, and turn up where text is copied from a page or a document.
+/// Invisible characters, which occur in text that is copied from a page or a document.
 enum InvisibleCharacter {
     /// What it is called, with its number; `nil` for one that can be seen, and for a plain space.
     static func name(of scalar: Unicode.Scalar) -> String? {

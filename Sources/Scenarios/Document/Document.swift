@@ -11,7 +11,7 @@ package struct Document: Sendable {
     /// `sha256:` and the lower-case hexadecimal digest of the file's bytes; with `extends` of all files' bytes one
     /// after the other, the base first.
     package var digest: String
-    /// What extending files took away.
+    /// What extending files removed.
     var removals: [Removal] = []
 
     /// Reads a file and everything that it extends.
@@ -22,7 +22,7 @@ package struct Document: Sendable {
     ///   - load: reads another file, for `extends`. What it throws is reported at the `extends`.
     ///   - bag: receives every error found, and the source texts in which errors are shown.
     /// - Returns: `nil` if nothing can be made of the file; the bag then has errors. A document may also come back
-    ///   when there were errors, so that later stages can report theirs in the same go.
+    ///   when there were errors, so that later stages can report theirs at the same time.
     package static func read(
         file: String, text: Data, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag
     ) -> Document? {

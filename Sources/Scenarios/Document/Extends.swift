@@ -17,7 +17,7 @@ struct ExtendsChain {
 
     /// The bytes of all files read, the base first.
     private(set) var texts: [Data] = []
-    /// What extending files took away from what they extend.
+    /// What extending files removed from their bases.
     private(set) var removals: [Removal] = []
     /// The files being read, the extending one first.
     private var open: [String] = []
@@ -113,7 +113,7 @@ struct ExtendsChain {
         return normalised(file[...slash] + path)
     }
 
-    /// Without `.`, and without `..` where it undoes a name.
+    /// The path without `.`, and without a name followed by `..`.
     static func normalised(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
         var parts: [Substring] = []

@@ -1,4 +1,4 @@
-/// A named thing that an extending file takes away from its base with `~`.
+/// A named thing that an extending file removes from its base with `~`.
 struct Removal: Sendable {
     /// Such as `events`.
     var section: String
@@ -8,7 +8,7 @@ struct Removal: Sendable {
 
 /// Merges an extending file over its base (docs/parameters.md).
 ///
-/// What a key means depends on where it stands, so the path from the root goes along.
+/// The meaning of a key depends on its position, so the path from the root is passed on.
 struct Merging {
     /// The base's file, for messages.
     let base: String

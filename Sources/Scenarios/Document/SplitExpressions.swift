@@ -1,4 +1,4 @@
-/// Expressions that YAML cut at their commas: in `{ trust: beta(2, 4) }` it reads the keys `trust` and `4)`.
+/// Expressions that YAML splits at their commas: in `{ trust: beta(2, 4) }` it reads the keys `trust` and `4)`.
 extension SourceText {
     func starts(with scalar: Unicode.Scalar, at index: Int) -> Bool {
         index < scalars.count && scalars[index] == scalar

@@ -1,6 +1,6 @@
 internal import Distributions
 
-/// What the indices in an expression are called where it stands.
+/// The names of the indices in an expression, at its place.
 package struct ExpressionNames: Sendable {
     package var scenario: Scenario
     /// The strategy whose own expression it is: names its memory and its parameters.
@@ -9,11 +9,11 @@ package struct ExpressionNames: Sendable {
     package var arguments: [Expression]?
     /// The event whose draws it sees.
     package var event: Event?
-    /// Who `self` is; `nil`: it stays `self`.
+    /// The actor that is `self`; `nil` to print `self`.
     package var selfActor: Int?
-    /// Who `other` is, where it is one actor.
+    /// The actor that is `other`, if it is a single one.
     package var otherActor: Int?
-    /// What `issue` is.
+    /// The issue that is `issue`.
     package var issue: Int?
     /// Whether to omit what changes nothing once names are replaced: `1 *`, branches that are never taken.
     package var simplifies = false

@@ -5,7 +5,7 @@ struct SyntaxError: Error {
     var length: Int
 }
 
-/// Cuts an expression's text into tokens, and recognises what analysts bring along from other notations.
+/// Splits an expression's text into tokens, and recognises notations of other languages.
 struct Lexer {
     private let scalars: [Unicode.Scalar]
     private var position = 0

@@ -85,7 +85,8 @@ package struct KeyTable: Sendable {
     package let alternatives: [String]
     /// Whether one of the alternatives must be given.
     let needsAlternative: Bool
-    /// The key whose value a bare value is, if it is written instead of the mapping; also where one file extends another.
+    /// The key whose value a bare value is, if it is written instead of the mapping; also where one file extends
+    /// another.
     let main: String?
 
     init(

@@ -7,7 +7,7 @@ package struct Actor: Sendable {
     package var trust: [Expression?]
     /// Its strategy on every issue, by index (without meaning for an issue of which it is not a party).
     package var strategy: [StrategyUse]
-    /// Probability that an offer survives at home, on every issue, by index; `self` and `issue` are known in it.
+    /// Probability that an offer is approved at home, on every issue, by index; `self` and `issue` are known in it.
     package var approval: [Expression]
     /// What it is, in a sentence or two, for readers.
     package var about: String?
@@ -34,7 +34,7 @@ package struct Learning: Sendable {
     /// the issue of the move.
     package enum Rule: Sendable {
         case linear(gain: Expression, loss: Expression, breach: Expression)
-        /// How likely a sincere and an insincere actor is to make the move; `nil`: the move teaches nothing.
+        /// Probabilities that a sincere and an insincere actor make the move; `nil` if it does not change trust.
         case bayesian(offer: Likelihood?, hold: Likelihood?, withdraw: Likelihood?)
     }
 

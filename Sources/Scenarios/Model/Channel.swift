@@ -1,4 +1,4 @@
-/// Where talks happen.
+/// A forum in which issues are negotiated.
 package struct Channel: Sendable {
     package var name: String
     /// The full name, for reports.

@@ -3,9 +3,9 @@ package struct Event: Sendable {
     package var name: String
     package var title: String
     package var trigger: Trigger
-    /// A truth value, asked when the event would fire.
+    /// A truth value, evaluated when the event would happen.
     package var guardCondition: Expression
-    /// At most so often; `nil`: no limit. The default of each trigger is filled in.
+    /// The greatest number of firings; `nil` if unlimited. The default of each trigger is filled in.
     package var limit: Expression?
     package var draws: [NamedDraw]
     package var effects: [Effect]
@@ -35,7 +35,7 @@ package struct Event: Sendable {
 
     package struct Adoption: Sendable {
         package var actor: Int
-        /// The strategy taken up on every issue, by index; `nil`: it keeps what it has.
+        /// The strategy adopted on every issue, by index; `nil` if the strategy does not change.
         package var strategy: [StrategyUse?]
     }
 

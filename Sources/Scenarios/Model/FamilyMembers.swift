@@ -1,8 +1,8 @@
 /// The members of a family in their order: row-major over its domains, so that a family for `[actors, issues]` has
-/// actor · issue count + issue. What is no family has one member, and no owners.
+/// actor · issue count + issue. A single quantity has one member and no owners.
 package struct FamilyMembers: Sendable {
     private let domains: [FamilyDomain]
-    /// How many there are of each.
+    /// The number of actors and of issues.
     private let sizes: [Int]
 
     package init(over domains: [FamilyDomain], actors: Int, issues: Int) {
@@ -54,7 +54,7 @@ extension Scenario {
         }
     }
 
-    /// A member of a family as an expression asks for it, `worth(usa, arms)`; a quantity that is no family by its name.
+    /// A member of a family as an expression refers to it, `worth(usa, arms)`; a single quantity by its name.
     package func memberName(_ name: String, _ member: Int, over domains: [FamilyDomain]) -> String {
         domains.isEmpty ? name : "\(name)(\(ownerNames(of: member, over: domains).joined(separator: ", ")))"
     }

@@ -2,7 +2,7 @@
 package struct Outcome: Sendable {
     package var name: String
     package var condition: Condition
-    /// Counts as success in summaries.
+    /// Whether it counts as success.
     package var isGood: Bool
     /// The full name, for readers.
     package var title: String?
@@ -11,9 +11,9 @@ package struct Outcome: Sendable {
     package var place: Place
 
     package enum Condition: Sendable {
-        /// Asked at the end of every round; ends the replicate.
+        /// Evaluated at the end of every round; ends the replicate.
         case when(Expression)
-        /// Asked at the horizon only.
+        /// Evaluated at the horizon only.
         case finally(Expression)
         case otherwise
     }
@@ -56,7 +56,7 @@ package struct Question: Sendable {
     }
 }
 
-/// A number taken at the end of each replicate.
+/// A number computed at the end of each replicate.
 package struct Measure: Sendable {
     package var name: String
     package var value: Expression

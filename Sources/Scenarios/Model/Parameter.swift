@@ -12,7 +12,7 @@ package struct Parameter: Sendable {
     package var about: String?
     package var basis: Basis?
     package var sources: [String]
-    /// The grid of a lever; empty for a parameter that is none.
+    /// The choices of a lever; empty for a parameter that is not a lever.
     package var choices: [Expression]
     /// Whether its value or a choice is written as a date: its numbers are rounds, and are printed as dates.
     package var isDate = false
@@ -22,7 +22,7 @@ package struct Parameter: Sendable {
 }
 
 extension Parameter {
-    /// A single parameter of which nothing but its value is known.
+    /// A single parameter with only a name and a value.
     package init(name: String, value: Expression) {
         self.init(
             name: name, type: value.type, domains: [], members: [value], memberIsOwn: [true], about: nil, basis: nil,
@@ -34,7 +34,7 @@ package enum FamilyDomain: String, Sendable {
     case actors, issues
 }
 
-/// What a number rests on.
+/// The basis of a number.
 package enum Basis: String, Sendable, CaseIterable {
     case data, literature, reported, judgement
 }

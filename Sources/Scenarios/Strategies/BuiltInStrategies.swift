@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// They are read, one at a time and only when a scenario uses them, by the reader that reads an analyst's own.
 package enum BuiltInStrategies {
-    /// In the order in which language.md lists them. A parameter without a value has no default: it must be given.
+    /// In the order of docs/actors.md. A parameter without a value has no default: it must be given.
     package static let text = """
         always_offer:
           offer: 1

@@ -2,7 +2,8 @@
 package struct ChanceCount: Sendable, Equatable {
     /// Rounds simulated by all replicates together.
     package var rounds = 0
-    /// Decisions and uniform numbers. The additional bits of a decision that needs more than its sixteen are not counted.
+    /// Decisions and uniform numbers. The additional bits of a decision that needs more than its sixteen are not
+    /// counted.
     package var draws = 0
     /// Calls of the generator, each of which gives four words of 32 bits.
     package var generatorCalls = 0

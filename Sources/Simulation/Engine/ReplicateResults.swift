@@ -6,7 +6,8 @@ package struct ReplicateResult: Sendable, Equatable {
     package var outcome: Int?
     /// The round in which it ended.
     package var round: Int
-    /// The bit patterns of the measures, in the scenario's order, so that "not a number" equals itself; `nil`: excluded.
+    /// The bit patterns of the measures, in the scenario's order, so that "not a number" equals itself; `nil`:
+    /// excluded.
     package var measures: [UInt64?]
 }
 

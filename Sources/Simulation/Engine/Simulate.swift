@@ -24,8 +24,8 @@ package func simulate(
     return await simulate(study, settings: settings, onProgress: onProgress, isCancelled: isCancelled).runs[0]
 }
 
-/// Runs scenarios on common random numbers, all of them in each batch, so that an interrupted run has as many replicates
-/// of each.
+/// Runs scenarios on common random numbers, all of them in each batch, so that an interrupted run has as many
+/// replicates of each.
 /// - Parameters:
 ///   - start: what was counted in former runs of the same study.
 ///   - archive: where a study is kept.

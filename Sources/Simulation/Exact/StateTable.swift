@@ -8,8 +8,8 @@ package struct StateTable {
     package private(set) var count = 0
     /// Rows, so many to a chunk: a table that grows copies none of them.
     private var chunks: [[UInt64]] = []
-    /// A hash table with open addressing, whose size is a power of two: 0 for an empty slot, else a state's index + 1 in
-    /// the lower half, and in the upper half the bits of its hash that the position of the slot does not contain.
+    /// A hash table with open addressing, whose size is a power of two: 0 for an empty slot, else a state's index + 1
+    /// in the lower half, and in the upper half the bits of its hash that the position of the slot does not contain.
     private var slots: [UInt64] = Array(repeating: 0, count: 256)
 
     private static let chunkBits = 12

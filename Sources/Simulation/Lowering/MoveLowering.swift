@@ -25,8 +25,8 @@ struct Moves {
 }
 
 extension Lowering {
-    /// Steps 4 and 5: every party of every issue on the agenda decides at the same time, by the current state; then slips,
-    /// then every other party's reading of the move, which may be a misreading.
+    /// Steps 4 and 5: every party of every issue on the agenda decides at the same time, by the current state; then
+    /// slips, then every other party's reading of the move, which may be a misreading.
     mutating func lowerMoves(_ agenda: [TruthValue]) -> [Moves] {
         scenario.issues.indices.map { index in
             var moves = Moves()

@@ -1,7 +1,7 @@
 package import Statistics
 
-/// A run consists of legs: whether the precision is reached, and what a study saves, is decided only between whole legs,
-/// at positions that do not depend on threads or time.
+/// A run consists of legs: whether the precision is reached, and what a study saves, is decided only between whole
+/// legs, at positions that do not depend on threads or time.
 struct LegSchedule {
     struct Leg {
         var range: Range<Int>
