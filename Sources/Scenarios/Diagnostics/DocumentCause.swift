@@ -122,7 +122,7 @@ extension DocumentCause {
         case .controlCharacter: "remove it"
         case .tooLarge: "split it with 'extends', or shorten it"
         case .tooDeep, .tooManyValues, .notAMapping, .invalidYAML: nil
-        case .empty: "a scenario starts with 'detente: 1'; 'detente new' prints a template"
+        case .empty: "a scenario starts with 'detente: 1'; 'detente new' writes a template"
         case .severalDocuments: "keep each scenario in a file of its own"
         case .syntax(let mistake): mistake.fix
         case .duplicateKey: "remove or rename one of the two"
