@@ -16,7 +16,7 @@ struct BatchRecord {
         if isPaired { marks = ResultMasks(for: plan, replicates: replicates) }
     }
 
-    /// The paths that ended since the last call, each once.
+    /// The paths that have ended since the last call, each once.
     mutating func takePaths(from tree: PathTree, keepingRounds: Bool) -> [PathTally.Taken] {
         var places = [Int32](repeating: -1, count: tree.count)
         var taken: [PathTally.Taken] = []
@@ -57,12 +57,12 @@ struct Bits: Sendable, Equatable {
     }
 }
 
-/// By replicate of a batch, what came of it.
+/// The results of a batch by replicate.
 struct ResultMasks {
-    /// Those that are counted: all, or those in which the condition of the report came true.
+    /// The replicates that are counted: all, or those in which the condition of the report was true.
     var counted: Bits
     var outcomes: [Bits]
-    /// By issue: done at the end.
+    /// By issue: the replicates in which it is done at the end.
     var issues: [Bits]
     var questionsAsked: [Bits]
     var questionsTrue: [Bits]
@@ -76,7 +76,7 @@ struct ResultMasks {
         questionsTrue = questionsAsked
     }
 
-    /// Those that ended in one of these outcomes.
+    /// The replicates that ended in one of these outcomes.
     func ended(in outcomes: [Int]) -> Bits {
         var result = Bits(words: Array(repeating: 0, count: counted.words.count))
         for outcome in outcomes { result.formUnion(self.outcomes[outcome]) }

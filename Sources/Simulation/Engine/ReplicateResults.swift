@@ -1,4 +1,4 @@
-/// How one replicate ended.
+/// The results of one replicate.
 package struct ReplicateResult: Sendable, Equatable {
     /// Counted from 0.
     package var replicate: Int
@@ -14,7 +14,7 @@ package struct ReplicateResult: Sendable, Equatable {
 /// The replicates of a range, one by one, as ``simulate(_:settings:onProgress:isCancelled:)`` would count them.
 ///
 /// Replicate k is the same whatever the range that holds it.
-/// - Parameter blockLanes: how many are advanced at a time; `nil`: what the plan finds best.
+/// - Parameter blockLanes: the number of replicates simulated together; `nil` lets the plan decide.
 package func replicateResults(
     of plan: Plan, seed: UInt64, replicates: Range<Int>, blockLanes: Int? = nil
 ) -> [ReplicateResult] {

@@ -8,7 +8,7 @@ extension Block {
 
     /// Simulates replicates to their end, as many at a time as the block has lanes.
     /// - Parameters:
-    ///   - isCancelled: asked before every round; what is left is then not simulated.
+    ///   - isCancelled: called before every round; the remaining rounds are then not simulated.
     ///   - observe: called with the distance of the block's first replicate from the first of the range, after the setup
     ///     and after every round. It must remove the lanes that have ended.
     func play(_ range: Range<Int>, isCancelled: () -> Bool = { false }, observe: (_ offset: Int) -> Void) {
@@ -23,7 +23,7 @@ extension Block {
 
     /// Simulates the replicates that have begun to their end.
     /// - Parameters:
-    ///   - isCancelled: asked before every round.
+    ///   - isCancelled: called before every round.
     ///   - observe: called now and after every round. It must remove the lanes that have ended.
     func playToEnd(isCancelled: () -> Bool = { false }, observe: () -> Void) {
         observe()

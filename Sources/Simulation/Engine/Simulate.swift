@@ -4,7 +4,8 @@ package import Statistics
 /// Runs a scenario. The counts depend on the scenario, the seed and the replicates only: not on threads, block size,
 /// or the order in which workers finish.
 ///
-/// Cancelled, it drops the batches under way, so that the tally holds a whole run of replicates from the first on.
+/// If it is cancelled, unfinished batches are dropped, so that the tally has all replicates from the first to the last
+/// done.
 /// - Parameter onProgress: called with the number of replicates done, from any thread.
 package func simulate(
     _ scenario: Scenario, settings: RunSettings, onProgress: (@Sendable (Int) -> Void)? = nil,
@@ -14,7 +15,7 @@ package func simulate(
         scenario, plan: Plan(lowering: scenario), settings: settings, onProgress: onProgress, isCancelled: isCancelled)
 }
 
-/// The same with a plan of the scenario that is there already.
+/// Runs a scenario with a plan that exists already.
 package func simulate(
     _ scenario: Scenario, plan: Plan, settings: RunSettings, onProgress: (@Sendable (Int) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil
@@ -27,8 +28,8 @@ package func simulate(
 /// Runs scenarios on common random numbers, all of them in each batch, so that an interrupted run has as many
 /// replicates of each.
 /// - Parameters:
-///   - start: what was counted in former runs of the same study.
-///   - archive: where a study is kept.
+///   - start: the counts of former runs of the same study.
+///   - archive: where the study is saved.
 ///   - onProgress: called with the number of replicates of all scenarios done in this run, from any thread.
 package func simulate(
     _ study: StudyPlan, settings: RunSettings, from start: StudyTally? = nil, archive: (any StudyArchive)? = nil,
@@ -105,9 +106,9 @@ extension Work {
     }
 }
 
-/// Where a study is kept while it is run, and what it knows of former runs.
+/// The place where a study is saved while it runs, with the results of former runs.
 package protocol StudyArchive: Sendable {
-    /// Keeps what was counted, and which replicates of the leg succeeded. An error in saving is reported later.
+    /// Saves what was counted, and which replicates of the leg succeeded. An error in saving is reported later.
     func keep(_ tally: StudyTally, _ success: [SuccessRecord])
     /// Which replicates succeeded in a scenario that was counted before; `nil`: not known.
     func success(_ member: Int, _ range: Range<Int>) -> SuccessBits?

@@ -10,10 +10,10 @@ final class Worker {
     private var blocks: [Int: Block] = [:]
     private var selections: [Int: Block] = [:]
 
-    /// So many scenarios keep their blocks; with more, memory would grow with their number.
+    /// The number of scenarios whose blocks are kept; with more, memory would grow with their number.
     private static let mostBlocks = 16
 
-    /// - Parameter mostReplicates: in a batch.
+    /// - Parameter mostReplicates: the greatest number of replicates in a batch.
     init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int) {
         self.study = study
         lanes = settings.blockLanes
@@ -76,7 +76,7 @@ final class Worker {
 
     /// Trust and state in the first of the replicates that were simulated, where these did not come in one batch: in
     /// former runs, or on the way to a precision.
-    /// - Returns: `nil` if nobody asks for them, or it was cancelled.
+    /// - Returns: `nil` if they were not requested, or the run was cancelled.
     func trajectories(of member: Int, replicates: Int, isCancelled: () -> Bool) -> Trajectories? {
         let range = 0..<min(Trajectories.sample, replicates)
         var trajectory = record(of: member, range.count)
@@ -137,8 +137,8 @@ final class Worker {
     }
 }
 
-/// What the replicates of one batch came to. Batches are added in their order: sums of floating-point numbers depend on
-/// it, and so does which replicates are done when a run is interrupted.
+/// The results of the replicates of one batch. Batches are added in their order: sums of floating-point numbers depend
+/// on it, and so does which replicates are done when a run is interrupted.
 struct BatchOutput: Sendable {
     /// By scenario; `nil` if it is not counted.
     var tallies: [Tally?]

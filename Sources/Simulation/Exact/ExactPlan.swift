@@ -4,7 +4,7 @@ package import Scenarios
 /// whose result is never used. States that differ only in values that are never used later must be one state, so the
 /// last use is determined for every column.
 package struct ExactPlan {
-    /// Columns have places of their own; there are no random words and no lists of lanes.
+    /// The plan, in which each column has its own place and there are no random words and no lists of lanes.
     private(set) var plan: Plan
     private(set) var setup: ExactProgram
     /// The round, and the results of the states that end in it.
@@ -14,15 +14,15 @@ package struct ExactPlan {
     /// By issue: an effect may change its level, so that it can be completed more than once and the round of its
     /// completion must be kept.
     let reopenable: [Bool]
-    /// By issue: nothing asks for its level but its mean at the end, which is that at the start and the rises since.
+    /// By issue: whether only the mean of its level at the end is used, which is the start plus the rises since.
     let countsRises: [Bool]
-    /// In which space each column means anything.
+    /// The space in which each column has a meaning.
     let homes: Homes
-    /// How many spaces there are, all states included.
+    /// The number of spaces, including that of all states.
     let spaces: Int
-    /// That of the states that have ended.
+    /// The space of the states that have ended.
     let endedSpace: Space
-    /// Draws that cannot be listed value by value.
+    /// Draws whose values cannot be listed.
     let unlisted: [UnlistedDraw]
 
     package init(_ scenario: Scenario) {

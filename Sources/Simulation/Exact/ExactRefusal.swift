@@ -2,7 +2,7 @@
 package enum ExactRefusal: Error, Sendable {
     /// All draws whose values cannot be listed.
     case chance([UnlistedDraw])
-    /// A single state takes so many numbers that a few thousand of them would fill the memory.
+    /// A single state has so many numbers that a few thousand states would fill the memory.
     case size(quantities: Int)
     /// The states need more memory than the limit.
     case states(Excess)

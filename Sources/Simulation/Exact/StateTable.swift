@@ -28,7 +28,7 @@ package struct StateTable {
     static let mostStates = Int(UInt32.max) - 1
 
     /// Adds to a state's weight, and makes the state if it is new.
-    /// - Returns: its place.
+    /// - Returns: its index.
     @discardableResult
     package mutating func add(_ state: [UInt64], weight: Double) -> Int {
         precondition(state.count == width && count < Self.mostStates, "a state of another table, or one too many")
@@ -83,7 +83,7 @@ package struct StateTable {
         chunks[index >> Self.chunkBits][(index & Self.chunkMask) * stride + position]
     }
 
-    /// Forgets all states.
+    /// Removes all states.
     package mutating func removeAll() {
         let used = count
         count = 0

@@ -16,13 +16,13 @@ package struct UnlistedDraw: Sendable, Hashable {
     }
 }
 
-/// Which uniform number stands behind each decision and draw of a plan.
+/// The uniform number of each decision and draw of a plan.
 struct UniformTable {
     private var uniforms: [NumberColumn: UniformAddress] = [:]
     private let plan: Plan
     let spaces: Int
 
-    /// The most values of one draw. More than a wave of states has room for would never be done.
+    /// The greatest number of values of one draw; a wave of states has no room for more.
     static let mostValues = 2000
 
     init(_ plan: Plan) {
@@ -69,7 +69,7 @@ struct UniformTable {
         return step
     }
 
-    /// The draws among the steps that cannot be listed value by value, each once.
+    /// The draws among the steps whose values cannot be listed, each once.
     func unlisted(_ steps: [ExactStep], _ plan: Plan) -> [UnlistedDraw] {
         let tied = tiedColumns(steps)
         var found: [UnlistedDraw] = []
