@@ -1,6 +1,6 @@
-/// A distribution with its parameters: it describes, and answers exactly; a ``Sampler`` made from it draws fast.
+/// A distribution with its parameters, whose functions are exact; a ``Sampler`` made from it draws fast.
 ///
-/// A value of this type has passed the door: its parameters are possible, and nothing that it is asked can fail.
+/// A value of this type is valid: its parameters are possible, and none of its functions can fail.
 package struct Distribution: Sendable, Equatable {
     /// The family by which it was written.
     package let family: Family

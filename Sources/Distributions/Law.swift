@@ -1,6 +1,6 @@
-/// What a family with its parameters set can be asked. A law has been validated: nothing here can fail.
+/// The functions of a family with given parameters. A law has been validated: nothing here can fail.
 ///
-/// Both tails are kept apart throughout, because 1 − p throws the digits of a small upper tail away.
+/// Both tails are computed separately throughout, because 1 − p loses the digits of a small upper tail.
 protocol Law: Sendable, Equatable {
     /// P(X ≤ x).
     func lowerTail(_ x: Double) -> Double

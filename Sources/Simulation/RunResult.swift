@@ -46,7 +46,7 @@ package struct StudyResult: Sendable {
     }
 }
 
-/// The counts of a finished (or interrupted) simulation, with what they belong to.
+/// The counts of a finished (or interrupted) simulation, with the scenario and the settings.
 package struct RunResult: Sendable {
     package var scenario: Scenario
     package var settings: RunSettings
@@ -96,11 +96,11 @@ package struct RunResult: Sendable {
         roundsTimed = tally.rounds
     }
 
-    /// What the intervals have to allow for.
+    /// The kind of intervals that are valid for this run.
     package var validity: Validity { stopped == .interrupted ? .anytime : .fixed }
 }
 
-/// An expression of the file that a report may have to name.
+/// An expression of the file that a report may name.
 package struct WatchedExpression: Sendable, Hashable {
     /// As written in the file.
     package var expression: String

@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// How many times as probable success is where an event happened as it is over all: P(success | event) / P(success).
+/// The probability of success given an event, divided by the probability of success: P(success | event) / P(success).
 package struct Lift: Sendable, Hashable {
     private let cells: Cells
 
-    /// How many replicates there are of each of the four kinds.
+    /// The number of replicates of each of the four kinds.
     package init(successWith: Int, failureWith: Int, successWithout: Int, failureWithout: Int) {
         precondition(min(successWith, failureWith, successWithout, failureWithout) >= 0, "four counts")
         cells = Cells(

@@ -5,7 +5,7 @@
 /// second index of the Ishigami function). The means' own noise is taken off, so that an input without effect has
 /// expectation 0; the estimate may therefore fall below 0.
 package struct MainEffect: Sendable, Equatable {
-    /// Into so many bins of equal probability the draws of an input are put.
+    /// The number of bins of equal probability for the draws of an input.
     package static let bins = 60
     /// Neighbouring bins are put together until they have so many replicates on average.
     private static let leastCount = 20
@@ -23,7 +23,7 @@ package struct MainEffect: Sendable, Equatable {
 
     private let bins: [Bin]
 
-    /// A result that is so or not so.
+    /// A result that is true or false.
     /// - Precondition: as many counts of hits as of trials, and no more hits than trials in any bin.
     package init(hits: [Int], trials: [Int]) {
         precondition(hits.count == trials.count, "a bin has hits and trials")

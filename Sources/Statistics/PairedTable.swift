@@ -2,7 +2,7 @@ internal import CGSL
 internal import Distributions
 internal import Foundation
 
-/// A question answered in two scenarios, replicate by replicate: in each it was not asked, or answered no or yes.
+/// A question in two scenarios, replicate by replicate: in each it does not apply, or the answer is no or yes.
 package struct PairedTable: Sendable, Equatable, Codable {
     package enum Answer: Int, Sendable {
         case notAsked, no, yes
@@ -67,7 +67,7 @@ package struct PairedTable: Sendable, Equatable, Codable {
         }
     }
 
-    /// Both discordant shares at once, or both probabilities, each with half of what may go wrong.
+    /// Both discordant shares at once, or both probabilities, each with half of the error probability.
     private func anytimeInterval(level: Double) -> Interval? {
         let half = 1 - (1 - level) / 2
         let shares =

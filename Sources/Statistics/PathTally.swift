@@ -1,4 +1,4 @@
-/// How many replicates took each path to each outcome.
+/// The number of replicates with each path to each outcome.
 ///
 /// Paths may be as many as replicates. Those that the first ``discoveryLimit`` replicates take are counted over all
 /// replicates; one that turns up only later is not counted by itself. So memory is bounded, every count is exact, and a

@@ -55,7 +55,7 @@ public enum Precision: Sendable, Hashable, Codable {
     }
 }
 
-/// What was seen at the last look of a run with a target.
+/// The result of the last look at the precision of a run.
 package struct LookHistory: Sendable, Equatable, Codable {
     package let target: Precision
     package let level: Double

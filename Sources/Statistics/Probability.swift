@@ -1,4 +1,4 @@
-/// A probability as a simulation knows it: so many hits in so many independent trials.
+/// A probability estimated by simulation: a number of hits in a number of independent trials.
 ///
 /// The estimate always comes with its evidence, so that its uncertainty can be reported with it.
 package struct Probability: Sendable, Hashable {

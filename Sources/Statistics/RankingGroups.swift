@@ -5,7 +5,8 @@ package struct RankingGroups: Sendable, Equatable {
     /// is a run of one.
     package let runs: [Range<Int>]
 
-    /// - Parameter areToldApart: of two positions in rank order, the first before the second.
+    /// - Parameter areToldApart: whether two positions in rank order, the first before the second, differ
+    ///   significantly.
     package init(count: Int, areToldApart: (Int, Int) -> Bool) {
         var runs: [Range<Int>] = []
         var end = 0

@@ -9,7 +9,7 @@ package struct StudyTally: Sendable, Equatable {
     package var pairs: [PairTally]
     /// Success, for every pair of scenarios; `nil` unless success is defined for all of them.
     package var success: SuccessPairs?
-    /// What was seen at the last look at a precision that was asked for.
+    /// The result of the last look at the requested precision.
     package var looks: LookHistory?
 
     package init(tallies: [Tally], pairs: [PairTally], success: SuccessPairs?) {

@@ -78,8 +78,8 @@ private struct BetaBetween {
         return verified(p, q)
     }
 
-    /// Bisection within bisection: slow and sure. For given b the lower tail falls as a rises; with a so chosen, the
-    /// distribution narrows, and the upper tail falls, as b rises.
+    /// Bisection within bisection, which is slow but always converges. For given b the lower tail falls as a rises;
+    /// with a so chosen, the distribution narrows, and the upper tail falls, as b rises.
     func nested() -> Beta? {
         func matchingA(_ q: Double) -> Double {
             Self.bisect { misses($0, q).lower <= 0 }

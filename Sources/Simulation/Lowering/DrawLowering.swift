@@ -24,7 +24,7 @@ extension Lowering {
         return .truth(compare(.less, .constant(0.5), value))
     }
 
-    /// True with a probability; certain ones need no random number.
+    /// A truth value that is true with a probability; probabilities 0 and 1 need no random number.
     mutating func decide(_ probability: NumberValue, _ halfword: Halfword) -> TruthValue {
         if let constant = probability.constant, constant <= 0 || constant >= 1 { return .constant(constant >= 1) }
         if let source = probability.truth {
@@ -147,7 +147,7 @@ extension Draw {
 }
 
 extension ValueRange {
-    /// What a draw can come out as, which is bounded.
+    /// The range of a draw, which is bounded.
     init(drawnFrom distribution: Distribution) {
         let drawn = distribution.drawnRange
         self.init(low: drawn.lowerBound, high: drawn.upperBound)

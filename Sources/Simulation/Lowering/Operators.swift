@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Operators on values: constants are folded, the rest is emitted where its binding time says.
+/// Operators on values: constants are folded, the rest is emitted according to its binding time.
 extension Lowering {
     mutating func unary(_ kernel: UnaryKernel, _ a: NumberValue) -> NumberValue {
         if let constant = a.constant { return .constant(kernel(constant)) }

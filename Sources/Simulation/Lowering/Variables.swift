@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Every quantity of the scenario that lasts from round to round. Those that nothing asks for are dropped later.
+/// Every quantity of the scenario that lasts from round to round. Those that are not used are removed later.
 struct Variables {
     /// By parameter and member.
     var parameters: [[Value]] = []
@@ -30,10 +30,10 @@ struct Variables {
     var eventTimes: [NumberVariable] = []
     var eventLast: [NumberVariable] = []
     var eventFirst: [NumberVariable] = []
-    /// By event: the rounds at which it comes (`at`), or the one at which it is due (`after`).
+    /// By event: the rounds at which it happens (`at`), or the one at which it is due (`after`).
     var eventRounds: [[NumberValue]] = []
     var eventDue: [NumberVariable?] = []
-    /// By event: what is kept of an `after` that may be taken up more than once.
+    /// By event: the variables of an `after` that may be scheduled more than once.
     var eventRepeats: [EventRepeats?] = []
     var scores: [NumberVariable] = []
     /// By state variable and member.
@@ -52,7 +52,7 @@ struct Variables {
     struct EventRepeats {
         /// Whether the condition held at the end of the last round.
         var held: TruthVariable
-        /// How often it was taken up.
+        /// How often it was scheduled.
         var taken: NumberVariable
     }
 
@@ -61,7 +61,7 @@ struct Variables {
         case truth(TruthVariable)
     }
 
-    /// Columns that hold a round of which nothing is asked once it is over: until when an offer stands, when an event
+    /// Columns of rounds that are not used once they are over: until when an offer stands, when an event
     /// comes or is due.
     var timers: [NumberColumn] {
         let drawn = eventRounds.flatMap { $0 }.compactMap { value -> NumberColumn? in

@@ -1,6 +1,6 @@
 package import Distributions
 
-/// A distribution whose parameters are computed: from columns, or constants.
+/// A distribution whose parameters are computed in the simulation: columns or constants.
 package indirect enum DrawTemplate: Sendable, Hashable {
     case family(Family, [NumberOperand])
     case truncated(DrawTemplate, NumberOperand, NumberOperand)

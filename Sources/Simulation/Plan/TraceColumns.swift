@@ -1,6 +1,6 @@
 package import Scenarios
 
-/// Where a trace finds what happened in a round: the columns of everything that lasts from round to round.
+/// The columns from which a trace finds what happened in a round: all that last from round to round.
 package struct TraceColumns: Sendable {
     /// By parameter and member.
     package var parameters: [[Content]]
@@ -79,7 +79,7 @@ extension TraceColumns {
     }
 }
 
-/// Where trust and state stand at the end of a round.
+/// The columns of trust and state at the end of a round.
 package struct CourseColumns: Sendable {
     /// `trust[a][b]`; `nil` if a is b.
     package var trust: [[TraceColumns.Content?]]

@@ -12,11 +12,11 @@ struct LegSchedule {
     private let settings: RunSettings
     private let looks: [Int]
     private let isKept: Bool
-    /// Where a study is kept: replicates between two times of keeping.
+    /// If a study is saved: the replicates between two saves.
     private var stride = RunSettings.batch
     private var lastTime = Duration.zero
 
-    /// So often a study is kept, about.
+    /// The approximate interval between two saves of a study.
     private static let interval = Duration.seconds(2)
 
     init(_ settings: RunSettings, archive: (any StudyArchive)?) {
@@ -36,7 +36,7 @@ struct LegSchedule {
         return Leg(range: least..<end, counted: Set(counted))
     }
 
-    /// Why there is nothing more to do; interrupted, where there is.
+    /// The reason why there is nothing more to do; `interrupted` if there is more.
     func reason(_ tally: StudyTally, _ study: StudyPlan) -> StopReason {
         let done = tally.played.min() ?? 0
         if let precision = settings.precision, let seen = tally.looks, seen.isReached, seen.look == done,
@@ -47,7 +47,7 @@ struct LegSchedule {
         return done >= settings.replicates ? .replicates : .interrupted
     }
 
-    /// Looks whether the precision is reached, where it is time to.
+    /// Checks whether the precision is reached, if a check is due.
     func look(at tally: inout StudyTally, _ study: StudyPlan) {
         guard let precision = settings.precision, let done = tally.played.min(), tally.played.max() == done,
             looks.contains(done), tally.looks?.look != done || tally.looks?.target != precision
