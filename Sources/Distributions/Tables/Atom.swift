@@ -65,7 +65,7 @@ extension Distribution {
             var atoms: [Atom] = []
             var reached = 0.0
             for (index, point) in table.points.enumerated() where point.probability > 0 {
-                // Of a tail that is left out the end's value takes the uniform numbers, not the probability.
+                // The value at the end takes the uniform numbers of an omitted tail, but not its probability.
                 let end = index == table.points.count - 1 ? 1 : max(reached, min(point.lower, 1))
                 atoms.append(
                     Atom(

@@ -34,7 +34,7 @@ extension Checker {
         }
         guard arguments.count == values.count else { return nil }
         let draw = Draw(family: family, arguments: arguments, ordinal: ordinal)
-        // An inner one is made again as a part of the outer, but a mistake belongs where it is written.
+        // An inner one is made again as a part of the outer, but an error belongs where it is written.
         do throws(ParameterError) {
             _ = try draw.distribution(rounds: clock.rounds)
         } catch {

@@ -156,7 +156,7 @@ extension ModelCause {
         case .timeWordNested: "give each its own condition and join them with and, or, not"
         case .timeWordWithin: "only and, or and not can join conditions about time"
         case .timeWordBeside(_, "by"): "say the time either in 'by' or in the condition"
-        case .timeWordBeside: "remove 'at', or write the condition without words of time"
+        case .timeWordBeside: "remove 'at', or write the condition without ever, always, never, by and at"
         case .partWithoutTimeWord(let text):
             "together with conditions about time, write ever(\(text)) or at(end, \(text))"
         case .delayRoundedUp: "write a delay of 1, or make the rounds shorter"

@@ -91,7 +91,7 @@ struct ExtendsChain {
         {
             return true
         }
-        // Also where it is no YAML, so that its own mistakes are shown.
+        // Also where it is no YAML, so that its own errors are shown.
         return bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }).contains { line in
             let ink = line.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09].contains($0) || "{\"'".utf8.contains($0) }
             guard ink.starts(with: "detente".utf8) else { return false }

@@ -13,7 +13,7 @@ package enum LanguageSchema {
         ("type", "object"),
         ("properties", .schema(KeyTable.scenario.properties)),
         ("additionalProperties", false),
-        // A file that extends another may give parts of things; what it comes to, `detente check` tells.
+        // A file that extends another may give parts of things; `detente check` checks the whole.
         ("if", .schema(.requires(["extends"]))),
         ("then", .schema(Schema([]))),
         ("else", .schema(whole)),

@@ -32,7 +32,7 @@ final class Worker {
         var batch = BatchOutput(members: study.members.count)
         var base: ResultMasks?
         let isPaired = study.members.count > 1
-        // The baseline comes first, for the others are set beside it.
+        // The baseline comes first, because the others are compared with it.
         let order =
             (isPaired || counted.contains(study.baseline) ? [study.baseline] : [])
             + counted.sorted().filter { $0 != study.baseline }

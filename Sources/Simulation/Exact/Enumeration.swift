@@ -187,7 +187,7 @@ private final class Enumeration {
     /// The columns that make the states so many.
     private func excess(_ round: Int) -> ExactRefusal.Excess {
         let table = next.count > 0 ? next : current
-        // Enough to tell which columns differ most.
+        // Enough to find the columns that differ most.
         let sample = min(table.count, 1 << 18)
         var columns: [(name: String, values: Int)] = []
         for (position, column) in plan.key.numbers.enumerated() {

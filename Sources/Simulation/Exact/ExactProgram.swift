@@ -115,7 +115,7 @@ struct ExactProgram {
                 live.join(next, leaving: endedSpace)
             }
             var step = steps[index]
-            // A draw that nobody looks at may still have impossible parameters.
+            // A draw that is not used may still have impossible parameters.
             if case .draw(let out, _, _, _, _) = step.operation, !live.contains(out) {
                 step.uniform = nil
                 step.secondUniform = nil

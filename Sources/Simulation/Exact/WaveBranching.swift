@@ -135,7 +135,7 @@ extension Wave {
         case .draw(_, let template, _, _, _):
             switch atoms.drawn(Int(template), parameter: { value($0, i) }) {
             case .values(let atoms) where step.uniform != nil: add(atoms, step, &cells)
-            // Nobody looks at what is drawn.
+            // The drawn value is not used.
             case .values: cells.append(Cell(value: 0, share: 1))
             case .tooMany: add(step.uniform == nil ? [] : nil, step, &cells)
             case .impossible: cells.append(Cell(value: .nan, share: 1))

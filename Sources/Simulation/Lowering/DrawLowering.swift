@@ -37,9 +37,9 @@ extension Lowering {
 
     /// One draw from a distribution: a uniform number through its quantile function.
     private mutating func sample(_ draw: Draw, _ site: SiteIndex, _ context: ExpressionContext) -> NumberValue {
-        // A tie reaches over all of a mixture, so that one number must draw it.
+        // A correlation is with the whole of a mixture, so one number must draw it.
         let isTied = context.tiedUniform != nil && draw.needsSecond
-        // Only this draw is tied, not those that its parameters ask.
+        // Only this draw is correlated, not those in its parameters.
         var asking = context
         asking.tiedUniform = nil
         if let found = constantDistribution(draw, asking) {

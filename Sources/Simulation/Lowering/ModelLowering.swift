@@ -17,7 +17,7 @@ extension Lowering {
             let parameter = scenario.parameters[next.parameter]
             var context = memberContext(parameter.domains, next.member) { .parameter(parameter.name, members: $0) }
             let expression = parameter.members[next.member]
-            // A setting may have made it something else; then its tie means nothing.
+            // A setting may have made it something else; then its correlation has no effect.
             if expression.isOneDraw { context.tiedUniform = tied[next.parameter] }
             let drawn = value(root: expression, context)
             variables.parameters[next.parameter][next.member] = lasting(drawn, named: context.path.text)

@@ -23,7 +23,7 @@ extension Trace {
         var rounds: [Round] = []
         while block.endCode(ofLane: 0) == 0 {
             block.playRound()
-            // What a round goes on to do after a fault means nothing.
+            // What the rest of a round does after a fault has no meaning.
             guard block.endCode(ofLane: 0) >= 0 else {
                 rounds.append(Round(number: block.round, happenings: []))
                 break
