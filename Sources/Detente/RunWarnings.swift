@@ -44,8 +44,8 @@ extension CheckedScenario {
         }
         for (watched, cuts) in zip(result.clampSites, result.tally.clampsByExpression) {
             let share = Double(cuts) / Double(max(1, result.tally.rounds))
-            guard share >= TrialRun.oftenCut else { continue }
-            let cause = ModelCause.oftenCut(watched.expression, share: share)
+            guard share >= TrialRun.oftenClamped else { continue }
+            let cause = ModelCause.oftenClamped(watched.expression, share: share)
             found.append(Diagnostic(.warning, .model(cause), at: watched.place))
         }
         return found
@@ -60,7 +60,7 @@ extension CheckedScenario {
         /// A question that is true in more than this share after one round is probably not meant so.
         static let mostly = 0.5
         /// A probability that is cut in so many rounds is probably not meant so.
-        static let oftenCut = 0.05
+        static let oftenClamped = 0.05
     }
 }
 

@@ -8,8 +8,8 @@ extension Checker {
 
     mutating func checkBinding(of expression: Expression, _ binding: Binding) {
         for (quantity, place) in expression.quantities(rounds: clock.rounds, under: binding) {
-            guard !boundMistakes.contains(place), let cause = mistake(in: quantity, binding) else { continue }
-            boundMistakes.insert(place)
+            guard !boundErrors.contains(place), let cause = mistake(in: quantity, binding) else { continue }
+            boundErrors.insert(place)
             report(cause, at: place)
         }
     }

@@ -13,7 +13,7 @@ struct Checker {
     var parameterRecord = ParameterRecord()
     var strategies = StrategyTable()
     /// Errors that are visible only when `self`, `other` or `issue` is bound are reported once for each place.
-    var boundMistakes: Set<Place> = []
+    var boundErrors: Set<Place> = []
     /// Draws within the written expression that is being checked, counted in reading order.
     var drawCount = 0
 

@@ -30,7 +30,7 @@ extension Checker {
                 continue
             }
             guard pairs.insert([tied[0].index, tied[1].index]).inserted else {
-                report(.tiedTwice(parameters[tied[0].index].name, parameters[tied[1].index].name), at: between.place)
+                report(.correlatedTwice(parameters[tied[0].index].name, parameters[tied[1].index].name), at: between.place)
                 continue
             }
             ties.append(
@@ -72,14 +72,14 @@ extension Checker {
         }
         let parameter = parameters[index]
         guard parameter.domains.isEmpty else {
-            report(.familyTied(name), at: node.place)
+            report(.familyCorrelated(name), at: node.place)
             return nil
         }
         var value = parameter.members[0]
         if case .numberOf(let truth) = value.node { value = truth }
         if case .draw = value.node { return (index, true) }
         if parameterRecord.settings.contains(name) {
-            warn(.tieDropped(name, value: value.text ?? ""), at: value.place)
+            warn(.correlationDropped(name, value: value.text ?? ""), at: value.place)
             return (index, false)
         }
         // A stand-in for a wrong value has no text.
@@ -102,7 +102,7 @@ extension Checker {
         }
         guard GaussianCopula(size: tied.count, ties: ranks) == nil else { return }
         report(
-            .tiesCannotHold(ranksFit: GaussianCopula.ranksFit(size: tied.count, ties: ranks)),
+            .impossibleCorrelations(ranksFit: GaussianCopula.ranksFit(size: tied.count, ties: ranks)),
             at: ties.count == 1 ? ties[0].place : place)
     }
 }

@@ -77,11 +77,11 @@ extension Checker {
         }
         switch key {
         case .at:
-            report(.timeWordBeside(word.rawValue, key: "at"), at: written.place)
+            report(.timeWordTogether(word.rawValue, key: "at"), at: written.place)
             return nil
         // The end that a question asks up to is the one that its `by` says.
         case .by where takesTime && !isEnd(values[0]):
-            report(.timeWordBeside(word.rawValue, key: "by"), at: written.place)
+            report(.timeWordTogether(word.rawValue, key: "by"), at: written.place)
             return nil
         case .by, nil: break
         }

@@ -9,7 +9,7 @@ package enum DocumentCause: Sendable {
     case severalDocuments
     case notAMapping(what: String)
 
-    case syntax(SyntaxMistake)
+    case syntax(YAMLError)
     /// An error of libyaml for which there is no message of ours.
     case invalidYAML(problem: String)
 
@@ -49,7 +49,7 @@ package enum DocumentCause: Sendable {
     case nothingToRemove(String, base: String, nearest: String)
 
     /// What is not well-formed: the errors of libyaml by their meaning.
-    package enum SyntaxMistake: Sendable {
+    package enum YAMLError: Sendable {
         case cannotStartValue(Character)
         case tab
         case unexpectedColon
@@ -159,7 +159,7 @@ extension DocumentCause {
     }
 }
 
-extension DocumentCause.SyntaxMistake {
+extension DocumentCause.YAMLError {
     package var message: String {
         switch self {
         case .cannotStartValue(let character): "a value cannot start with \(quoted(String(character)))"

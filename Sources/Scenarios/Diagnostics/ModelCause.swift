@@ -95,12 +95,12 @@ package enum ModelCause: Sendable {
 
     // Parameters and correlations
     case parameterCycle([String])
-    case familyTied(String)
+    case familyCorrelated(String)
     case notADistribution(String, value: String)
-    case tiedTwice(String, String)
+    case correlatedTwice(String, String)
     /// - Parameter ranksFit: whether the ranks as such could be correlations.
-    case tiesCannotHold(ranksFit: Bool)
-    case tieDropped(String, value: String)
+    case impossibleCorrelations(ranksFit: Bool)
+    case correlationDropped(String, value: String)
     case unusedParameter(String)
 
     // Actors, strategies, channels, issues
@@ -142,14 +142,14 @@ package enum ModelCause: Sendable {
     case timeWordIsFamily(String)
     case timeWordNested(String)
     case timeWordWithin(String, String)
-    case timeWordBeside(String, key: String)
+    case timeWordTogether(String, key: String)
     case partWithoutTimeWord(String)
     case delayRoundedUp(String, rounds: Double)
     case trueFromTheStart(String, share: Double)
     case comesAtTheStart(String, String, share: Double)
     case conditionAsTime(String)
     case notReachedInTrial(String, replicates: Int)
-    case oftenCut(String, share: Double)
+    case oftenClamped(String, share: Double)
     case notAClaim(String)
     case claimOfEquality
     case claimsJoined

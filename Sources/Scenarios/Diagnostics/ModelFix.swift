@@ -13,7 +13,7 @@ extension ModelCause {
         case .keyWithoutMeaning: "remove it"
         case .emptyList(_, let wanted): "it needs \(wanted)"
         case .listLength, .tooMany, .settingOfMember: nil
-        case .listedTwice, .argumentTwice, .tiedTwice: "name it once"
+        case .listedTwice, .argumentTwice, .correlatedTwice: "name it once"
         case .unknownSetting(_, let nearest, let known):
             suggestion(nearest) ?? all(.parameter, known)
         case .badSetting: "write name=value, such as goodwill=0.4"
@@ -106,10 +106,10 @@ extension ModelCause {
         case .roundLengthNeeded: "add round: 1 month to 'clock'"
 
         case .parameterCycle: "give one of them a value of its own"
-        case .familyTied: nil
+        case .familyCorrelated: nil
         case .notADistribution: "write it as one call, such as beta(2, 3)"
-        case .tiesCannotHold: "move the ranks closer to 0"
-        case .tieDropped: nil
+        case .impossibleCorrelations: "move the ranks closer to 0"
+        case .correlationDropped: nil
         case .unusedParameter: "remove it, or use it"
 
         case .trustInItself, .readingOfItself: "name two different actors"
@@ -136,7 +136,7 @@ extension ModelCause {
             "it counts as becoming true then, even if it was true before; add 'and' with a later condition"
         case .conditionAsTime(let text): "write expires: { when: \(text) }"
         case .notReachedInTrial: "it may be rare, or its condition may be wrong"
-        case .oftenCut: "if this is not intended, scale it so that it stays between 0 and 1"
+        case .oftenClamped: "if this is not intended, scale it so that it stays between 0 and 1"
         case .parameterAssigned: "make it a state variable"
         case .drawAssigned: "use it on the right side"
         case .notATarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
@@ -155,8 +155,8 @@ extension ModelCause {
         case .timeWordIsFamily(let name): "rename the family to ask \(name)(…) about time"
         case .timeWordNested: "give each its own condition and join them with and, or, not"
         case .timeWordWithin: "only and, or and not can join conditions about time"
-        case .timeWordBeside(_, "by"): "say the time either in 'by' or in the condition"
-        case .timeWordBeside: "remove 'at', or write the condition without ever, always, never, by and at"
+        case .timeWordTogether(_, "by"): "say the time either in 'by' or in the condition"
+        case .timeWordTogether: "remove 'at', or write the condition without ever, always, never, by and at"
         case .partWithoutTimeWord(let text):
             "together with conditions about time, write ever(\(text)) or at(end, \(text))"
         case .delayRoundedUp: "write a delay of 1, or make the rounds shorter"

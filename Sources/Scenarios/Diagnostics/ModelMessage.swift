@@ -116,16 +116,16 @@ extension ModelCause {
             names.count == 1
                 ? "parameter \(shortened(names[0])) depends on itself"
                 : "parameters depend on one another in a cycle: \(circle(names))"
-        case .familyTied(let name): "'\(name)' is a family; only single parameters can be correlated"
+        case .familyCorrelated(let name): "'\(name)' is a family; only single parameters can be correlated"
         case .notADistribution(let name, let value):
             "only a distribution can be correlated; '\(name)' is \(quoted(value))"
-        case .tiedTwice(let a, let b): "'\(a)' and '\(b)' are already correlated"
-        case .tiesCannotHold(ranksFit: false):
+        case .correlatedTwice(let a, let b): "'\(a)' and '\(b)' are already correlated"
+        case .impossibleCorrelations(ranksFit: false):
             "these correlations are not possible together (their matrix is not positive semi-definite)"
-        case .tiesCannotHold(ranksFit: true):
+        case .impossibleCorrelations(ranksFit: true):
             "these rank correlations are not possible together: the matrix of the normal correlations that they need, "
                 + "2 sin(π·rank/6), is not positive semi-definite"
-        case .tieDropped(let name, let value): "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
+        case .correlationDropped(let name, let value): "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
         case .unusedParameter(let name): "nothing uses parameter '\(name)'"
 
         case .trustInItself(let name, let situation):
@@ -178,7 +178,7 @@ extension ModelCause {
         case .timeWordNested(let word): "\(word)(…) is inside another question about time"
         case .timeWordWithin(let word, let text):
             "\(word)(…) is inside \(quoted(text)), which is evaluated again in each round"
-        case .timeWordBeside(let word, let key): "\(word)(…) cannot be combined with '\(key)'"
+        case .timeWordTogether(let word, let key): "\(word)(…) cannot be combined with '\(key)'"
         case .partWithoutTimeWord(let text): "\(quoted(text)) does not say when it is evaluated"
         case .delayRoundedUp(let text, let rounds):
             "the delay \(quoted(text)) is \(Syntax.decimal(rounds)) rounds, which counts as one round"
@@ -191,7 +191,7 @@ extension ModelCause {
         case .conditionAsTime(let text): "\(quoted(text)) is a condition, where a round or a date is expected"
         case .notReachedInTrial(let name, let replicates):
             "outcome '\(name)' was not reached in any of \(replicates) trial replicates"
-        case .oftenCut(let text, let share):
+        case .oftenClamped(let text, let share):
             "the probability \(quoted(text)) was clamped to [0, 1] \(Int((share * 100).rounded())) times in 100 rounds of a trial run"
         case .notAClaim(let text): "\(quoted(text)) is not a claim"
         case .claimOfEquality: "a simulated result is never known to be exactly equal to a number"

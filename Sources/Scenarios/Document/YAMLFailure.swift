@@ -49,7 +49,7 @@ extension YAMLReader {
         let here = place(of: mark)
         let began = context.map { place(of: $0.mark) }
         let since = began?.line
-        func mistake(_ mistake: DocumentCause.SyntaxMistake, at place: Place? = nil) -> Failure {
+        func mistake(_ mistake: DocumentCause.YAMLError, at place: Place? = nil) -> Failure {
             Failure(cause: .syntax(mistake), place: place ?? here)
         }
         switch problem {

@@ -54,7 +54,7 @@ extension Block {
         case .markNotNumber(let out, let a):
             let (mark, value, lanes) = (row(out), row(a), laneRows[Int(space.index)])
             for i in 0..<n where value[i].isNaN { mark[Int(lanes[i])] = 1 }
-        case .cut(let out, let a, let site): cut(n, row(out), row(a), site)
+        case .clamp(let out, let a, let site): clamp(n, row(out), row(a), site)
 
         case .count(let counter, let a): totals[Int(counter.index)] &+= row(a).countTrue(n)
         case .countLanes(let counter): totals[Int(counter.index)] &+= n

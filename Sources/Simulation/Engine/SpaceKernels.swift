@@ -60,7 +60,7 @@ extension Block {
         }
     }
 
-    func cut(_ n: Int, _ out: Row<Double>, _ a: Row<Double>, _ site: ClampSite) {
+    func clamp(_ n: Int, _ out: Row<Double>, _ a: Row<Double>, _ site: ClampSite) {
         var outside = 0
         for i in 0..<n {
             let value = a[i]

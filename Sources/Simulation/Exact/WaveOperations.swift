@@ -33,7 +33,7 @@ extension Wave {
         case .markNotNumber(let out, let a):
             let (out, a) = (row(out), row(a))
             for i in 0..<count where covered[i] != 0 && a[i].isNaN { out[i] = 1 }
-        case .cut(let out, let a, let site): cut(row(out), row(a), site, covered)
+        case .clamp(let out, let a, let site): clamp(row(out), row(a), site, covered)
         case .count(let counter, let a):
             let a = row(a)
             var sum = Sum()
@@ -91,7 +91,7 @@ extension Wave {
         if ended[i] == 0 { ended[i] = Double(-1 - site.index) }
     }
 
-    private func cut(_ out: Row<Double>, _ a: Row<Double>, _ site: ClampSite, _ covered: Row<UInt8>) {
+    private func clamp(_ out: Row<Double>, _ a: Row<Double>, _ site: ClampSite, _ covered: Row<UInt8>) {
         for i in 0..<count {
             let value = a[i]
             if covered[i] != 0, value < 0 || value > 1 { clamps[Int(site.index)] += weights[i] }

@@ -36,7 +36,7 @@ extension Lowering {
         guard !value.range.isProbability, let watched = context.watched else { return value }
         let operand = column(builder.bring(value))
         let out = builder.newNumber()
-        builder.emit(.cut(out, operand, builder.clampSite(watched)))
+        builder.emit(.clamp(out, operand, builder.clampSite(watched)))
         return NumberValue(operand: .column(out), space: builder.space, binding: builder.ownBinding, range: .unit)
     }
 

@@ -74,7 +74,7 @@ package enum Operation: Hashable, Sendable {
     /// In a measure: a lane whose value is not a number is marked instead, in a column over all lanes.
     case markNotNumber(TruthColumn, NumberColumn)
     /// Clamps a probability to [0, 1], and counts where that changed it.
-    case cut(NumberColumn, NumberColumn, ClampSite)
+    case clamp(NumberColumn, NumberColumn, ClampSite)
 
     // Counting
     case count(Counter, TruthColumn)

@@ -125,9 +125,9 @@ extension Operation {
         case .markNotNumber(let out, let a):
             let a = number(a, .read)
             self = .markNotNumber(truth(out, .update), a)
-        case .cut(let out, let a, let site):
+        case .clamp(let out, let a, let site):
             let a = number(a, .read)
-            self = .cut(number(out, .write), a, site)
+            self = .clamp(number(out, .write), a, site)
         case .count(let counter, let a):
             self = .count(counter, truth(a, .read))
         case .note(let milestone, let a):
@@ -143,7 +143,7 @@ extension Operation {
     /// Whether it does more than write columns: it must be kept though nothing reads them.
     var hasEffect: Bool {
         switch self {
-        case .checkNumber, .cut, .draw, .count, .countLanes, .note, .end, .endAll: true
+        case .checkNumber, .clamp, .draw, .count, .countLanes, .note, .end, .endAll: true
         default: false
         }
     }

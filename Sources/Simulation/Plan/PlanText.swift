@@ -158,7 +158,7 @@ extension OperationPrinting {
         case .checkNumber(let a, let site):
             "check that \(name(a)) is a number: \(plan.faultSites[Int(site.index)].expression)"
         case .markNotNumber(let out, let a): "\(name(out)) ← \(name(a)) is not a number"
-        case .cut(let out, let a, let site):
+        case .clamp(let out, let a, let site):
             "\(name(out)) ← clamp(\(name(a)), 0, 1): \(plan.clampSites[Int(site.index)].expression)"
         case .count(let counter, let a): "count \(counter.index) += \(name(a))"
         case .countLanes(let counter): "count \(counter.index) += lanes"
