@@ -2,11 +2,11 @@ internal import Scenarios
 public import Simulation
 internal import Statistics
 
-/// What scenarios that were run on the same luck came to, and how they differ from one of them, the baseline.
+/// The results of scenarios that were run on common random numbers, and how they differ from one of them, the baseline.
 public struct ComparisonReport: Sendable {
     /// Each with its full report, in the order given.
     public let scenarios: [NamedReport]
-    /// The name of the one that the others are set beside.
+    /// The name of the scenario that the others are compared with.
     public let baseline: String
     /// By scenario other than the baseline: outcomes, success, issues, questions, measures, median times.
     public let differences: [Difference]
@@ -62,7 +62,7 @@ public struct RankedScenario: Sendable {
     public let name: String
     /// The probability of success.
     public let success: Evidence
-    /// Letters: scenarios that share one cannot be told apart.
+    /// Letters: scenarios that share one are not significantly different.
     public let groups: String
 
     static func all(of result: StudyResult, confidence: Confidence) -> [RankedScenario] {

@@ -7,7 +7,7 @@ extension ComparisonReport {
 
     /// The comparison as tables of text.
     /// - Parameters:
-    ///   - width: no line is longer, down to 60 columns; what does not fit is left out, and the table says what.
+    ///   - width: no line is longer, down to 60 columns; columns that do not fit are omitted, and the table says which.
     ///   - colour: whether to use the escape sequences of a terminal.
     public func table(width: Int = 100, colour: Bool = false) -> String {
         let page = max(Report.leastWidth, width)
@@ -36,7 +36,8 @@ extension ComparisonReport {
     private func headerLines(_ width: Int, _ style: TextStyle) -> [String] {
         let what = grid == nil ? "Comparison" : "Sweep"
         var lines = wrapped(
-            "\(what) of \(plural(scenarios.count, "scenario")) on the same luck; baseline: \(baseline)", width: width
+            "\(what) of \(plural(scenarios.count, "scenario")) on common random numbers; baseline: \(baseline)",
+            width: width
         ).map(style.bold)
         let facts = [
             "\(plural(run.considered, "replicate")) of each", "seed \(run.seed)", run.timeText,
@@ -87,7 +88,7 @@ extension ComparisonReport {
             }, nameWidth: 6)
         return PageTable(
             title: "Ranking",
-            caption: "By the probability of success. Scenarios that share a letter cannot be told apart.", table: table)
+            caption: "By the probability of success. Scenarios that share a letter are not significantly different.", table: table)
     }
 
     private var intervalHeading: String { "\(percent(run.level)) interval" }
@@ -129,7 +130,7 @@ extension ComparisonReport {
                 .init("Difference", .decimal),
                 .init(intervalHeading, .range, importance: 4, footnoteName: "interval of the difference"),
                 .init("p", .decimal, importance: 2),
-                .init("Width", .right, importance: 0, footnoteName: "width beside separate runs"),
+                .init("Width", .right, importance: 0, footnoteName: "width relative to independent runs"),
                 .init("Verdict", importance: 5),
             ], rows: rows, nameWidth: 34)
         return PageTable(title: title, caption: caption, table: table)
@@ -153,7 +154,7 @@ extension ComparisonReport {
     private func rows(of key: Result, _ differences: [Difference]) -> [[String]] {
         let isGood =
             key.kind == .outcome && scenarios.contains { $0.report.outcome(key.name)?.isGood ?? false }
-        let suffix = key.kind == .outcomeTime ? ", where it is" : ""
+        let suffix = key.kind == .outcomeTime ? ", if reached" : ""
         var rows = [["\(key.title)\(isGood ? " ✓" : "")\(suffix)"] + Array(repeating: "", count: 7)]
         rows.append(["  \(baseline)"] + valueCells(key, baseline) + Array(repeating: "", count: 5))
         for difference in differences {

@@ -2,7 +2,7 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// How one result of a scenario differs from the baseline's, with all that is known of how sure that is.
+/// The difference of one result of a scenario from the baseline's, with its interval, p-value and verdict.
 public struct Difference: Sendable {
     /// What is compared.
     public enum Kind: String, Sendable, CaseIterable {
@@ -60,7 +60,7 @@ public struct Difference: Sendable {
         case unknown
     }
 
-    /// The scenario that is set beside the baseline.
+    /// The scenario that is compared with the baseline.
     public let scenario: String
     /// What is compared, by name.
     public let of: String
@@ -84,7 +84,7 @@ public struct Difference: Sendable {
     public let pAdjusted: Double?
     /// In a word.
     public let verdict: Verdict
-    /// How wide the interval is beside the one that two runs of the same size with luck of their own would give.
+    /// The width of the interval relative to that of two independent runs of the same size.
     public let widthRatio: Double?
 
     /// The verdict as a sentence has it: with the greatest difference that the interval allows, where none is seen.

@@ -39,12 +39,12 @@ public struct ExactComparison: Sendable {
         public let simulated: Double?
         /// By how many standard errors, known exactly, the estimate is off; `nil` where one of them is unknown.
         public let z: Double?
-        /// The probability that luck alone is at least as far off on that side, twice; for a mean by the normal
+        /// The probability that chance alone is at least as far off on that side, twice; for a mean by the normal
         /// distribution. `nil` where one of them is unknown.
         public let p: Double?
     }
 
-    /// With luck alone so rarely a comparison of all rows says that the two differ.
+    /// The probability of a false alarm: that a comparison of all rows reports a difference although there is none.
     public static let falseAlarm = 1e-6
 
     /// The two must be of one scenario, the first exact and the second simulated.
@@ -69,7 +69,7 @@ public struct ExactComparison: Sendable {
     /// The least p that is not yet a difference, so that all rows together raise a false alarm as rarely as promised.
     public var threshold: Double { Self.falseAlarm / Double(max(1, rows.count)) }
 
-    /// Whether no row differs by more than luck explains.
+    /// Whether no row differs by more than chance explains.
     public var agrees: Bool { rows.allSatisfy { $0.p ?? 1 >= threshold } }
 
     /// The greatest z, whatever its sign.

@@ -1,5 +1,5 @@
 /// Names that a plan gives to columns and sites, in the words of the scenario. Names of actors, issues and the like hold no
-/// point, so that the parts of a path can be told apart.
+/// point, so that the parts of a path can be distinguished.
 package enum QuantityNames {
     /// What a column holds: `trust(usa, russia)`, `level(flights)`.
     package static func quantity(ofColumn name: String) -> String {
@@ -14,7 +14,7 @@ package enum QuantityNames {
         case ("question", 2): return "the question '\(parts[1])'"
         case ("question", 3): return "'given' of the question '\(parts[1])'"
         case ("event", 3...): return "when '\(parts[1])' comes"
-        case ("", _): return "a value that is computed once a replicate"
+        case ("", _): return "a value that is computed once per replicate"
         default: return "'\(name)'"
         }
     }

@@ -89,7 +89,7 @@ extension Explanation {
                 ?? "\(formula(delay)) rounds later (to the nearest, at least 1)"
             let isRepeated = event.limit.map { constant($0).map { $0 > 1 } ?? true } ?? true
             let comes =
-                isRepeated ? "each time that \(formula(condition)) comes to hold" : "once \(formula(condition)) holds"
+                isRepeated ? "each time that \(formula(condition)) becomes true" : "once \(formula(condition)) holds"
             return [.text("Happens \(wait) \(comes) at the end of a round.", level: 2)]
         }
     }

@@ -82,7 +82,7 @@ extension Explanation {
         return known.map { "\(roundName($0.number)), which is \(formula(time))" }
     }
 
-    /// The parameters that are the same in every replicate, by index; families are left out.
+    /// The parameters that are the same in every replicate, by index; families are excluded.
     private var fixedParameters: [Int: Constant] {
         var known: [Int: Constant] = [:]
         var count = -1

@@ -170,7 +170,7 @@ extension Explanation {
                         level: 1))
                 for (move, likelihood) in [("an offer", offer), ("a hold", hold), ("a withdrawal", withdraw)] {
                     let numbers = likelihood.map { "s = \(formula($0.sincere)), i = \(formula($0.insincere))" }
-                    lines.append(.text("\(move): \(numbers ?? "teaches nothing")", level: 2))
+                    lines.append(.text("\(move): \(numbers ?? "does not change trust")", level: 2))
                 }
             }
         }

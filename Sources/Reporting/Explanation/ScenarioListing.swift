@@ -2,7 +2,7 @@ package import Scenarios
 
 /// A checked scenario in the form of a scenario file: every name bound, every default filled in.
 ///
-/// It reads as YAML, but for what a file can leave open: it is for reading, not for running again.
+/// It looks like YAML, with every default filled in, and is meant to be read, not run.
 package struct ScenarioListing {
     let scenario: Scenario
 

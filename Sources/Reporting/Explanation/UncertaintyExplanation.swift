@@ -10,7 +10,7 @@ extension Explanation {
         package var name: String
         /// As written.
         package var distribution: String
-        /// The 5, 50 and 95 % quantiles; `nil` for a truth value, and where only a replicate can tell.
+        /// The 5, 50 and 95 % quantiles; `nil` for a truth value, or if they depend on the course of a replicate.
         package var quantiles: [Double]?
         /// Whether the quantiles come from draws rather than from the quantile function.
         package var isSampled = false
@@ -68,7 +68,7 @@ extension Explanation {
         return Dictionary(uniqueKeysWithValues: zip(places.map { [$0.parameter, $0.member] }, values))
     }
 
-    /// An expression with draws written where it is used. What depends on the course of a replicate is told draw by draw.
+    /// An expression with draws written where it is used. If it depends on the course of a replicate, its draws are listed one by one.
     private func uncertain(_ name: String, _ expression: Expression) -> [UncertainNumber] {
         guard expression.holdsDraw else { return [] }
         if expression.soleDraw == nil, expression.type == .number,
@@ -112,7 +112,7 @@ extension Explanation {
     var uncertaintyLines: [ExplanationLine] {
         let numbers = uncertainNumbers
         guard !numbers.isEmpty else {
-            return [.text("There are none: only moves, meetings and events are left to chance.", level: 1)]
+            return [.text("There are none: only moves, meetings and events are random.", level: 1)]
         }
         var table = TextTable(
             columns: [
@@ -128,7 +128,7 @@ extension Explanation {
         }
         var lines: [ExplanationLine] = [.table(table)]
         if numbers.contains(where: { $0.isSampled && $0.quantiles != nil }) {
-            lines.append(.text("* by \(grouped(SetupSample.replicates)) draws; the others are exact.", level: 0))
+            lines.append(.text("* from \(grouped(SetupSample.replicates)) draws; the others are exact.", level: 0))
         }
         if numbers.contains(where: { $0.quantiles == nil }) {
             lines.append(
@@ -137,7 +137,7 @@ extension Explanation {
         for tie in scenario.correlations where !tie.isDropped {
             lines.append(
                 .text(
-                    "\(scenario.parameters[tie.first].name) and \(scenario.parameters[tie.second].name) are tied: rank correlation \(short(tie.rank)).",
+                    "\(scenario.parameters[tie.first].name) and \(scenario.parameters[tie.second].name) are correlated: rank correlation \(short(tie.rank)).",
                     level: 0))
         }
         return lines

@@ -8,7 +8,7 @@ package enum ReportSchema {
     package static func results(_ sections: [Section<Report>]) -> Schema {
         document(
             "results", title: "Détente results",
-            about: "What a simulation found. Probabilities are plain numbers; what is unknown is null, never 0.",
+            about: "The results of a simulation. Probabilities are numbers from 0 to 1; what is unknown is null, never 0.",
             sections.present(exact: false).map(\.key), exact: false)
     }
 
@@ -16,7 +16,7 @@ package enum ReportSchema {
     package static var exact: Schema {
         document(
             "exact", title: "Détente exact results",
-            about: "What following every branch found. Probabilities have 15 digits; what is unknown is null, never 0.",
+            about: "The results of following every branch. Probabilities have 15 digits; what is unknown is null, never 0.",
             Report.sections.present(exact: true).map(\.key) + [ExactComparison.section.key], exact: true)
     }
 
@@ -44,21 +44,21 @@ package enum ReportSchema {
             "share",
             .schema(
                 Schema([
-                    ("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]), ("minimum", 0),
+                    ("description", "From 0 to 1; null if it is unknown."), ("type", ["number", "null"]), ("minimum", 0),
                     ("maximum", 1),
                 ]))
         ),
         (
             "number",
             .schema(
-                Schema([("description", "null where it is unknown or infinite."), ("type", ["number", "null"])]))
+                Schema([("description", "A number; null if it is unknown or infinite."), ("type", ["number", "null"])]))
         ),
         ("maybeCount", .schema(Schema([("type", ["integer", "null"]), ("minimum", 0)]))),
         (
             "round",
             .schema(
                 Schema([
-                    ("description", "A round; null where it is never reached by the horizon."),
+                    ("description", "A round; null if it is not reached by the horizon."),
                     ("type", ["integer", "null"]), ("minimum", 0),
                 ]))
         ),

@@ -1,12 +1,12 @@
 internal import Simulation
 
 extension Report {
-    /// The width below which nothing more is left out.
+    /// The width below which no more columns are omitted.
     package static let leastWidth = 60
 
     /// The report as tables of text.
     /// - Parameters:
-    ///   - width: no line is longer, down to 60 columns; what does not fit is left out, and the table says what.
+    ///   - width: no line is longer, down to 60 columns; columns that do not fit are omitted, and the table says which.
     ///   - colour: whether to set headings off by the escape sequences of a terminal.
     public func table(width: Int = 100, colour: Bool = false) -> String {
         table(Report.sections, width: width, colour: colour)
@@ -83,7 +83,7 @@ extension RunSummary {
         guard considered > requested else { return nil }
         let asked = plural(requested, "replicate")
         return
-            "The study holds more than the \(asked) that were asked for; the report is about all \(grouped(considered))."
+            "The study has more than the \(asked) that were requested; the report is about all \(grouped(considered))."
     }
 
     /// How long it took, and on how many threads; `nil` where nothing was run for the report.

@@ -1,6 +1,6 @@
 package import Statistics
 
-/// How sure the intervals of a report are, and what they have to allow for.
+/// The confidence level of the intervals of a report, and the stopping rule for which they are valid.
 package struct Confidence: Sendable, Hashable {
     /// Between 0 and 1.
     package var level: Double

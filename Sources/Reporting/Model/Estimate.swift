@@ -1,6 +1,6 @@
 package import Statistics
 
-/// A probability with its evidence: so many of so many replicates, and how sure that makes it.
+/// A probability with its evidence: the count, the number of replicates, and the interval.
 public struct Estimate: Sendable, Hashable {
     /// Replicates in which it was so.
     public let count: Int

@@ -53,7 +53,7 @@ package struct Field<Row> {
     }
 
     static func date(_ value: @escaping (Row) -> String?) -> Field {
-        Field("date", "Its date, where the clock has dates.", .date) { .text(value($0)) }
+        Field("date", "Its date, if the clock has dates.", .date) { .text(value($0)) }
     }
 
     /// A group of fields of the same row, an object of its own in JSON.

@@ -10,13 +10,13 @@ public struct Report: Sendable {
     public let method: Method
     /// The probability of ending as a fault: a value that is not a number. Faults are in no outcome.
     public let faults: Evidence
-    /// Which outcomes count as success; `nil` where nothing says so, and then the summaries of success are left out.
+    /// Which outcomes count as success; `nil` if nothing says so, and then the summaries of success are omitted.
     public let success: SuccessDefinition?
     /// The probability of success; `nil` where nothing says what counts as it.
     public let successProbability: Evidence?
     /// How it ends, in the scenario's order.
     public let outcomes: [OutcomeSummary]
-    /// How outcomes come about over time. Up to 400 rounds there is a point for each; beyond, 200 of them, evenly
+    /// The shares of the outcomes over time. Up to 400 rounds there is a point for each; beyond, 200 of them, evenly
     /// spaced, the horizon among them.
     public let timeline: [TimelinePoint]
     /// The same at about eight rounds, for a table.

@@ -83,10 +83,10 @@ public struct CoursePoint: Sendable {
 extension Section<Report> {
     static var trust: Section {
         Section(
-            "trust", "How trust goes.", of: "The trust of one actor in another, over the first replicates.",
+            "trust", "Trust over time.", of: "The trust of one actor in another, over the first replicates.",
             [
-                .text("of", "Who trusts.") { $0.of }, .text("in", "Whom.") { $0.in },
-                .text("title", "Both, by their names in full.") { $0.title }, CoursePoint.list { $0.points },
+                .text("of", "The actor who trusts.") { $0.of }, .text("in", "The actor who is trusted.") { $0.in },
+                .text("title", "The titles of both.") { $0.title }, CoursePoint.list { $0.points },
             ], naming: { RowName(name: "\($0.of) in \($0.in)", title: $0.title) }
         ) { (report: Report) -> [CourseSummary.TrustCourse] in report.course?.trust ?? [] }
         .only(.simulated)
@@ -97,10 +97,10 @@ extension Section<Report> {
 
     static var state: Section {
         Section(
-            "state", "How the scenario's own quantities go.",
-            of: "A quantity of the scenario's own, over the first replicates.",
+            "state", "State variables over time.",
+            of: "A state variable, over the first replicates.",
             [
-                .text("name", "Its name.") { $0.name }, .text("title", "Its name in full.") { $0.title },
+                .text("name", "Its name.") { $0.name }, .text("title", "Its title.") { $0.title },
                 CoursePoint.list { $0.points },
             ], naming: { RowName(name: $0.name, title: $0.title) }
         ) { (report: Report) -> [CourseSummary.StateCourse] in report.course?.state ?? [] }
@@ -114,7 +114,7 @@ extension Section<Report> {
 extension CoursePoint {
     fileprivate static func list<Row>(_ points: @escaping (Row) -> [CoursePoint]) -> Field<Row> {
         .list(
-            "points", "By date.", of: "At the end of a round; round 0 is the start.",
+            "points", "The values by date.", of: "The end of a round; round 0 is the start.",
             [
                 .moment { $0.round }, .date { $0.date }, .number("mean", "The mean.") { $0.mean },
                 .number("p05", "5 % quantile.") { $0.p05 }, .number("p50", "The median.") { $0.p50 },

@@ -1,14 +1,14 @@
-// What delays issues, as a table of its own; its numbers are those of the issues.
+// The table of delays; its numbers are those of the issues.
 extension Report {
     var delaysTable: PageTable? {
         let stuck = issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }.map { ($0.title, $0.heldUp) }
         guard !stuck.isEmpty else { return nil }
         var table = PageTable(
-            title: isExact ? "What holds them up" : "What held them up",
-            caption: "Of the rounds in which an issue was not done, the shares by what happened in them. "
-                + "Several parties may hold in one round.",
+            title: "Delays",
+            caption: "Shares of the rounds in which an issue was not done, by cause. Several parties may hold in the same "
+                + "round.",
             table: HeldUpShares.table(stuck))
-        // Where the table does not fit: for every issue, its causes in words, the greatest first.
+        // If the table does not fit: for every issue, its causes in words, the most frequent first.
         table.instead = stuck.map { title, heldUp in
             let causes = heldUp.causes.filter { ($0.share ?? 0) > 0 }.sorted { ($0.share ?? 0) > ($1.share ?? 0) }
             let words = causes.map { "\($0.words) \(shareText($0.share))".replacing(" ", with: "\u{A0}") }

@@ -49,7 +49,7 @@ public struct WeighedExpression: Sendable, Hashable {
 
 extension Section<Report> {
     static var enumeration: Section {
-        Section("run", "How it was found.", Enumeration.fields) { report in
+        Section("run", "How the results were computed.", Enumeration.fields) { report in
             report.enumeration.map { (run: $0, faults: report.faults) }
         }.only(.exact)
     }
@@ -63,17 +63,17 @@ extension Enumeration {
             Field("method", "Every branch was followed.", .constant(.string("exact"))) { _ in .text("exact") },
             .count("states", "The greatest number of states that a round ended with.") { $0.run.states },
             .count("rounds", "The horizon, in rounds.") { $0.run.rounds },
-            .evidence("faults", "The probability of ending because a value is not a number.") { $0.faults },
+            .evidence("faults", "The probability of a fault: of ending because a value is not a number.") { $0.faults },
             .list(
-                "faults_in", "Where the faults come from.", of: "An expression, and what happens to it.",
-                WeighedExpression.fields("probability", "How probable."), naming: WeighedExpression.rowName
+                "faults_in", "The expressions that cause faults.", of: "An expression, and the probability of a fault.",
+                WeighedExpression.fields("probability", "The probability of a fault there."), naming: WeighedExpression.rowName
             ) { $0.run.faultsIn },
             .list(
                 "clamped", "Probabilities that are clamped to the range from 0 to 1.",
-                of: "An expression, and what happens to it.",
-                WeighedExpression.fields("times", "How often, on average."), naming: WeighedExpression.rowName
+                of: "An expression, and how often it is clamped.",
+                WeighedExpression.fields("times", "The mean number of times per replicate."), naming: WeighedExpression.rowName
             ) { $0.run.clamped },
-            .share("missing", "What is missing of 1 in all outcomes and faults together.") { $0.run.missing },
+            .share("missing", "The probability omitted: 1 minus that of all outcomes and faults.") { $0.run.missing },
             .group(
                 "timing", "The only part that differs between equal runs.",
                 [.number("seconds", "Wall-clock time.") { $0.run.seconds }]
@@ -85,8 +85,8 @@ extension Enumeration {
 extension WeighedExpression {
     fileprivate static func fields(_ key: String, _ about: String) -> [Field<WeighedExpression>] {
         [
-            .text("expression", "As written.") { $0.expression },
-            .count("line", "The line in which it stands.") { $0.line }.aside, .number(key, about) { $0.value },
+            .text("expression", "The expression, as written.") { $0.expression },
+            .count("line", "Its line in the file.") { $0.line }.aside, .number(key, about) { $0.value },
         ]
     }
 

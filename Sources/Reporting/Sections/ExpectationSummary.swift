@@ -44,7 +44,7 @@ public struct ExpectationSummary: Sendable {
         verdict = interval.map { Self.verdict($0, expectation.comparison, expectation.bound) } ?? .undecided
     }
 
-    /// Values that differ by less are the same but for rounding.
+    /// Values that differ by less are equal except for rounding.
     private static let rounding = 1e-12
 
     /// With exact values a claim holds or fails; it is undecided only where one of its terms is unknown.
@@ -118,11 +118,11 @@ extension Section<Report> {
 extension ExpectationSummary {
     static var fields: [Field<ExpectationSummary>] {
         [
-            .text("claim", "As written.") { $0.claim }.shown(Column("Claim")),
-            .word("verdict", "Whether it holds, given the interval.", Verdict.allCases.map(\.rawValue)) {
+            .text("claim", "The claim, as written.") { $0.claim }.shown(Column("Claim")),
+            .word("verdict", "Whether the claim holds, given the interval.", Verdict.allCases.map(\.rawValue)) {
                 $0.verdict.rawValue
             }.shown(Column("Verdict")),
-            Field("value", "The left side; null where one of its terms is unknown.", .number) { row in
+            Field("value", "The value of the left side; null if one of its terms is unknown.", .number) { row in
                 // Half the width of the interval is about two standard errors.
                 let error = row.lower.flatMap { low in row.upper.map { ($0 - low) / 4 } }
                 return .number(row.value, error: error, lower: row.lower, upper: row.upper)

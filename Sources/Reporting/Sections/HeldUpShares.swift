@@ -77,13 +77,13 @@ public struct HeldUpShares: Sendable {
         }
         return [
             .share("closed", "'requires' did not hold.") { $0.closed },
-            .share("off_agenda", "No meeting, or not its turn.") { $0.offAgenda },
-            .share("expired", "It had expired.") { $0.expired },
-            byParty("held", "By party: its move came out as a hold.") { $0.held },
-            byParty("vetoed", "By party: its offer was stopped at home.") { $0.vetoed },
+            .share("off_agenda", "Open, but not on the agenda of a meeting.") { $0.offAgenda },
+            .share("expired", "Its deadline had passed.") { $0.expired },
+            byParty("held", "By party: its move was a hold.") { $0.held },
+            byParty("vetoed", "By party: its offer was not approved at home.") { $0.vetoed },
             .share("withdrawn", "A party withdrew.") { $0.withdrawn },
-            .share("moved", "It moved on.") { $0.moved },
-            .number("rounds", "Rounds in which it was not done, a replicate.") { $0.roundsPerReplicate },
+            .share("moved", "A level rose.") { $0.moved },
+            .number("rounds", "The mean number of rounds in which it was not done.") { $0.roundsPerReplicate },
         ]
     }
 }

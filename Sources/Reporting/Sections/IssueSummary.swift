@@ -58,7 +58,7 @@ public struct IssueSummary: Sendable {
 extension Section<Report> {
     static var issues: Section {
         Section(
-            "issues", "How far every issue gets, in the scenario's order.", of: "An issue.", at: 30,
+            "issues", "The progress of every issue, in the scenario's order.", of: "An issue.", at: 30,
             title: { _ in "Issues" }, IssueSummary.fields, naming: { RowName(name: $0.name, title: $0.title) },
             rows: \.issues
         ).shown(at: 40) { $0.delaysTable }
@@ -75,11 +75,11 @@ extension IssueSummary {
         }
         return [
             .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Issue" }) { row, _, _ in row.title }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
             .group(
                 "done", "Whether it is done at the end.",
                 Field.probability(
-                    "How probable: the share of all replicates.", counted: "Replicates in which it was done.",
+                    "Its probability: the share of all replicates.", counted: "Replicates in which it was done.",
                     countForm: .optionalCount,
                     columns: [
                         Column({ _ in "Done" }, .decimal) { row, value, report in
@@ -90,7 +90,7 @@ extension IssueSummary {
             .group(
                 "round", "When it is done.",
                 [
-                    Field("p50", "The median over all replicates.", .round) {
+                    Field("p50", "The median round over all replicates.", .round) {
                         .round($0.medianRound, lower: $0.medianRoundLower, upper: $0.medianRoundUpper)
                     }.shown(
                         Column({ $0.medianHeading }, .right, importance: 5) { row, _, report in row.medianText(report) }
@@ -103,7 +103,7 @@ extension IssueSummary {
             .group(
                 "expired", "Whether it is expired at the end.",
                 Field.probability(
-                    "How probable: the share of all replicates.",
+                    "Its probability: the share of all replicates.",
                     columns: [
                         Column({ _ in "Expired" }, .decimal, importance: 2, order: 1) { row, _, report in
                             report.issues.contains(where: \.expired.isPossible) ? row.expired.percentText : ""
@@ -111,9 +111,9 @@ extension IssueSummary {
                     ]
                 ) { $0.expired }),
             .group(
-                "steps", "How far it gets.",
+                "steps", "The number of steps it reaches.",
                 [
-                    .number("mean", "Steps at the end, on average.") { $0.meanSteps }
+                    .number("mean", "The mean number of steps at the end.") { $0.meanSteps }
                         .shown(Column({ _ in "Mean steps" }, importance: 3) { row, _, report in row.stepsText(report) })
                 ]),
             Field.group(

@@ -73,13 +73,13 @@ public struct LiftSummary: Sendable {
 extension Section<Report> {
     static var lifts: Section {
         Section(
-            "lifts", "What goes with success.",
-            of: "How many times as probable success is where something happened: a condition, not a cause.", at: 60,
+            "lifts", "What is associated with success.",
+            of: "The probability of success given that something happened, relative to that in all replicates.", at: 60,
             title: { _ in "Lift" },
             caption: { report in
                 report.success.map {
-                    "How many times as probable \($0.words) is where it happened, as in all replicates: a condition, not a "
-                        + "cause."
+                    "Probability of \($0.words) given the event or milestone, divided by that in all replicates: conditional, not "
+                        + "causal."
                 }
             }, LiftSummary.fields,
             naming: { RowName(name: "\($0.name) \($0.kind.rawValue)", title: $0.text) }, rows: { $0.lifts?.rows ?? [] }
@@ -95,22 +95,23 @@ extension LiftSummary {
         [
             .text("of", "The event or the issue.") { $0.name }
                 .shown(Column({ _ in "Event or milestone" }) { row, _, _ in row.text }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
             .word("kind", "What happened.", Kind.allCases.map(\.rawValue)) { $0.kind.rawValue },
             .group(
-                "happened", "How probable it is.",
+                "happened", "Whether it happened.",
                 Field.probability(
-                    "The share of all replicates.", columns: [Column("Happened", .decimal, importance: 2)]
+                    "Its probability: the share of all replicates.",
+                    columns: [Column("Happened", .decimal, importance: 2)]
                 ) { $0.happened }),
             .group(
-                "success", "Success where it happened.",
+                "success", "Success among the replicates in which it happened.",
                 Field.probability(
-                    "How probable success is there.",
+                    "The probability of success among them.",
                     columns: [
                         Column({ "P(\($0.success?.title ?? "")) with" }, .decimal, importance: 1) { $1.cell(in: $2) }
                     ]
                 ) { $0.success }),
-            Field("lift", "P(success with it) / P(success).", .number) { row in
+            Field("lift", "P(success given it) / P(success): conditional, not causal.", .number) { row in
                 let error = row.lower.flatMap { low in row.upper.map { ($0 - low) / 4 } }
                 return .number(row.lift, error: error, lower: row.lower, upper: row.upper)
             }.shown(Column("Lift", .decimal), .interval(importance: nil)),

@@ -2,7 +2,7 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// What one measure came to over the replicates; faults are left out.
+/// The values of one measure over the replicates; faults are excluded.
 public struct MeasureSummary: Sendable {
     /// As the scenario names it.
     public let name: String
@@ -75,7 +75,7 @@ extension MeasureSummary {
         }
         return [
             .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Measure" }) { row, _, _ in row.title }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
             Field("mean", "The mean.", .number) {
                 .number($0.mean, error: $0.standardError, lower: $0.lower, upper: $0.upper)
             }.shown(Column("Mean", .decimal), .interval(importance: 5)),
@@ -87,11 +87,11 @@ extension MeasureSummary {
             number("p50", "The median.") { $0.quantiles[2] }.shown(Column("Median", .decimal, importance: 3)),
             number("p75", "75 % quantile.") { $0.quantiles[3] },
             number("p95", "95 % quantile.") { $0.quantiles[4] }.shown(Column("95 %", .decimal, importance: 1)),
-            Field("left_out", "Whether it is not a number: in how many replicates.", .occurrences) {
+            Field("left_out", "The replicates in which it was not a number.", .occurrences) {
                 .probability($0.leftOut)
             },
             .count(
-                "asked", "Replicates that have the measure: all but faults, or those in which its 'given' came true."
+                "asked", "The replicates in which it was computed: all except faults, or those in which its 'given' was true."
             ) {
                 $0.asked
             }.only(.simulated),

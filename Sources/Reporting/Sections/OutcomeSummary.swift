@@ -43,7 +43,7 @@ public struct OutcomeSummary: Sendable {
 extension Section<Report> {
     static var outcomes: Section {
         Section(
-            "outcomes", "How it ends, in the scenario's order.", of: "An outcome.", at: 10, title: { _ in "Outcomes" },
+            "outcomes", "The outcomes, in the scenario's order.", of: "An outcome.", at: 10, title: { _ in "Outcomes" },
             caption: { $0.success == nil ? nil : "✓ counts as success." }, OutcomeSummary.fields,
             naming: { RowName(name: $0.name, title: $0.title) }, rows: \.outcomes
         ) { table, report in
@@ -62,15 +62,15 @@ extension OutcomeSummary {
         [
             .text("name", "Its name.") { $0.name }
                 .shown(Column({ _ in "Outcome" }) { row, _, _ in row.isGood ? "\(row.title) ✓" : row.title }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
         ]
             + Field.probability(
-                "How probable it is: the share of all replicates.", counted: "Replicates that ended so.",
+                "Its probability: the share of all replicates.", counted: "Replicates that ended in it.",
                 columns: [Column("Probability", .decimal), .interval(importance: 4), .bar(width: 16)]
             ) { $0.probability }
             + [
                 .flag("good", "Whether it counts as success.") { $0.isGood },
-                .group("round", "When, among the replicates that ended so.", roundFields),
+                .group("round", "The round of the end, among the replicates that ended in it.", roundFields),
             ]
     }
 

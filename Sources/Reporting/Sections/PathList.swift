@@ -73,8 +73,8 @@ extension Section<Report> {
             "paths", "The most frequent paths.", of: "A path.", at: 110, title: { _ in "Most frequent paths" },
             caption: { report in
                 report.paths.map {
-                    "Issues done or expired, milestone events and the outcome, in the order in which they came. "
-                        + "These \($0.paths.count) cover \($0.coverage.percentText) (\($0.coverage.intervalText)) of all."
+                    "Issues done or expired, milestone events and the outcome, in the order in which they happened. "
+                        + "These \($0.paths.count) cover \($0.coverage.percentText) (\($0.coverage.intervalText)) of all replicates."
                 }
             }, PathSummary.fields,
             naming: {
@@ -98,20 +98,20 @@ extension PathSummary {
     static var fields: [Field<PathSummary>] {
         [
             Field(
-                "milestones", "Issues done or expired, and events, in the order in which they came; the outcome last.",
+                "milestones", "Issues done or expired, and events, in the order in which they happened; the outcome last.",
                 .texts(of: "A milestone.")
             ) { .texts($0.milestones) },
-            Field("titles", "The same by their names in full.", .texts(of: "A milestone.")) { .texts($0.titles) }
+            Field("titles", "The titles of the milestones.", .texts(of: "A milestone.")) { .texts($0.titles) }
                 .shown(Column({ _ in "Path" }, order: 1) { $1.cell(in: $2) }),
-            .text("outcome", "How it ended.") { $0.outcome },
+            .text("outcome", "The outcome in which it ended.") { $0.outcome },
         ]
             + Field.probability(
-                "The share of all replicates.", counted: "Replicates that took it.",
+                "The share of all replicates.", counted: "Replicates that followed it.",
                 columns: [Column("Probability", .decimal), .interval(importance: 2)]
             ) { $0.probability }
             + [
                 .group(
-                    "round", "When it ended.",
+                    "round", "When the replicates that followed it ended.",
                     [
                         .round("p50", "The median round.") { $0.medianRound }
                             .shown(Column({ $0.medianHeading }, .right, importance: 1) { $1.cell(in: $2) })

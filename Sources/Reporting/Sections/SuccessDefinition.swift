@@ -38,7 +38,7 @@ extension Section<Report> {
     static var success: Section {
         Section(
             Field.optionalGroup(
-                "success", "The probability of success; null where nothing says what counts as it.",
-                Field.probability("How probable success is.") { $0 }, of: \.successProbability))
+                "success", "The probability of success; null if nothing says what counts as success.",
+                Field.probability("The share of all replicates.") { $0 }, of: \.successProbability))
     }
 }

@@ -78,7 +78,7 @@ public struct TimelinePoint: Sendable {
 
 extension Section<Report> {
     static var timeline: Section {
-        Section("timeline", "How outcomes come about over time.", of: "A round.", fields, naming: { _ in RowName() }) {
+        Section("timeline", "The shares of the outcomes over time.", of: "A round.", fields, naming: { _ in RowName() }) {
             $0.timeline
         }.shown(at: 20) { $0.byDateTable }
     }
@@ -106,7 +106,8 @@ extension Report {
         return PageTable(
             title: calendar.areDates ? "By date" : "By round",
             caption: isExact
-                ? "The probability of having ended so by then." : "Share of replicates that had ended so by then.",
+                ? "Probability of having ended in each outcome by then."
+                : "Share of replicates that had ended in each outcome by then.",
             forms: forms)
     }
 

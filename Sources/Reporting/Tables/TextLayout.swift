@@ -36,7 +36,7 @@ extension String {
 }
 
 /// The text broken at spaces into lines of at most `width`; lines after the first begin with `indent` spaces.
-/// A word longer than a line is cut up.
+/// A word longer than a line is split.
 package func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
     var lines = WrappedLines(width: width, indent: indent)
     for word in text.printable.split(separator: " ", omittingEmptySubsequences: true) { lines.add(word) }

@@ -12,7 +12,7 @@ package struct TextTable {
         /// A line feed breaks it into two lines.
         var heading: String
         var alignment: Alignment
-        /// Columns with the lowest importance are left out first where the page is too narrow; `nil`: never.
+        /// Columns with the lowest importance are omitted first if the page is too narrow; `nil`: never.
         var importance: Int?
         /// How a footnote names it; an empty name goes unmentioned (a bar says nothing new).
         var footnoteName: String
@@ -31,7 +31,7 @@ package struct TextTable {
     /// One cell for each column.
     var rows: [[String]]
 
-    /// The first column may be cut to this before any other is left out; if even that is not enough, to ``leastNameWidth``.
+    /// The first column may be shortened to this before any other is omitted; if even that is not enough, to ``leastNameWidth``.
     var nameWidth: Int
 
     package init(columns: [Column], rows: [[String]], nameWidth: Int = 28) {

@@ -17,7 +17,7 @@ struct MoveSentences {
         /// Where every party has a level of its own, the issue has a sentence of its own.
         var ownIssue: Int?
 
-        /// What is told first.
+        /// The order of the sentences of a round.
         var rank: Int { isAgreed ? 0 : moves.contains { $0 != nil && $0 != .hold } ? 1 : 2 }
     }
 

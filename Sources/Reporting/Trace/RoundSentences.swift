@@ -7,8 +7,8 @@ struct RoundTale {
     var clauses: [String]
 }
 
-/// Tells round after round. Of what drifts (trust and state) it tells a change once it is worth a word, from the value
-/// that was told last, so that what is told adds up. Rounds in which nothing moved are told together.
+/// Describes round after round. A change of trust or state is reported once it is large enough, from the value that was
+/// reported last, so that the changes add up. Rounds in which nothing moved are described together.
 struct RoundSentences {
     let names: StoryNames
     private var trust: [[Double?]]
@@ -18,11 +18,11 @@ struct RoundSentences {
     private var still: [Trace.Round] = []
     private var tales: [RoundTale] = []
 
-    /// A change of trust that is told.
+    /// The least change of trust that is reported.
     private static let trustStep = 0.03
-    /// Changes of trust that are told of one round.
+    /// The greatest number of changes of trust that are reported in one round.
     private static let mostTrusts = 6
-    /// A change of a state variable that is told, as a share of its range from `min` to `max`,
+    /// The least change of a state variable that is reported, as a share of its range from `min` to `max`,
     private static let rangeShare = 0.08
     /// or of the greater of its old and its new value where it has no such range.
     private static let valueShare = 0.25
@@ -119,7 +119,7 @@ struct RoundSentences {
         met(channels.filter { !names.isAlwaysOpen($0) }.map(names.channel))
     }
 
-    /// How often each channel met in rounds that are told together.
+    /// How often each channel met in rounds that are described together.
     private func meetingCounts(_ meetings: [[Int]]) -> [String] {
         let texts = names.scenario.channels.indices.compactMap { channel -> String? in
             let count = meetings.count { $0.contains(channel) }
@@ -132,7 +132,7 @@ struct RoundSentences {
 
     // MARK: Levels
 
-    /// What events did to levels; what moves did is told with them.
+    /// What events did to levels; what moves did is described with the moves.
     private func levelClauses(_ happenings: [Happening]) -> [String] {
         var parties: [Int: [String]] = [:]
         var order: [Int] = []

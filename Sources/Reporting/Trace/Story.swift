@@ -1,12 +1,12 @@
 package import Simulation
 internal import Scenarios
 
-/// One replicate told: as text for a reader, or as JSON for a program.
+/// A trace of one replicate: as text for a reader, or as JSON for a program.
 public struct Story: Sendable {
     let trace: Trace
     let choice: Choice
 
-    /// Why it is this replicate that is told.
+    /// Why this replicate was chosen.
     package enum Choice: Sendable, Equatable {
         /// It was asked for by its number.
         case number
@@ -32,6 +32,6 @@ public struct Story: Sendable {
         }
     }
 
-    /// How many rounds were played.
+    /// The number of rounds simulated.
     public var rounds: Int { trace.rounds.count }
 }

@@ -1,7 +1,7 @@
 internal import Scenarios
 internal import Simulation
 
-/// What a story calls things: by their titles where the file has them, else by their names, as written; rounds by their dates.
+/// The names that a trace uses: titles if the file has them, otherwise the names as written; dates for rounds.
 struct StoryNames: Sendable {
     let scenario: Scenario
 
@@ -44,7 +44,7 @@ struct StoryNames: Sendable {
     }
 }
 
-/// How a story names rounds.
+/// The names of rounds in a trace.
 extension StoryNames {
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
