@@ -4,10 +4,10 @@ public struct Benchmark: Sendable {
     package var version: String
     package var machine: Machine
     package var seed: UInt64
-    /// Turns that were played and thrown away, so that caches and the clock rate settle.
+    /// Turns that were run and not counted, so that caches and the clock rate settle.
     package var warmUp: Int
     package var loads: [Load]
-    /// A former result, to set beside this one.
+    /// An earlier result, to compare this one with.
     package var baseline: BenchmarkBaseline?
 
     package init(version: String, machine: Machine, seed: UInt64, warmUp: Int, loads: [Load]) {
@@ -27,7 +27,7 @@ public struct Benchmark: Sendable {
         package var digest: String
         /// In each run.
         package var replicates: Int
-        /// Played by all replicates of a run together.
+        /// The rounds simulated by all replicates of a run together.
         package var rounds: Int
         /// Decisions and uniform numbers in a run.
         package var draws: Int

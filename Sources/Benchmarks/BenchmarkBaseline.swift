@@ -99,7 +99,7 @@ extension Benchmark {
         return Change(from: then, to: now)
     }
 
-    /// This result with a former one beside it.
+    /// This result compared with an earlier one.
     public func beside(_ baseline: BenchmarkBaseline) -> Benchmark {
         var copy = self
         copy.baseline = baseline

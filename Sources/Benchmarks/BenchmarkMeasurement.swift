@@ -13,8 +13,8 @@ extension Benchmark {
     ///   - threads: how many threads to run on, each number in turn; empty: one, and as many as there are cores.
     ///   - repeats: how many turns count, at least one.
     ///   - warmUp: how many turns come before these.
-    ///   - onProgress: told what comes next, in a few words.
-    ///   - onMeasured: told when the last turn is over; what follows only counts draws.
+    ///   - onProgress: called with what comes next, in a few words.
+    ///   - onMeasured: called when the last turn is over; what follows only counts draws.
     ///   - isCancelled: asked now and then, from any thread; once true, the result rests on the turns that are complete.
     /// - Returns: `nil` if it was cancelled before the first turn was complete.
     public static func measure(

@@ -4,7 +4,7 @@ internal import Reporting
 extension Benchmark {
     /// The result as a table of text.
     /// - Parameters:
-    ///   - width: no line is longer, down to 60 columns; what does not fit is left out, and the table says what.
+    ///   - width: no line is longer, down to 60 columns; columns that do not fit are omitted, and the table says which.
     ///   - colour: whether to set headings off by the escape sequences of a terminal.
     public func table(width: Int = 100, colour: Bool = false) -> String {
         let page = max(Report.leastWidth, width)

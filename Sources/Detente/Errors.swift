@@ -2,7 +2,7 @@ internal import Studies
 
 // Why there is no report. Every failure can be shown to a user as it stands.
 
-/// The scenario has mistakes; nothing was simulated.
+/// The scenario has errors; nothing was simulated.
 public struct ScenarioMistakes: Error, CustomStringConvertible {
     /// All of them, and the warnings.
     public let findings: ScenarioFindings

@@ -9,13 +9,13 @@ extension CheckedScenario {
     /// let report = try scenario.exact()
     /// print(report.table())
     /// ```
-    /// There is no luck in it: the same scenario gives the same numbers. It runs on the calling thread.
+    /// There are no random numbers in it: the same scenario gives the same results. It runs on the calling thread.
     /// - Parameters:
     ///   - outcome: what counts as success; `nil`: the outcomes that the scenario marks as good.
     ///   - limit: minutes of a common processor, about, after which it gives up; it is counted in operations, so that
     ///     it is the same on every machine. `nil`: 15, and it gives up within seconds where an estimate says that these
     ///     are far from enough.
-    ///   - onProgress: told now and then how far it is.
+    ///   - onProgress: called now and then with the state of the work.
     ///   - isCancelled: asked now and then; once true, it ends with ``NoExactProbabilities``.
     /// - Throws: ``NoExactProbabilities`` where a draw has too many values to list, or the states are too many;
     ///   ``UnknownOutcome``.
@@ -47,7 +47,7 @@ public struct ExactStanding: Sendable {
     public let estimate: String?
     /// The share that is done, by the estimate.
     public let share: Double?
-    /// Whether it takes so long that somebody who waits should be told.
+    /// Whether it takes so long that the estimate should be printed.
     public let isLong: Bool
 
     init(_ progress: ExactProgress) {

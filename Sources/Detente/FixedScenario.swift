@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Scenarios
 
-/// The text of a scenario with the mistakes put right about which there is no doubt: expressions that YAML splits at
+/// The text of a scenario with those errors fixed whose fix is beyond doubt: expressions that YAML splits at
 /// their commas are put in quotes, and misspelt keys and names get the one spelling that is near. Everything else,
 /// comments and layout too, stays as it is.
 public struct FixedScenario: Sendable {
@@ -11,10 +11,10 @@ public struct FixedScenario: Sendable {
     public private(set) var text: String
     /// What was changed, a line each: where (in the text as it was at that time), and from what to what.
     public private(set) var changes: [String] = []
-    /// Other files, which it extends, that have mistakes of the same kind; they are left alone.
+    /// Other files, which it extends, that have errors of the same kind; they are not changed.
     public private(set) var otherFiles: [String] = []
 
-    /// A fix may bring further mistakes to light; so often the text is read again.
+    /// How many times the text is read again, since a fix may bring further errors to light.
     private static let mostPasses = 50
 
     /// - Returns: `nil` where the text is not UTF-8.

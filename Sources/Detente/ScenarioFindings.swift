@@ -2,7 +2,7 @@ internal import Scenarios
 
 /// What was found wrong, or doubtful, in a scenario and the files that it extends; all of it at once.
 public struct ScenarioFindings: Sendable {
-    /// How many mistakes there are, for which the scenario is refused.
+    /// The number of errors, for which the scenario is refused.
     public let errors: Int
     /// How many likely slips there are, for which it is not.
     public let warnings: Int

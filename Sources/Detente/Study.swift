@@ -24,7 +24,7 @@ public struct Study: Sendable {
     public let scenarios: [NamedScenario]
     /// How they were read, and how they are simulated.
     public let settings: RunSettings
-    /// What one should know about how the scenarios came about: a range of a sweep whose end no step reaches.
+    /// Notes on how the scenarios were made: a range of a sweep whose end no step reaches.
     public let notes: [String]
     /// The grid that they are the points of; `nil`: they are none.
     let grid: SweepGrid?

@@ -41,7 +41,7 @@ extension Study {
     }
 }
 
-/// The scenarios of a file joined with those that are simulated now, and what of the counts goes on.
+/// The scenarios of a file joined with those that are simulated now, and the counts that are continued.
 private struct StudyContinuation {
     /// In the file's order: the scenarios that it had, then those that are new.
     let study: Study

@@ -22,7 +22,7 @@ extension CheckedScenario {
     /// So many replicates are looked through for the most frequent path unless something else is asked for.
     public static let defaultSearch = 10_000
 
-    /// Tells one replicate. It has the luck that it has in every run with that seed.
+    /// A trace of one replicate, which has the same random numbers in every run with that seed.
     /// - Parameters:
     ///   - replicate: counted from 1.
     ///   - seed: that of the run.
@@ -31,7 +31,7 @@ extension CheckedScenario {
         return Story(Trace(of: scenario, seed: seed, replicate: replicate - 1))
     }
 
-    /// Tells the first replicate that ends in an outcome.
+    /// A trace of the first replicate that ends in an outcome.
     /// - Parameters:
     ///   - outcome: its name.
     ///   - replicates: how many are looked through, from the first on.
@@ -47,7 +47,7 @@ extension CheckedScenario {
         return Story(Trace(of: scenario, seed: seed, replicate: replicate), choice: .outcome)
     }
 
-    /// Tells the first replicate whose path (issues done or expired, milestone events, the outcome) is the most
+    /// A trace of the first replicate whose path (issues done or expired, milestone events, the outcome) is the most
     /// frequent.
     /// - Parameters:
     ///   - replicates: how many are looked through, from the first on.

@@ -2,9 +2,9 @@ internal import Foundation
 internal import Scenarios
 internal import Statistics
 
-/// A SHA-256 digest of all that a study goes on from and reports: settings, scenarios, their texts, and the counts.
+/// A SHA-256 digest of all that a study continues from and reports: settings, scenarios, their texts, and the counts.
 ///
-/// It is no seal against fraud: whoever wants to can compute it anew. It finds what a disk, a copy or an edit changed, so
+/// It is no seal against fraud: whoever wants to can compute it again. It finds what a disk, a copy or an edit changed, so
 /// that no number of a report rests on a digit that nobody counted.
 package enum StudyChecksum {
     private static let parts = [

@@ -193,7 +193,7 @@ extension StudyFile: StudyArchive {
         }
     }
 
-    /// `nil` where no row is of just these replicates, or it is damaged: then the scenario is played again.
+    /// `nil` if no row is of just these replicates, or it is damaged: then the scenario is simulated again.
     package func success(_ member: Int, _ range: Range<Int>) -> SuccessBits? {
         let ids = rows.withLock { $0 }
         guard ids.indices.contains(member) else { return nil }

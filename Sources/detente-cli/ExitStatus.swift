@@ -29,7 +29,7 @@ enum ExitStatus: Int32 {
     }
 }
 
-/// Runs `body`; whatever goes wrong is told on standard error and turned into its exit status.
+/// Runs `body`; an error is printed on standard error and turned into its exit status.
 func exitStatus(_ body: () async throws -> ExitStatus) async -> ExitStatus? {
     do { return try await body() } catch { return explained(error) }
 }
@@ -78,7 +78,7 @@ private func explained(_ error: any Error) -> ExitStatus {
         StandardError.write("error: \(failure)\n")
         return .cannotWrite
     default:
-        StandardError.write("error: a defect of detente itself, please report it: \(error)\n")
+        StandardError.write("error: an internal error of detente, please report it: \(error)\n")
         return .defect
     }
 }

@@ -10,7 +10,7 @@ struct Interruption: Sendable {
     /// From here on, signals are requests.
     /// - Parameter loss: what is said where nothing is done yet that could be reported.
     /// - Parameter patience: how long the work has to listen, in seconds.
-    init(loss: String = "nothing is done yet that could be reported", patience: Double = 1.5) {
+    init(loss: String = "no replicate is complete yet", patience: Double = 1.5) {
         // Made before any handler can want it: making it is not safe within one.
         signalsSeen.store(false, ordering: .relaxed)
         isHeard.store(false, ordering: .relaxed)

@@ -12,17 +12,18 @@ struct OutputArguments: ParsableArguments {
         case auto, always, never
     }
 
-    @Option(help: "Tables to read, JSON, or CSV (default: by the ending of --output, .json, .csv or .txt, else table).")
+    @Option(
+        help: "Tables, JSON, or CSV (default: from the extension of --output, .json, .csv or .txt, otherwise table).")
     var format: Format?
 
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "Write the report to a file, whole or not at all; '-' is standard output.", valueName: "path"),
+            "Write the report to a file, completely or not at all; '-' is standard output.", valueName: "path"),
         completion: .file())
     var output: String?
 
-    @Option(help: "Show how far the run is, on standard error; 'auto': on a terminal only.")
+    @Option(help: "Show progress on standard error; 'auto': on a terminal only.")
     var progress = Progress.auto
 
     @Flag(name: [.short, .long], help: "Print the report only: no progress, no warnings.")
@@ -32,7 +33,7 @@ struct OutputArguments: ParsableArguments {
         if output == "" { throw ValidationError("--output needs the path of a file.") }
         if format == nil, let ending, !Self.endings.keys.contains(ending) {
             throw ValidationError(
-                "There is no report in the form of '.\(ending)': a path ends in .json, .csv or .txt (tables), "
+                "There is no report in the format '.\(ending)': a path ends in .json, .csv or .txt (tables), "
                     + "or --format table, json or csv says what is written.")
         }
     }

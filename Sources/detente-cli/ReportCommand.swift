@@ -6,7 +6,7 @@ internal import Foundation
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Print or export what a study (--save) came to so far.",
+        abstract: "Print or export the results of a study (--save).",
         discussion: """
             EXAMPLES:
               detente compare a.yaml b.yaml --save study.sqlite
@@ -47,7 +47,7 @@ struct ReportCommand: ParsableCommand {
             throw ValidationError("--text prints the text of one scenario: say which, --scenario NAME.")
         }
         if list, text || scenario != nil {
-            throw ValidationError("--list lists all scenarios; it goes with no --scenario.")
+            throw ValidationError("--list lists all scenarios; it cannot be used with --scenario.")
         }
     }
 

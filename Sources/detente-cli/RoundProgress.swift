@@ -10,7 +10,7 @@ final class RoundProgress {
 
     /// - Parameters:
     ///   - isShown: whether the line is drawn.
-    ///   - isSilent: whether the estimate is left out.
+    ///   - isSilent: whether the estimate is not printed.
     init(isShown: Bool, isSilent: Bool) {
         self.isShown = isShown
         self.isSilent = isSilent

@@ -10,24 +10,24 @@ struct SimulationArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Stop as soon as the interval of every outcome is so narrow: ± 0.5 points, or '5% relative' to each; "
+            "Stop as soon as every outcome's interval is at most this wide: ± 0.5 points, or '5% relative' to each; "
                 + "at most --replicates.", valueName: "0.5%"),
         transform: wantedPrecision)
     var precision: Precision?
 
     @Option(
         help: ArgumentHelp(
-            "Count only the replicates in which this comes true at the end of some round.", valueName: "expression"))
+            "Count only the replicates in which this is true at the end of some round.", valueName: "expression"))
     var given: String?
 
     @Option(
         help: ArgumentHelp(
-            "Keep what is counted in a study, an SQLite file; one that is there is continued.",
+            "Save the counts in a study, an SQLite file; an existing one is continued.",
             valueName: "study.sqlite"),
         completion: .file(extensions: ["sqlite", "db"]))
     var save: String?
 
-    @Flag(help: "Let a scenario take the place of another one that the study (--save) has under its name.")
+    @Flag(help: "Replace the scenario of the same name in the study (--save).")
     var replace = false
 
     @Option(
@@ -40,7 +40,7 @@ struct SimulationArguments: ParsableArguments {
 
     func validate() throws {
         if let save { try requireFileName(save) }
-        if replace, save == nil { throw ValidationError("--replace is about a study; it goes with --save.") }
+        if replace, save == nil { throw ValidationError("--replace needs a study: use it with --save.") }
     }
 
     var settings: RunSettings { settings(baseline: nil) }
@@ -57,19 +57,19 @@ struct SimulationArguments: ParsableArguments {
 struct SampleArguments: ParsableArguments {
     @Option(
         name: [.customShort("n"), .long],
-        help: "How often to play the scenario through (default: \(RunSettings.defaultReplicates)).",
+        help: "How many times to simulate the scenario (default: \(RunSettings.defaultReplicates)).",
         transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000_000) })
     var replicates: Int?
 
     @Option(
         name: [.short, .long],
-        help: "Which luck: the same seed gives the same numbers (default: \(RunSettings.defaultSeed)).",
+        help: "Selects the random numbers: the same seed gives the same results (default: \(RunSettings.defaultSeed)).",
         transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
     var seed: UInt64?
 
     @Option(
         name: [.short, .long],
-        help: "Threads to use (default: all cores). The numbers do not depend on it.",
+        help: "Number of threads (default: all cores); the results do not depend on it.",
         transform: { try wholeNumber($0, of: "threads", in: 1...1024) })
     var threads: Int?
 

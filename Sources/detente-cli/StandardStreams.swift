@@ -28,7 +28,7 @@ enum StandardError {
 
     static var width: Int { Terminal.width(STDERR_FILENO) ?? 100 }
 
-    /// Nobody can be told of a failure to write here.
+    /// A failure to write here cannot be reported.
     static func write(_ text: String) {
         _ = writeAll(text, to: STDERR_FILENO)
     }

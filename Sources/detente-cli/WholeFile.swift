@@ -20,7 +20,7 @@ struct OutputOnInput: Error, CustomStringConvertible {
     }
 }
 
-/// A file that is written whole or not at all: beside its place first, then moved there in one step.
+/// A file that is written completely or not at all: first under another name in the same folder, then renamed in one step.
 struct WholeFile {
     /// As the user named it.
     private let name: String
@@ -35,7 +35,7 @@ struct WholeFile {
     init(path name: String, besides inputs: [String] = []) throws {
         self.name = name
         guard !name.hasSuffix("/") else {
-            throw WriteFailure(path: name, reason: "that names a folder; leave the '/' out")
+            throw WriteFailure(path: name, reason: "that is the name of a folder; remove the '/'")
         }
         path = try Self.target(of: name)
         if let status = FileSystem.status(of: path) {

@@ -19,7 +19,10 @@ extension Section<ComparisonReport> {
             Field("values", "Its values, as written.", .texts(of: "A value.")) { .texts($0.values) },
         ]
         return Section(
-            Field("grid", "The parameters that a sweep varied; null without a sweep.", .optionalList(of: "A parameter.", axis.map(\.key))) {
+            Field(
+                "grid", "The parameters that a sweep varied; null without a sweep.",
+                .optionalList(of: "A parameter.", axis.map(\.key))
+            ) {
                 (comparison: ComparisonReport) in
                 comparison.grid.map { .list($0.axes.map { Entry(of: $0, axis) }) } ?? .record(nil)
             }.aside)

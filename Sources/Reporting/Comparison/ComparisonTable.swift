@@ -88,7 +88,8 @@ extension ComparisonReport {
             }, nameWidth: 6)
         return PageTable(
             title: "Ranking",
-            caption: "By the probability of success. Scenarios that share a letter are not significantly different.", table: table)
+            caption: "By the probability of success. Scenarios that share a letter are not significantly different.",
+            table: table)
     }
 
     private var intervalHeading: String { "\(percent(run.level)) interval" }

@@ -8,7 +8,8 @@ package enum ReportSchema {
     package static func results(_ sections: [Section<Report>]) -> Schema {
         document(
             "results", title: "Détente results",
-            about: "The results of a simulation. Probabilities are numbers from 0 to 1; what is unknown is null, never 0.",
+            about:
+                "The results of a simulation. Probabilities are numbers from 0 to 1; what is unknown is null, never 0.",
             sections.present(exact: false).map(\.key), exact: false)
     }
 
@@ -16,7 +17,8 @@ package enum ReportSchema {
     package static var exact: Schema {
         document(
             "exact", title: "Détente exact results",
-            about: "The results of following every branch. Probabilities have 15 digits; what is unknown is null, never 0.",
+            about:
+                "The results of following every branch. Probabilities have 15 digits; what is unknown is null, never 0.",
             Report.sections.present(exact: true).map(\.key) + [ExactComparison.section.key], exact: true)
     }
 
@@ -44,7 +46,8 @@ package enum ReportSchema {
             "share",
             .schema(
                 Schema([
-                    ("description", "From 0 to 1; null if it is unknown."), ("type", ["number", "null"]), ("minimum", 0),
+                    ("description", "From 0 to 1; null if it is unknown."), ("type", ["number", "null"]),
+                    ("minimum", 0),
                     ("maximum", 1),
                 ]))
         ),

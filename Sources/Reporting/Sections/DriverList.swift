@@ -145,8 +145,10 @@ extension DriverSummary {
             "share", "The share of the variance of success that it explains alone; below 0 only by chance.", .number
         ) { .number($0.share, lower: $0.lower, upper: $0.upper) }
         return [
-            .text("parameter", "Its name; a member of a family as in an expression, such as worth(usa).") { $0.parameter }
-                .shown(Column({ _ in "Parameter" }) { row, _, _ in row.title }),
+            .text("parameter", "Its name; a member of a family as in an expression, such as worth(usa).") {
+                $0.parameter
+            }
+            .shown(Column({ _ in "Parameter" }) { row, _, _ in row.title }),
             .text("title", "Its title.") { $0.title },
             .evidence("low", "Success in the lowest tenth of its draws.") { $0.low }
                 .shown(Column("Lowest tenth", .decimal, importance: 4)),

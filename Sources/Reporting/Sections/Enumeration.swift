@@ -66,12 +66,14 @@ extension Enumeration {
             .evidence("faults", "The probability of a fault: of ending because a value is not a number.") { $0.faults },
             .list(
                 "faults_in", "The expressions that cause faults.", of: "An expression, and the probability of a fault.",
-                WeighedExpression.fields("probability", "The probability of a fault there."), naming: WeighedExpression.rowName
+                WeighedExpression.fields("probability", "The probability of a fault there."),
+                naming: WeighedExpression.rowName
             ) { $0.run.faultsIn },
             .list(
                 "clamped", "Probabilities that are clamped to the range from 0 to 1.",
                 of: "An expression, and how often it is clamped.",
-                WeighedExpression.fields("times", "The mean number of times per replicate."), naming: WeighedExpression.rowName
+                WeighedExpression.fields("times", "The mean number of times per replicate."),
+                naming: WeighedExpression.rowName
             ) { $0.run.clamped },
             .share("missing", "The probability omitted: 1 minus that of all outcomes and faults.") { $0.run.missing },
             .group(

@@ -119,7 +119,9 @@ extension EventSummary {
                 "success_unless", "Success among the replicates without the event.",
                 Field.probability("The probability of success among them.") { $0 }, of: \.successUnless
             ).shown(success({ _ in "without" }, importance: 4, \.successUnless)),
-            .group("round", "When it first happens, among the replicates in which it does.", RoundSummary.fields, of: \.first),
+            .group(
+                "round", "When it first happens, among the replicates in which it does.", RoundSummary.fields,
+                of: \.first),
         ]
     }
 

@@ -91,7 +91,8 @@ extension MeasureSummary {
                 .probability($0.leftOut)
             },
             .count(
-                "asked", "The replicates in which it was computed: all except faults, or those in which its 'given' was true."
+                "asked",
+                "The replicates in which it was computed: all except faults, or those in which its 'given' was true."
             ) {
                 $0.asked
             }.only(.simulated),

@@ -98,7 +98,8 @@ extension PathSummary {
     static var fields: [Field<PathSummary>] {
         [
             Field(
-                "milestones", "Issues done or expired, and events, in the order in which they happened; the outcome last.",
+                "milestones",
+                "Issues done or expired, and events, in the order in which they happened; the outcome last.",
                 .texts(of: "A milestone.")
             ) { .texts($0.milestones) },
             Field("titles", "The titles of the milestones.", .texts(of: "A milestone.")) { .texts($0.titles) }

@@ -97,8 +97,11 @@ extension Section<Report> {
         Section(
             "scenario", "The scenario.",
             [
-                .optionalText("title", "Its title.") { $0.title }, .text("file", "The file as named on the command line.") { $0.file },
-                Field("digest", "The digest of the text that was run.", .pattern("^sha256:[0-9a-f]{64}$")) { .text($0.digest) },
+                .optionalText("title", "Its title.") { $0.title },
+                .text("file", "The file as named on the command line.") { $0.file },
+                Field("digest", "The digest of the text that was run.", .pattern("^sha256:[0-9a-f]{64}$")) {
+                    .text($0.digest)
+                },
             ] as [Field<ScenarioIdentity>]
         ) { $0.scenario }
     }
@@ -116,7 +119,9 @@ extension RunSummary {
     fileprivate static var fields: [Field<Row>] {
         [
             .count("replicates", "The number of replicates completed.") { $0.run.replicates },
-            Field("seed", "The seed of the random numbers; the same seed gives the same results.", .count) { .seed($0.run.seed) }.aside,
+            Field("seed", "The seed of the random numbers; the same seed gives the same results.", .count) {
+                .seed($0.run.seed)
+            }.aside,
             .share("level", "The confidence level of every interval.") { $0.run.level },
             .count("rounds", "The horizon, in rounds.") { $0.run.rounds },
             .word(

@@ -78,7 +78,8 @@ public struct TimelinePoint: Sendable {
 
 extension Section<Report> {
     static var timeline: Section {
-        Section("timeline", "The shares of the outcomes over time.", of: "A round.", fields, naming: { _ in RowName() }) {
+        Section("timeline", "The shares of the outcomes over time.", of: "A round.", fields, naming: { _ in RowName() })
+        {
             $0.timeline
         }.shown(at: 20) { $0.byDateTable }
     }
