@@ -107,7 +107,7 @@ struct StudyTests {
         try refused(["run", "a.yaml", "--save", "a.yaml"], "it is not a study of detente")
         try refused(["report", "nowhere.sqlite"], "there is no such study", status: 66)
         try refused(["report", "s.sqlite", "--scenario", "z"], "no scenario 'z'; it has a, b")
-        try refused(["run", "a.yaml", "--replace"], "--replace is about a study", status: 64)
+        try refused(["run", "a.yaml", "--replace"], "--replace needs a study", status: 64)
         #expect(try run(folder, ["report", "s.sqlite", "--format", "json"]) == before)
         // Told to, it takes the other's place.
         let replaced = try run(
@@ -191,7 +191,7 @@ struct StudyTests {
         kill(first.processIdentifier, SIGKILL)
         first.waitUntilExit()
         let third = try run(folder, ["run", "a.yaml", "-n", "10", "--save", "s.sqlite"])
-        #expect(third.contains("The study holds more than the 10 replicates that were asked for"))
+        #expect(third.contains("The study has more than the 10 replicates that were requested"))
     }
 
     @Test("a run that its precision stopped stays where it is")

@@ -81,9 +81,9 @@ struct WriterTests {
         let table = try await study.run(savedIn: SavedStudy(path: path)).scenarios[0].report.table()
         #expect(
             table.contains(
-                "The study holds more than the 20 replicates that were asked for; the report is about all 60."))
+                "The study has more than the 20 replicates that were requested; the report is about all 60."))
         #expect(!table.contains("rounds a second"))
-        #expect(try SavedStudy(existing: path).report().scenarios[0].report.table().contains("holds more than the 20"))
+        #expect(try SavedStudy(existing: path).report().scenarios[0].report.table().contains("has more than the 20"))
     }
 
     @Test("what a run counts passes the door", arguments: ["scenarios", "benchmarks/scenarios"])

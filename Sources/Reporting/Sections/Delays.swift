@@ -5,9 +5,7 @@ extension Report {
         guard !stuck.isEmpty else { return nil }
         var table = PageTable(
             title: "Delays",
-            caption:
-                "Shares of the rounds in which an issue was not done, by cause. Several parties may hold in the same "
-                + "round.",
+            caption: "Shares of the rounds in which an issue was not done, by cause. Several parties may hold at once.",
             table: HeldUpShares.table(stuck))
         // If the table does not fit: for every issue, its causes in words, the most frequent first.
         table.instead = stuck.map { title, heldUp in
