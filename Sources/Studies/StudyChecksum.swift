@@ -4,7 +4,7 @@ internal import Statistics
 
 /// A SHA-256 digest of all that a study continues from and reports: settings, scenarios, their texts, and the counts.
 ///
-/// It is no seal against fraud: whoever wants to can compute it again. It finds what a disk, a copy or an edit changed, so
+/// It is no seal against fraud: anybody can compute it again. It finds what a disk, a copy or an edit changed, so
 /// that no number of a report rests on a digit that nobody counted.
 package enum StudyChecksum {
     private static let parts = [

@@ -2,8 +2,8 @@ internal import Foundation
 internal import Synchronization
 internal import SystemCalls
 
-/// The name of a file while it is written: in the same folder, so that it can be renamed in one step, with the machine and
-/// the process that writes it, so that a file whose process was killed is not taken for one that is being written.
+/// The name of a file while it is written: in the same folder, so that it can be renamed in one step, with the machine
+/// and the process that writes it, so that the draft of a killed process is not taken for one that is being written.
 struct Draft {
     let path: String
 

@@ -20,7 +20,7 @@ struct OutputOnInput: Error, CustomStringConvertible {
     }
 }
 
-/// A file that is written completely or not at all: first under another name in the same folder, then renamed in one step.
+/// A file that is written completely or not at all: first under another name in its folder, then renamed in one step.
 struct WholeFile {
     /// As the user named it.
     private let name: String

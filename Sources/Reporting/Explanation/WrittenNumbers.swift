@@ -2,7 +2,7 @@ internal import Scenarios
 
 /// Numbers that stand where they are used, not among the parameters.
 extension Explanation {
-    /// Every expression that a file can give in place, with what it is; defaults that are not written in the file are excluded.
+    /// Every expression that a file gives where it is used, with its description; defaults are excluded.
     var writtenInPlace: [(name: String, expression: Expression)] {
         var found: [(name: String, expression: Expression)] = []
         /// - Parameter owner: where a default would be placed: at what it belongs to.

@@ -1,5 +1,5 @@
 extension Report {
-    /// The report as JSON, with the keys in a fixed order. Equal runs give equal bytes except for the object `run.timing`.
+    /// The report as JSON, with the keys in a fixed order. Equal runs give equal bytes except in `run.timing`.
     ///
     /// What is unknown is `null`, never 0. Where every branch was followed there are no counts and no intervals, and numbers
     /// have 15 digits.

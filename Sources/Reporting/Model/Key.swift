@@ -6,7 +6,7 @@ struct Key {
     let form: Form
     /// Which reports have it.
     var scope = Scope.all
-    /// Whether it is a row of the tidy table (CSV, SQLite). Ends of intervals are not: they are in the row of their number.
+    /// Whether it has a row in the tidy table (CSV, SQLite). Ends of intervals do not: they are in their number's row.
     var isTidy = true
     /// The section of the tidy table, where it is not that of the row.
     var tidySection: String?

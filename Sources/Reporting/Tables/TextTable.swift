@@ -31,7 +31,7 @@ package struct TextTable {
     /// One cell for each column.
     var rows: [[String]]
 
-    /// The first column may be shortened to this before any other is omitted; if even that is not enough, to ``leastNameWidth``.
+    /// The first column may be shortened to this before any other is omitted, and at last to ``leastNameWidth``.
     var nameWidth: Int
 
     package init(columns: [Column], rows: [[String]], nameWidth: Int = 28) {
