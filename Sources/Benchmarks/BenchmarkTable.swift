@@ -73,7 +73,7 @@ extension Benchmark {
             })
     }
 
-    /// `nil`: there is nothing to compare.
+    /// The table of changes; `nil` if there is nothing to compare.
     private var changes: TextTable? {
         guard baseline != nil else { return nil }
         let rows = loads.flatMap { load in
@@ -142,7 +142,7 @@ extension Benchmark {
         return "\(short(spread.median)) (\(short(spread.least)) – \(short(spread.greatest)))"
     }
 
-    /// Three digits, and words for what is great.
+    /// A number with three digits, in words if it is large.
     private static func short(_ value: Double) -> String {
         guard value.isFinite else { return unknown }
         switch abs(value) {

@@ -13,7 +13,7 @@ package struct Machine: Sendable, Equatable {
         self.system = system
     }
 
-    /// This one.
+    /// The machine that runs this program.
     package static var current: Machine {
         let process = ProcessInfo.processInfo
         return Machine(

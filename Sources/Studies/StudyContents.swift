@@ -7,11 +7,11 @@ package import Statistics
 /// All values have the right types and ranges, and agree with each other. Only the counts are still to be compared with
 /// what the scenarios count (``StudyTally/verify(like:conditional:)``), for which the scenarios have to be read first.
 package struct StudyContents: Sendable {
-    /// How it was begun and last run; `nil`: nothing was begun.
+    /// The record of the study; `nil` if it was not begun.
     package var record: StudyRecord?
-    /// In order.
+    /// The scenarios, in order.
     package var scenarios: [StoredScenario]
-    /// What was counted so far; `nil`: nothing yet.
+    /// The counts so far; `nil` if there are none.
     package var tally: StudyTally?
 
     init(from database: SQLiteDatabase) throws {

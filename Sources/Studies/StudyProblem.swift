@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SystemCalls
 
-/// Why a study file cannot be used as was asked.
+/// The reason why a study file cannot be used as requested.
 package enum StudyProblem: Error, CustomStringConvertible {
     case unwritable(path: String, reason: String)
     case unreadable(path: String, reason: String)
@@ -18,7 +18,7 @@ package enum StudyProblem: Error, CustomStringConvertible {
     case noScenario(path: String, name: String, known: [String])
     case empty(path: String)
 
-    /// In whole sentences: what is wrong, and the fix.
+    /// The error and its fix, in whole sentences.
     package var description: String {
         switch self {
         case .unwritable(let path, let reason): "cannot write the study \(path): \(reason)"
@@ -63,7 +63,7 @@ package enum StudyProblem: Error, CustomStringConvertible {
         }
     }
 
-    /// What SQLite, or a check of what was read, says of the file.
+    /// The problem that an error of SQLite, or of a check of the contents, stands for.
     package init(_ error: any Error, path: String) {
         switch error {
         case let problem as StudyProblem: self = problem

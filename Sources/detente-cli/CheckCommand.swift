@@ -80,7 +80,7 @@ struct CheckCommand: AsyncParsableCommand {
         try StandardOutput.write("\(file): no errors\(warnings)\n")
     }
 
-    /// With `--diff` the file stays as it is, and so does what is wrong with it.
+    /// Fixes a file, or with `--diff` only prints the changes; then its errors remain.
     private func corrected(_ file: String, _ interruption: Interruption) async -> ExitStatus {
         await exitStatus {
             let text = try ScenarioText(commandLineName: file)

@@ -59,7 +59,7 @@ struct CompareCommand: AsyncParsableCommand {
         if let status { throw status.exitCode }
     }
 
-    /// All scenarios; the errors of all of them are shown before anything is given up.
+    /// Reads all scenarios; the errors of all of them are shown before the command ends.
     private func read(_ settings: RunSettings) throws -> [CheckedScenario] {
         let paths = try expanded(scenarios)
         guard paths.count >= 2 else {
@@ -80,7 +80,7 @@ struct CompareCommand: AsyncParsableCommand {
 }
 
 /// Patterns replaced by the files that they match, in order; other names as they are.
-/// - Throws: where a pattern matches none.
+/// - Throws: ``NoMatch`` if a pattern matches no file.
 func expanded(_ names: [String]) throws -> [String] {
     try names.flatMap { name -> [String] in
         guard name != "-", name.contains(where: { "*?[".contains($0) }),

@@ -34,7 +34,7 @@ struct DetenteCommand: AsyncParsableCommand {
         ]
     )
 
-    /// `--precision 5% relative` is one value, also where nobody has quoted it.
+    /// Runs the command; `--precision 5% relative` is one value even without quotation marks.
     static func main() async {
         var arguments: [String] = []
         for argument in CommandLine.arguments.dropFirst() {

@@ -14,17 +14,17 @@ struct Draft {
         path = "\(Self.folder(of: target))/\(Self.prefix)\(Self.machine)-\(getpid())-\(suffix)"
     }
 
-    /// Removes what this process is writing: it is about to end in the middle of it.
+    /// Removes the draft that this process is writing, before the process ends early.
     static func removeOwn() {
         current.withLock { path in
             if let path { FileSystem.remove(path) }
         }
     }
 
-    /// From here on it is the one that is being written.
+    /// Marks this draft as the one that is being written.
     func begin() { Self.current.withLock { $0 = path } }
 
-    /// Nothing is being written any more.
+    /// Marks that no draft is being written.
     static func end() { current.withLock { $0 = nil } }
 
     private static let current = Mutex<String?>(nil)
@@ -47,7 +47,7 @@ struct Draft {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// The machine's name in letters and digits: folders may be shared between machines.
+    /// The machine's name in letters and digits, since folders may be shared between machines.
     private static let machine: String = {
         let name = (OperatingSystem.hostName ?? "").filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         return name.isEmpty ? "unknown" : name

@@ -87,7 +87,7 @@ struct ExactCommand: AsyncParsableCommand {
             isCancelled: { interruption.isRequested })
     }
 
-    /// `nil`: interrupted; half a simulation would be a comparison of its own.
+    /// Simulates the scenario; `nil` if it was interrupted, since a partial simulation is not compared.
     private func simulate(_ checked: CheckedScenario, _ interruption: Interruption) async throws -> Report? {
         let settings = RunSettings(
             replicates: sample.replicates ?? RunSettings.defaultReplicates, seed: sample.seed,

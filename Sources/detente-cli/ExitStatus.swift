@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 
-/// How the program ends; the numbers are those of sysexits.h where it has one.
+/// The exit status of the program; numbers are those of sysexits.h if it has one.
 enum ExitStatus: Int32 {
     case done = 0
     case unexpected = 1
@@ -14,7 +14,7 @@ enum ExitStatus: Int32 {
 
     var exitCode: ExitCode { ExitCode(rawValue) }
 
-    /// Of several files' statuses the gravest is the program's.
+    /// The severity: of the statuses of several files, the most severe is the program's.
     var gravity: Int {
         switch self {
         case .done: 0
@@ -34,7 +34,7 @@ func exitStatus(_ body: () async throws -> ExitStatus) async -> ExitStatus? {
     do { return try await body() } catch { return explained(error) }
 }
 
-/// As above, for what does not wait.
+/// Runs `body` as above, without waiting.
 func exitStatus(_ body: () throws -> ExitStatus) -> ExitStatus? {
     do { return try body() } catch { return explained(error) }
 }

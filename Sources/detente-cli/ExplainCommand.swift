@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 
-/// `detente explain`: the model in words and equations, or a stage of it as it stands.
+/// `detente explain`: the model in words and equations, or one of its stages.
 struct ExplainCommand: ParsableCommand {
     enum Stage: String, ExpressibleByArgument, CaseIterable {
         case document, scenario, plan

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Benchmarks
 internal import Detente
 
-/// What the report looks like and where it goes.
+/// The format of the report, and where it is written.
 struct OutputArguments: ParsableArguments {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case table, json, csv
@@ -38,12 +38,12 @@ struct OutputArguments: ParsableArguments {
         }
     }
 
-    /// What a path's ending says of the form.
+    /// The format for each extension of a path.
     private static let endings: [String: Format] = [
         "json": .json, "csv": .csv, "txt": .table, "text": .table, "log": .table,
     ]
 
-    /// For what is no table of numbers.
+    /// Refuses CSV, for output that is not a table of numbers.
     func refuseCSV() throws {
         if resolvedFormat == .csv { throw ValidationError("There is no CSV of this; --format table or json.") }
     }
@@ -56,8 +56,8 @@ struct OutputArguments: ParsableArguments {
         }
     }
 
-    /// Where the report goes, made sure of before anything is simulated.
-    /// - Parameter inputs: the files that are read, which it must not take the place of.
+    /// The destination of the report, checked before anything is simulated.
+    /// - Parameter inputs: the files that are read, which it must not overwrite.
     func destination(besides inputs: [String]) throws -> Destination {
         guard let output, output != "-" else { return Destination(format: resolvedFormat, file: nil) }
         return Destination(format: resolvedFormat, file: try WholeFile(path: output, besides: inputs))
@@ -73,10 +73,10 @@ struct OutputArguments: ParsableArguments {
     }
 }
 
-/// A form and a place for a report.
+/// The format and the place of a report.
 struct Destination {
     var format: OutputArguments.Format
-    /// `nil`: standard output.
+    /// The file; `nil` for standard output.
     var file: WholeFile?
 
     func write(_ report: some Printable) throws {
@@ -96,11 +96,11 @@ struct Destination {
     }
 }
 
-/// What can be printed.
+/// A report that can be printed in every format.
 protocol Printable {
     func table(width: Int, colour: Bool) -> String
     func json() -> String
-    /// Of what refuses CSV when the command line is read (`refuseCSV`), nobody asks for it.
+    /// The report as CSV; never called if CSV is refused when the command line is read (`refuseCSV`).
     func csv() -> String
 }
 

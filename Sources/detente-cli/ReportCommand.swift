@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Detente
 internal import Foundation
 
-/// `detente report`: what a study came to.
+/// `detente report`: the results of a study.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",

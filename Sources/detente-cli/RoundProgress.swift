@@ -1,7 +1,7 @@
 internal import Detente
 
-/// Which round is being followed, on one line of standard error; once a line of its own with an estimate of the whole,
-/// where it takes more than a few seconds.
+/// The round that is being followed, on one line of standard error; once, on a separate line, an estimate of the total,
+/// if it takes more than a few seconds.
 final class RoundProgress {
     private let isShown: Bool
     private let isSilent: Bool

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 
-/// What to simulate, and how much of it.
+/// Options on what is simulated and counted.
 struct SimulationArguments: ParsableArguments {
     @OptionGroup var sample: SampleArguments
 
@@ -53,7 +53,7 @@ struct SimulationArguments: ParsableArguments {
     }
 }
 
-/// How many replicates, with which random numbers, and on how many threads.
+/// The number of replicates, the seed and the number of threads.
 struct SampleArguments: ParsableArguments {
     @Option(
         name: [.customShort("n"), .long],
@@ -76,7 +76,7 @@ struct SampleArguments: ParsableArguments {
     var areGiven: Bool { replicates != nil || seed != nil || threads != nil }
 }
 
-/// SQLite has names of its own, of databases that are gone when the program ends.
+/// Refuses names that SQLite uses for databases that are not saved.
 private func requireFileName(_ name: String) throws {
     let wanted = "name a file, such as --save study.sqlite"
     guard !name.allSatisfy(\.isWhitespace) else { throw ValidationError("--save needs the name of a file: \(wanted).") }
@@ -90,7 +90,7 @@ private func requireFileName(_ name: String) throws {
     }
 }
 
-/// A value to set, `name=expression`; what the name and the expression are worth is the scenario's to check.
+/// A value to set, `name=expression`; name and expression are checked with the scenario.
 struct Override: ExpressibleByArgument {
     var text: String
 
@@ -100,7 +100,7 @@ struct Override: ExpressibleByArgument {
     }
 }
 
-/// A whole number of digits, which underscores may group.
+/// A whole number, in which underscores may group digits.
 func wholeNumber<Number: FixedWidthInteger>(
     _ text: String, of noun: String, in range: ClosedRange<Number>
 ) throws -> Number {

@@ -2,7 +2,7 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// What a reader of a comparison has to know. Causes here, words below.
+/// A note below the tables of a comparison: its cause, and its wording.
 enum ComparisonNote {
     case partial(done: Int, asked: Int)
     case precisionReached(String, level: Double)
@@ -48,7 +48,7 @@ enum ComparisonNote {
         return notes
     }
 
-    /// What the baseline has and others lack, or the other way round.
+    /// What the baseline has and other scenarios lack, or vice versa.
     private static func missing(_ study: StudyPlan) -> [ComparisonNote] {
         func notes(_ kind: String, _ names: (Scenario) -> [String]) -> [ComparisonNote] {
             let all = study.members.map { names($0.scenario) }
@@ -115,7 +115,7 @@ enum ComparisonNote {
     }
 }
 
-/// Names in a sentence; of many the first few.
+/// Names in a sentence; if there are many, only the first few.
 private func few(_ names: [String]) -> String {
     names.count <= 4
         ? listed(names) : enumerated(names.prefix(3).map { "'\($0)'" } + ["\(names.count - 3) others"])

@@ -2,7 +2,7 @@
 extension ComparisonReport {
     static var sections: [Section<ComparisonReport>] { sections(reports: Report.sections.present(exact: false)) }
 
-    /// - Parameter reports: what is said of each scenario.
+    /// - Parameter reports: the sections of each scenario's report.
     static func sections(reports: [Section<Report>]) -> [Section<ComparisonReport>] {
         [.baseline, .grid, .scenarios(with: reports), .differences, .ranking, .notes]
     }
@@ -28,7 +28,7 @@ extension Section<ComparisonReport> {
             }.aside)
     }
 
-    /// In the tidy table these are reports of their own.
+    /// The section of all scenarios; in the tidy table each has separate rows.
     fileprivate static func scenarios(with sections: [Section<Report>]) -> Section {
         let name = Key(name: "name", about: "Its name in the comparison.", form: .text)
         return Section(

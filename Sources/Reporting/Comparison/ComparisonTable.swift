@@ -2,7 +2,7 @@ internal import Simulation
 internal import Statistics
 
 extension ComparisonReport {
-    /// With more scenarios than this, issues, questions, measures and times are left to the other formats.
+    /// With more scenarios than this, issues, questions, measures and times are only in the other formats.
     private static let mostInFull = 12
 
     /// The comparison as tables of text.
@@ -137,11 +137,11 @@ extension ComparisonReport {
         return PageTable(title: title, caption: caption, table: table)
     }
 
-    /// What is compared, in any of the scenarios.
+    /// A result that is compared, in any of the scenarios.
     private struct Result: Hashable {
         var kind: Difference.Kind
         var name: String
-        /// Of the first scenario that has it.
+        /// The title in the first scenario that has it.
         var title: String
 
         static func == (one: Result, other: Result) -> Bool { (one.kind, one.name) == (other.kind, other.name) }
@@ -203,7 +203,7 @@ extension ComparisonReport {
     }
 }
 
-/// A difference in words, to the digits that its interval supports.
+/// A difference as text, with the digits that its interval supports.
 struct DifferenceText {
     var difference: String
     var interval: String

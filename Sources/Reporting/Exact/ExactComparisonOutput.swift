@@ -1,5 +1,5 @@
 extension ExactComparison {
-    /// The two side by side as a table of text.
+    /// The comparison as a table of text.
     /// - Parameters:
     ///   - width: no line is longer, down to 60 columns.
     ///   - colour: whether to use the escape sequences of a terminal.
@@ -17,7 +17,7 @@ extension ExactComparison {
         return JSONValue.mapping([("detente", .integer(1))] + exact.members() + comparison).text()
     }
 
-    /// What the exact report gets in addition.
+    /// The section that is added to the exact report.
     static var section: Section<ExactComparison> {
         var section = Section(
             "against_simulation", "The comparison with a simulation; only with --against-simulation.", fields

@@ -54,7 +54,7 @@ package enum QuantityNames {
         return members.isEmpty ? name : "\(name)(\(members.joined(separator: ", ")))"
     }
 
-    /// Where a draw stands, from its site: `the parameter 'goodwill'`.
+    /// The description of a draw's site: `the parameter 'goodwill'`.
     package static func draw(atSite site: String) -> String {
         let path = site.prefix { $0 != "#" }
         let parts = path.split(separator: ".").map(String.init)
@@ -85,7 +85,7 @@ package enum QuantityNames {
         }
     }
 
-    /// What `--set` would call the parameter that is drawn at a site; `nil` where it is none.
+    /// The name for `--set` of the parameter that is drawn at a site; `nil` if it is not a parameter.
     static func parameter(atSite site: String) -> String? {
         let parts = site.prefix { $0 != "#" }.split(separator: ".")
         return parts.first == "parameter" ? parts.dropFirst().joined(separator: ".") : nil

@@ -22,7 +22,7 @@ extension ExactRefusal {
         }
     }
 
-    /// So many columns are named: those that differ most are those to do something about.
+    /// The greatest number of quantities that are named, those with the most values.
     private static let mostColumns = 6
 
     private static func text(_ forecast: ExactForecast, _ excess: Excess, _ scenario: Scenario) -> String {

@@ -1,6 +1,6 @@
 package import Scenarios
 
-/// A document as it was read: its tree in YAML's own form, and where each piece stands.
+/// A document as it was read: its tree as YAML, with the place of each part.
 package struct DocumentListing {
     private let document: Document
 
@@ -8,7 +8,7 @@ package struct DocumentListing {
         self.document = document
     }
 
-    /// One line for each piece: key and value, then its place.
+    /// One line for each part: key and value, then its place.
     package var text: String {
         var rows: [(text: String, place: Place)] = []
         add(document.root, level: 0, to: &rows)

@@ -1,7 +1,7 @@
 internal import Scenarios
 internal import Simulation
 
-/// State and events: what changes of itself, and what can happen.
+/// State variables and events.
 extension Explanation {
     var stateLines: [ExplanationLine] {
         scenario.state.indices.flatMap { index -> [ExplanationLine] in

@@ -58,7 +58,7 @@ struct ExplanationSection {
     }
 }
 
-/// A piece of an explanation, before it is fitted to a page.
+/// A part of an explanation, before it is fitted to the width of a page.
 enum ExplanationLine {
     /// A paragraph; `level` steps to the right.
     case text(String, level: Int)

@@ -1,6 +1,6 @@
 internal import Scenarios
 
-/// What a replicate comes to, and the order of a round.
+/// Outcomes, questions, measures and expectations, and the order of a round.
 extension Explanation {
     var outcomeLines: [ExplanationLine] {
         scenario.outcomes.flatMap { outcome -> [ExplanationLine] in
@@ -43,7 +43,7 @@ extension Explanation {
         }
     }
 
-    /// The condition as a formula, or, where it has words of time, said in words.
+    /// The condition as a formula, or in words if it has words of time.
     private func words(_ condition: TimedCondition) -> String {
         switch condition.root {
         case .ever(let expression) where condition.isBare: formula(expression)
@@ -68,7 +68,7 @@ extension Explanation {
         }
     }
 
-    /// A part of `and` or `or`: in parentheses where it is joined itself, so that it cannot be read in two ways.
+    /// A part of `and` or `or`, in parentheses if it has several parts itself, so that it cannot be misread.
     private func joined(_ part: TimedCondition.Part) -> String {
         switch part {
         case .and, .or: "(\(words(part)))"
@@ -76,7 +76,7 @@ extension Explanation {
         }
     }
 
-    /// A condition within a sentence: in parentheses where it is made of several.
+    /// A condition within a sentence, in parentheses if it has several parts.
     private func written(_ condition: Expression) -> String {
         let text = formula(condition)
         return text.contains(" and ") || text.contains(" or ") ? "(\(text))" : text
@@ -114,7 +114,7 @@ extension Explanation {
         return steps.enumerated().map { .text("\($0 + 1). \($1)", level: 1) }
     }
 
-    /// What parameters are and mean, with the levers among them.
+    /// The parameters with their meaning, including levers.
     var parameterLines: [ExplanationLine] {
         scenario.parameters.map { parameter in
             var text = (parameter.title.map { "\($0): " } ?? "") + definition(of: parameter)

@@ -58,7 +58,7 @@ package struct ScenarioListing {
     func actorName(_ index: Int) -> String { scenario.actors[index].name }
     func issueName(_ index: Int) -> String { scenario.issues[index].name }
 
-    /// The lines of what is given for readers.
+    /// The lines with the title and the `about` text.
     func notes(_ title: String?, _ about: String?) -> [String] {
         (title.map { ["  title: \(JSONValue.quoted($0))"] } ?? [])
             + (about.map { ["  about: \(JSONValue.quoted($0))"] } ?? [])

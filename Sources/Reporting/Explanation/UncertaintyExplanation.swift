@@ -2,25 +2,25 @@ internal import Distributions
 package import Scenarios
 internal import Simulation
 
-/// Every uncertain number, and what numbers rest on.
+/// Uncertain numbers, and what numbers rest on.
 extension Explanation {
     /// A number that is not the same in every replicate, or not known from the start.
     package struct UncertainNumber: Sendable {
-        /// The parameter, the family's member, or where it stands.
+        /// The parameter, the family's member, or a description of where the number is used.
         package var name: String
-        /// As written.
+        /// The distribution, as written.
         package var distribution: String
         /// The 5, 50 and 95 % quantiles; `nil` for a truth value, or if they depend on the course of a replicate.
         package var quantiles: [Double]?
         /// Whether the quantiles come from draws rather than from the quantile function.
         package var isSampled = false
-        /// The parameter that it is; `nil`: it is written where it is used.
+        /// The parameter; `nil` if the number is written where it is used.
         package var parameter: Parameter?
     }
 
     private static let levels = [0.05, 0.5, 0.95]
 
-    /// All of them: the parameters in file order, then those written where they are used.
+    /// All uncertain numbers: the parameters in file order, then those written where they are used.
     package var uncertainNumbers: [UncertainNumber] {
         uncertainParameters + writtenInPlace.flatMap { uncertain($0.name, $0.expression) }
     }
@@ -57,7 +57,7 @@ extension Explanation {
         return numbers
     }
 
-    /// Draws of the parameters, and members of families, that have no quantile function, by their indices.
+    /// Draws of the parameters and members of families that have no quantile function, by their indices.
     private var sampledParameters: [[Int]: [Double]] {
         let places = scenario.parameters.enumerated().flatMap { index, parameter in
             parameter.members.indices
@@ -165,7 +165,7 @@ extension Explanation {
 }
 
 extension Expression {
-    /// Whether a number is written in it that could be another: 0 and 1, and the moves, are the language's.
+    /// Whether the expression contains a number other than 0 and 1 and the moves, which belong to the language.
     var holdsNumber: Bool {
         switch node {
         case .number(let value): value != 0 && abs(value) != 1

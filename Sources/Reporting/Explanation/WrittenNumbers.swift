@@ -1,6 +1,6 @@
 internal import Scenarios
 
-/// Numbers that stand where they are used, not among the parameters.
+/// Numbers that are written where they are used, not among the parameters.
 extension Explanation {
     /// Every expression that a file gives where it is used, with its description; defaults are excluded.
     var writtenInPlace: [(name: String, expression: Expression)] {
@@ -93,7 +93,7 @@ extension Explanation {
         }
     }
 
-    /// Learning has its defaults, too; they are numbers like any other, and nobody has given a basis for them.
+    /// The numbers of learning, including its defaults, which have no basis.
     private var learningNumbers: [(String, Expression)] {
         guard !scenario.issues.isEmpty, scenario.actors.count > 1 else { return [] }
         var numbers: [(String, Expression)] = []

@@ -1,8 +1,8 @@
 package import Scenarios
 
-/// The JSON Schemas of what reports print as JSON, made of the keys of their sections.
+/// The JSON Schemas of reports, made from the keys of their sections.
 package enum ReportSchema {
-    /// What `detente run --format json` prints.
+    /// The schema of what `detente run --format json` prints.
     package static var results: Schema { results(Report.sections) }
 
     package static func results(_ sections: [Section<Report>]) -> Schema {
@@ -13,7 +13,7 @@ package enum ReportSchema {
             sections.present(exact: false).map(\.key), exact: false)
     }
 
-    /// What `detente exact --format json` prints.
+    /// The schema of what `detente exact --format json` prints.
     package static var exact: Schema {
         document(
             "exact", title: "Détente exact results",
@@ -22,7 +22,7 @@ package enum ReportSchema {
             Report.sections.present(exact: true).map(\.key) + [ExactComparison.section.key], exact: true)
     }
 
-    /// What `detente compare` and `detente sweep` print as JSON.
+    /// The schema of what `detente compare` and `detente sweep` print as JSON.
     package static var comparison: Schema {
         document(
             "comparison", title: "Détente comparison",
@@ -30,7 +30,7 @@ package enum ReportSchema {
             ComparisonReport.sections.map(\.key), exact: false)
     }
 
-    /// A whole schema, with the definitions that its parts refer to.
+    /// A complete schema, with the definitions that its parts refer to.
     private static func document(_ name: String, title: String, about: String, _ keys: [Key], exact: Bool) -> Schema {
         let head = Schema([
             ("$schema", .text(LanguageSchema.identifier)),
@@ -72,7 +72,7 @@ package enum ReportSchema {
 private struct KeySchemas {
     var isExact: Bool
 
-    /// An object all of whose keys are known, and there.
+    /// An object with these keys and no others.
     func record(_ about: String, _ keys: [Key]) -> Schema {
         let keys = keys.filter { $0.scope.includes(exact: isExact) }
         return Schema([

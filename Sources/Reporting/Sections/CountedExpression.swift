@@ -5,14 +5,15 @@ internal import Simulation
 public struct CountedExpression: Sendable, Hashable {
     /// The expression, as written.
     public let expression: String
-    /// The file in which it stands.
+    /// The file that contains it.
     public let file: String
-    /// The line in which it stands, from 1.
+    /// The line of the file, from 1.
     public let line: Int
     /// The number of times.
     public let count: Int
 
-    /// Those with any, in the order of the sites; sites that are the same expression at the same place are counted together.
+    /// The expressions with a count above 0, in the order of the sites; sites of the same expression at the same place
+    /// are counted together.
     static func all(_ sites: [WatchedExpression], counts: [Int]) -> [CountedExpression] {
         precondition(sites.count == counts.count, "one count for each watched expression")
         var order: [WatchedExpression] = []

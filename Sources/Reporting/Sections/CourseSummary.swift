@@ -1,34 +1,34 @@
 internal import Scenarios
 internal import Simulation
 
-/// How trust and state went, at about eight dates and the start.
+/// Trust and state at the start and at about eight dates.
 public struct CourseSummary: Sendable {
     /// Trust of every actor in every other, in the scenario's order.
     public let trust: [TrustCourse]
-    /// State variables, members of families one by one.
+    /// State variables; each member of a family has its own entry.
     public let state: [StateCourse]
-    /// The replicates on which this rests.
+    /// The number of replicates used.
     public let replicates: Int
 
     /// The trust of one actor in another.
     public struct TrustCourse: Sendable {
-        /// Who trusts, as the scenario names it.
+        /// The actor who trusts, by its name in the scenario file.
         public let of: String
-        /// Whom.
+        /// The actor who is trusted, by its name in the scenario file.
         public let `in`: String
-        /// Both, by their names in full.
+        /// The titles of both actors.
         public let title: String
-        /// By date.
+        /// The values by date.
         public let points: [CoursePoint]
     }
 
-    /// A quantity of the scenario's own.
+    /// A state variable, or a member of a family of them.
     public struct StateCourse: Sendable {
-        /// Its name; a member of a family as one asks for it.
+        /// The name; for a member of a family as in an expression, such as `worth(usa)`.
         public let name: String
-        /// Its name in full; the identifier where the file gives none.
+        /// The title; the name if the file gives no title.
         public let title: String
-        /// By date; a truth value counts 1 or 0.
+        /// The values by date; true counts 1 and false 0.
         public let points: [CoursePoint]
     }
 
@@ -68,13 +68,13 @@ public struct CourseSummary: Sendable {
 public struct CoursePoint: Sendable {
     /// The round; 0 is the start.
     public let round: Int
-    /// Its date, where the clock has one.
+    /// The date of the round; `nil` if the clock has no dates.
     public let date: String?
-    /// The mean.
+    /// The mean over replicates.
     public let mean: Double
-    /// The least value that 5 % do not exceed.
+    /// The 5 % quantile: the least value that 5 % of the replicates do not exceed.
     public let p05: Double
-    /// The median.
+    /// The median over replicates.
     public let p50: Double
     /// The 95 % quantile.
     public let p95: Double
@@ -143,7 +143,7 @@ extension Report {
             title: title, caption: "Median and 5 – 95 % over \(plural(course.replicates, "replicate")).", forms: forms)
     }
 
-    /// Two digits: with some thousand replicates a quantile of trust is no surer.
+    /// Two digits after the point: with some thousand replicates a quantile of trust is not known better.
     private func levelText(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e6 else { return Reporting.numberText(value, standardError: nil) }
         return fixed(value, decimals: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)

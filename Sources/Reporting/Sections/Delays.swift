@@ -41,12 +41,12 @@ extension HeldUpShares {
     }
 }
 
-/// What became of a round in which an issue was not done.
+/// A cause of a round in which an issue was not done.
 private struct Cause {
     enum Kind: Hashable {
         case closed, offAgenda, expired, held(String), vetoed(String), withdrawn, moved
 
-        /// The place of its kind among the columns.
+        /// The position of the kind among the columns.
         var order: Int {
             switch self {
             case .closed: 0
@@ -61,9 +61,9 @@ private struct Cause {
     }
 
     var kind: Kind
-    /// As a sentence names it.
+    /// The words for a sentence.
     var words: String
-    /// As a column does, in two lines where one is long.
+    /// The heading of a column, in several lines if it is long.
     var heading: String
     var share: Double?
 
@@ -76,7 +76,7 @@ private struct Cause {
 }
 
 extension HeldUpShares {
-    /// Every cause in words, in a fixed order of kinds.
+    /// Every cause with its words and share, in a fixed order of kinds.
     fileprivate var causes: [Cause] {
         func heading(_ what: String, _ party: PartyShare) -> String {
             "\(what)\n\(party.title.replacing(" ", with: "\n"))"

@@ -2,18 +2,18 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// What drives success: how far it hangs on each uncertain parameter alone.
+/// What drives success: how strongly it depends on each uncertain parameter alone.
 public struct DriverList: Sendable {
-    /// Those that explain most first.
+    /// The uncertain parameters, the one that explains most first.
     public let drivers: [DriverSummary]
-    /// What all of them explain one by one, added up; what two of them do only together is in none. `nil` where unknown.
+    /// The sum of the shares that the parameters explain alone, without interactions; `nil` if unknown.
     public let explained: ExplainedShare?
     /// The part of it that rests on parameters whose `basis` is judgement.
     public let onJudgement: ExplainedShare?
     /// The part of it that rests on parameters without a `basis`.
     public let withoutBasis: ExplainedShare?
 
-    /// Two bins of twenty.
+    /// Fewer replicates give no estimate: at least two bins of twenty are needed.
     private static let leastReplicates = 40
 
     init?(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) {
@@ -42,19 +42,19 @@ public struct DriverList: Sendable {
     }
 }
 
-/// One uncertain parameter.
+/// One uncertain parameter, and how success depends on it.
 public struct DriverSummary: Sendable {
-    /// Its name; a member of a family as one asks for it, `worth(usa, arms)`.
+    /// The name; for a member of a family as in an expression, such as `worth(usa, arms)`.
     public let parameter: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// What its value rests on; `nil`: the scenario does not say.
+    /// What its value rests on; `nil` if the scenario does not say.
     public let basis: String?
-    /// The probability of success in the lowest tenth of its draws; `nil` where there is no such tenth.
+    /// The probability of success in the lowest tenth of its draws; `nil` if there is no such tenth.
     public let low: Evidence?
-    /// The same in the highest tenth.
+    /// The probability of success in the highest tenth of its draws; `nil` if there is no such tenth.
     public let high: Evidence?
-    /// The share of the outcome's variance that it explains alone; `nil` where nothing varies, or below 40
+    /// The share of the variance of success that it explains alone; `nil` if nothing varies, or with fewer than 40
     /// replicates.
     public let share: Double?
     /// Lower end of the interval.
@@ -79,9 +79,9 @@ public struct DriverSummary: Sendable {
     }
 }
 
-/// A share of the outcome's variance.
+/// A share of the variance of success.
 public struct ExplainedShare: Sendable {
-    /// Between 0 and 1.
+    /// The share, between 0 and 1.
     public let share: Double
     /// Lower end of the interval; a sum's interval combines the ends of its terms'.
     public let lower: Double
@@ -169,7 +169,7 @@ extension DriverSummary {
 }
 
 extension Report {
-    /// So many parameters are shown in a table.
+    /// The greatest number of parameters in a table.
     private static let mostDrivers = 12
 
     fileprivate var driversTable: PageTable? {

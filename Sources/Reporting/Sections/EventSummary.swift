@@ -4,20 +4,20 @@ internal import Statistics
 
 /// How often an event happened, and how the replicates with and without it ended.
 public struct EventSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// It fired at least once.
+    /// The probability that it happened at least once.
     public let happened: Evidence
-    /// Firings a replicate; `nil` without replicates.
+    /// The mean number of times per replicate; `nil` without replicates.
     public let meanTimes: Double?
-    /// When it first fired, among the replicates in which it did.
+    /// The round in which it first happened, among the replicates in which it did.
     public let first: RoundSummary
-    /// The probability of success among the replicates in which it happened: a condition, not a cause.
-    /// `nil` where nothing says what counts as success, and where the condition never comes true in any branch.
+    /// The probability of success among the replicates in which it happened: conditional, not causal.
+    /// `nil` if nothing says what counts as success, or if it happens in no branch.
     public let successIf: Evidence?
-    /// The same among the others.
+    /// The probability of success among the other replicates; `nil` as for ``successIf``.
     public let successUnless: Evidence?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [EventSummary] {
@@ -59,7 +59,7 @@ public struct EventSummary: Sendable {
     }
 }
 
-/// `part / whole`; `nil` where there is no whole.
+/// `part / whole`; `nil` if the whole is 0.
 func conditional(_ part: Double, of whole: Double) -> Double? {
     whole > 0 ? min(1, max(0, part / whole)) : nil
 }

@@ -2,28 +2,28 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// How far an issue gets, and what delays it.
+/// The progress of an issue, and what delays it.
 public struct IssueSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// Done at the end of the replicate.
+    /// The probability that it is done at the end of a replicate.
     public let done: Evidence
-    /// The round by which half of all replicates have it done; those that never do are not dropped.
-    /// `nil`: beyond the horizon.
+    /// The round by which it is done in half of all replicates, including those in which it never is.
+    /// `nil` if that is beyond the horizon.
     public let medianRound: Int?
-    /// Lower end of an interval for the median, from order statistics; `nil`: beyond the horizon.
+    /// Lower end of an interval for the median, from order statistics; `nil` if beyond the horizon.
     public let medianRoundLower: Int?
-    /// Upper end of the same interval; `nil`: beyond the horizon.
+    /// Upper end of the interval for the median; `nil` if beyond the horizon.
     public let medianRoundUpper: Int?
-    /// Expired at the end of the replicate.
+    /// The probability that it has expired at the end of a replicate.
     public let expired: Evidence
-    /// The mean level at the end (of the party that is least far); `nil` without replicates.
+    /// The mean level at the end, of the party with the lowest level; `nil` without replicates.
     public let meanSteps: Double?
-    /// The steps there are; `nil`: unlimited.
+    /// The number of steps; `nil` if unlimited.
     public let steps: Int?
-    /// What becomes of the rounds in which it is not done.
+    /// The causes of the rounds in which it is not done.
     public let heldUp: HeldUpShares
 
     static func all(of result: RunResult, confidence: Confidence) -> [IssueSummary] {
@@ -66,7 +66,7 @@ extension Section<Report> {
 }
 
 extension IssueSummary {
-    /// Whether it has a last step; without one it is never done.
+    /// Whether its number of steps is limited; otherwise it is never done.
     private var ends: Bool { steps != nil }
 
     static var fields: [Field<IssueSummary>] {
@@ -122,7 +122,7 @@ extension IssueSummary {
         ]
     }
 
-    /// Over all replicates; with its interval where that is more than one round.
+    /// The median over all replicates, with its interval if that is wider than one round.
     private func medianText(_ report: Report) -> String {
         guard ends, report.isExact || report.run?.replicates ?? 0 > 0 else { return unknown }
         let median = report.calendar.name(reaching: medianRound)

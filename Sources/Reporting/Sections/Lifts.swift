@@ -2,9 +2,9 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// How much more, or less, probable success is among the replicates in which something happened.
+/// The probability of success given an event or milestone, relative to that in all replicates: conditional, not causal.
 public struct Lifts: Sendable {
-    /// Events in the scenario's order, then issues done, then issues expired. Without those that never happened.
+    /// Events in the scenario's order, then issues done, then issues expired, without those that never happened.
     public let rows: [LiftSummary]
 
     init?(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) {
@@ -42,7 +42,7 @@ public struct Lifts: Sendable {
 
 /// The lift of one event or milestone.
 public struct LiftSummary: Sendable {
-    /// What happened.
+    /// The kind of what happened.
     public enum Kind: String, Sendable, CaseIterable {
         /// An event happened at least once.
         case event
@@ -52,17 +52,17 @@ public struct LiftSummary: Sendable {
         case expired
     }
 
-    /// The event or the issue, as the scenario names it.
+    /// The name of the event or issue in the scenario file.
     public let name: String
-    /// Its name in full.
+    /// The title.
     public let title: String
-    /// What happened.
+    /// The kind of what happened.
     public let kind: Kind
-    /// How probable it is.
+    /// The probability that it happened.
     public let happened: Evidence
-    /// How probable success is where it happened.
+    /// The probability of success given that it happened.
     public let success: Evidence
-    /// P(success with it) / P(success); `nil` where there is no success at all.
+    /// P(success given it) / P(success); `nil` if there is no success at all.
     public let lift: Double?
     /// The interval's lower end.
     public let lower: Double?
@@ -88,7 +88,7 @@ extension Section<Report> {
 }
 
 extension LiftSummary {
-    /// What happened, for a reader.
+    /// The event or milestone in words.
     fileprivate var text: String { kind == .event ? title : "\(title) \(kind.rawValue)" }
 
     static var fields: [Field<LiftSummary>] {

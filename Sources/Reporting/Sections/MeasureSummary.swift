@@ -4,25 +4,25 @@ internal import Statistics
 
 /// The values of one measure over the replicates; faults are excluded.
 public struct MeasureSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// `nil` without values, or where they have no finite mean.
+    /// The mean; `nil` without values, or if they have no finite mean.
     public let mean: Double?
-    /// The mean's Monte Carlo standard error; `nil` where it is exact.
+    /// The mean's Monte Carlo standard error; `nil` if the mean is exact.
     public let standardError: Double?
     /// The lower end of Student's interval for the mean.
     public let lower: Double?
     /// The upper end of Student's interval for the mean.
     public let upper: Double?
-    /// The spread over replicates.
+    /// The standard deviation over replicates.
     public let standardDeviation: Double?
     /// Quantiles at 5, 25, 50, 75 and 95 %: the least value at which the share is reached.
     public let quantiles: [Double?]
-    /// The value was not a number, so that the measure leaves it out.
+    /// The replicates in which the value was not a number, and which are excluded.
     public let leftOut: Evidence
-    /// Replicates in which it was asked: all that were no faults, or those in which its `given` came true; `nil` where
+    /// The replicates in which it was computed: all except faults, or those in which its `given` was true; `nil` if
     /// every branch was followed.
     public let asked: Int?
 
@@ -67,7 +67,7 @@ extension Section<Report> {
 
 extension MeasureSummary {
     static var fields: [Field<MeasureSummary>] {
-        /// To the digits that the error of the mean supports.
+        /// A number with the digits that the error of the mean supports.
         func number(_ key: String, _ about: String, _ value: @escaping (MeasureSummary) -> Double?)
             -> Field<MeasureSummary>
         {

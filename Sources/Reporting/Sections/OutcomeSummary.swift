@@ -2,17 +2,17 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// How probable one outcome is, and when it comes.
+/// The probability of one outcome, and when replicates end in it.
 public struct OutcomeSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
     /// Whether it counts as success in this report.
     public let isGood: Bool
-    /// How probable it is: its share of all replicates.
+    /// Its probability: its share of all replicates.
     public let probability: Evidence
-    /// When it comes, where it does; for an outcome that is asked at the horizon only, the horizon.
+    /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
     public let round: RoundSummary
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [OutcomeSummary] {

@@ -2,14 +2,14 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// The most frequent paths: which milestones came, in which order, and how it ended.
+/// The most frequent paths: the milestones in the order in which they happened, and the outcome.
 public struct PathList: Sendable {
-    /// The most frequent first.
+    /// The paths, the most frequent first.
     public let paths: [PathSummary]
     /// The share of all replicates that the list covers.
     public let coverage: Evidence
 
-    /// So many are listed at most.
+    /// The greatest number of paths that are listed.
     public static let most = 10
 
     init(of result: RunResult, confidence: Confidence) {
@@ -29,18 +29,18 @@ public struct PathList: Sendable {
     }
 }
 
-/// One path.
+/// One path: its milestones, its outcome and its probability.
 public struct PathSummary: Sendable {
-    /// Issues done (by name) or expired (`flights expired`), and events, in the order in which they came; `…` where there
-    /// were more than 16; the outcome last.
+    /// Issues done (by name) or expired (`flights expired`), and events, in the order in which they happened, with `…`
+    /// if there were more than 16; the outcome last.
     public let milestones: [String]
-    /// The same by their names in full.
+    /// The titles of the milestones.
     public let titles: [String]
-    /// How it ended.
+    /// The name of the outcome.
     public let outcome: String
     /// Its share of all replicates.
     public let probability: Evidence
-    /// The round by which half of those that took it had ended.
+    /// The round by which half of the replicates that followed it had ended.
     public let medianRound: Int?
 }
 

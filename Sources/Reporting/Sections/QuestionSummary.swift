@@ -2,13 +2,13 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// The answer to one question.
+/// The probability that the answer to one question is yes.
 public struct QuestionSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// Whether it is asked: `given` came true, and no fault; so many replicates of all.
+    /// The replicates in which it is asked: those in which its `given` was true, without faults.
     public let asked: Evidence
     /// The probability of yes among the replicates in which it is asked; faults are excluded.
     public let probability: Evidence

@@ -2,11 +2,11 @@ package import Scenarios
 public import Simulation
 internal import Statistics
 
-/// Which scenario a report is about.
+/// The scenario of a report.
 public struct ScenarioIdentity: Sendable, Hashable {
     /// The scenario's own title, if it has one.
     public let title: String?
-    /// As the user named it; `<stdin>` for standard input.
+    /// The file as named on the command line; `<stdin>` for standard input.
     public let file: String
     /// `sha256:` and the digest of the text that was run.
     public let digest: String
@@ -18,35 +18,35 @@ public struct ScenarioIdentity: Sendable, Hashable {
     }
 }
 
-/// How a simulation was run.
+/// The settings of a simulation, and how it ended.
 public struct RunSummary: Sendable {
-    /// Replicates done.
+    /// The number of replicates completed; with a condition, only those that count.
     public let replicates: Int
-    /// Replicates asked for; more than are done where the run was interrupted.
+    /// The number of replicates requested; more than were completed if the run was interrupted.
     public let requested: Int
-    /// The seed: the same one gives the same numbers, whatever the number of threads.
+    /// The seed: the same seed gives the same results, on any number of threads.
     public let seed: UInt64
     /// The confidence level of every interval.
     public let level: Double
-    /// What kind of intervals they are: `clopper_pearson`, or `confidence_sequence` in a run that was interrupted.
+    /// The kind of intervals: `clopper_pearson`, or `confidence_sequence` if the run was interrupted.
     public let intervals: String
     /// The horizon, in rounds.
     public let rounds: Int
     /// Rounds simulated by all replicates together; fewer than `replicates · rounds` where outcomes end replicates early.
     public let roundsPlayed: Int
-    /// Why it stopped.
+    /// The reason why the run stopped.
     public let stopped: StopReason
-    /// The precision that was asked for, in words; `nil`: none was.
+    /// The precision that was requested, in words; `nil` if none was.
     public let precision: String?
-    /// The condition of the report, as written; `nil`: all replicates count.
+    /// The condition of the report, as written; `nil` if all replicates count.
     public let given: String?
     /// The replicates that were simulated. If the report has a condition, only those in which it was true are counted.
     public let considered: Int
     /// The share of the simulated replicates in which the condition was true; `nil` without a condition.
     public let givenShare: Evidence?
-    /// Whether it says itself when it is asked, with a word of time.
+    /// Whether the condition states its own time, such as `at(end, …)`.
     let givenIsTimed: Bool
-    /// Where the faults came from; only expressions with any.
+    /// The expressions that caused faults, with the number of faults, which is above 0.
     public let faultsIn: [CountedExpression]
     /// Probabilities that came out below 0 or above 1 and were clamped, with how often; never 0 times.
     public let clamped: [CountedExpression]
@@ -54,7 +54,7 @@ public struct RunSummary: Sendable {
     public let seconds: Double
     /// Rounds that were simulated in that time; fewer than all if a study had some already.
     let roundsTimed: Int
-    /// Threads that simulated.
+    /// The number of threads.
     public let threads: Int
 
     package init(_ result: RunResult, confidence: Confidence) {
@@ -83,7 +83,7 @@ public struct RunSummary: Sendable {
 }
 
 extension Precision {
-    /// As the command line takes it.
+    /// The precision as written on the command line.
     var text: String {
         switch self {
         case .absolute(let half): percent(half)

@@ -22,9 +22,9 @@ struct RoundSentences {
     private static let trustStep = 0.03
     /// The greatest number of changes of trust that are reported in one round.
     private static let mostTrusts = 6
-    /// The least change of a state variable that is reported, as a share of its range from `min` to `max`,
+    /// The least change of a state variable that is reported, as a share of its range from `min` to `max`.
     private static let rangeShare = 0.08
-    /// or of the greater of its old and its new value where it has no such range.
+    /// The least change of a state variable without such a range, as a share of the greater of its old and new values.
     private static let valueShare = 0.25
 
     private init(_ names: StoryNames, start: TraceState) {
@@ -50,7 +50,7 @@ struct RoundSentences {
         return telling.tales
     }
 
-    /// Nothing but meetings, parties who hold back, and what drifts.
+    /// Whether a round has only meetings, holds, and small changes of trust and state.
     private static func isStill(_ round: Trace.Round) -> Bool {
         round.happenings.allSatisfy {
             switch $0 {

@@ -8,11 +8,11 @@ public struct Story: Sendable {
 
     /// Why this replicate was chosen.
     package enum Choice: Sendable, Equatable {
-        /// It was asked for by its number.
+        /// The replicate was requested by its number.
         case number
-        /// The first that ends in its outcome.
+        /// The first replicate that ends in its outcome.
         case outcome
-        /// The first that takes the most frequent path, which `count` of the first `of` replicates take.
+        /// The first replicate that follows the most frequent path, as `count` of the first `of` replicates do.
         case typical(count: Int, of: Int)
     }
 
@@ -21,7 +21,7 @@ public struct Story: Sendable {
         self.choice = choice
     }
 
-    /// The replicate's number as users count: from 1.
+    /// The replicate's number, from 1.
     public var replicate: Int { trace.replicate + 1 }
 
     /// The outcome in which it ends; `nil` for a fault.

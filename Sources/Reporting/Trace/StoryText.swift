@@ -170,7 +170,7 @@ extension Story {
         }
     }
 
-    /// `1 of 3`; where each party has a level of its own, the levels of all.
+    /// `1 of 3`; if each party has its own level, the levels of all.
     private func levelText(_ state: TraceState, _ issue: Int, _ names: StoryNames) -> String {
         let top = trace.scenario.issues[issue].steps.map { " of \(grouped($0))" } ?? ""
         let levels = state.levels[issue]
@@ -184,7 +184,7 @@ extension Story {
     }
 }
 
-/// To three significant digits or so, as a reader wants a drawn number.
+/// A drawn number with about three significant digits.
 func significant(_ value: Double) -> String {
     guard value.isFinite else { return numberText(value, standardError: nil) }
     let size = abs(value)
