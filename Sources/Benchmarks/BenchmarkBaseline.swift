@@ -86,7 +86,7 @@ public struct UnusableBaseline: Error, CustomStringConvertible {
 
     /// The error and its fix, in one sentence.
     public var description: String {
-        "\(file) holds no result of a benchmark; one that can be read again is written by 'detente bench --output NAME.json'"
+        "\(file) contains no benchmark result; 'detente bench --output NAME.json' writes one"
     }
 }
 

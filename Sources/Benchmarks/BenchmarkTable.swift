@@ -103,8 +103,8 @@ extension Benchmark {
         let level = loads.lazy.flatMap { load in load.timings.compactMap { self.change(load, $0)?.level } }.min() ?? 0
         return """
             Less is faster. The interval goes from the least time now over the greatest then to the greatest now over \
-            the least then: with so many turns it holds the change of the true medians with a probability of at least \
-            \(fixed(100 * level, decimals: 0)) %, unless the machine itself was slower on one of the two occasions.
+            the least then: with this number of turns it contains the change of the true medians with a probability of at \
+            least \(fixed(100 * level, decimals: 0)) %, unless the machine itself was slower on one of the two occasions.
             """
     }
 
@@ -123,12 +123,12 @@ extension Benchmark {
             let processor = baseline.machine.processor ?? "an unknown processor"
             let cores = plural(baseline.machine.cores, "core")
             let system = baseline.machine.system
-            notes.append("The former result is of another machine or system: \(processor), \(cores), \(system).")
+            notes.append("The earlier result is of another machine or system: \(processor), \(cores), \(system).")
         }
         let missing = loads.filter { load in load.timings.contains { change(load, $0) == nil } }.map(\.name)
         if !missing.isEmpty {
             notes.append(
-                "The former result has nothing on \(listed(missing)) as the file is now, or not on as many threads.")
+                "The earlier result has nothing on \(listed(missing)) as the file is now, or not on as many threads.")
         }
         return notes
     }

@@ -14,7 +14,7 @@ public struct NoSuchReplicate: Error, CustomStringConvertible {
         let range =
             replicates == 1 ? "the first replicate does not end" : "none of the first \(replicates) replicates ends"
         guard let outcome else { return "\(range) in an outcome: all are faults" }
-        return "\(range) in '\(outcome)'; look through more with --replicates, or try another --seed"
+        return "\(range) in '\(outcome)'; search more with --replicates, or try another --seed"
     }
 }
 

@@ -62,7 +62,7 @@ struct VariedRange {
         }
         if let wrong = zip(parts, ends).first(where: { $1 == nil })?.0 {
             throw UnusableSweep(
-                description: "\(written): '\(wrong)' is no date of the calendar; write YYYY-MM or YYYY-MM-DD")
+                description: "\(written): '\(wrong)' is not a date; write YYYY-MM or YYYY-MM-DD")
         }
         guard let from = ends[0], let to = ends[1], parts.count == 3,
             let step = RoundLength(parsing: parts[2].hasPrefix("-") ? String(parts[2].dropFirst()) : parts[2])

@@ -34,7 +34,7 @@ package struct StoredScenario: Sendable, Equatable {
                 [.integer(Int64(try row.integer(0, "a scenario's id")))])
             let settings = try row.text(5, "'settings' of scenario '\(name)'")
             guard let decoded = try? JSONDecoder().decode([String].self, from: Data(settings.utf8)) else {
-                throw DamagedStudy("'settings' of scenario '\(name)' are no list of texts")
+                throw DamagedStudy("'settings' of scenario '\(name)' are not a list of texts")
             }
             let texts = try sources.map { source in
                 let path = try source.text(0, "the path of a text of scenario '\(name)'")

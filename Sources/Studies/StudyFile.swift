@@ -61,7 +61,7 @@ package final class StudyFile: Sendable {
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
-            throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no ordinary file")
+            throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is not a regular file")
         }
         guard FileSystem.isAccessible(place, R_OK) else {
             throw .unreadable(path: path, reason: StudyProblem.systemReason)
@@ -83,12 +83,12 @@ package final class StudyFile: Sendable {
             // To write into pages that are mixed up would destroy what is still right.
             let words = try database.rows("PRAGMA quick_check(1)").first?.text(0, "the check of its pages")
             guard words == "ok" else {
-                throw DamagedStudy(words.map { "its pages are mixed up (\($0))" } ?? "no check")
+                throw DamagedStudy(words.map { "its pages are damaged (\($0))" } ?? "no check")
             }
         }
         let text = try database.rows("SELECT value FROM study WHERE key = 'revision'").first?.text(0, "'revision'")
         guard let text, let revision = Int(text), (0...mostReplicates).contains(revision) else {
-            throw DamagedStudy("'revision' is no count of transactions")
+            throw DamagedStudy("'revision' is not a count of transactions")
         }
         return revision
     }

@@ -28,7 +28,7 @@ final class WriterLock: Sendable {
         if let before {
             guard before.st_mode & S_IFMT == S_IFREG else {
                 let isFolder = before.st_mode & S_IFMT == S_IFDIR
-                throw .unwritable(path: name, reason: isFolder ? "it is a folder" : "it is no ordinary file")
+                throw .unwritable(path: name, reason: isFolder ? "it is a folder" : "it is not a regular file")
             }
             let found = FileIdentity(before)
             guard !Self.held.withLock({ $0.contains(found) }) else { throw .beingCounted(path: name) }

@@ -16,12 +16,12 @@ enum CommandAdvice {
             || FileManager.default.fileExists(atPath: word) && nearestWord(to: word, among: commands) == nil
         {
             return
-                "'\(shown)' is no command; to run a scenario: detente run \(word == "-" ? word : shellQuoted(path: shown))"
+                "'\(shown)' is not a command; to run a scenario: detente run \(word == "-" ? word : shellQuoted(path: shown))"
         }
         if let nearest = nearestWord(to: word, among: commands) {
-            return "'\(shown)' is no command; did you mean '\(nearest)'?"
+            return "'\(shown)' is not a command; did you mean '\(nearest)'?"
         }
-        return "'\(shown)' is no command; the commands are \(commands.joined(separator: ", "))."
+        return "'\(shown)' is not a command; the commands are \(commands.joined(separator: ", "))."
     }
 
     /// Advice on what the parser refused.

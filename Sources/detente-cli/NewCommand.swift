@@ -31,7 +31,7 @@ struct NewCommand: ParsableCommand {
         if name.isEmpty || name.hasSuffix("/") || hasControls {
             let shown = String(
                 name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : Character($0) })
-            throw ValidationError("'\(shown)' is no name for a file; a word such as 'thaw' is wanted.")
+            throw ValidationError("'\(shown)' is not a name for a file; use a word such as 'thaw'.")
         }
     }
 

@@ -81,11 +81,11 @@ private func requireFileName(_ name: String) throws {
     let wanted = "name a file, such as --save study.sqlite"
     guard !name.allSatisfy(\.isWhitespace) else { throw ValidationError("--save needs the name of a file: \(wanted).") }
     guard name != ":memory:" else {
-        throw ValidationError("--save :memory: is SQLite's name for a database that is not kept: \(wanted).")
+        throw ValidationError("--save :memory: is SQLite's name for a database that is not saved: \(wanted).")
     }
     guard !name.lowercased().hasPrefix("file:") else {
         throw ValidationError(
-            "--save \(name) is an address, and would perhaps not be kept: \(wanted) (or ./\(name), if that is its name)."
+            "--save \(name) is an address, and might not be saved: \(wanted) (or ./\(name), if that is its name)."
         )
     }
 }
@@ -108,7 +108,7 @@ func wholeNumber<Number: FixedWidthInteger>(
     guard text.first != "_", digits.allSatisfy(\.isASCIIDigit), let number = Number(digits), range.contains(number)
     else {
         throw ValidationError(
-            "'\(text)' will not do for \(noun): a whole number from \(range.lowerBound) to \(range.upperBound) is wanted."
+            "'\(text)' is not valid for \(noun): give a whole number from \(range.lowerBound) to \(range.upperBound)."
         )
     }
     return number
@@ -117,14 +117,14 @@ func wholeNumber<Number: FixedWidthInteger>(
 private func wantedPrecision(_ text: String) throws -> Precision {
     guard let precision = Precision(text) else {
         throw ValidationError(
-            "'\(text)' is no precision: a half-width such as 0.5% or 0.005 is wanted, or '5% relative'.")
+            "'\(text)' is not a precision: give a half-width such as 0.5% or 0.005, or '5% relative'.")
     }
     return precision
 }
 
 func confidenceLevel(_ text: String) throws -> Double {
     guard let level = Double(text), level > 0, level < 1 else {
-        throw ValidationError("'\(text)' is no confidence level: a number above 0 and below 1 is wanted, such as 0.95.")
+        throw ValidationError("'\(text)' is not a confidence level: give a number above 0 and below 1, such as 0.95.")
     }
     return level
 }

@@ -43,7 +43,7 @@ struct TraceCommand: ParsableCommand {
     @Option(
         name: [.customShort("n"), .long],
         help: ArgumentHelp(
-            "How many replicates to look through (default: \(RunSettings.defaultReplicates) for --outcome, "
+            "How many replicates to search (default: \(RunSettings.defaultReplicates) for --outcome, "
                 + "\(CheckedScenario.defaultSearch) for --typical)."),
         transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000) })
     var replicates: Int?
@@ -65,7 +65,8 @@ struct TraceCommand: ParsableCommand {
             throw ValidationError("Only one of --replicate, --outcome and --typical can select the replicate.")
         }
         if replicates != nil, outcome == nil, !typical {
-            throw ValidationError("--replicates is how many to look through; it needs --outcome or --typical.")
+            throw ValidationError(
+                "--replicates is the number of replicates to search; it needs --outcome or --typical.")
         }
     }
 

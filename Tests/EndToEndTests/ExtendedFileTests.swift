@@ -33,7 +33,7 @@ import SystemCalls
             #expect(try message(extending: folder).contains("it is a folder, not a file"))
         }
         for path in ["/dev/zero", "/dev/stdin", "/dev/fd/0", "/proc/self/environ"] {
-            #expect(try message(extending: path).contains("cannot read '\(path)': it is no file of its own"))
+            #expect(try message(extending: path).contains("cannot read '\(path)': it is not a regular file"))
         }
     }
 

@@ -23,7 +23,7 @@ struct WriterTests {
             #expect(problem?.isUnwritable == true)
             #expect(
                 problem?.description
-                    == "\(path): another run is counting into this study at this moment; wait until it ends, or keep this "
+                    == "\(path): another run is writing to this study; wait until it ends, or save this "
                     + "run in another file with --save")
             // To report it is no harm.
             #expect(try Kept.report(path) == before)

@@ -13,7 +13,7 @@ package enum QuantityNames {
         case ("score", 2): return "score(\(parts[1]))"
         case ("question", 2): return "the question '\(parts[1])'"
         case ("question", 3): return "'given' of the question '\(parts[1])'"
-        case ("event", 3...): return "when '\(parts[1])' comes"
+        case ("event", 3...): return "when '\(parts[1])' happens"
         case ("", _): return "a value that is computed once per replicate"
         default: return "'\(name)'"
         }

@@ -13,7 +13,7 @@ extension Explanation {
         {
             text += ", from \(first) to \(last)"
         }
-        return [.text(text + ". A replicate ends sooner where an outcome comes true.", level: 1)]
+        return [.text(text + ". A replicate ends earlier if an outcome becomes true.", level: 1)]
     }
 
     var actorLines: [ExplanationLine] {
@@ -132,7 +132,7 @@ extension Explanation {
         }
         let meanings = [
             ("saw", "the reading of the other's last move on the issue; before the first, the issue's 'last'"),
-            ("mine", "one's own last move as it came out; before the first, the issue's 'last'"),
+            ("mine", "one's own last move as carried out; before the first, the issue's 'last'"),
             ("first", "no move made yet on the issue"),
             ("lead", "one's own level minus the other's"),
             ("moved", "one's own move was made this round"),

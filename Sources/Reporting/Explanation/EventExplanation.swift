@@ -164,7 +164,7 @@ extension Explanation {
             var names = ExpressionNames(scenario)
             names.selfActor = adoption.actor
             names.simplifies = true
-            return [.text("\(actor(adoption.actor)) takes up \(text) on \(enumerated(issues.map(issue))):", level: 2)]
+            return [.text("\(actor(adoption.actor)) adopts \(text) on \(enumerated(issues.map(issue))):", level: 2)]
                 + ruleLines(use, names, level: 3)
         }
     }

@@ -83,7 +83,7 @@ extension Explanation {
     }
 
     private func told(_ condition: TimedCondition) -> String {
-        condition.isBare ? "\(words(condition)) came true" : words(condition)
+        condition.isBare ? "\(words(condition)) was true" : words(condition)
     }
 
     var expectationLines: [ExplanationLine] {

@@ -101,7 +101,7 @@ extension Note {
                 + "use more --replicates."
         case .given(let condition, let isTimed, let counted, let all):
             "All results are for the \(plural(counted, "replicate")) of \(grouped(all)) in which '\(condition)' "
-                + (isTimed ? "holds." : "came true at the end of some round.")
+                + (isTimed ? "holds." : "was true at the end of some round.")
         case .nothingDone:
             "Partial: the run was interrupted before any replicate was done; all probabilities are unknown."
         case .faulted(let site):

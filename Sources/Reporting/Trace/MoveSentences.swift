@@ -130,10 +130,10 @@ struct MoveSentences {
     private func predicate(_ told: Told, plural: Bool, _ matter: String) -> String {
         switch (told.move, told.vetoed) {
         case (.offer, false): "\(plural ? "offer" : "offers") a step\(matter)"
-        // Only a slip turns the hold of one who was stopped into an offer.
-        case (.offer, true): "\(plural ? "are" : "is") stopped at home\(matter), but an offer slips out"
+        // Only a slip turns the hold of a party that was vetoed into an offer.
+        case (.offer, true): "\(plural ? "are" : "is") vetoed at home\(matter), but a slip makes it an offer"
         case (.hold, false): "\(plural ? "hold" : "holds") back\(matter)"
-        case (.hold, true): "\(plural ? "are" : "is") stopped at home\(matter)"
+        case (.hold, true): "\(plural ? "are" : "is") vetoed at home\(matter)"
         case (.withdrawal, _): "\(plural ? "withdraw" : "withdraws")\(matter)"
         }
     }

@@ -108,7 +108,7 @@ struct RoundSentences {
             case .expired(let issue): "time is up for \(names.issue(issue))"
             case .event(let event, _): names.event(event)
             case .adopted(_, let actor, let strategy, let issues):
-                "\(names.actor(actor)) takes up \(names.strategy(strategy))"
+                "\(names.actor(actor)) adopts \(names.strategy(strategy))"
                     + (issues.count == names.scenario.issues.count ? "" : " on " + enumerated(issues.map(names.issue)))
             case .state, .met, .move, .misread, .level, .done, .reopened, .trust, .score: nil
             }
