@@ -100,7 +100,7 @@ extension Benchmark {
     }
 
     /// This result compared with an earlier one.
-    public func beside(_ baseline: BenchmarkBaseline) -> Benchmark {
+    public func compared(with baseline: BenchmarkBaseline) -> Benchmark {
         var copy = self
         copy.baseline = baseline
         return copy

@@ -28,7 +28,7 @@ extension CheckedScenario {
             let limits = limit.map { ExactLimits(work: $0 * ExactLimits.workPerMinute, pilot: nil) }
             let result = try enumerateBranches(
                 of: scenario, limits: limits ?? ExactLimits(),
-                onProgress: onProgress.map { tell in { tell(ExactStanding($0)) } }, isCancelled: isCancelled)
+                onProgress: onProgress.map { report in { report(ExactStanding($0)) } }, isCancelled: isCancelled)
             return Report(result, success: success)
         } catch {
             throw NoExactProbabilities(error, scenario)

@@ -96,7 +96,7 @@ struct BenchCommand: AsyncParsableCommand {
                 try CheckedScenario(
                     commandLineName: $0, RunSettings(set: set.map(\.text)), quiet: output.quiet)
             }
-        let destination = try output.destination(besides: checked.flatMap(\.files))
+        let destination = try output.destination(notOverwriting: checked.flatMap(\.files))
         let showsProgress = output.showsProgress
         let result = await Benchmark.measure(
             checked, replicates: replicates, seed: seed, threads: threads, repeats: repeats, warmUp: warmUp,
@@ -105,7 +105,7 @@ struct BenchCommand: AsyncParsableCommand {
         interruption.finish()
         if showsProgress { StandardError.write("\r\u{1B}[K") }
         if let result {
-            try destination.write(former.map(result.beside) ?? result)
+            try destination.write(former.map(result.compared(with:)) ?? result)
         } else {
             StandardError.write("interrupted before the first turn was complete: nothing is measured\n")
         }

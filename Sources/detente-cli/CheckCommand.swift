@@ -65,12 +65,12 @@ struct CheckCommand: AsyncParsableCommand {
     private func check(_ file: String) async -> ExitStatus {
         await exitStatus {
             let text = try ScenarioText(commandLineName: file)
-            try await tell(try CheckedScenario(text, RunSettings(set: set.map(\.text))), file)
+            try await printResult(try CheckedScenario(text, RunSettings(set: set.map(\.text))), file)
             return .done
         } ?? .done
     }
 
-    private func tell(_ scenario: CheckedScenario, _ file: String) async throws {
+    private func printResult(_ scenario: CheckedScenario, _ file: String) async throws {
         if quiet { return }
         let trial = await scenario.trialWarnings()
         StandardError.show(scenario.warnings)
@@ -90,7 +90,7 @@ struct CheckCommand: AsyncParsableCommand {
                 StandardError.write("note: \(other), which it extends, has errors that can be fixed: \(command)\n")
             }
             guard let fixed, fixed.isChanged else {
-                try await tell(try CheckedScenario(text), file)
+                try await printResult(try CheckedScenario(text), file)
                 return .done
             }
             if diff {
@@ -100,7 +100,7 @@ struct CheckCommand: AsyncParsableCommand {
             }
             try WholeFile(path: file).write(fixed.text)
             if !quiet { try StandardOutput.write(fixed.changes.map { $0 + "\n" }.joined()) }
-            try await tell(try CheckedScenario(contentsOf: file), file)
+            try await printResult(try CheckedScenario(contentsOf: file), file)
             return .done
         } ?? .done
     }

@@ -50,7 +50,7 @@ struct CompareCommand: AsyncParsableCommand {
             let interruption = Interruption()
             let settings = simulation.settings(baseline: baseline)
             let study = try Study(read(settings), settings)
-            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             try destination.write(report)
             return ExitStatus(

@@ -9,7 +9,7 @@ struct Draft {
 
     private static let prefix = ".detente-draft-"
 
-    init(beside target: String) {
+    init(for target: String) {
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
         path = "\(Self.folder(of: target))/\(Self.prefix)\(Self.machine)-\(getpid())-\(suffix)"
     }

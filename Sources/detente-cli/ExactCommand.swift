@@ -60,7 +60,7 @@ struct ExactCommand: AsyncParsableCommand {
             let interruption = Interruption()
             let checked = try CheckedScenario(
                 commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
-            let destination = try output.destination(besides: checked.files)
+            let destination = try output.destination(notOverwriting: checked.files)
             let report = try follow(checked, interruption)
             let simulated = againstSimulation ? try await simulate(checked, interruption) : nil
             interruption.finish()

@@ -58,9 +58,9 @@ struct OutputArguments: ParsableArguments {
 
     /// The destination of the report, checked before anything is simulated.
     /// - Parameter inputs: the files that are read, which it must not overwrite.
-    func destination(besides inputs: [String]) throws -> Destination {
+    func destination(notOverwriting inputs: [String]) throws -> Destination {
         guard let output, output != "-" else { return Destination(format: resolvedFormat, file: nil) }
-        return Destination(format: resolvedFormat, file: try WholeFile(path: output, besides: inputs))
+        return Destination(format: resolvedFormat, file: try WholeFile(path: output, notOverwriting: inputs))
     }
 
     private var resolvedFormat: Format { format ?? ending.flatMap { Self.endings[$0] } ?? .table }

@@ -62,7 +62,7 @@ struct ReportCommand: ParsableCommand {
                 try StandardOutput.write(try kept.text(of: scenario))
                 return .done
             }
-            let destination = try output.destination(besides: [study])
+            let destination = try output.destination(notOverwriting: [study])
             let comparison = try kept.report(level: level)
             guard let name = scenario ?? (comparison.scenarios.count == 1 ? comparison.scenarios[0].name : nil) else {
                 try destination.write(comparison)

@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
             let settings = simulation.settings
             let checked = try CheckedScenario(commandLineName: scenario, settings, quiet: output.quiet)
             let study = try Study([checked], settings)
-            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let whole = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             // A study file may hold other scenarios too.
             let name = study.scenarios[0].name

@@ -55,7 +55,7 @@ struct SweepCommand: AsyncParsableCommand {
                 for note in study.notes { StandardError.write("note: \(note)\n") }
                 StandardError.show(study.scenarios[0].scenario.warnings)
             }
-            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             try destination.write(report)
             return ExitStatus(of: report, interruption)

@@ -76,7 +76,7 @@ struct TraceCommand: ParsableCommand {
             let checked = try CheckedScenario(
                 commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
             if let outcome { try checked.requireOutcome(outcome) }
-            let destination = try output.destination(besides: checked.files)
+            let destination = try output.destination(notOverwriting: checked.files)
             do {
                 let story = try story(of: checked)
                 interruption.finish()

@@ -32,7 +32,7 @@ struct WholeFile {
     /// that drafts of killed runs are removed.
     /// - Parameter inputs: files that must not be overwritten.
     /// - Throws: ``WriteFailure``, ``OutputOnInput``.
-    init(path name: String, besides inputs: [String] = []) throws {
+    init(path name: String, notOverwriting inputs: [String] = []) throws {
         self.name = name
         guard !name.hasSuffix("/") else {
             throw WriteFailure(path: name, reason: "that is the name of a folder; remove the '/'")
@@ -65,7 +65,7 @@ struct WholeFile {
     /// - Throws: ``WriteFailure``; then the file is unchanged.
     func write(_ text: String) throws(WriteFailure) {
         if isSpecial { return try fill(path, flags: O_WRONLY, with: text) }
-        let draft = Draft(beside: path)
+        let draft = Draft(for: path)
         draft.begin()
         defer { Draft.end() }
         do throws(WriteFailure) {

@@ -27,7 +27,7 @@ extension Explanation {
                 time = question.ask.isBare ? " at the end of some round up to \(name)" : ", in the rounds up to \(name)"
             case .at(let round): time = " at the end of \(roundName(Double(round)))"
             }
-            let given = question.given.map { ", among the replicates in which \(told($0))" } ?? ""
+            let given = question.given.map { ", among the replicates in which \(clause($0))" } ?? ""
             let name = introduced(question.title ?? question.name, question.name)
             let text = "\(name): how likely is it that \(words(question.ask))\(time)\(given)?"
             return [.text(text, level: 1)] + aboutLines(question.about)
@@ -37,7 +37,7 @@ extension Explanation {
     var measureLines: [ExplanationLine] {
         scenario.measures.flatMap { measure -> [ExplanationLine] in
             let title = measure.title.map { "\($0): " } ?? ""
-            let given = measure.given.map { ", in the replicates in which \(told($0))" } ?? ""
+            let given = measure.given.map { ", in the replicates in which \(clause($0))" } ?? ""
             let text = "\(title)\(measure.name) = \(formula(measure.value))\(given)"
             return [.text(text, level: 1)] + aboutLines(measure.about)
         }
@@ -82,7 +82,7 @@ extension Explanation {
         return text.contains(" and ") || text.contains(" or ") ? "(\(text))" : text
     }
 
-    private func told(_ condition: TimedCondition) -> String {
+    private func clause(_ condition: TimedCondition) -> String {
         condition.isBare ? "\(words(condition)) was true" : words(condition)
     }
 

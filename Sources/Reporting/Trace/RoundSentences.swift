@@ -13,8 +13,8 @@ struct RoundSentences {
     let names: StoryNames
     private var trust: [[Double?]]
     private var state: [[TraceValue]]
-    private var toldTrust: [[Double?]]
-    private var toldState: [[TraceValue]]
+    private var reportedTrust: [[Double?]]
+    private var reportedState: [[TraceValue]]
     private var still: [Trace.Round] = []
     private var tales: [RoundTale] = []
 
@@ -31,23 +31,23 @@ struct RoundSentences {
         self.names = names
         trust = start.trust
         state = start.state
-        toldTrust = start.trust
-        toldState = start.state
+        reportedTrust = start.trust
+        reportedState = start.state
     }
 
     static func tales(of rounds: [Trace.Round], start: TraceState, _ names: StoryNames) -> [RoundTale] {
-        var telling = RoundSentences(names, start: start)
+        var sentences = RoundSentences(names, start: start)
         for round in rounds {
             if Self.isStill(round) {
-                telling.still.append(round)
+                sentences.still.append(round)
             } else {
-                telling.tellStill()
-                telling.tell(round)
+                sentences.describeStill()
+                sentences.describe(round)
             }
-            telling.keepUp(with: round.happenings)
+            sentences.keepUp(with: round.happenings)
         }
-        telling.tellStill()
-        return telling.tales
+        sentences.describeStill()
+        return sentences.tales
     }
 
     /// Whether a round has only meetings, holds, and small changes of trust and state.
@@ -61,7 +61,7 @@ struct RoundSentences {
         }
     }
 
-    private mutating func tell(_ round: Trace.Round) {
+    private mutating func describe(_ round: Trace.Round) {
         let happenings = round.happenings
         keepUp(with: happenings)
         let meetings = happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
@@ -71,7 +71,7 @@ struct RoundSentences {
         tales.append(RoundTale(rounds: round.number...round.number, clauses: clauses))
     }
 
-    private mutating func tellStill() {
+    private mutating func describeStill() {
         guard let first = still.first, let last = still.last else { return }
         let rounds = still
         still = []
@@ -153,10 +153,11 @@ struct RoundSentences {
         var changes: [(from: Int, to: Int, old: Double, new: Double)] = []
         for from in trust.indices {
             for to in trust[from].indices {
-                guard let old = toldTrust[from][to], let new = trust[from][to], abs(new - old) >= Self.trustStep else {
+                guard let old = reportedTrust[from][to], let new = trust[from][to], abs(new - old) >= Self.trustStep
+                else {
                     continue
                 }
-                toldTrust[from][to] = new
+                reportedTrust[from][to] = new
                 changes.append((from, to, old, new))
             }
         }
@@ -164,11 +165,11 @@ struct RoundSentences {
         // Among many actors, the greatest changes only.
         let sizes = changes.map { abs($0.new - $0.old) }.sorted(by: >)
         let least = sizes.count > Self.mostTrusts ? sizes[Self.mostTrusts - 1] : 0
-        let told = changes.filter { abs($0.new - $0.old) >= least }.prefix(Self.mostTrusts)
-        var parts = told.map {
+        let shown = changes.filter { abs($0.new - $0.old) >= least }.prefix(Self.mostTrusts)
+        var parts = shown.map {
             "of \(names.actor($0.from)) in \(names.actor($0.to)) \(changeText($0.old, $0.new, decimals: 2))"
         }
-        if changes.count > told.count { parts.append("and of \(grouped(changes.count - told.count)) other pairs") }
+        if changes.count > shown.count { parts.append("and of \(grouped(changes.count - shown.count)) other pairs") }
         return ["trust " + parts.joined(separator: ", ")]
     }
 
@@ -176,9 +177,9 @@ struct RoundSentences {
         var clauses: [String] = []
         for (index, variable) in names.scenario.state.enumerated() {
             for member in state[index].indices {
-                let (old, new) = (toldState[index][member], state[index][member])
+                let (old, new) = (reportedState[index][member], state[index][member])
                 guard isWorthTelling(old, new, variable) else { continue }
-                toldState[index][member] = new
+                reportedState[index][member] = new
                 let name = names.member(member, of: variable.title ?? variable.name, variable.domains)
                 switch (old, new) {
                 case (.number(let old), .number(let new)):
