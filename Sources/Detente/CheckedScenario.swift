@@ -26,7 +26,7 @@ public struct CheckedScenario: Sendable {
     /// Reads and checks a file, and the files that it extends.
     /// - Parameters:
     ///   - path: the file; relative to the working directory.
-    ///   - settings: of these, ``RunSettings/set`` and ``RunSettings/given`` are part of what is checked.
+    ///   - settings: of these, `RunSettings.set` and `RunSettings.given` are part of what is checked.
     /// - Throws: ``UnreadableScenario`` if the file cannot be read, ``ScenarioMistakes`` if it has errors.
     public init(contentsOf path: String, _ settings: RunSettings = RunSettings()) throws {
         try self.init(ScenarioText(contentsOf: path), settings)
@@ -35,7 +35,7 @@ public struct CheckedScenario: Sendable {
     /// Checks a scenario; files that it extends are read.
     /// - Parameters:
     ///   - text: the scenario.
-    ///   - settings: of these, ``RunSettings/set`` and ``RunSettings/given`` are part of what is checked.
+    ///   - settings: of these, `RunSettings.set` and `RunSettings.given` are part of what is checked.
     /// - Throws: ``ScenarioMistakes`` if the text or a file that it extends has errors.
     public init(_ text: ScenarioText, _ settings: RunSettings = RunSettings()) throws {
         try self.init(text, set: settings.set, given: settings.given, load: FileText.readExtended)

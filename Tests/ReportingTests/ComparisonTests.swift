@@ -22,10 +22,10 @@ struct ComparisonTests {
                 """
             return try #require(readScenario(file: file, text: Data(text.utf8), load: { _ in Data() }).scenario)
         }
-        let study = Study(
+        let study = StudyPlan(
             [
-                Study.Member(try scenario("plain.yaml", chance: "0.2"), name: "plain", seed: 1),
-                Study.Member(try scenario("helped.yaml", chance: "0.3"), name: "helped", seed: 1),
+                StudyPlan.Member(try scenario("plain.yaml", chance: "0.2"), name: "plain", seed: 1),
+                StudyPlan.Member(try scenario("helped.yaml", chance: "0.3"), name: "helped", seed: 1),
             ], seed: 1)
         var tally = study.emptyTally
         tally.played = [1_000, 1_000]
@@ -42,7 +42,8 @@ struct ComparisonTests {
         tally.pairs[1].success = won
         tally.success?[0, 1] = won
         return StudyResult(
-            study: study, settings: RunSettings(replicates: 1_000, seed: 1), tally: tally, stopped: .replicates,
+            study: study, settings: RunSettings(replicates: 1_000, seed: 1), tally: tally, trajectories: [nil, nil],
+            stopped: .replicates,
             threads: 1, seconds: 1)
     }
 

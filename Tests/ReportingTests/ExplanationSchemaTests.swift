@@ -103,12 +103,12 @@ struct ExplanationSchemaTests {
             Data()
         }
         let scenario = try #require(reading.scenario, "\(reading.diagnostics.map { "\($0)" })")
-        let members = ["one", "other"].map { Study.Member(scenario, name: $0, seed: 1) }
+        let members = ["one", "other"].map {
+            StudyPlan.Member(scenario, name: $0, seed: 1, trajectoriesAt: [0, 3, 6])
+        }
         let result = await Simulation.simulate(
-            Study(members, seed: 1), settings: RunSettings(replicates: 300, seed: 1, threads: 1))
-        var run = result.runs[0]
-        run.course = Course(of: scenario, seed: 1, replicates: run.considered, rounds: [0, 3, 6])
-        let text = Report(run).json()
+            StudyPlan(members, seed: 1), settings: RunSettings(replicates: 300, seed: 1, threads: 1))
+        let text = Report(result.runs[0]).json()
         let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         for (key, value) in document {
             if let list = value as? [Any] { #expect(!list.isEmpty, "\(key) is empty") }
@@ -127,12 +127,13 @@ struct ExplanationSchemaTests {
             return file.path
         }
         let report = try write("report.json", text)
-        #expect(try Self.verdicts(try write("results.json", ReportSchema.results.json()), [report]) == ["valid"])
+        let verdicts = try SchemaValidation.verdicts(of: [report], against: ReportSchema.results.json())
+        #expect(verdicts == [report: "valid"])
         let grid = SweepGrid(axes: [SweepGrid.Axis(name: "cost", values: ["0", "1"])])
         let comparison = try write(
-            "comparison.json", ComparisonReport(result, courses: [run.course], grid: grid).json())
-        let schema = try write("comparison-schema.json", ReportSchema.comparison.json())
-        #expect(try Self.verdicts(schema, [comparison]) == ["valid"])
+            "comparison.json", ComparisonReport(result, grid: grid).json())
+        let compared = try SchemaValidation.verdicts(of: [comparison], against: ReportSchema.comparison.json())
+        #expect(compared == [comparison: "valid"])
     }
 
     @Test("the scenario that `detente new` writes runs, and its ends are not all the same")

@@ -1,3 +1,5 @@
+internal import Scenarios
+
 extension ExactComparison {
     /// The comparison as a table of text.
     /// - Parameters:

@@ -1,3 +1,5 @@
+internal import Scenarios
+
 extension ComparisonReport {
     /// The comparison as JSON: every scenario's report, and the differences, with the keys in a fixed order.
     public func json() -> String {

@@ -1,3 +1,5 @@
+internal import Scenarios
+
 /// The keys of JSON as a table in Markdown, for the pages of the documentation.
 package enum KeyTable {
     /// The keys of `detente run`.

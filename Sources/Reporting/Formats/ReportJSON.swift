@@ -1,3 +1,5 @@
+internal import Scenarios
+
 extension Report {
     /// The report as JSON, with the keys in a fixed order. Equal runs give equal bytes except in `run.timing`.
     ///

@@ -1,3 +1,5 @@
+internal import Scenarios
+
 /// The name of a field in every format, its meaning, and the form of its values.
 struct Key {
     let name: String

@@ -146,63 +146,20 @@ extension Schema {
 
 extension Schema {
     /// The schema as a JSON document, indented by two, with a line feed at its end.
-    package func json() -> String {
-        var output = ""
-        Value.schema(self).write(to: &output, indent: 0)
-        return output + "\n"
-    }
+    package func json() -> String { value.text() }
+
+    private var value: JSONValue { .mapping(keywords.map { ($0.name, $0.value.json) }) }
 }
 
 extension Schema.Value {
-    private static let lineWidth = 120
-
-    fileprivate func write(to output: inout String, indent: Int) {
-        let short = compact
-        if indent + short.count <= Self.lineWidth, indent > 0 {
-            output += short
-            return
-        }
-        let margin = "\n" + String(repeating: " ", count: indent + 2)
-        let end = "\n" + String(repeating: " ", count: indent)
+    fileprivate var json: JSONValue {
         switch self {
-        case .null, .truth, .number, .text: output += short
-        case .list(let values):
-            output += "["
-            for (index, value) in values.enumerated() {
-                output += (index == 0 ? "" : ",") + margin
-                value.write(to: &output, indent: indent + 2)
-            }
-            output += end + "]"
-        case .schema(let schema):
-            output += "{"
-            for (index, keyword) in schema.keywords.enumerated() {
-                output += (index == 0 ? "" : ",") + margin + Self.quoted(keyword.name) + ": "
-                keyword.value.write(to: &output, indent: indent + 2)
-            }
-            output += end + "}"
+        case .null: .null
+        case .truth(let truth): .truth(truth)
+        case .number(let number): .number(number)
+        case .text(let text): .string(text)
+        case .list(let values): .array(values.map(\.json))
+        case .schema(let schema): .mapping(schema.keywords.map { ($0.name, $0.value.json) })
         }
-    }
-
-    private var compact: String {
-        switch self {
-        case .null: "null"
-        case .truth(let value): value ? "true" : "false"
-        case .number(let value): Syntax.decimal(value)
-        case .text(let text): Self.quoted(text)
-        case .list(let values): "[" + values.map(\.compact).joined(separator: ", ") + "]"
-        case .schema(let schema) where schema.keywords.isEmpty: "{}"
-        case .schema(let schema):
-            "{ " + schema.keywords.map { Self.quoted($0.name) + ": " + $0.value.compact }.joined(separator: ", ") + " }"
-        }
-    }
-
-    /// The texts of a schema are ours: printable, with nothing but quotation marks and backslashes to escape.
-    private static func quoted(_ text: String) -> String {
-        var output = "\""
-        for character in text {
-            if character == "\"" || character == "\\" { output += "\\" }
-            output.append(character)
-        }
-        return output + "\""
     }
 }

@@ -8,12 +8,16 @@ extension Block {
 
     /// Plays replicates to their end, as many side by side as the block has lanes.
     /// - Parameters:
-    ///   - isCancelled: asked before every round; what is left is then not simulated.
+    ///   - isDone: asked before each part of the range that the block takes at once; the rest is then not simulated.
+    ///   - isCancelled: asked before every round.
     ///   - observe: called with the distance of the block's first replicate from the first of the range, after the setup
     ///     and after every round. It must remove the lanes that have ended.
-    func play(_ range: Range<Int>, isCancelled: () -> Bool = { false }, observe: (_ offset: Int) -> Void) {
+    func play(
+        _ range: Range<Int>, isDone: () -> Bool = { false }, isCancelled: () -> Bool = { false },
+        observe: (_ offset: Int) -> Void
+    ) {
         var first = range.lowerBound
-        while first < range.upperBound, !isCancelled() {
+        while first < range.upperBound, !isDone(), !isCancelled() {
             let count = min(capacity, range.upperBound - first)
             begin(first: UInt64(first), count: count)
             playToEnd(isCancelled: isCancelled) { observe(first - range.lowerBound) }

@@ -27,7 +27,9 @@ extension Lowering {
     }
 
     /// The members of a family that are asked for; `other` may stand for several actors.
-    func memberIndices(_ domains: [FamilyDomain], _ references: [MemberReference], _ context: ExpressionContext) -> [Int] {
+    func memberIndices(_ domains: [FamilyDomain], _ references: [MemberReference], _ context: ExpressionContext)
+        -> [Int]
+    {
         scenario.members(over: domains).members(
             of: references.map { reference in
                 switch reference {

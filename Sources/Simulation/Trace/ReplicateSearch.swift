@@ -19,7 +19,7 @@ package struct ReplicateSearch: Sendable {
     package func first(endingIn outcome: Int) -> Int? {
         let block = self.block(Plan(lowering: scenario))
         var found: Int?
-        block.play(0..<replicates, isCancelled: { found != nil }) { offset in
+        block.play(0..<replicates, isDone: { found != nil }) { offset in
             block.eachEnded { replicate, code, _ in
                 if code == outcome + 1 { found = min(found ?? .max, offset + replicate) }
             }

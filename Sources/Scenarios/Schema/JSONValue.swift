@@ -1,5 +1,3 @@
-internal import Scenarios
-
 /// A JSON document whose keys stay in the order in which they are written, and whose numbers have the fewest digits
 /// that read back as the same value.
 package indirect enum JSONValue {
