@@ -72,7 +72,7 @@ public struct ExactComparison: Sendable {
     /// Whether no row differs by more than chance explains.
     public var agrees: Bool { rows.allSatisfy { $0.p ?? 1 >= threshold } }
 
-    /// The greatest z, whatever its sign.
+    /// The greatest absolute value of z.
     public var greatestZ: Double { rows.compactMap { $0.z.map(abs) }.max() ?? 0 }
 }
 

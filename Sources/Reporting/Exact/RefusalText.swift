@@ -2,7 +2,7 @@ package import Scenarios
 package import Simulation
 
 extension ExactRefusal {
-    /// Why there are no exact probabilities of a scenario, and what to do: for an analyst, in a few lines.
+    /// The reason why a scenario has no exact probabilities, and what to do, in a few lines.
     package func text(for scenario: Scenario) -> String {
         switch self {
         case .chance(let draws): Self.text(draws, scenario)
@@ -39,7 +39,7 @@ extension ExactRefusal {
         return ([head] + remedy(excess, scenario)).joined(separator: "\n")
     }
 
-    /// What makes the states so many, and what would make them fewer.
+    /// The quantities that make the states many, and what would make them fewer.
     private static func remedy(_ excess: Excess, _ scenario: Scenario) -> [String] {
         var lines: [String] = []
         if !excess.columns.isEmpty {

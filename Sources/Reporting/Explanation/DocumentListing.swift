@@ -64,7 +64,7 @@ package struct DocumentListing {
         }
     }
 
-    /// In quotes where it was in quotes, or would read otherwise without.
+    /// A text, in quotes if it was in quotes, or if it would mean something else without.
     private static func quoted(_ text: String, ifNeeded: Bool) -> String {
         let isPlain = !text.isEmpty && text.printable == text && !text.contains(": ") && !text.contains(" #")
         return ifNeeded && isPlain ? text : JSONValue.quoted(text)

@@ -181,7 +181,7 @@ extension Explanation {
         return lines
     }
 
-    /// In parentheses where it is more than a number, a name or a call.
+    /// An expression, in parentheses if it is more than a number, a name or a call.
     private func factor(_ expression: Expression) -> String {
         let text = expression.description(in: scenario)
         switch expression.syntax(ExpressionNames(scenario)).kind {

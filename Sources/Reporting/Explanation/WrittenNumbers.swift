@@ -5,7 +5,7 @@ extension Explanation {
     /// Every expression that a file gives where it is used, with its description; defaults are excluded.
     var writtenInPlace: [(name: String, expression: Expression)] {
         var found: [(name: String, expression: Expression)] = []
-        /// - Parameter owner: where a default would be placed: at what it belongs to.
+        /// - Parameter owner: the place of what the number belongs to, which is that of its default.
         func add(_ name: String, _ expression: Expression?, owner: Place? = nil) {
             guard let expression, expression.place != owner else { return }
             // One written expression that serves several is listed once.

@@ -176,7 +176,7 @@ extension TidyRow {
         value.map { $0.isFinite ? JSONValue.shortest($0) : "" } ?? ""
     }
 
-    /// Quoted where it must be; what a spreadsheet would take for a formula gets an apostrophe in front. Control
+    /// A cell, in quotes if necessary; what a spreadsheet would take for a formula gets an apostrophe in front. Control
     /// characters are replaced, as everywhere.
     private static func text(_ text: String) -> String {
         // By scalars: a comma with a combining accent is another character, and a comma all the same.

@@ -44,7 +44,7 @@ public struct PathSummary: Sendable {
     public let medianRound: Int?
 }
 
-/// What can be a milestone.
+/// A part of the scenario that can be a milestone.
 private protocol Named {
     var name: String { get }
     var title: String { get }

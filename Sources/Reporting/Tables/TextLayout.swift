@@ -77,7 +77,7 @@ private struct WrappedLines {
         hasWord = true
     }
 
-    /// A word for which there is no room even on a line of its own.
+    /// Adds a word that is longer than a line.
     private mutating func addInParts(_ word: Substring) {
         for character in word {
             let size = Scenarios.displayWidth(of: character)
