@@ -105,8 +105,8 @@ package final class StudyFile: Sendable {
     /// Begins a run: saves its record, and the scenarios in the order of the study's members.
     /// - Parameters:
     ///   - dropped: names of scenarios whose counts are dropped.
-    ///   - start: the counts without them, saved in the same transaction, so that a new text never has the counts of the
-    ///     old one.
+    ///   - start: the counts without them, saved in the same transaction, so that a new text never has the counts of
+    ///     the old one.
     package func begin(
         _ record: StudyRecord, _ scenarios: [StoredScenario], dropping dropped: Set<String>, from start: StudyTally
     ) throws {

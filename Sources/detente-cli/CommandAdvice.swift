@@ -41,8 +41,8 @@ enum CommandAdvice {
         return unknownOption(in: arguments.dropFirst().prefix { $0 != "--" }, of: command)
     }
 
-    /// Advice on the first option that the command does not have, if a similar one exists. The parser's first message may
-    /// be a consequence of it.
+    /// Advice on the first option that the command does not have, if a similar one exists. The parser's first message
+    /// may be a consequence of it.
     private static func unknownOption(in arguments: some Sequence<String>, of command: String) -> String? {
         let names = longNames(of: command)
         for argument in arguments {

@@ -68,8 +68,8 @@ extension Explanation {
         return Dictionary(uniqueKeysWithValues: zip(places.map { [$0.parameter, $0.member] }, values))
     }
 
-    /// An expression with draws that is written where it is used. If it depends on the course of a replicate, its draws are
-    /// listed one by one.
+    /// An expression with draws that is written where it is used. If it depends on the course of a replicate, its draws
+    /// are listed one by one.
     private func uncertain(_ name: String, _ expression: Expression) -> [UncertainNumber] {
         guard expression.holdsDraw else { return [] }
         if expression.soleDraw == nil, expression.type == .number,

@@ -32,7 +32,7 @@ public struct RunSummary: Sendable {
     public let intervals: String
     /// The horizon, in rounds.
     public let rounds: Int
-    /// Rounds simulated by all replicates together; fewer than `replicates · rounds` where outcomes end replicates early.
+    /// Rounds simulated by all replicates together; fewer than `replicates · rounds` if outcomes end some early.
     public let roundsPlayed: Int
     /// The reason why the run stopped.
     public let stopped: StopReason
