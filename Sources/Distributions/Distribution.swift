@@ -1,6 +1,6 @@
-/// A distribution with its parameters: it describes, and answers exactly; a ``Sampler`` made from it draws fast.
+/// A distribution with its parameters, whose functions are exact; a ``Sampler`` made from it draws fast.
 ///
-/// A value of this type has passed the door: its parameters are possible, and nothing that it is asked can fail.
+/// A value of this type is valid: its parameters are possible, and none of its functions can fail.
 package struct Distribution: Sendable, Equatable {
     /// The family by which it was written.
     package let family: Family
@@ -51,8 +51,8 @@ package struct Distribution: Sendable, Equatable {
     /// The least value that the variable stays at or below with probability `u`; always finite.
     ///
     /// `u` is taken to lie in (0, 1): 0 and 1 give what 2⁻⁵⁴ and 1 − 2⁻⁵³ give. For a mixture `second`, another number
-    /// in (0, 1), picks the component, and `u` is pushed through that component's quantile function; so greater `u`
-    /// still means a greater value, and a copula can tie a mixture by it. Others do not look at `second`.
+    /// in (0, 1), picks the component, and `u` goes through that component's quantile function, so that a greater `u`
+    /// still means a greater value. Other distributions ignore `second`.
     package func quantile(_ u: Double, second: Double = 0.5) -> Double {
         form.quantile(u.inOpenUnit, second: second)
     }
@@ -63,10 +63,10 @@ package struct Distribution: Sendable, Equatable {
         return min(max(form.lowerTail(x), 0), 1)
     }
 
-    /// The mean, or `nil` where none exists (or it is too large for a `Double`).
+    /// The mean, or `nil` if none exists (or it is too large for a `Double`).
     package var mean: Double? { form.mean?.ifFinite }
 
-    /// The standard deviation, or `nil` where none exists (or it is too large for a `Double`).
+    /// The standard deviation, or `nil` if none exists (or it is too large for a `Double`).
     package var standardDeviation: Double? { form.standardDeviation?.ifFinite }
 
     /// From the least to the greatest possible value; either may be infinite.

@@ -1,6 +1,6 @@
 extension Distribution {
-    /// What no draw lies outside of, whatever the uniform numbers: neither of this distribution's quantiles nor of those
-    /// that a ``Sampler`` looks up in a table.
+    /// The range of all draws, for any uniform numbers, both of this distribution's quantiles and of those that a
+    /// ``Sampler`` looks up in a table.
     package var drawnRange: ClosedRange<Double> { form.drawnRange }
 }
 

@@ -17,7 +17,7 @@ package enum GSL {
 
     /// The lower triangular factor L of a symmetric matrix L·Lᵀ.
     /// - Parameter matrix: row by row, `size` squared numbers.
-    /// - Returns: row by row, with zeros above the diagonal; `nil` where the matrix is not positive definite.
+    /// - Returns: row by row, with zeros above the diagonal; `nil` if the matrix is not positive definite.
     static func choleskyFactor(of matrix: [Double], size: Int) -> [Double]? {
         prepare()
         var work = matrix
@@ -43,7 +43,7 @@ package enum GSL {
     }
 
     /// - Parameter matrix: row by row, `size` squared numbers.
-    /// - Returns: `nil` where the matrix cannot be factored.
+    /// - Returns: `nil` if the matrix cannot be factored.
     static func pivotedCholeskyFactors(of matrix: [Double], size: Int) -> PivotedFactors? {
         prepare()
         var work = matrix

@@ -1,6 +1,6 @@
-/// What a family with its parameters set can be asked. A law has been validated: nothing here can fail.
+/// The functions of a family with given parameters. A law has been validated: nothing here can fail.
 ///
-/// Both tails are kept apart throughout, because 1 − p throws the digits of a small upper tail away.
+/// Both tails are computed separately throughout, because 1 − p loses the digits of a small upper tail.
 protocol Law: Sendable, Equatable {
     /// P(X ≤ x).
     func lowerTail(_ x: Double) -> Double
@@ -12,9 +12,9 @@ protocol Law: Sendable, Equatable {
     func quantile(upper q: Double) -> Double
     /// The least and the greatest possible value.
     var support: ClosedRange<Double> { get }
-    /// The mean, or `nil` where none exists.
+    /// The mean, or `nil` if none exists.
     var mean: Double? { get }
-    /// The standard deviation, or `nil` where none exists.
+    /// The standard deviation, or `nil` if none exists.
     var standardDeviation: Double? { get }
 }
 
@@ -41,7 +41,7 @@ protocol ContinuousLaw: Law {
 
 /// A law on isolated points.
 protocol DiscreteLaw: Law {
-    /// P(X = x) of a possible value, which is not a difference of tails: it keeps its digits beside larger ones.
+    /// P(X = x) of a possible value, which is not a difference of tails and so keeps its digits next to larger ones.
     func probability(at x: Double) -> Double
     /// The next greater possible value, or `nil` at the upper end.
     func successor(of x: Double) -> Double?

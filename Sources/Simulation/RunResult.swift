@@ -1,20 +1,20 @@
 package import Scenarios
 package import Statistics
 
-/// What scenarios that were run on the same luck came to.
+/// The result of running scenarios on common random numbers.
 package struct StudyResult: Sendable {
     package var study: StudyPlan
     package var settings: RunSettings
     package var tally: StudyTally
-    /// By scenario; `nil` where nobody asked for them, or the run was cancelled before.
+    /// By scenario; `nil` if they were not requested, or the run was cancelled before.
     package var trajectories: [Trajectories?]
     package var stopped: StopReason
     package var threads: Int
     package var seconds: Double
-    /// By scenario: rounds that were counted in former runs; in `seconds` the others were played.
+    /// By scenario: rounds that were counted in former runs; `seconds` is the time of the others.
     var formerRounds: [Int]
 
-    /// - Parameter start: what was counted in former runs; `nil`: nothing.
+    /// - Parameter start: the counts of former runs; `nil` if there were none.
     package init(
         study: StudyPlan, settings: RunSettings, tally: StudyTally, trajectories: [Trajectories?], stopped: StopReason,
         threads: Int, seconds: Double,
@@ -46,25 +46,25 @@ package struct StudyResult: Sendable {
     }
 }
 
-/// The counts of a finished (or interrupted) simulation, with what they belong to.
+/// The counts of a finished (or interrupted) simulation, with the scenario and the settings.
 package struct RunResult: Sendable {
     package var scenario: Scenario
     package var settings: RunSettings
     package var tally: Tally
-    /// Replicates played. Where the report is about a condition, fewer are counted: those in which it came true.
+    /// Replicates simulated. If the report has a condition, fewer are counted: those in which it was true.
     package var considered: Int
     package var stopped: StopReason
     /// Expressions whose value is checked for not being a number, in the order of `Tally.faultsByExpression`.
     package var faultSites: [WatchedExpression]
-    /// Probabilities that are cut to [0, 1], in the order of `Tally.clampsByExpression`.
+    /// Probabilities that are clamped to [0, 1], in the order of `Tally.clampsByExpression`.
     package var clampSites: [WatchedExpression]
     /// The uncertain parameters, in the order of `Tally.drivers`.
     package var drivers: [Driver]
-    /// How trust and state went; `nil`: nobody asked for it.
+    /// The courses of trust and state; `nil` if they were not requested.
     package var trajectories: Trajectories?
     package var threads: Int
     package var seconds: Double
-    /// Rounds that were played in `seconds`: those of the tally, but for what was counted in former runs.
+    /// Rounds that were simulated in `seconds`: those of the tally, except those counted in former runs.
     package var roundsTimed: Int
 
     package struct Driver: Sendable, Equatable {
@@ -96,11 +96,11 @@ package struct RunResult: Sendable {
         roundsTimed = tally.rounds
     }
 
-    /// What the intervals have to allow for.
+    /// The kind of intervals that are valid for this run.
     package var validity: Validity { stopped == .interrupted ? .anytime : .fixed }
 }
 
-/// An expression of the file that a report may have to name.
+/// An expression of the file that a report may name.
 package struct WatchedExpression: Sendable, Hashable {
     /// As written in the file.
     package var expression: String

@@ -15,7 +15,7 @@ struct DoubleDouble: Sendable, Equatable {
         high = value
     }
 
-    /// Of parts that were kept.
+    /// A number from parts that were saved.
     init(high: Double, low: Double) {
         self.high = high
         self.low = low

@@ -19,7 +19,7 @@ package struct DriverTally: Sendable, Equatable, Codable {
         }
     }
 
-    /// By bin: replicates.
+    /// By bin: the number of replicates.
     package var trials: [Int] { counts.map { $0.reduce(0, +) } }
 
     /// By bin: replicates that ended in one of these outcomes.
@@ -33,7 +33,7 @@ extension DriverTally {
     /// where its values are so few that a tenth is all.
     package func lowestTenth(_ outcomes: [Int]) -> Probability? { tenth(outcomes, bins: Array(counts.indices)) }
 
-    /// The same from above.
+    /// The replicates with the highest draws of the parameter, likewise.
     package func highestTenth(_ outcomes: [Int]) -> Probability? { tenth(outcomes, bins: counts.indices.reversed()) }
 
     private func tenth(_ outcomes: [Int], bins: [Int]) -> Probability? {

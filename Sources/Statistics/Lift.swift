@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// How many times as probable success is where an event happened as it is over all: P(success | event) / P(success).
+/// The probability of success given an event, divided by the probability of success: P(success | event) / P(success).
 package struct Lift: Sendable, Hashable {
     private let cells: Cells
 
-    /// How many replicates there are of each of the four kinds.
+    /// The number of replicates of each of the four kinds.
     package init(successWith: Int, failureWith: Int, successWithout: Int, failureWithout: Int) {
         precondition(min(successWith, failureWith, successWithout, failureWithout) >= 0, "four counts")
         cells = Cells(
@@ -13,14 +13,14 @@ package struct Lift: Sendable, Hashable {
             all: Double(successWith) + Double(failureWith) + Double(successWithout) + Double(failureWithout))
     }
 
-    /// `nil` where the event never happened, or nothing succeeded.
+    /// `nil` if the event never happened, or nothing succeeded.
     package var estimate: Double? { isKnown ? cells.lift : nil }
 
     /// By the delta method, on the scale of the logarithm, over the multinomial distribution of the four counts:
     /// Var(ln) = a(1/a − 1/(a+b) − 1/(a+c))² + b/(a+b)² + c/(a+c)² − 1/n (a success with the event, b failure with it, c
     /// success without it). ½ is first added to b, c and the rest, and to a where it is 0, so that no empty cell passes for
     /// certainty; added to a small a it would push the interval off the truth (coverage of 95 %: .86 instead of .94 where
-    /// a is expected to be 1). At a = 0 the lower end is 0. `nil` where the estimate is.
+    /// a is expected to be 1). At a = 0 the lower end is 0. `nil` if the estimate is.
     /// - Precondition: `0 < level < 1`.
     package func interval(level: Double) -> Interval? {
         precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")

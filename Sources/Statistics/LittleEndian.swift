@@ -11,7 +11,7 @@ extension Data {
         self.init(bytes)
     }
 
-    /// `nil` where a word is incomplete.
+    /// `nil` if a word is incomplete.
     package var littleEndianWords: [UInt64]? {
         guard count.isMultiple(of: 8) else { return nil }
         let bytes = [UInt8](self)

@@ -5,7 +5,7 @@
 /// second index of the Ishigami function). The means' own noise is taken off, so that an input without effect has
 /// expectation 0; the estimate may therefore fall below 0.
 package struct MainEffect: Sendable, Equatable {
-    /// Into so many bins of equal probability the draws of an input are put.
+    /// The number of bins of equal probability for the draws of an input.
     package static let bins = 60
     /// Neighbouring bins are put together until they have so many replicates on average.
     private static let leastCount = 20
@@ -23,7 +23,7 @@ package struct MainEffect: Sendable, Equatable {
 
     private let bins: [Bin]
 
-    /// A result that is so or not so.
+    /// A result that is true or false.
     /// - Precondition: as many counts of hits as of trials, and no more hits than trials in any bin.
     package init(hits: [Int], trials: [Int]) {
         precondition(hits.count == trials.count, "a bin has hits and trials")
@@ -68,17 +68,17 @@ package struct MainEffect: Sendable, Equatable {
         }
     }
 
-    /// The estimate; `nil` where the result does not vary, is not finite, or there are fewer than two replicates.
+    /// The estimate; `nil` if the result does not vary, is not finite, or there are fewer than two replicates.
     package var share: Double? { Parts(bins)?.share }
 
-    /// A confidence interval, cut to [0, 1]: the estimate ± z standard errors; `nil` where the estimate is.
+    /// A confidence interval, clamped to [0, 1]: the estimate ± z standard errors; `nil` if the estimate is.
     /// - Precondition: `0 < level < 1`.
     package func interval(level: Double) -> Interval? {
         Self.combined([self], level: level)?.interval
     }
 
     /// What several inputs explain one by one, added up, with an interval that holds however the estimates depend on each
-    /// other (the ends are added, and then cut to [0, 1]); `nil` where one of them is unknown.
+    /// other (the ends are added, and then clamped to [0, 1]); `nil` if one of them is unknown.
     /// - Precondition: `0 < level < 1`.
     package static func combined(_ effects: [MainEffect], level: Double) -> (share: Double, interval: Interval)? {
         precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
@@ -92,8 +92,8 @@ package struct MainEffect: Sendable, Equatable {
         return (sum, Interval(lower: min(1, max(0, sum - half)), upper: max(0, min(1, sum + half))))
     }
 
-    /// The standard error of the share, from its influence function, and beside it the noise of second order, which is all
-    /// that remains where there is no effect: 2·Σ w²(σ²/n)² over bins.
+    /// The standard error of the share: from its influence function, plus the noise of second order, which is all that
+    /// remains if there is no effect: 2·Σ w²(σ²/n)² over bins.
     ///
     /// With d = E[Y | bin] − E[Y] and e = Y − E[Y | bin], one result pulls the share by
     /// ((1 − S)(d² + 2de) − S·e²) / Var(Y). Of the noise that d² has of itself half is taken off. If all were, the error

@@ -1,4 +1,4 @@
-/// What a measure's moments and sample say. Unknown is `nil`: a mean of no values, a spread of one.
+/// A summary of a measure's moments and sample; `nil` for what is unknown: the mean of no values, the spread of one.
 extension MeasureTally {
     /// `nil` without values, and where they have no finite mean.
     package var mean: Double? {

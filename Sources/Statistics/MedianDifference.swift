@@ -1,15 +1,15 @@
 /// How much later (above 0) or earlier something comes in one scenario than in another: the difference of two medians of
 /// times. Replicates in which it never comes count as later than the horizon.
 ///
-/// The interval is distribution-free and holds whatever the two have to do with each other: from two order-statistic
-/// intervals, each with half of what may go wrong (Bonferroni).
+/// The interval is distribution-free and valid for any dependence between the two: from two order-statistic
+/// intervals, each with half of the error probability (Bonferroni).
 package struct MedianDifference: Sendable, Equatable {
-    /// `nil`: one of the medians lies beyond the horizon.
+    /// The difference of the medians; `nil` if one of them is beyond the horizon.
     package let difference: Int?
-    /// `nil`: beyond what the horizon lets one see.
+    /// The interval; an end is `nil` if it is beyond what the horizon allows.
     package let lower: Int?
     package let upper: Int?
-    /// The least level at which the interval would leave out 0; `nil` where the run was stopped at any time.
+    /// The least level at which the interval would exclude 0; `nil` if the run was stopped at any time.
     package let pValue: Double?
 
     /// - Parameters:

@@ -1,8 +1,8 @@
 internal import CGSL
 internal import Distributions
 
-/// A measure in two scenarios, replicate by replicate; in each it may be left out. Sums depend on order: it is recorded
-/// in the order of replicates.
+/// A measure in two scenarios, replicate by replicate; in each of them a value may be missing. Sums depend on the
+/// order, so values are recorded in the order of replicates.
 package struct PairedMoments: Sendable, Equatable {
     var baseline = Moments()
     var other = Moments()
@@ -15,7 +15,7 @@ package struct PairedMoments: Sendable, Equatable {
 
     package init() {}
 
-    /// - Parameters: `nil`: left out.
+    /// - Parameters: the values of one replicate; `nil` if missing.
     package mutating func record(baseline a: Double?, other b: Double?) {
         if let a { baseline.record(a) }
         if let b { other.record(b) }
@@ -34,7 +34,7 @@ package struct PairedMoments: Sendable, Equatable {
 
     private var isComplete: Bool { change.count == baseline.count && change.count == other.count }
 
-    /// The mean in the other scenario less that in the baseline; `nil` where one has no (finite) mean.
+    /// The mean in the other scenario less that in the baseline; `nil` if one has no (finite) mean.
     package var difference: Double? {
         guard baseline.count > 0, other.count > 0 else { return nil }
         let value = isComplete ? change.mean : other.mean(from: baseline.origin) - baseline.mean(from: baseline.origin)
@@ -62,8 +62,8 @@ package struct PairedMoments: Sendable, Equatable {
 
     private var degrees: Double { Double(max(1, min(baseline.count, other.count) - 1)) }
 
-    /// Student's interval for paired values; where values are left out in different replicates, that of the difference
-    /// of two means with their covariance. Stopped at any time: an asymptotic confidence sequence.
+    /// Student's interval for paired values; if values are missing in different replicates, that of the difference of
+    /// two means with their covariance. Stopped at any time: an asymptotic confidence sequence.
     package func interval(level: Double, validity: Validity) -> Interval? {
         guard let difference, let error = variances?.paired.squareRoot() else { return nil }
         let half: Double
@@ -77,7 +77,7 @@ package struct PairedMoments: Sendable, Equatable {
         return half.isFinite ? Interval(lower: difference - half, upper: difference + half) : nil
     }
 
-    /// The two-sided p-value of Student's test; `nil` where the run was stopped at any time, and where nothing varies
+    /// The two-sided p-value of Student's test; `nil` if the run was stopped at any time, and where nothing varies
     /// although there is a difference.
     package func pValue(validity: Validity) -> Double? {
         guard validity == .fixed, let difference, let error = variances?.paired.squareRoot() else { return nil }
@@ -87,7 +87,7 @@ package struct PairedMoments: Sendable, Equatable {
         return min(1, 2 * gsl_cdf_tdist_Q(abs(difference) / error, degrees))
     }
 
-    /// How wide the paired interval is beside that of two independent runs.
+    /// The width of the paired interval divided by that of two independent runs.
     package var widthRatio: Double? {
         guard let variances, variances.independent > 0 else { return nil }
         return (variances.paired / variances.independent).squareRoot()

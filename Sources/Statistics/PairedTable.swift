@@ -2,7 +2,7 @@ internal import CGSL
 internal import Distributions
 internal import Foundation
 
-/// A question answered in two scenarios, replicate by replicate: in each it was not asked, or answered no or yes.
+/// A question in two scenarios, replicate by replicate: in each it does not apply, or the answer is no or yes.
 package struct PairedTable: Sendable, Equatable, Codable {
     package enum Answer: Int, Sendable {
         case notAsked, no, yes
@@ -67,7 +67,7 @@ package struct PairedTable: Sendable, Equatable, Codable {
         }
     }
 
-    /// Both discordant shares at once, or both probabilities, each with half of what may go wrong.
+    /// Both discordant shares at once, or both probabilities, each with half of the error probability.
     private func anytimeInterval(level: Double) -> Interval? {
         let half = 1 - (1 - level) / 2
         let shares =
@@ -100,8 +100,8 @@ package struct PairedTable: Sendable, Equatable, Codable {
         return (pb - pa, max(independent - 2 * covariance, 0), independent)
     }
 
-    /// How wide the paired interval is beside the one that two runs with luck of their own would give: below 1 where
-    /// the common luck helped.
+    /// The width of the paired interval divided by that of two independent runs: below 1 if the common random numbers
+    /// helped.
     package var widthRatio: Double? {
         guard difference != nil, adjusted.independent > 0 else { return nil }
         return (adjusted.variance / adjusted.independent).squareRoot()

@@ -1,6 +1,6 @@
-/// A milestone of a replicate. Indices count in the scenario's lists.
+/// A milestone of a replicate. Indices refer to the scenario's lists.
 package enum Milestone: Sendable, Hashable {
-    /// Every party of the issue has come to the top.
+    /// The issue is done.
     case done(Int)
     case expired(Int)
     /// A firing of an event that counts in paths.
@@ -8,7 +8,7 @@ package enum Milestone: Sendable, Hashable {
 }
 
 extension Milestone {
-    /// The milestone in one number, for compact keeping.
+    /// The milestone as one number, for compact storage.
     package var code: Int32 {
         switch self {
         case .done(let issue): Int32(3 * issue)
@@ -27,9 +27,9 @@ extension Milestone {
     }
 }
 
-/// The milestones of one replicate in the order in which they came.
+/// The milestones of one replicate in the order in which they happened.
 package struct Path: Sendable, Hashable {
-    /// Longer paths are cut to this.
+    /// The greatest number of milestones of a path; longer ones are truncated.
     package static let greatestLength = 16
 
     private var codes: [Int32] = []
@@ -68,7 +68,7 @@ extension Path: Codable {
 }
 
 extension Path: Comparable {
-    /// An order of no meaning, so that equally frequent paths are always listed alike.
+    /// An order without meaning, so that equally frequent paths are always listed alike.
     package static func < (a: Path, b: Path) -> Bool {
         a.codes == b.codes ? !a.isCut && b.isCut : a.codes.lexicographicallyPrecedes(b.codes)
     }

@@ -1,4 +1,4 @@
-/// How many replicates took each path to each outcome.
+/// The number of replicates with each path to each outcome.
 ///
 /// Paths may be as many as replicates. Those that the first ``discoveryLimit`` replicates take are counted over all
 /// replicates; one that turns up only later is not counted by itself. So memory is bounded, every count is exact, and a
@@ -67,7 +67,7 @@ package struct PathTally: Sendable, Equatable {
 }
 
 extension PathTally.Entry {
-    /// The round by which half of the replicates on whose times this rests had ended so; `nil` where none had.
+    /// The round by which half of the replicates on whose times this rests had ended so; `nil` if none had.
     package var medianRound: Int? {
         let total = rounds.values.reduce(0, +)
         guard total > 0 else { return nil }

@@ -10,7 +10,7 @@ public enum Precision: Sendable, Hashable, Codable {
     /// The interval's half-width as a share of the estimate, at most. Never reached where nothing was hit.
     case relative(Double)
 
-    /// Reads a precision as the command line takes it: `0.5%`, `0.005`, `5% relative`; `nil` where it makes no sense.
+    /// Reads a precision as the command line takes it: `0.5%`, `0.005`, `5% relative`; `nil` if it makes no sense.
     public init?(_ text: String) {
         var words = text.split(separator: " ").map(String.init)
         let isRelative = words.count > 1 && words.last == "relative"
@@ -55,7 +55,7 @@ public enum Precision: Sendable, Hashable, Codable {
     }
 }
 
-/// What was seen at the last look of a run with a target.
+/// The result of the last look at the precision of a run.
 package struct LookHistory: Sendable, Equatable, Codable {
     package let target: Precision
     package let level: Double
@@ -65,7 +65,8 @@ package struct LookHistory: Sendable, Equatable, Codable {
     /// Whether it was met at the look before, too.
     package let isReached: Bool
 
-    /// - Parameter before: what was seen before; of no meaning where it was about something else, or looks lie between.
+    /// - Parameter before: what was seen before; without meaning where it was about something else, or looks lie
+    ///   between.
     package init(
         _ target: Precision, level: Double, look: Int, isMet: Bool, after before: LookHistory?, looks: [Int]
     ) {

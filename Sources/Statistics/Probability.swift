@@ -1,6 +1,6 @@
-/// A probability as a simulation knows it: so many hits in so many independent trials.
+/// A probability estimated by simulation: a number of hits in a number of independent trials.
 ///
-/// The number never travels without its evidence, so that whoever prints it can say how sure it is.
+/// The estimate always comes with its evidence, so that its uncertainty can be reported with it.
 package struct Probability: Sendable, Hashable {
     package let hits: Int
     package let trials: Int
@@ -12,12 +12,12 @@ package struct Probability: Sendable, Hashable {
         self.trials = trials
     }
 
-    /// The share of hits; `nil` where nothing was tried.
+    /// The share of hits; `nil` if nothing was tried.
     package var estimate: Double? {
         trials > 0 ? Double(hits) / Double(trials) : nil
     }
 
-    /// The Monte Carlo standard error that decides how many digits are worth printing; `nil` where nothing was tried.
+    /// The Monte Carlo standard error that decides how many digits are worth printing; `nil` if nothing was tried.
     ///
     /// Taken at (hits + 1)/(trials + 2), Laplace's estimate, so that 0 hits do not pass for certainty.
     package var standardError: Double? {
@@ -29,7 +29,7 @@ package struct Probability: Sendable, Hashable {
     /// The exact interval of Clopper & Pearson (1934): its coverage is never below `level`.
     ///
     /// Each end leaves (1 − level)/2 outside; at 0 hits the lower end is 0, at `trials` hits the upper end is 1.
-    /// `nil` where nothing was tried.
+    /// `nil` if nothing was tried.
     /// - Precondition: `0 < level < 1`.
     package func clopperPearson(level: Double) -> Interval? {
         precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
@@ -44,7 +44,7 @@ package struct Probability: Sendable, Hashable {
 
     /// The score interval of Wilson (1927): shorter than the exact one, right on average over probabilities.
     ///
-    /// `nil` where nothing was tried.
+    /// `nil` if nothing was tried.
     /// - Precondition: `0 < level < 1`.
     package func wilson(level: Double) -> Interval? {
         precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")

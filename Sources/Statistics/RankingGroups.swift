@@ -1,9 +1,12 @@
-/// Which of some scenarios in rank order cannot be told apart: the longest runs of neighbours in which no two are.
+/// Groups of scenarios in rank order that do not differ significantly: the longest runs of neighbours in which no two
+/// do.
 package struct RankingGroups: Sendable, Equatable {
-    /// Positions in rank order, each run as long as can be, the best first. A run of one stands for itself.
+    /// Positions in rank order, each run as long as possible, the best first. A scenario that differs from all others
+    /// is a run of one.
     package let runs: [Range<Int>]
 
-    /// - Parameter areToldApart: of two positions in rank order, the first before the second.
+    /// - Parameter areToldApart: whether two positions in rank order, the first before the second, differ
+    ///   significantly.
     package init(count: Int, areToldApart: (Int, Int) -> Bool) {
         var runs: [Range<Int>] = []
         var end = 0
@@ -16,7 +19,7 @@ package struct RankingGroups: Sendable, Equatable {
         self.runs = runs
     }
 
-    /// The groups of a position, as letters: scenarios that share a letter cannot be told apart.
+    /// The groups of a position, as letters: scenarios that share a letter do not differ significantly.
     package func letters(at position: Int) -> String {
         runs.indices.filter { runs[$0].contains(position) }.map(Self.letter).joined()
     }

@@ -51,7 +51,7 @@ private func confirms(_ found: Double, _ wanted: Double) -> Bool {
     abs(found - wanted) <= 1e-7 * wanted
 }
 
-/// The root in the unit interval of a function that rises, to the last bit; `nil` where it is not a number on the way.
+/// The root in the unit interval of a function that rises, to the last bit; `nil` if it is not a number on the way.
 private func bisect(_ rising: (Double) -> Double) -> Double? {
     var (low, high) = (0.0, 1.0)
     while true {

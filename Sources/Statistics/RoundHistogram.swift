@@ -1,7 +1,7 @@
-/// How many replicates something befell in each round, 0…`horizon`.
+/// The number of replicates in which something happened in each round, 0…`horizon`.
 package struct RoundHistogram: Sendable, Equatable, Codable {
     let horizon: Int
-    /// Up to the last round in which it befell any: long horizons of which little is used cost nothing.
+    /// Up to the last round in which it happened in any replicate, so that a long horizon costs nothing.
     private(set) var reached: [Int] = []
 
     package init(horizon: Int) {

@@ -1,9 +1,9 @@
 /// Times, counted in rounds. Quantiles are order statistics: the least round at which the share is reached.
 extension RoundHistogram {
-    /// How many replicates it befell at all.
+    /// The number of replicates in which it happened.
     package var total: Int { counts.reduce(0, +) }
 
-    /// The mean round, among those that it befell; `nil` where it befell none.
+    /// The mean round among the replicates in which it happened; `nil` if there are none.
     package var mean: Double? {
         let total = total
         guard total > 0 else { return nil }
@@ -12,7 +12,7 @@ extension RoundHistogram {
         return sum / Double(total)
     }
 
-    /// By round: how many it befell up to and including it.
+    /// By round: the number of replicates in which it happened up to and including that round.
     package var cumulative: [Int] {
         var sum = 0
         return counts.map { count in
@@ -21,12 +21,12 @@ extension RoundHistogram {
         }
     }
 
-    /// The quantile among the replicates that it befell; `nil` where it befell none.
+    /// The quantile among the replicates in which it happened; `nil` if there are none.
     package func quantile(_ p: Double) -> Int? {
         quantile(p, of: total)
     }
 
-    /// The quantile among all `replicates`: those that it never befell are not dropped but come last.
+    /// The quantile among all `replicates`: those in which it never happened are not dropped but come last.
     ///
     /// `nil`: the share `p` is not reached within the horizon (or there are no replicates).
     package func quantile(_ p: Double, of replicates: Int) -> Int? {

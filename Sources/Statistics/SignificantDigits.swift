@@ -1,4 +1,4 @@
-/// How far a number is worth printing: no further than its Monte Carlo error supports.
+/// The digits of a number that are printed: no more than its Monte Carlo error supports.
 package struct SignificantDigits: Sendable, Hashable {
     /// Digits after the decimal point; negative: rounded to tens, hundreds, …
     package var decimals: Int

@@ -1,15 +1,15 @@
-/// Everything that is counted over the replicates of scenarios that are run on the same luck.
+/// Everything that is counted over the replicates of scenarios that are run on common random numbers.
 package struct StudyTally: Sendable, Equatable {
-    /// By scenario: how many replicates, from the first on, have been played. They differ only while a scenario that
-    /// was added later catches up. Where the whole report is about a condition, fewer of them are counted.
+    /// By scenario: the number of replicates, from the first on, that have been simulated. They differ only while a
+    /// scenario that was added later catches up. If the report has a condition, fewer of them are counted.
     package var played: [Int]
     /// By scenario.
     package var tallies: [Tally]
-    /// By scenario: beside the baseline; of no meaning at the baseline's own place.
+    /// By scenario: the comparison with the baseline; without meaning at the baseline's own index.
     package var pairs: [PairTally]
-    /// Success, for every pair of scenarios; `nil` where it is not known for all of them what counts as success.
+    /// Success, for every pair of scenarios; `nil` unless success is defined for all of them.
     package var success: SuccessPairs?
-    /// What was seen at the last look at a precision that was asked for.
+    /// The result of the last look at the requested precision.
     package var looks: LookHistory?
 
     package init(tallies: [Tally], pairs: [PairTally], success: SuccessPairs?) {
@@ -20,11 +20,11 @@ package struct StudyTally: Sendable, Equatable {
     }
 }
 
-/// A scenario beside the baseline, replicate by replicate: what both of them have, in the order of the
+/// A comparison of a scenario with the baseline, replicate by replicate: what both of them have, in the order of the
 /// correspondence between the two.
 package struct PairTally: Sendable, Equatable, Codable {
     package var outcomes: [PairedTable]
-    /// `nil` where one of the two does not say what counts as success.
+    /// `nil` if one of the two does not say what counts as success.
     package var success: PairedTable?
     package var issues: [PairedTable]
     package var questions: [PairedTable]

@@ -1,4 +1,4 @@
-/// Everything that is counted over replicates. Integers, but for the moments of measures, which are summed in the order
+/// Everything that is counted over replicates. Integers, except the moments of measures, which are summed in the order
 /// of replicates.
 package struct Tally: Sendable, Equatable, Codable {
     package var replicates = 0
@@ -15,9 +15,9 @@ package struct Tally: Sendable, Equatable, Codable {
     package var paths = PathTally()
     /// By the plan's list of checked expressions: replicates that ended because its value was not a number.
     package var faultsByExpression: [Int]
-    /// By the plan's list of probabilities: how often one was cut to [0, 1].
+    /// By the plan's list of probabilities: how often one was clamped to [0, 1].
     package var clampsByExpression: [Int]
-    /// Rounds played by all replicates together.
+    /// Rounds simulated by all replicates together.
     package var rounds = 0
 
     package init(
@@ -57,7 +57,7 @@ package struct IssueTally: Sendable, Equatable, Codable {
     }
 }
 
-/// What became of the rounds in which an issue was not done, summed over replicates.
+/// The rounds in which an issue was not done, by what happened in them, summed over replicates.
 ///
 /// Every such round is exactly one of closed, expired, off the agenda, or on it. On the agenda, a round may count as
 /// held by (or vetoed in) more than one party.
@@ -67,9 +67,10 @@ package struct HeldUp: Sendable, Equatable, Codable {
     package var closed = 0
     package var expired = 0
     package var offAgenda = 0
-    /// By party of the issue, in its order: rounds on the agenda in which the party's move came out as a hold that was no veto.
+    /// By party of the issue, in its order: rounds on the agenda in which the party's move was a hold that was not a
+    /// veto.
     package var held: [Int]
-    /// By party: rounds on the agenda in which its offer was stopped at home (and came out as a hold).
+    /// By party: rounds on the agenda in which its offer was not approved at home (and became a hold).
     package var vetoed: [Int]
     /// Rounds on the agenda in which some party withdrew.
     package var withdrawn = 0
@@ -99,7 +100,7 @@ package struct EventTally: Sendable, Equatable, Codable {
 package struct QuestionTally: Sendable, Equatable, Codable {
     /// Replicates (without faults) in which `given` came true.
     package var asked = 0
-    /// Those of them in which the answer is yes.
+    /// The replicates among these in which the answer is yes.
     package var count = 0
 
     package init() {}
@@ -107,7 +108,7 @@ package struct QuestionTally: Sendable, Equatable, Codable {
 
 package struct MeasureTally: Sendable, Equatable {
     package var moments = Moments()
-    /// Replicates (other than faults) left out because the value was not a number.
+    /// Replicates (other than faults) excluded because the value was not a number.
     package var leftOut = 0
     /// The values of the first replicates, in order of replicate: quantiles rest on these. At most ``sampleLimit``.
     package var sample: [Double] = []
@@ -165,8 +166,8 @@ extension IssueTally {
 }
 
 extension MeasureTally {
-    /// The values of further replicates, in their order: `nil` for a fault and where the measure is not asked, not a number
-    /// for one to be left out.
+    /// The values of further replicates, in their order: `nil` for a fault and if the measure's condition is false, not
+    /// a number for a value to be excluded.
     package mutating func record(_ values: [Double?]) {
         for case .some(let value) in values {
             guard !value.isNaN else {

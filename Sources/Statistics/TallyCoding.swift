@@ -28,7 +28,7 @@ extension Moments: Codable {
             sumOfSquares: DoubleDouble(high: parts[3], low: parts[4]))
     }
 
-    /// The mean and the squares are what other readers want; the sums are what recording goes on from.
+    /// The mean and the squares are for other readers; a later run continues from the sums.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(count, forKey: .count)

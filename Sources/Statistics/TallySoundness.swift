@@ -29,7 +29,7 @@ extension Tally {
         try Sound.length(measures.count, empty.measures.count, "measures")
         try Sound.length(drivers.count, empty.drivers.count, "uncertain parameters")
         try Sound.length(faultsByExpression.count, empty.faultsByExpression.count, "expressions with faults")
-        try Sound.length(clampsByExpression.count, empty.clampsByExpression.count, "expressions that are cut")
+        try Sound.length(clampsByExpression.count, empty.clampsByExpression.count, "expressions that are clamped")
     }
 
     /// Every replicate ends once, in an outcome or as a fault, in a round.
@@ -40,7 +40,7 @@ extension Tally {
         try Sound.require(ended == replicates, "some replicates have no outcome")
         let faulty = try Sound.sum(faultsByExpression, atMost: replicates, "the faults")
         try Sound.require(faulty == faults.total, "the faults do not add up")
-        try Sound.sum(clampsByExpression, "the probabilities that were cut")
+        try Sound.sum(clampsByExpression, "the clamped probabilities")
         // At most 2⁵⁰ replicates of 10⁵ rounds would have no room in an integer.
         var sum = 0
         for histogram in outcomes + [faults] {
@@ -59,7 +59,7 @@ private struct Ends {
     var outcomes: [Int]
     var faults: Int
 
-    /// Something that came about in `total` replicates, so many of them of each outcome; the others are faults.
+    /// Checks the counts of something that happened in `total` replicates by their outcome; the rest are faults.
     func verify(_ counts: [Int], of total: Int, _ what: String) throws(UnsoundTally) {
         try Sound.length(counts.count, outcomes.count, "outcomes of \(what)")
         for (count, most) in zip(counts, outcomes) { try Sound.count(count, atMost: most, what) }
@@ -101,7 +101,7 @@ extension EventTally {
 extension MeasureTally {
     fileprivate func verify(values: Int) throws(UnsoundTally) {
         try moments.verify(atMost: values)
-        try Sound.count(leftOut, atMost: values, "the values of a measure that are left out")
+        try Sound.count(leftOut, atMost: values, "the excluded values of a measure")
         // Fewer where the measure has a condition.
         try Sound.require(moments.count <= values - leftOut, "a measure has more values than replicates")
         try Sound.length(sample.count, min(moments.count, Self.sampleLimit), "first values of a measure")

@@ -2,9 +2,9 @@ internal import CGSL
 internal import Distributions
 internal import Foundation
 
-/// What an interval has to allow for.
+/// The conditions under which an interval must be valid.
 package enum Validity: Sendable, Hashable {
-    /// The number of replicates was settled beforehand, or by a rule whose effect on the coverage is known.
+    /// The number of replicates was fixed in advance, or by a rule whose effect on the coverage is known.
     case fixed
     /// The run was stopped at any time, perhaps because of what was seen.
     case anytime
@@ -13,7 +13,7 @@ package enum Validity: Sendable, Hashable {
 extension Probability {
     /// The exact interval (Clopper–Pearson), or a confidence sequence where the run was stopped at any time.
     ///
-    /// `nil` where nothing was tried.
+    /// `nil` if nothing was tried.
     /// - Precondition: `0 < level < 1`.
     package func interval(level: Double, validity: Validity) -> Interval? {
         switch validity {

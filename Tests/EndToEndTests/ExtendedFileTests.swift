@@ -48,7 +48,7 @@ import SystemCalls
         }
     }
 
-    @Test func `of a file that is no scenario nothing is shown`() throws {
+    @Test func `of a file that is not a scenario nothing is shown`() throws {
         try withFolder { folder in
             for (name, text) in [
                 (".env", "PASSWORD=hunter2\n"), ("passwd", "root:x:0:0:root:/root:/bin/sh\n"),
@@ -57,7 +57,7 @@ import SystemCalls
             ] {
                 try Data(text.utf8).write(to: URL(filePath: folder + "/" + name))
                 let message = try message(extending: folder + "/" + name)
-                #expect(message.contains("/\(name)' is no scenario"))
+                #expect(message.contains("/\(name)' is not a scenario"))
                 #expect(!message.contains("hunter2") && !message.contains("root:x") && !message.contains("PASSWORD"))
                 #expect(message.split(separator: "\n").count == 3, "one message: \(message)")
             }

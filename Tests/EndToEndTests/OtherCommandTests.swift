@@ -76,7 +76,8 @@ struct OtherCommandTests {
         #expect(
             check.errors.contains(
                 "slips.yaml:7:3: warning: outcome 'cold' was not reached in any of 1000 trial replicates"))
-        #expect(check.errors.contains("the probability 'p' was cut to [0, 1] 100 times in 100 rounds of a trial run"))
+        #expect(
+            check.errors.contains("the probability 'p' was clamped to [0, 1] 100 times in 100 rounds of a trial run"))
         #expect(check.output == "slips.yaml: no errors, 2 warnings\n")
     }
 
@@ -102,10 +103,10 @@ struct OtherCommandTests {
         let words = check.errors.replacing(/9[3-9] %/, with: "96 %")
         #expect(
             words == """
-                strike.yaml:6:21: warning: 'not happened(strike)' is true at the end of round 1 in 96 % of the trial replicates, and asks whether it has ever been true
+                strike.yaml:6:21: warning: 'not happened(strike)' is true at the end of round 1 in 96 % of the trial replicates, and the question is whether it has ever been true
                     6 |   no_strike: { ask: not happened(strike) }
                       |                     ^^^^^^^^^^^^^^^^^^^^ for 'in no round' write never(happened(strike)), for 'at the end' at(end, not happened(strike))
-                strike.yaml:9:43: warning: 'not happened(strike)' is true at the end of round 1 in 96 % of the trial replicates, and asks whether it has ever been true
+                strike.yaml:9:43: warning: 'not happened(strike)' is true at the end of round 1 in 96 % of the trial replicates, and the question is whether it has ever been true
                     9 |   struck: { ask: happened(strike), given: not happened(strike) }
                       |                                           ^^^^^^^^^^^^^^^^^^^^ for 'in no round' write never(happened(strike)), for 'at the end' at(end, not happened(strike))
 

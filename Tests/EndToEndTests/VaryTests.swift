@@ -91,7 +91,7 @@ struct VaryTests {
             ("q=1.5", "1:3: error: 'p' of random(p) must be from 0 to 1; it is 1.5\n    1 | q=1.5\n      |   ^^^\n"),
             (
                 "r=2",
-                "1:3: error: chance(r) cannot be: chance(p) needs a probability p from 0 to 1; p is 2\n"
+                "1:3: error: chance(r) is impossible: chance(p) needs a probability p from 0 to 1; p is 2\n"
                     + "    1 | r=2\n      |   ^\n"
             ),
             (

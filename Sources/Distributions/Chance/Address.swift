@@ -1,5 +1,5 @@
-/// The source of all chance in a simulation: every random number is a pure function of
-/// (seed, replicate, round, site, index), so that nothing depends on the order in which numbers are asked for.
+/// The source of all random numbers in a simulation: each is a pure function of
+/// (seed, replicate, round, site, index), so that nothing depends on the order in which numbers are computed.
 public struct RandomStream: Sendable, Hashable {
     /// The seed of the run.
     public var seed: UInt64

@@ -1,16 +1,16 @@
 internal import CGSL
 internal import Foundation
 
-/// Uniform numbers with given rank correlations: normal scores that are correlated, each pushed back to (0, 1).
+/// Uniform numbers with given rank correlations: correlated normal scores, each transformed back to (0, 1).
 package struct GaussianCopula: Sendable, Equatable {
-    /// The position of the uniform number that each row belongs to. In order, but where the correlations leave no room
-    /// for a number of its own (rank 1 or −1, say), so that some go last.
+    /// The position of the uniform number that each row belongs to. In order, except that numbers that the others
+    /// determine (by a rank of 1 or −1, for example) come last.
     package let order: [Int]
     /// A lower triangular factor of the scores' correlations in that order, row by row: with z independent normal
-    /// scores, `factor`·z are tied ones.
+    /// scores, `factor`·z are correlated ones.
     package let factor: [Double]
 
-    /// A tie between two of the numbers, by their positions.
+    /// A rank correlation of two of the numbers, by their positions.
     package struct Tie: Sendable, Equatable {
         package let first: Int
         package let second: Int
@@ -27,7 +27,7 @@ package struct GaussianCopula: Sendable, Equatable {
     /// How far from its correlations a factor's product may be.
     private static let tolerance = 1e-10
 
-    /// `nil` where no normal scores have such correlations: their matrix is not positive semi-definite.
+    /// `nil` if no normal scores have such correlations: their matrix is not positive semi-definite.
     package init?(size: Int, ties: [Tie]) {
         let matrix = Self.matrix(size: size, ties: ties, correlation: Self.scoreCorrelation)
         guard let (order, factor) = Self.factor(of: matrix, size: size) else { return nil }
@@ -46,7 +46,7 @@ package struct GaussianCopula: Sendable, Equatable {
         rank.magnitude == 1 ? rank : 2 * sin(.pi * rank / 6)
     }
 
-    /// Ties independent uniform numbers, one for each row of the factor and in their order, in place.
+    /// Correlates independent uniform numbers in place; there is one for each row of the factor, in the same order.
     package func correlate(_ uniforms: inout [Double]) {
         for k in uniforms.indices { uniforms[k] = gsl_cdf_ugaussian_Pinv(uniforms[k]) }
         // From the last row up: a row needs the scores of those before it.

@@ -49,7 +49,7 @@ private struct BetaBetween {
         let (below, above) = (log(low) - log1p(-low), log(high) - log1p(-high))
         let sd = (above - below) / (2 * normalQuantile95)
         let centre = 1 / (1 + exp(-(above + below) / 2))
-        // The variance of the logit is about 1/a + 1/b; it never asks for less than what a step can mend.
+        // The variance of the logit is about 1/a + 1/b; it is never less than what a step can correct.
         let size = max(1 / (sd * sd * centre * (1 - centre)), 1e-2)
         var (p, q) = (log(size * centre), log(size * (1 - centre)))
         var miss = misses(p, q)
@@ -78,8 +78,8 @@ private struct BetaBetween {
         return verified(p, q)
     }
 
-    /// Bisection within bisection: slow and sure. For given b the lower tail falls as a rises; with a so chosen, the
-    /// distribution narrows, and the upper tail falls, as b rises.
+    /// Bisection within bisection, which is slow but always converges. For given b the lower tail falls as a rises;
+    /// with a so chosen, the distribution narrows, and the upper tail falls, as b rises.
     func nested() -> Beta? {
         func matchingA(_ q: Double) -> Double {
             Self.bisect { misses($0, q).lower <= 0 }

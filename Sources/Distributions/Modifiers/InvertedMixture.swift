@@ -1,4 +1,4 @@
-/// A mixture drawn from one uniform number, by the quantile function of the whole: what a copula ties has its place among
+/// A mixture drawn from one uniform number, by the quantile function of the whole: a copula correlates the rank among
 /// all values of the mixture, not among those of one component.
 struct InvertedMixture: Law {
     let mixture: Mixture

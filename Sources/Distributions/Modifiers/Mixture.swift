@@ -4,7 +4,7 @@ struct Mixture: Sendable, Equatable {
     let weights: [Double]
     /// None is itself a mixture.
     let components: [Form]
-    /// The running sums of the weights, but for the last, which is taken to be 1.
+    /// The running sums of the weights, except the last, which is taken to be 1.
     let thresholds: [Double]
 
     /// The mixture of forms with weights that sum to 1; the form itself where only one has any weight.

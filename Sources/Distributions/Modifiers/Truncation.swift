@@ -35,7 +35,7 @@ extension Form {
     }
 }
 
-/// What lies below a range, in it and above it, as probabilities of the law that is cut.
+/// The probabilities below a range, in it and above it, under the law that is truncated.
 ///
 /// A probability within the range is counted from the nearer end of the whole law, so that a range far out in either
 /// tail keeps its digits.
@@ -151,8 +151,8 @@ struct TruncatedDiscrete: DiscreteLaw {
         return TruncatedDiscrete(base: base, support: least...greatest, cut: cut)
     }
 
-    /// Values between two ends that are so improbable beside what lies on either side that the tails leave no digits for
-    /// them, one by one; `nil` where this is not so, and where they are many.
+    /// A list of the values between two ends, for values so improbable compared with those on either side that the
+    /// tails have no digits for them; `nil` if this is not so, or if they are many.
     static func listing(_ law: any DiscreteLaw, low: Double, high: Double) -> (form: Form, probability: Double)? {
         guard let least = Self.least(of: law, from: low), let greatest = Self.greatest(of: law, to: high),
             least <= greatest, greatest - least < 4096, let before = law.predecessor(of: least)

@@ -31,7 +31,7 @@ package enum IncompleteBeta {
     }
 
     /// Where a gamma variable of shape `small` has about the same lower tail as a beta variable of shapes `small` and
-    /// `large` has at x; what is left out is of the order of large⁻². For shape 1 it is exact.
+    /// `large` has at x; the error is of the order of large⁻². For shape 1 it is exact.
     ///
     /// Source: Abramowitz & Stegun 26.5.20.
     private static func gammaArgument(_ large: Double, _ small: Double, _ x: Double, _ y: Double) -> Double {

@@ -26,7 +26,7 @@ package enum IncompleteGamma {
         return uniformExpansion(shape: shape, x, sign: 1)
     }
 
-    /// The first terms of Temme's uniform asymptotic expansion (DLMF 8.12.3–8.12.8); what is left out is of the order of
+    /// The first terms of Temme's uniform asymptotic expansion (DLMF 8.12.3–8.12.8); the error is of the order of
     /// shape⁻² of the tail.
     private static func uniformExpansion(shape: Double, _ x: Double, sign: Double) -> Double {
         let mu = (x - shape) / shape

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// Inverts a tail function on the positive numbers, from a first estimate that may be wrong or not a number.
 ///
-/// GSL's `gsl_cdf_beta_Pinv` and `gsl_cdf_gamma_Pinv` give up on extreme parameters and stop a few digits short on
-/// others. Newton's method mends the latter; where it does not settle, bisection over all doubles decides.
+/// GSL's `gsl_cdf_beta_Pinv` and `gsl_cdf_gamma_Pinv` fail for extreme parameters and return a few digits less for
+/// others. Newton's method adds the digits; if it does not converge, bisection over all doubles decides.
 enum Inversion {
     /// Which way a tail function goes.
     enum Direction {

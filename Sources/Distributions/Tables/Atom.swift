@@ -9,16 +9,16 @@ package struct Atom: Sendable, Hashable {
 }
 
 extension Distribution {
-    /// What may be left out at each end of a distribution of counts, as a probability.
+    /// The probability that may be omitted at each end of a distribution of counts.
     private static let tail = 0x1p-52
-    /// As long as there are at most so many counts, far less is left out, so that rare ones are not lost.
+    /// If there are at most so many counts, far less is omitted, so that rare ones are not lost.
     private static let (farTail, farLimit) = (0x1p-100, 64)
 
     /// Every value with its probability, in ascending order (in a mixture component by component, so that a value may
-    /// come up twice). They sum to 1, but for at most 2⁻⁵¹ in the tails of a distribution of counts; of values that were
-    /// written one by one none is left out.
+    /// come up twice). They sum to 1, except for at most 2⁻⁵¹ in the tails of a distribution of counts; of values that
+    /// were written one by one none is omitted.
     ///
-    /// `nil` where there are more than `limit`, and where it is not discrete.
+    /// `nil` if there are more than `limit`, and where it is not discrete.
     package func atoms(limit: Int) -> [Atom]? {
         switch form {
         case .continuous: return nil
@@ -65,7 +65,7 @@ extension Distribution {
             var atoms: [Atom] = []
             var reached = 0.0
             for (index, point) in table.points.enumerated() where point.probability > 0 {
-                // Of a tail that is left out the end's value takes the uniform numbers, not the probability.
+                // The value at the end takes the uniform numbers of an omitted tail, but not its probability.
                 let end = index == table.points.count - 1 ? 1 : max(reached, min(point.lower, 1))
                 atoms.append(
                     Atom(

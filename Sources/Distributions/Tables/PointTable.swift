@@ -13,7 +13,7 @@ struct PointTable: Sendable {
     let points: [Point]
 
     /// `nil` if there are more than `limit` values.
-    /// - Parameter tail: values are left out at either end whose probabilities sum to less; 0: none is.
+    /// - Parameter tail: values at either end whose probabilities sum to less are omitted; 0 omits none.
     init?(_ law: some DiscreteLaw, limit: Int, tail: Double = 0x1p-60) {
         guard limit > 0 else { return nil }
         var value = tail > 0 ? law.quantile(lower: tail) : law.support.lowerBound

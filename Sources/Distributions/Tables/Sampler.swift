@@ -40,8 +40,8 @@ package struct Sampler: Sendable {
 
     /// The draw that belongs to `u` in (0, 1); `second`, likewise, picks the component of a mixture.
     ///
-    /// The same as ``Distribution/quantile(_:second:)``, but for an error of at most 1e-6 of the inter-quartile range
-    /// where a table of a continuous distribution is used.
+    /// The same as ``Distribution/quantile(_:second:)``, except for an error of at most 1e-6 of the inter-quartile
+    /// range where a table of a continuous distribution is used.
     package func sample(_ u: Double, second: Double = 0.5) -> Double {
         method.sample(u, second: second)
     }

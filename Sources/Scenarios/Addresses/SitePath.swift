@@ -1,4 +1,4 @@
-/// Where in a scenario a random decision is made: the typed address that its random numbers come from.
+/// The position of a random decision in a scenario: the typed address from which its random numbers are computed.
 ///
 /// A path is made of words of the language, names of the author's and numbers, and its text keeps the three apart: a name
 /// that is also a word here is written with a mark (`event.leak.when'` is the draw called `when`, `event.leak.when` the
@@ -16,17 +16,17 @@ package struct SitePath: Hashable, Sendable {
         self.init(text: word.rawValue)
     }
 
-    /// One step on, by a word of the language.
+    /// The path extended by a word of the language.
     package func word(_ word: Word) -> SitePath { step(word.rawValue) }
 
-    /// One step on, by a name of the author's.
+    /// The path extended by a name of the author's.
     func name(_ name: String) -> SitePath { step(Word(rawValue: name) == nil ? name : name + "'") }
 
     func names(_ names: [String]) -> SitePath { names.reduce(self) { $0.name($1) } }
 
     func number(_ number: Int) -> SitePath { step(String(number)) }
 
-    /// This path with all the steps of another behind its own.
+    /// This path followed by the steps of another.
     func appending(_ other: SitePath) -> SitePath { step(other.text) }
 
     /// The site of the draw with this ordinal in the expression that stands at this path.
@@ -34,7 +34,7 @@ package struct SitePath: Hashable, Sendable {
 
     private func step(_ next: String) -> SitePath { SitePath(text: "\(text).\(next)") }
 
-    /// The words that a path may hold. None has a mark or is a number.
+    /// The words that a path may contain; none has a mark or is a number.
     package enum Word: String, Sendable, CaseIterable {
         case adopt, after, agenda, approval, argument, at, breach, chance, channel, delay, effects, event, expires, fade
         case ask, first, follows, gain, gap, given, hold, insincere, issue, learning, limit, loss, max, measure, meeting

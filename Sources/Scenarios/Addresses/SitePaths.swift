@@ -1,4 +1,4 @@
-/// Every path of a random decision: the one list, which all interpreters of a scenario ask.
+/// Every path of a random decision: the one list, which all interpreters of a scenario use.
 ///
 /// A draw in the expression at a path has the site `path#ordinal` (``SitePath/draw(_:)``). Sites that decide yes or no by
 /// themselves (whether an event occurs, a channel meets, how parties move) are asked by their bare text.
@@ -60,7 +60,7 @@ extension SitePath {
         SitePath(.issue).name(issue).name(actor).word(part)
     }
 
-    /// How a party misreads another's moves.
+    /// The misreading of another's moves by a party.
     package static func misreading(_ reader: String, of mover: String, on issue: String) -> SitePath {
         SitePath.party(reader, of: issue, .misreads).name(mover)
     }
@@ -104,22 +104,22 @@ extension SitePath {
         name(strategy).word(.update).word(.argument).number(position + 1)
     }
 
-    /// The strategy at this path as an event makes an actor adopt it: its memory starts afresh.
+    /// The strategy at this path after an event made an actor adopt it: its memory starts again.
     package func adopted(in event: String) -> SitePath { SitePath.event(event, .adopt).appending(self) }
 
     // MARK: Trust and results
 
-    /// What one actor learns of another from a move on an issue, with the part asked behind it.
+    /// What one actor learns about another from a move on an issue, followed by the part that is evaluated.
     package static func learning(_ reader: String, of mover: String, on issue: String) -> SitePath {
         SitePath(.learning).name(issue).name(reader).name(mover)
     }
 
-    /// The issue's weight in what one actor learns of another.
+    /// The issue's weight in what one actor learns about another.
     package static func weight(_ issue: String, for learning: SitePath) -> SitePath {
         SitePath.issue(issue, .weight).appending(learning)
     }
 
-    /// One actor's trust in another, fading.
+    /// The fading of one actor's trust in another.
     package static func fade(_ actor: String, in other: String) -> SitePath {
         SitePath(.fade).name(actor).name(other)
     }
@@ -133,7 +133,7 @@ extension SitePath {
 
     package static func measure(_ name: String) -> SitePath { SitePath(.measure).name(name) }
 
-    /// The condition under which a measure is asked.
+    /// The condition under which a measure is computed.
     package static func measureGiven(_ name: String) -> SitePath { SitePath.measure(name).word(.given) }
 
     /// The condition of a whole report.

@@ -1,6 +1,6 @@
-/// Actors: their trust, how they move, and what survives at home.
+/// Actors: their trust, strategies and approval.
 extension Checker {
-    /// Tables of pairs and of actors by issues grow with these; no scenario of negotiations comes near.
+    /// The greatest numbers of actors and issues: tables of pairs, and of actors by issues, grow with them.
     static let mostActors = 200
     static let mostIssues = 2000
 
@@ -60,7 +60,7 @@ extension Checker {
         return values
     }
 
-    /// `self` is the actor and `other` each that it covers: both are bound at once.
+    /// `self` is the actor and `other` each actor that the value is for: both are bound at once.
     private mutating func cover(_ others: [Int], with node: Node, of index: Int, _ values: inout [Expression?]) {
         let scope = Scope.beforeStart("an actor's initial trust", self: .actor(index), other: .other)
         guard let value = probability(node, in: scope) else { return }

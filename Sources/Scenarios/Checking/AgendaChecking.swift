@@ -1,6 +1,6 @@
-/// Warnings for what is legal and probably not meant, where several parts of a scenario meet.
+/// Warnings for what is allowed but probably not intended, in how parts of a scenario work together.
 extension Checker {
-    /// Issues that never come up, since others before them on their only channel take its whole agenda for good.
+    /// Issues that are never on the agenda, because others before them on their only channel always fill it.
     mutating func warnOfStarving(_ channels: [Channel], _ issues: [Issue], _ events: [Event], _ actors: [Actor]) {
         guard !errors.bag.hasErrors else { return }
         for (index, channel) in channels.enumerated() {
@@ -25,7 +25,7 @@ extension Checker {
         }
     }
 
-    /// Why an issue is open in every round; `nil` where it may be done, expire or close.
+    /// Why an issue is open in every round; `nil` if it may be done, expire or close.
     private func reasonToStay(_ issue: Issue, _ events: [Event], _ actors: [Actor]) -> String? {
         guard issue.expires == nil, issue.requires.constant(rounds: clock.rounds)?.truth == true else { return nil }
         guard issue.steps != nil else { return "as its steps are unlimited" }

@@ -1,5 +1,5 @@
-/// Mistakes that show only when it is known who asks, about whom and on which issue: trust in oneself, and moves or
-/// levels of an actor that is no party of the issue. Branches that cannot be chosen then are not looked at.
+/// Errors that are visible only when `self`, `other` and `issue` are known: trust in oneself, and moves or levels of an
+/// actor that is not a party of the issue. Branches that cannot be chosen then are not checked.
 extension Checker {
     mutating func checkBindings(of expression: Expression, in scope: Scope) {
         guard expression.dependsOnBinding(amongParties: scope.bindsParties) else { return }
@@ -44,7 +44,7 @@ extension Checker {
         }
     }
 
-    /// How the words are bound, for messages; `nil` where nothing was left to bind.
+    /// The values of `self`, `other` and `issue`, for messages; `nil` if none was unbound.
     private func situation(_ binding: Binding) -> String? {
         var parts: [String] = []
         if let actor = binding.actor { parts.append("self is \(names.actors.names[actor])") }
@@ -80,7 +80,7 @@ extension Checker {
 }
 
 extension Expression {
-    /// Whether it asks anything that can be a mistake for one actor or issue and none for another.
+    /// Whether it contains anything that can be an error for one actor or issue and none for another.
     ///
     /// - Parameter amongParties: `self` and `other` are different parties of `issue`, so that what is asked in these
     ///   words alone is always right.
@@ -103,7 +103,7 @@ extension Expression {
         return found
     }
 
-    /// What it asks when it is bound so, with places; a branch that is then never chosen asks nothing.
+    /// What the expression uses with this binding, with places, except in branches that are then never chosen.
     func quantities(rounds: Int, under binding: Binding) -> [(Quantity, Place)] {
         var found: [(Quantity, Place)] = []
         func visit(_ expression: Expression) {

@@ -109,7 +109,7 @@ extension Checker {
         return Expression(.call(function, checked), type: .number, at: written.place)
     }
 
-    /// `days(x)` and its kin: calendar time in rounds.
+    /// `days(x)` to `years(x)`: calendar time in rounds.
     private mutating func duration(
         _ name: String, _ values: [Syntax], written: Syntax, in scope: Scope, depth: Int
     ) -> Expression? {
@@ -181,7 +181,7 @@ extension Checker {
     }
 }
 
-/// How a member of a family is asked for.
+/// The form of a reference to a member of a family.
 func memberSignature(_ name: String, _ domains: [FamilyDomain]) -> String {
     "\(name)(\(domains.map { $0 == .actors ? "actor" : "issue" }.joined(separator: ", ")))"
 }

@@ -1,4 +1,4 @@
-/// Channels: where talks happen.
+/// Channels: the forums in which issues are negotiated.
 extension Checker {
     mutating func readChannels(_ node: Node?, entries: [Node.Entry], at top: Place) -> [Channel] {
         guard node != nil else {
@@ -27,7 +27,7 @@ extension Checker {
         } else {
             refuse(
                 "first", of: fields,
-                because: "it is the round of the first meeting where 'gap' says when the next ones are")
+                because: "it is used only with 'gap'")
             if let meets = fields["meets"] {
                 meeting = .chance(probability(meets, in: .during("a channel's 'meets'")) ?? .standIn(at: meets.place))
             }

@@ -1,8 +1,8 @@
-/// Turns a document into a scenario, or into all its mistakes.
+/// Turns a document into a scenario, or into all its errors.
 ///
-/// Names are collected first, then everything is read in an order in which what an expression needs is known before
-/// it. A part that is wrong is reported and replaced by a stand-in, so that it hides no other mistake and causes none;
-/// the scenario that contains stand-ins is never handed out.
+/// Names are collected first; then everything is read in an order in which what an expression needs is known before
+/// it. A part that is wrong is reported and replaced by a stand-in, so that it hides no other error and causes none;
+/// a scenario that contains stand-ins is never returned.
 struct Checker {
     var errors: ErrorReport
     var names = Names()
@@ -12,7 +12,7 @@ struct Checker {
     var isClockRead = true
     var parameterRecord = ParameterRecord()
     var strategies = StrategyTable()
-    /// Errors that show only when `self`, `other` or `issue` is bound are reported once for each place.
+    /// Errors that are visible only when `self`, `other` or `issue` is bound are reported once for each place.
     var boundMistakes: Set<Place> = []
     /// Draws within the written expression that is being checked, counted in reading order.
     var drawCount = 0
@@ -25,30 +25,30 @@ struct Checker {
 
     mutating func warn(_ cause: ModelCause, at place: Place) { errors.bag.warning(.model(cause), at: place) }
 
-    /// The candidate that was most likely meant.
+    /// The candidate that was most likely intended.
     mutating func nearest(to name: String, among candidates: [String]) -> String? {
         errors.nearest(to: name, among: candidates)
     }
 }
 
-/// What is known of the parameters beyond their names and types.
+/// What is known about the parameters in addition to their names and types.
 struct ParameterRecord {
     /// The names of those that a command-line setting replaced.
     var settings: Set<String> = []
-    /// Those that something asks.
+    /// The parameters that are used.
     var used: Set<Int> = []
-    /// Those that may be a month of several rounds, and which.
+    /// The parameters that may be a month of several rounds, with that month.
     var longMonths: [Int: CalendarDate] = [:]
     var constants = ConstantParameters()
 }
 
 extension Expression {
-    /// Takes the place of an expression that is wrong.
+    /// Replaces an expression that is wrong.
     static func standIn(at place: Place, type: ValueType = .number) -> Expression {
         Expression(type == .number ? .number(0) : .truth(false), type: type, at: place)
     }
 
-    /// A default that the file leaves out.
+    /// The default of a key that is not given.
     static func standard(_ value: Double, text: String? = nil, at place: Place) -> Expression {
         let whole = value == value.rounded() && abs(value) < 1e15
         return Expression(

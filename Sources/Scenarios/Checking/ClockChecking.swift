@@ -1,6 +1,6 @@
-/// The clock, and what stands at the top of a file.
+/// The clock, and the other keys at the top of a file.
 extension Checker {
-    /// The version of the language, which must be there and be ours.
+    /// The version of the language, which is required and must be supported.
     mutating func checkVersion(_ top: Fields) {
         guard let node = top["detente"] else {
             missing("detente", of: top, in: "a scenario", example: "detente: 1")

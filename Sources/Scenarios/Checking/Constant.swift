@@ -17,13 +17,13 @@ package enum Constant: Sendable, Hashable {
 }
 
 extension Expression {
-    /// Its value where that is the same in every replicate and round; `nil` where it is not, or cannot be told.
+    /// Its value if that is the same in every replicate and round; `nil` if it is not, or if this is not known.
     /// - Parameter parameters: of the scenario, by index, whose values are known.
     package func constant(rounds: Int, parameters: [Int: Constant] = [:]) -> Constant? {
         constant(rounds: rounds, under: Binding(), parameters: parameters)
     }
 
-    /// The same, when `self`, `other` and `issue` are bound, and parameters (by index) are known.
+    /// Its value with `self`, `other` and `issue` bound and parameters (by index) known.
     func constant(rounds: Int, under binding: Binding, parameters: [Int: Constant] = [:]) -> Constant? {
         func value(_ expression: Expression) -> Constant? {
             expression.constant(rounds: rounds, under: binding, parameters: parameters)
@@ -67,7 +67,7 @@ extension Expression {
 }
 
 extension Binding {
-    /// The actors that a reference stands for; `nil` where it is not bound.
+    /// The actors that a reference stands for; `nil` if it is not bound.
     func actors(_ reference: ActorReference) -> [Int]? {
         switch reference {
         case .actor(let index): [index]

@@ -1,6 +1,6 @@
-/// Parameters that are the same in every replicate: what is computed from nothing else can be judged before a run.
+/// Parameters that are the same in every replicate: what depends only on them can be checked before a run.
 struct ConstantParameters {
-    /// By index: the value, and where it is written. Families are left out.
+    /// By index: the value, and where it is written. Families are not included.
     private(set) var values: [Int: Constant] = [:]
     private var places: [Int: Place] = [:]
     /// Members of families that the command line sets, by the family's index.
@@ -18,7 +18,7 @@ struct ConstantParameters {
         }
     }
 
-    /// Where the command line sets one of the parameters that a constant expression asks, the first of them.
+    /// The place of the first setting on the command line among the parameters that a constant expression uses.
     func settingPlace(in expression: Expression) -> Place? {
         var found: Place?
         expression.eachParameter { index in
@@ -27,7 +27,7 @@ struct ConstantParameters {
         return found
     }
 
-    /// The members of a family, each at its place, where an expression is nothing but one of them.
+    /// The members of a family, each at its place, if the expression is only a member of it.
     fileprivate func membersSet(of expression: Expression) -> [(value: Constant, place: Place)] {
         guard case .quantity(.parameter(let index, _)) = expression.node else { return [] }
         return setMembers[index] ?? []
@@ -35,12 +35,12 @@ struct ConstantParameters {
 }
 
 extension Place {
-    /// Whether it stands in a setting of the command line.
+    /// Whether it is in a setting on the command line.
     var isOfCommandLine: Bool { file == Checker.settingsFile || file == Checker.variedFile }
 }
 
 extension Checker {
-    /// How far beyond 0 or 1 a constant may lie to be taken for it: `1 - 0.9 - 0.1` is -2.8e-17.
+    /// The distance beyond 0 or 1 within which a constant is taken to be 0 or 1: `1 - 0.9 - 0.1` is -2.8e-17.
     static let roundingOfProbability = 1e-12
 
     /// A number that is a probability: where it is the same in every replicate it is in [0, 1], whichever branch is
@@ -73,7 +73,7 @@ extension Checker {
 }
 
 extension Expression {
-    /// Tells every parameter that it asks, members of families left out.
+    /// Reports every parameter that the expression uses, except members of families.
     fileprivate func eachParameter(_ tell: (Int) -> Void) {
         switch node {
         case .quantity(.parameter(let index, let members)): if members.isEmpty { tell(index) }

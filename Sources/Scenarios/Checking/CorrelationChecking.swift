@@ -1,12 +1,14 @@
 internal import Distributions
 
-/// Correlations: ties between parameters that are one distribution each, by a Gaussian copula.
+/// Rank correlations between parameters that are one distribution each, by a Gaussian copula.
 extension Checker {
-    /// The decomposition of a matrix of more parameters than this would take long, and no scenario has them.
+    /// The greatest number of correlated parameters; the decomposition of a larger matrix would take long.
     static let mostTied = 400
 
     mutating func readCorrelations(_ node: Node?, parameters: [Parameter]) -> [Correlation] {
-        guard let node, let nodes = list(node, of: "ties such as { between: [a, b], rank: 0.6 }") else { return [] }
+        guard let node, let nodes = list(node, of: "correlations such as { between: [a, b], rank: 0.6 }") else {
+            return []
+        }
         var ties: [Correlation] = []
         var pairs: Set<Set<Int>> = []
         for node in nodes {
@@ -58,8 +60,8 @@ extension Checker {
         return rank
     }
 
-    /// A parameter in `between`. One that a setting made something else than a distribution loses its tie, with a
-    /// warning.
+    /// A parameter in `between`. If a setting replaced its distribution by something else, its correlation is dropped,
+    /// with a warning.
     private mutating func tiedParameter(
         _ node: Node, _ parameters: [Parameter]
     ) -> (index: Int, isDistribution: Bool)? {
@@ -85,11 +87,11 @@ extension Checker {
         return nil
     }
 
-    /// Refuses ties that cannot hold together. No one of them is to blame.
+    /// Refuses correlations that are not possible together; the error is in all of them, not in a single one.
     private mutating func checkTogether(_ ties: [Correlation], at place: Place) {
         let tied = Set(ties.flatMap { [$0.first, $0.second] }).sorted()
         guard tied.count <= Self.mostTied else {
-            report(.tooMany("tied parameters", limit: Self.mostTied), at: place)
+            report(.tooMany("correlated parameters", limit: Self.mostTied), at: place)
             return
         }
         let positions = Dictionary(uniqueKeysWithValues: tied.enumerated().map { ($1, $0) })

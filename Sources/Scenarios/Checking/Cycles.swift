@@ -69,7 +69,7 @@ func circle(in component: [Int], _ edges: [[Int]]) -> [Int] {
 }
 
 extension Checker {
-    /// Reports parameters that ask one another in a circle, member by member: `x(usa)` may ask `x(russia)`.
+    /// Reports parameters that depend on one another in a cycle, member by member: `x(usa)` may ask `x(russia)`.
     mutating func checkCycles(_ parameters: [Parameter]) {
         guard !parameters.isEmpty else { return }
         let graph = ParameterGraph(
@@ -91,7 +91,7 @@ extension Checker {
         return "\(parameter.name)(\(owners.joined(separator: ", ")))"
     }
 
-    /// Reports strategies that follow one another in a circle.
+    /// Reports strategies that follow one another in a cycle.
     mutating func checkFollowing() {
         let edges = strategies.all.indices.map { strategies.followed(by: $0).map(\.strategy) }
         for component in stronglyConnected(edges) {

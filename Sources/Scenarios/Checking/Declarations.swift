@@ -1,6 +1,6 @@
 /// Names: well-formed, not reserved, unique within their kind.
 extension Checker {
-    /// The entries of a section, their names made known. A name that is not as it should be is reported and still known,
+    /// The entries of a section, whose names are declared. An invalid name is reported and still declared,
     /// so that what refers to it is not reported as well.
     mutating func declare(_ node: Node?, _ kind: NameKind, in section: String) -> [Node.Entry] {
         var result: [Node.Entry] = []
@@ -82,7 +82,7 @@ extension Checker {
         }
     }
 
-    /// A name of the right form that looks like the one written; `nil` where there is none.
+    /// A name of the right form that looks like the one written; `nil` if there is none.
     private func identifier(like name: String) -> String? {
         var result = ""
         for scalar in (Umlaut.plain(name) ?? name).lowercased().unicodeScalars {
@@ -102,7 +102,7 @@ extension Checker {
     }
 }
 
-/// Words that YAML reads as something else than a text: some readers take more of them than others.
+/// Words that YAML reads as something else than text; which words these are depends on the YAML version.
 enum YAMLWords {
     /// Whether only YAML 1.1 reads it as something else: it is refused where it is also named in lists.
     static func isOldOnly(_ word: String) -> Bool {

@@ -34,7 +34,7 @@ extension Checker {
         }
         guard arguments.count == values.count else { return nil }
         let draw = Draw(family: family, arguments: arguments, ordinal: ordinal)
-        // An inner one is made again as a part of the outer, but a mistake belongs where it is written.
+        // An inner one is made again as a part of the outer, but an error belongs where it is written.
         do throws(ParameterError) {
             _ = try draw.distribution(rounds: clock.rounds)
         } catch {
@@ -66,7 +66,7 @@ extension Checker {
             written.description, parameter: wrong?.parameter, value: wrong?.value, problem: error.description)
     }
 
-    /// A constant probability that only rounding took beyond 0 or 1, held to them.
+    /// A constant probability, set to 0 or 1 if only rounding puts it beyond.
     private func held(_ number: Expression, _ family: Family, at position: Int) -> Expression {
         let isProbability =
             switch family {
@@ -84,7 +84,7 @@ extension Checker {
 }
 
 extension Draw {
-    /// The distribution where all its parameters are constant; `nil` where some are not.
+    /// The distribution where all its parameters are constant; `nil` if some are not.
     ///
     /// - Parameter parameters: of the scenario, by index, whose values are known.
     /// - Throws: what makes the parameters impossible.
@@ -138,7 +138,7 @@ extension Draw {
 }
 
 extension Family {
-    /// Whether it can be written with so many arguments.
+    /// Whether it allows this number of arguments.
     func takes(_ count: Int) -> Bool {
         switch arity {
         case .fixed(let number): count == number

@@ -1,15 +1,15 @@
-/// The errors and warnings found so far, and what decides whether one more is shown: what follows from another is not.
+/// The errors and warnings found so far; one that follows from another is not shown.
 struct ErrorReport {
     var bag: DiagnosticBag
-    /// What an extending file took away, and where each is mentioned all the same.
+    /// What an extending file removed, and the places where each is still mentioned.
     private let removals: [Removal]
     private var mentions: [Int: [Place]] = [:]
-    /// Sections that could not be read at all: that a name is in none of them says nothing.
+    /// Sections that could not be read, so that a name may be undeclared because of them.
     private var unread: Set<String> = []
     /// How many pairs of names may still be compared for a hint; a file of nothing but unknown names must not take
     /// minutes.
     private var comparisonsLeft = 2_000_000
-    /// By misspelt name: what it was meant to be, where there is no other candidate.
+    /// The intended name by misspelt name, if there is no other candidate.
     private var soleNearest: [String: String] = [:]
 
     init(_ bag: DiagnosticBag, removals: [Removal]) {
@@ -30,7 +30,7 @@ struct ErrorReport {
 
     mutating func noteUnread(_ section: String) { unread.insert(section) }
 
-    /// One error for each thing that was taken away and is still mentioned, where it is taken away.
+    /// Reports one error for each thing that was removed and is still mentioned, at the place of its removal.
     mutating func addMentions() {
         for (index, places) in mentions.sorted(by: { $0.key < $1.key }) {
             let removal = removals[index]
@@ -42,7 +42,7 @@ struct ErrorReport {
         }
     }
 
-    /// The candidate that was most likely meant.
+    /// The candidate that was most likely intended.
     mutating func nearest(to name: String, among candidates: [String]) -> String? {
         guard comparisonsLeft >= candidates.count else { return nil }
         comparisonsLeft -= candidates.count
@@ -69,12 +69,12 @@ extension ModelCause {
         }
     }
 
-    /// Whether it may only follow from a section that could not be read.
+    /// Whether it may be caused only by a section that could not be read.
     fileprivate func isAbout(_ sections: Set<String>) -> Bool {
         !sections.isEmpty && unknown?.sections.contains(where: sections.contains) ?? false
     }
 
-    /// The removal that it follows from, where an unknown name is one that was taken away.
+    /// The removal that caused it, if the unknown name is one that was removed.
     fileprivate func removal(among removals: [Removal]) -> Int? {
         guard !removals.isEmpty, let unknown else { return nil }
         return removals.firstIndex { $0.name == unknown.name && unknown.sections.contains($0.section) }

@@ -60,7 +60,7 @@ extension Checker {
     private mutating func trigger(_ fields: Fields, isBroken: Bool) -> Event.Trigger {
         let given = alternatives(of: fields, in: .event, isBroken: isBroken)
         if given.first != "after" {
-            refuse("delay", of: fields, because: "it is the time from 'after' to the firing")
+            refuse("delay", of: fields, because: "it is used only with 'after'")
         }
         guard let key = given.first, let node = fields[key] else { return .chance(.standIn(at: fields.place)) }
         switch key {
@@ -94,7 +94,7 @@ extension Checker {
         }
     }
 
-    /// Warns of an event that cannot fire.
+    /// Warns about an event that cannot happen.
     private mutating func warnIfNever(
         _ entry: Node.Entry, _ fields: Fields, _ trigger: Event.Trigger, _ condition: Expression, limit: Double?
     ) {
@@ -116,11 +116,11 @@ extension Checker {
         case .rate(let rate):
             if constant(rate)?.number == 0 { reason = ("rate", "its rate is 0") }
         case .after(let after, _):
-            if constant(after)?.truth == false { reason = ("after", "its 'after' never holds") }
+            if constant(after)?.truth == false { reason = ("after", "its 'after' is never true") }
         }
         // `when: false` is how a variant switches an event off.
         if case .truth(false) = condition.node { return }
-        if constant(condition)?.truth == false { reason = ("when", "its 'when' never holds") }
+        if constant(condition)?.truth == false { reason = ("when", "its 'when' is never true") }
         if let limit, limit < 1 { reason = ("limit", "its limit is below 1") }
         guard let reason else { return }
         warn(.neverFires(entry.key, reason: reason.words), at: fields[reason.key]?.place ?? entry.keyPlace)
@@ -128,7 +128,7 @@ extension Checker {
 
     // MARK: - Adoption
 
-    /// Who takes up which strategy; `all` stands for every actor, and an actor's own entry comes before it.
+    /// The strategies that actors adopt; `all` means every actor without an entry of its own.
     private mutating func adoptions(_ node: Node?) -> [Event.Adoption] {
         var adoptions: [Event.Adoption] = []
         let entries = namedEntries(node, in: "'adopt' of an event")

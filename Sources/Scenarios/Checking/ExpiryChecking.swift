@@ -1,4 +1,4 @@
-/// Deadlines and what waits for a condition: when something ends or comes by what happens in the replicate.
+/// Deadlines and delays: times that may depend on what happens in the replicate.
 extension Checker {
     /// An issue's `expires`: a time, or `{ when: condition }`.
     mutating func expiry(_ node: Node, of issue: Int) -> Issue.Expiry? {
@@ -19,7 +19,7 @@ extension Checker {
             .map { .when($0) }
     }
 
-    /// What is written, where it is a condition and no time.
+    /// The condition that is written where a time is expected; `nil` for a time.
     private func conditionText(of node: Node) -> String? {
         var ignored = DiagnosticBag()
         guard let scalar = node.scalar, let syntax = parseExpression(node, into: &ignored) else { return nil }

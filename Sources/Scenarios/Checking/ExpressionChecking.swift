@@ -1,6 +1,6 @@
 /// Written expressions: parsed, then every name bound and every type found.
 extension Checker {
-    /// The nesting at which an expression is refused; the parser's own limit is lower, this one guards the stack.
+    /// The nesting at which an expression is refused; the parser's limit is lower, and this one protects the stack.
     static let deepest = 400
 
     /// A value: a number, a truth value or a string that holds an expression. `nil` (and reported) where it is wrong.
@@ -10,7 +10,7 @@ extension Checker {
         return root(syntax, text: node.scalar?.text, in: scope, as: wanted)
     }
 
-    /// The syntax of a single value; a date alone is refused where there is no place for one.
+    /// The syntax of a single value; a date alone is refused if none is allowed.
     mutating func syntax(of node: Node, field: String, takesDates: Bool = false) -> Syntax? {
         switch node.content {
         case .null:
@@ -47,7 +47,7 @@ extension Checker {
         return result
     }
 
-    /// A truth value counts 1 or 0 where a number is needed; a number is no truth value.
+    /// A truth value counts as 1 or 0 where a number is needed; a number is not a truth value.
     mutating func convert(_ expression: Expression, to type: ValueType, written: Syntax) -> Expression? {
         switch (expression.type, type) {
         case (.number, .number), (.truth, .truth):
@@ -173,7 +173,7 @@ extension Checker {
         return operation == .equal ? same : Expression(.unary(.not, same), type: .truth, at: place)
     }
 
-    /// Whether a bare name stands for a value here.
+    /// Whether a bare name is a value here.
     private func isValue(_ name: String, in scope: Scope) -> Bool {
         names.parameters.index(of: name) != nil || names.state.index(of: name) != nil
             || scope.draws.contains { $0.name == name }

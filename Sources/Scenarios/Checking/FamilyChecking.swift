@@ -1,6 +1,6 @@
 /// Families: a parameter or state variable with one member for each actor, issue or pair.
 extension Checker {
-    /// What `for` says; empty where it is not given. `nil` (and reported) where it is wrong.
+    /// The domains in `for`; empty if it is not given. `nil` (and reported) where it is wrong.
     mutating func domains(_ node: Node?) -> [FamilyDomain]? {
         guard let node else { return [] }
         var domains: [FamilyDomain] = []
@@ -113,7 +113,7 @@ extension Checker {
 }
 
 extension Expression {
-    /// Itself, or 1 or 0 for a truth value.
+    /// The expression itself, or a conversion to 1 or 0 for a truth value.
     var asNumber: Expression {
         type == .number ? self : Expression(.numberOf(self), type: .number, at: place, text: text)
     }

@@ -1,6 +1,6 @@
 /// A mapping with known keys, as read.
 struct Fields {
-    /// Where the mapping stands.
+    /// The place of the mapping.
     var place: Place
     /// The known keys that unknown ones were probably meant to be; all unknown keys have been reported.
     var likelyMeant: Set<String>
@@ -14,7 +14,7 @@ struct Fields {
         self.hasUnknownKeys = hasUnknownKeys
     }
 
-    /// The value of a key; `nil` where the key is missing or its value is null.
+    /// The value of a key; `nil` if the key is missing or its value is null.
     subscript(key: String) -> Node? {
         entries[key]?.value
     }
@@ -43,7 +43,7 @@ extension Node {
         if case .null = content { true } else { false }
     }
 
-    /// How names in one value, or in `{ }`, would be written as a list; `nil` where that is not clear.
+    /// How names in one value, or in `{ }`, would be written as a list; `nil` if that is not clear.
     fileprivate var asList: String? {
         let words: [String]
         switch content {
@@ -55,14 +55,14 @@ extension Node {
         case .list, .null: return nil
         }
         guard !words.isEmpty, words.count <= 8, words.allSatisfy(ReservedWords.isIdentifier) else { return nil }
-        if words == ["all"] { return "leave the key out" }
+        if words == ["all"] { return "remove the key" }
         return "write [\(words.joined(separator: ", "))]"
     }
 
     /// How a list of names would be written as a mapping.
     fileprivate var asNames: String? {
         guard case .list(let nodes) = content, !nodes.isEmpty else { return nil }
-        if nodes.allSatisfy(\.isMapping) { return "leave out the '-' before each name" }
+        if nodes.allSatisfy(\.isMapping) { return "remove the '-' before each name" }
         let words = nodes.compactMap(\.scalar?.text)
         guard words.count == nodes.count, words.count <= 8, words.allSatisfy(ReservedWords.isIdentifier) else {
             return nil
@@ -70,7 +70,7 @@ extension Node {
         return "write { \(words.map { "\($0): {}" }.joined(separator: ", ")) }"
     }
 
-    /// What it is, for messages.
+    /// The kind of node, for messages.
     var shape: String {
         switch content {
         case .null: "nothing"
@@ -80,7 +80,7 @@ extension Node {
         }
     }
 
-    /// `nil` where it is no mapping.
+    /// The fields of a mapping; `nil` for any other node.
     var entries: [Entry]? {
         if case .mapping(let entries) = content { entries } else { nil }
     }
@@ -116,7 +116,7 @@ extension Checker {
         return Fields(place: node.place, entries: known, likelyMeant: likelyMeant, hasUnknownKeys: hasUnknownKeys)
     }
 
-    /// The keys of a named thing, which is judged at its name. A bare value stands for the key `bare`.
+    /// The keys of a named thing, whose errors are placed at its name. A bare value is the value of the key `bare`.
     mutating func fields(of entry: Node.Entry, _ table: KeyTable, bare: String?) -> Fields {
         if let bare, !entry.value.isMapping, !entry.value.isNull {
             let value = Node.Entry(key: bare, keyPlace: entry.keyPlace, value: entry.value)
@@ -127,12 +127,12 @@ extension Checker {
         return read
     }
 
-    /// The same where a bare value stands for the main key, if there is one.
+    /// The keys of a named thing, in which a bare value is the value of the main key, if there is one.
     mutating func fields(of entry: Node.Entry, _ table: KeyTable) -> Fields {
         fields(of: entry, table, bare: table.main)
     }
 
-    /// `rounds:12`, a single value where keys are needed: YAML saw no key for want of a space.
+    /// `rounds:12`, a single value where keys are needed: without a space YAML reads no key.
     private mutating func reportSlip(inPlaceOf node: Node) -> Bool {
         guard let scalar = node.scalar else { return false }
         if scalar.isReported { return true }
@@ -149,7 +149,7 @@ extension Checker {
         return true
     }
 
-    /// Whether it is an unquoted word that YAML takes for nothing, where a name was meant; reported.
+    /// Whether it is an unquoted word that YAML reads as null where a name is expected; reported.
     mutating func reportNothing(inPlaceOfName node: Node) -> Bool {
         guard node.isNull, let line = errors.bag.sources.line(node.place.line, of: node.place.file) else {
             return false
@@ -161,7 +161,7 @@ extension Checker {
         return true
     }
 
-    /// The entries of a mapping of names; reported where it is none.
+    /// The entries of a mapping of names; any other node is reported.
     mutating func namedEntries(_ node: Node?, in section: String) -> [Node.Entry] {
         guard let node, !node.isNull else { return [] }
         guard let entries = node.entries else {
@@ -187,12 +187,12 @@ extension Checker {
         return scalar.text
     }
 
-    /// A list, or a single thing standing for a list of one.
+    /// A list, or a single value as a list of one.
     func oneOrMore(_ node: Node) -> [Node] {
         if case .list(let nodes) = node.content { nodes } else { [node] }
     }
 
-    /// A list; reported where it is none.
+    /// A list; any other node is reported.
     mutating func list(_ node: Node, of what: String) -> [Node]? {
         guard case .list(let nodes) = node.content else {
             if node.scalar?.isReported != true {
@@ -203,7 +203,7 @@ extension Checker {
         return nodes
     }
 
-    /// `true` or `false`, known beforehand.
+    /// A constant truth value.
     mutating func constantTruth(_ node: Node?, standard: Bool, field: String) -> Bool {
         guard let node else { return standard }
         guard let value = expression(node, in: .beforeStart(field), as: .truth) else { return standard }
@@ -214,7 +214,7 @@ extension Checker {
         return truth
     }
 
-    /// A whole number within a range, known beforehand.
+    /// A constant whole number within a range.
     mutating func constantInteger(_ node: Node, in range: ClosedRange<Int>, field: String) -> Int? {
         guard let value = expression(node, in: .beforeStart(field), as: .number) else { return nil }
         let wanted = "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -245,7 +245,7 @@ extension Checker {
         return text
     }
 
-    /// Reports where keys that exclude each other are given together, or none where one is needed; the ones that are given.
+    /// Reports keys that exclude each other, or a missing one of them; returns those that are given.
     mutating func alternatives(of fields: Fields, in table: KeyTable, isBroken: Bool = false) -> [String] {
         let given = fields.given(among: table.alternatives)
         if given.count > 1 {
@@ -256,18 +256,18 @@ extension Checker {
         return given
     }
 
-    /// Reports a key that is missing, unless another one was probably meant to be it.
+    /// Reports a key that is missing, unless an unknown key was probably intended to be it.
     mutating func missing(_ key: String, of fields: Fields, in section: String, example: String) {
         guard !fields.likelyMeant.contains(key) else { return }
         report(.missingKey(key, section: section, example: example), at: fields.place)
     }
 
-    /// Reports a key that has no meaning without (or beside) another one.
+    /// Reports a key that has no meaning without (or together with) another one.
     mutating func refuse(_ key: String, of fields: Fields, because reason: String) {
         if fields[key] != nil { report(.keyWithoutMeaning(key, reason: reason), at: fields.place(of: key)) }
     }
 
-    /// Takes the parameters that a key without meaning mentions for used: that nothing else uses them is the same slip.
+    /// Counts the parameters in a key without meaning as used: a warning that they are unused would repeat the error.
     mutating func recordMentions(in node: Node?) {
         var ignored = DiagnosticBag()
         guard let node, node.scalar != nil, let syntax = parseExpression(node, into: &ignored) else { return }

@@ -1,6 +1,6 @@
-/// Issues: the matters on which reciprocal moves are made.
+/// Issues: the subjects of the negotiations, on which the parties make moves.
 extension Checker {
-    /// Who the parties of each issue are; before any expression is checked that asks about moves.
+    /// Reads the parties of each issue, before any expression about moves is checked.
     mutating func declareIssues(_ entries: [Node.Entry]) -> [(entry: Node.Entry, fields: Fields)] {
         entries.map { entry in
             let fields = fields(of: entry, .issue)
@@ -88,7 +88,7 @@ extension Checker {
         return constantInteger(node, in: 1...1000, field: "'steps'") ?? 1
     }
 
-    /// Whether it says `unlimited`; a word that may be a slip of it is reported, and taken for it.
+    /// Whether it is `unlimited`; a similar word is reported, and treated as `unlimited`.
     private mutating func isUnlimited(_ node: Node, field: String) -> Bool {
         guard let text = node.scalar?.text else { return false }
         if text == "unlimited" { return true }
@@ -100,7 +100,7 @@ extension Checker {
         return true
     }
 
-    /// A number of rounds; where it is constant it is not below `least`.
+    /// A number of rounds; a constant one must be at least `least`.
     private mutating func duration(_ node: Node, in scope: Scope, least: Double) -> Expression {
         guard let value = finiteNumber(node, in: scope) else { return .standIn(at: node.place) }
         if let number = value.constant(rounds: clock.rounds)?.number, number.isFinite, number < least {
@@ -172,7 +172,7 @@ extension Checker {
         return result
     }
 
-    /// The channels that can put an issue on the agenda; empty for `none`, `nil` where no channel serves it.
+    /// The channels that can put an issue on the agenda; empty for `none`, `nil` if no channel serves it.
     private mutating func channels(_ node: Node?, of index: Int, _ channels: [Channel], at place: Place) -> [Int]? {
         let parties = Set(names.parties[index])
         let name = names.issues.names[index]

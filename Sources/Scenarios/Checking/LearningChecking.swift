@@ -19,7 +19,7 @@ extension Checker {
                 .binding(to: checker.eachPair(of: Array(0..<checker.names.issues.count)))
         }
         guard isBayesian else {
-            refuse("likelihood", of: fields, because: "it belongs to 'rule: bayesian'")
+            refuse("likelihood", of: fields, because: "it is used only with 'rule: bayesian'")
             func rate(_ key: String, _ standard: Double) -> Expression {
                 guard let node = fields[key] else { return .standard(standard, at: place) }
                 return finiteNumber(node, in: scope("'\(key)' of learning")) ?? .standIn(at: node.place)
@@ -29,7 +29,7 @@ extension Checker {
             )
         }
         for key in KeyTable.learning.dependents(of: "rule", saying: "linear") {
-            refuse(key, of: fields, because: "it belongs to 'rule: linear'")
+            refuse(key, of: fields, because: "it is used only with 'rule: linear'")
         }
         guard let likelihood = fields["likelihood"] else {
             missing(

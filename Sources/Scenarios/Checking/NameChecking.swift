@@ -87,14 +87,14 @@ extension Checker {
         return Expression(.quantity(quantity), type: isTruth ? .truth : .number, at: place)
     }
 
-    /// Whether what is asked of the state of a replicate is known where it is asked; reported where not.
+    /// Whether a quantity of the replicate's state can be used here; reported if not.
     mutating func isAskedDuring(_ what: String, at place: Place, in scope: Scope) -> Bool {
         guard case .beforeStart = scope.moment else { return true }
         report(.notYetKnown(what, field: scope.field), at: place)
         return false
     }
 
-    /// The words for a bare name that means nothing here; says so where it would mean something elsewhere.
+    /// The error for a bare name without meaning here; it says if the name has a meaning elsewhere.
     private mutating func unknownName(_ name: String, in scope: Scope) -> ModelCause {
         if scope.siblingArguments.contains(name) { return .argumentInDefault(name) }
         if let event = names.draws[name] { return .drawElsewhere(name, event: event, field: scope.field) }
@@ -203,7 +203,7 @@ extension Checker {
         }
     }
 
-    /// The words for a name that no entry of its kind has.
+    /// The error for a name that no entry of its kind has.
     mutating func unknown(_ kind: NameKind, _ name: String, in written: String?) -> ModelCause {
         if ["self", "other", "issue", "all"].contains(name) {
             return .wordOfAnotherKind(name, needed: kind, in: written)

@@ -8,7 +8,7 @@ package enum NameKind: String, Sendable, Hashable {
     case memory = "memory variable"
     case source
 
-    /// For lists: "the actors are …".
+    /// The plural, for lists: "the actors are …".
     package var plural: String {
         self == .strategy ? "strategies" : rawValue + "s"
     }
@@ -22,7 +22,7 @@ package enum NameKind: String, Sendable, Hashable {
         }
     }
 
-    /// With its indefinite article.
+    /// The noun with its indefinite article.
     var withArticle: String {
         let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
         return (rawValue.first.map(vowels.contains) == true ? "an " : "a ") + rawValue
@@ -53,7 +53,7 @@ struct NameTable {
         return true
     }
 
-    /// Makes a name known under another spelling too.
+    /// Declares another spelling of a name.
     mutating func alias(_ other: String, of name: String) {
         if indices[other] == nil, let index = indices[name] { indices[other] = index }
     }
@@ -106,7 +106,7 @@ struct Names {
     }
 }
 
-/// The words that the language keeps for itself.
+/// The reserved words of the language.
 enum ReservedWords {
     static let keywords: Set<String> = [
         "and", "or", "not", "if", "true", "false", "all", "self", "other", "issue", "saw", "mine", "first", "lead",
@@ -142,7 +142,7 @@ enum ReservedWords {
     }
 }
 
-/// What can be asked of a replicate by a call (language.md, section 3).
+/// The quantities of a replicate that have the form of a call (docs/expressions.md).
 enum Query: String, CaseIterable {
     case trust, level, done, open, expired, move, saw
     case offers, holds, withdrawals, vetoes
@@ -152,7 +152,7 @@ enum Query: String, CaseIterable {
     case roundsSince = "rounds_since"
     case score
 
-    /// How it is written, for messages; several ways where it has several.
+    /// Its form or forms, for messages.
     var signature: String {
         switch self {
         case .trust: "trust(a, b)"

@@ -1,4 +1,4 @@
-/// Outcomes, questions and measures: what a replicate comes to.
+/// Outcomes, questions and measures: the results of a replicate.
 extension Checker {
     mutating func readOutcomes(_ entries: [Node.Entry], of top: Fields) -> [Outcome] {
         guard let section = top["outcomes"] else {
@@ -72,8 +72,8 @@ extension Checker {
         return outcome
     }
 
-    /// An outcome that always holds leaves nothing to those after it: `when` to none, `finally` to none that is asked
-    /// only at the horizon.
+    /// Reports outcomes that cannot be reached after one that is always true: after `when` all of them, after `finally`
+    /// those that are evaluated only at the horizon.
     private mutating func checkReachable(_ outcomes: [Outcome]) {
         var endsAll: String?
         var endsHorizon: String?

@@ -124,8 +124,8 @@ extension Checker {
         )
     }
 
-    /// The parameters whose names stand in the scalars of a node. Words are enough: an order is all that is wanted, and
-    /// one word too many costs nothing.
+    /// The parameters whose names are in the scalars of a node. Words are enough, because only an order is needed, and
+    /// a word too many does no harm.
     private func collectNames(in node: Node, into found: inout Set<Int>) {
         switch node.content {
         case .null: break
@@ -142,7 +142,7 @@ extension Checker {
         }
     }
 
-    /// The type by the look of the text, for parameters that ask one another in a circle.
+    /// The type according to the form of the text, for parameters that depend on one another in a cycle.
     private func guessedType(_ written: WrittenParameter) -> ValueType {
         guard let text = written.fields["value"]?.scalar?.text else { return .number }
         let isTruth =

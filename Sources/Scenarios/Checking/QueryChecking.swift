@@ -1,4 +1,4 @@
-/// What an expression asks of a replicate by a call (language.md, section 3).
+/// The quantities of a replicate in the form of a call (docs/expressions.md).
 extension Checker {
     mutating func queryCall(_ query: Query, _ values: [Syntax], written: Syntax, in scope: Scope) -> Expression? {
         guard isAskedDuring(written.description, at: written.place, in: scope) else { return nil }

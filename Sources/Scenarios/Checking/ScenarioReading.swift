@@ -1,12 +1,12 @@
 package import Foundation
 
-/// What reading a scenario came to: the scenario, or all its mistakes.
+/// The result of reading a scenario: the scenario, or all its errors.
 package struct ScenarioReading: Sendable {
-    /// `nil` where there are errors.
+    /// `nil` if there are errors.
     package var scenario: Scenario?
     /// Errors and warnings, in the order of the files' lines.
     package var diagnostics: [Diagnostic]
-    /// The text of every file that was read, for showing the mistakes where they stand.
+    /// The text of every file that was read, so that errors can be shown at their places.
     package var sources: SourceTexts
 
     package init(scenario: Scenario?, diagnostics: [Diagnostic], sources: SourceTexts) {
@@ -21,10 +21,10 @@ package struct ScenarioReading: Sendable {
 /// - Parameters:
 ///   - file: the name for messages; paths in `extends` are relative to its directory.
 ///   - text: the file's bytes.
-///   - overrides: settings of parameters, each `name=expression` or `name.member=expression`; mistakes in them are
+///   - overrides: settings of parameters, each `name=expression` or `name.member=expression`; errors in them are
 ///     placed in a pseudo-file `--set`, one line for each setting.
 ///   - varied: settings of one point of a sweep, which go after the others; their pseudo-file is `--vary`.
-///   - given: a condition for the whole report; mistakes in it are placed in a pseudo-file `--given`.
+///   - given: a condition for the whole report; errors in it are placed in a pseudo-file `--given`.
 ///   - load: reads another file, for `extends`.
 package func readScenario(
     file: String, text: Data, settings overrides: [String] = [], varied: [String] = [], given: String? = nil,
@@ -42,8 +42,8 @@ package func readScenario(
 }
 
 extension Checker {
-    /// Everything in an order in which what an expression needs is known before it. Where there were errors the result
-    /// has stand-ins and must not be used.
+    /// Reads everything in an order in which what an expression needs is known before it. If there were errors, the
+    /// result has stand-ins and must not be used.
     mutating func scenario(
         of document: Document, settings overrides: [String], varied: [String], given: String?
     ) -> Scenario {

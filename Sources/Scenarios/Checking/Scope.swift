@@ -1,13 +1,13 @@
-/// What an expression may ask: which names are known where it stands, and when it is asked.
+/// The scope of an expression: which names are known at its place, and when it is evaluated.
 struct Scope {
-    /// Where it stands, as messages name it: "an outcome", "an event's 'at'".
+    /// Its place, as in messages: "an outcome", "an event's 'at'".
     var field: String
     var moment: Moment
-    /// What `self`, `other` and `issue` mean; `nil` where they are not known.
+    /// What `self`, `other` and `issue` mean; `nil` if they are not known.
     var selfActor: ActorReference?
     var otherActor: ActorReference?
     var issue: IssueReference?
-    /// The draws of the event that asks.
+    /// The draws of the event to which the expression belongs.
     var draws: [Event.NamedDraw] = []
     var strategy: StrategyNames?
     /// Every way in which `self`, `other` and `issue` will be bound; each is checked. Made only where an expression
@@ -17,7 +17,7 @@ struct Scope {
     var bindsParties = false
 
     var isMeasure = false
-    /// The arguments of a strategy where their defaults are read: none can ask another.
+    /// The arguments of a strategy while their defaults are read: none can use another.
     var siblingArguments: Set<String> = []
     /// Whether a date may be the whole of it: in parameters, state and arguments. (Times have their own reading.)
     var takesDates = false
@@ -25,7 +25,7 @@ struct Scope {
     enum Moment {
         /// Drawn before the first round: only parameters are known.
         case beforeStart
-        /// Asked in the course of a replicate: everything is known.
+        /// Evaluated in the course of a replicate: everything is known.
         case during
     }
 
@@ -57,7 +57,7 @@ struct Scope {
     }
 }
 
-/// The names that a strategy's own expressions know.
+/// The names that are known in a strategy's own expressions.
 struct StrategyNames {
     enum Part {
         /// `offer` and `withdraw`.

@@ -1,13 +1,13 @@
 /// Settings from the command line (`--set name=expression`): they change the document before it is checked, so that
 /// everything that is checked in a file is checked in them.
 extension Checker {
-    /// The name under which the texts of settings stand in messages.
+    /// The name of the settings in messages.
     static let settingsFile = "--set"
 
-    /// The same for the values of a sweep.
+    /// The name of the values of a sweep in messages.
     static let variedFile = "--vary"
 
-    /// The name under which the condition of a whole report stands in messages.
+    /// The name of the condition of a whole report in messages.
     static let conditionFile = "--given"
 
     /// The condition of a whole report, checked like any other in the file.
@@ -101,7 +101,7 @@ private struct Setting {
     var namePlace: Place
     var value: Node
 
-    /// `nil` where there is no name, or no `=`.
+    /// `nil` if there is no name, or no `=`.
     init?(_ line: String, in file: String, number: Int) {
         guard let equals = line.firstIndex(of: "=") else { return nil }
         func blanks(_ text: Substring) -> Int { text.prefix { $0 == " " }.count }

@@ -20,7 +20,7 @@ extension Checker {
         return written
     }
 
-    /// Starts, and with them the types; before any expression is checked that asks for state.
+    /// Reads the starts, and with them the types, before any expression that uses state is checked.
     mutating func readStarts(_ written: inout [WrittenState]) {
         for index in written.indices { readStart(&written[index], index: index) }
     }

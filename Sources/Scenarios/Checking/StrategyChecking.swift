@@ -1,6 +1,6 @@
-/// Strategies: rules of moving, the file's own and the built-in ones alike.
+/// Strategies: rules that give the probabilities of moves, both those of the file and the built-in ones.
 extension Checker {
-    /// Makes the file's strategies known by name and parameters, so that each can be used before it is read.
+    /// Declares the file's strategies by name and parameters, so that each can be used before it is read.
     mutating func declareStrategies(_ node: Node?) -> [(entry: Node.Entry, fields: Fields)] {
         var written: [(entry: Node.Entry, fields: Fields)] = []
         for entry in declare(node, .strategy, in: "strategies") {
@@ -116,14 +116,14 @@ extension Checker {
         }
     }
 
-    /// Keeps in mind who moves by a strategy, for ``checkMoves()``, where anything depends on it.
+    /// Records who moves by a strategy, for ``checkMoves()``, if anything depends on it.
     mutating func recordMove(_ use: StrategyUse, of actor: Int, on issue: Int) {
         for binding in bindings(of: actor, on: [issue]) {
             strategies.noteMove(StrategyMove(strategy: use.strategy, binding: binding))
         }
     }
 
-    /// Checks the strategies in use for each actor and issue that they move for: what is a mistake for one may be none
+    /// Checks the strategies in use for each actor and issue that they move for: what is an error for one may be none
     /// for another.
     mutating func checkMoves() {
         var seen: Set<StrategyMove> = []
@@ -143,7 +143,7 @@ extension Checker {
 }
 
 extension Strategy {
-    /// Everything that it evaluates.
+    /// All expressions that it evaluates.
     var expressions: [Expression] {
         [offer, withdraw] + memory.flatMap { [$0.start, $0.update] }
     }

@@ -2,9 +2,9 @@
 struct StrategyTable {
     private(set) var all: [Strategy] = []
     private var indices: [String: Int] = [:]
-    /// Which strategies one follows, and where each use stands in it: for the check that none follows itself.
+    /// The strategies that one follows, with the place of each use, for the check that none follows itself.
     private var followed: [Int: [(strategy: Int, place: Place)]] = [:]
-    /// Which strategies move for whom, on which issue: for the checks that need to know.
+    /// The strategies in use by actor and issue, for the checks that depend on it.
     private(set) var moves: [StrategyMove] = []
     /// Whether a strategy of the file asks about actors or issues by name.
     private var asksByName = false
@@ -21,7 +21,7 @@ struct StrategyTable {
 
     func index(of name: String) -> Int? { indices[name] }
 
-    /// Makes a strategy known by its name; its index.
+    /// Declares a strategy and returns its index.
     @discardableResult
     mutating func declare(_ strategy: Strategy) -> Int {
         indices[strategy.name] = all.count
@@ -31,7 +31,7 @@ struct StrategyTable {
 
     // MARK: - Strategies that follow others
 
-    /// From here on, what is followed is followed by this strategy.
+    /// Begins the definition of this strategy: what is followed from here on is followed by it.
     mutating func beginDefinition(of index: Int) {
         defined = index
         followCount = 0
@@ -53,7 +53,7 @@ struct StrategyTable {
 
     // MARK: - Strategies that move
 
-    /// All definitions are read: whether it matters who moves by them.
+    /// Whether it matters who moves by the strategies; known when all definitions are read.
     mutating func finishDefinitions() {
         asksByName = all.contains { $0.expressions.contains { $0.dependsOnBinding(amongParties: true) } }
     }

@@ -1,7 +1,7 @@
 /// Uses of strategies: `grit()`, `two_chances(2)`, `two_chances(forgiven = 2)`, or the bare name.
 extension Checker {
     /// What an actor's `strategy` (or an `adopt`) says: one use, or a mapping by issue with `default`. One entry for
-    /// each issue; `nil` where nothing is said about it.
+    /// each issue; `nil` if nothing is said about it.
     mutating func strategies(_ node: Node, for actor: Int?, field: String) -> [StrategyUse?] {
         var uses: [StrategyUse?] = Array(repeating: nil, count: names.issues.count)
         for (node, issues) in byIssue(node, field: field) {
@@ -25,7 +25,7 @@ extension Checker {
         return uses
     }
 
-    /// The strategy that `tit-for-tat` or `tit for tat` means; `nil` for what is written as it should be.
+    /// The strategy that `tit-for-tat` or `tit for tat` means; `nil` for a correctly written name.
     private func strategyName(like text: String) -> String? {
         let words = text.lowercased().split { " -_()".contains($0) }
         let name = words.joined(separator: "_")
@@ -42,7 +42,7 @@ extension Checker {
         }
     }
 
-    /// A single thing, or a mapping by issue with `default`: each node with the issues that it covers.
+    /// A single value, or a mapping by issue with `default`: each node with the issues that it covers.
     mutating func byIssue(_ node: Node, field: String) -> [(node: Node, issues: [Int])] {
         guard let entries = node.entries else { return [(node, Array(0..<names.issues.count))] }
         var covered: Set<Int> = []
@@ -64,7 +64,7 @@ extension Checker {
         return result
     }
 
-    /// A strategy with its arguments. `isWholeExpression`: nothing else is written beside it, so that draws are
+    /// A strategy with its arguments. `isWholeExpression`: the strategy is the whole text, so that draws are
     /// counted from 0.
     mutating func strategyUse(_ syntax: Syntax, in scope: Scope, isWholeExpression: Bool) -> StrategyUse? {
         if isWholeExpression { drawCount = 0 }
@@ -173,7 +173,7 @@ extension Strategy {
 }
 
 extension Strategy.StrategyParameter {
-    /// Whether it can be left out. A parameter without a value in `with` has a stand-in without text.
+    /// Whether it may be omitted. A parameter without a value in `with` has a stand-in without text.
     package var hasDefault: Bool {
         standard.text != nil
     }

@@ -71,7 +71,7 @@ extension Checker {
         }
     }
 
-    /// Keeps in mind that a parameter's value may be a month of several rounds, by itself or by what it asks.
+    /// Records that a parameter's value may be a month of several rounds, by itself or by a parameter that it uses.
     mutating func recordLongMonth(of parameter: Int, in values: [Expression]) {
         for value in values {
             if let month = longMonth(in: value) { parameterRecord.longMonths[parameter] = month.date }
@@ -95,17 +95,17 @@ extension Checker {
         return nil
     }
 
-    /// A time that must be known beforehand, as a round from 1; those after the horizon are cut to one past it.
+    /// A time that must be constant, as a round from 1; those after the horizon become the round after it.
     /// - Parameters:
     ///   - section: what the key belongs to, such as "a question".
-    ///   - condition: what is asked then: a time that is not known beforehand can stand in it.
+    ///   - condition: the condition of the question, in which a time that is not constant is allowed.
     mutating func constantTime(
         _ node: Node, edge: Clock.Edge, of section: String, key: TimeKey, asking condition: String
     ) -> Int? {
         let field = "'\(key.rawValue)' of \(section)"
         guard let value = time(node, edge: edge, in: .beforeStart(field)) else { return nil }
         let call = "\(key.rawValue)(\(node.scalar?.text ?? "time"), \(shortened(condition, to: 60)))"
-        let wanted = "a date or a round here, or leave '\(key.rawValue)' out and ask \(call)"
+        let wanted = "a date or a round here, or remove '\(key.rawValue)' and ask \(call)"
         guard let number = value.constant(rounds: clock.rounds)?.number else {
             report(.constantNeeded(field: field, wanted: wanted), at: value.place)
             return nil
@@ -117,7 +117,7 @@ extension Checker {
         return Int(min(number, Double(clock.rounds + 1)).rounded(.down))
     }
 
-    /// How many rounds a day, week, … is (by the name of the duration function); `nil` where a round has no length.
+    /// How many rounds a day, week, … is (by the name of the duration function); `nil` if a round has no length.
     func roundsPer(_ name: String) -> (multiplier: Double, divisor: Double)? {
         RoundLength.Unit(rawValue: String(name.dropLast())).flatMap(clock.roundsPer)
     }

@@ -1,6 +1,6 @@
 /// Questions about time: `ask` and `given` of questions and measures, and `--given`.
 extension Checker {
-    /// The words of time. They are calls, and mean this only where a file has no family of that name.
+    /// The functions of time; a family of the file with such a name comes first.
     enum TimeWord: String, CaseIterable {
         case ever, always, never, by, at
 
@@ -12,13 +12,13 @@ extension Checker {
         }
     }
 
-    /// What stands beside a condition and says when it is asked.
+    /// The keys of a question that say when its condition is evaluated.
     enum TimeKey: String {
         case by, at
     }
 
     /// A condition about the course of a replicate.
-    /// - Parameter key: the key of time that the question has beside it.
+    /// - Parameter key: the key of time that the question also has.
     mutating func timedCondition(_ node: Node, in scope: Scope, beside key: TimeKey? = nil) -> TimedCondition? {
         guard let syntax = syntax(of: node, field: scope.field) else { return nil }
         drawCount = 0
@@ -102,7 +102,7 @@ extension Checker {
         }
     }
 
-    /// What is asked at the ends of rounds: an expression of its own, in which nothing asks about time.
+    /// The condition that is evaluated at the ends of rounds; it contains no function of time.
     private mutating func condition(_ syntax: Syntax, in scope: Scope) -> Expression? {
         if let inner = timeWord(in: syntax) {
             report(.timeWordNested(inner.rawValue), at: syntax.place)
@@ -149,18 +149,18 @@ extension Checker {
 
     // MARK: - Finding them
 
-    /// The word of time that a call is, unless the file has a family of that name.
+    /// The function of time that is called, unless the file has a family of that name.
     func timeWord(named name: String) -> TimeWord? {
         guard names.parameters.index(of: name) == nil, names.state.index(of: name) == nil else { return nil }
         return TimeWord(rawValue: name)
     }
 
-    /// The first word of time anywhere in what is written.
+    /// The first function of time in the expression.
     private func timeWord(in syntax: Syntax) -> TimeWord? {
         calls(in: syntax).lazy.compactMap { timeWord(named: $0.name) }.first
     }
 
-    /// A family of the file's keeps its name, also where that could be a word of time.
+    /// Whether the file has a family of this name, which then is not a function of time.
     private mutating func warnOfFamilies(in syntax: Syntax) {
         for call in calls(in: syntax) where TimeWord(rawValue: call.name) != nil && timeWord(named: call.name) == nil {
             warn(.timeWordIsFamily(call.name), at: call.place)

@@ -1,5 +1,5 @@
 extension Cause {
-    /// What is wrong, in one line; it follows "error: " or "warning: ".
+    /// What is wrong, in one line; it is printed after "error: " or "warning: ".
     package var message: String {
         switch self {
         case .document(let cause): cause.message
@@ -8,12 +8,12 @@ extension Cause {
         }
     }
 
-    /// What would put it right, where we can tell; it follows the carets.
-    package var mend: String? {
+    /// How to fix it, if that is known; it is printed after the carets.
+    package var fix: String? {
         switch self {
-        case .document(let cause): cause.mend
-        case .expression(let cause): cause.mend
-        case .model(let cause): cause.mend
+        case .document(let cause): cause.fix
+        case .expression(let cause): cause.fix
+        case .model(let cause): cause.fix
         }
     }
 }

@@ -1,4 +1,4 @@
-/// One mistake (or likely slip) of a file: where it is, what is wrong, and the mend.
+/// One error of a file (or a warning): where it is, what is wrong, and how to fix it.
 package struct Diagnostic: Sendable {
     package enum Severity: String, Sendable {
         case error, warning
@@ -7,7 +7,7 @@ package struct Diagnostic: Sendable {
     package var severity: Severity
     package var place: Place
     package var cause: Cause
-    /// What `check --fix` does about it; `nil`: only the author can tell.
+    /// The change that `check --fix` makes; `nil` if only the author can decide.
     package var fix: TextFix?
 
     package init(_ severity: Severity = .error, _ cause: Cause, at place: Place) {
@@ -17,7 +17,7 @@ package struct Diagnostic: Sendable {
     }
 }
 
-/// Why a file is refused. The causes of each stage are cases in a file of their own; their words stand beside them.
+/// Why a file is refused. The causes of each stage are cases in a file of their own, with their texts.
 package enum Cause: Sendable {
     case document(DocumentCause)
     case expression(ExpressionCause)

@@ -1,8 +1,8 @@
-/// The mistakes found so far, by all stages, and the texts they are shown in.
+/// The errors and warnings found so far, by all stages, and the source texts in which they are shown.
 ///
-/// A stage reports what it finds and goes on; whoever runs the stages asks `hasErrors` before anything is simulated.
+/// A stage reports what it finds and continues; the caller of the stages checks `hasErrors` before a simulation.
 package struct DiagnosticBag: Sendable {
-    /// In the order in which they were found; the same message at the same place stands once.
+    /// In the order in which they were found; the same message at the same place is kept once.
     package private(set) var diagnostics: [Diagnostic] = []
     /// The text of every file that was opened, in the order of opening.
     package var sources = SourceTexts()
@@ -19,12 +19,12 @@ package struct DiagnosticBag: Sendable {
 
     package init() {}
 
-    /// Reports a mistake, for which the file is refused.
+    /// Reports an error, for which the file is refused.
     package mutating func error(_ cause: Cause, at place: Place) {
         add(Diagnostic(.error, cause, at: place))
     }
 
-    /// Reports a likely slip; the file is still run.
+    /// Reports a warning; the file can still be run.
     package mutating func warning(_ cause: Cause, at place: Place) {
         add(Diagnostic(.warning, cause, at: place))
     }

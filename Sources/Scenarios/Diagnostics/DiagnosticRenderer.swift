@@ -1,4 +1,4 @@
-/// Shows mistakes as language.md, section 5, lays them out:
+/// Formats errors and warnings for a terminal:
 /// ```
 /// scenarios/thaw.yaml:14:22: error: unknown actor 'rusia' in trust(usa, rusia)
 ///    14 |     when: trust(usa, rusia) < 0.05
@@ -30,18 +30,18 @@ package struct DiagnosticRenderer: Sendable {
             "\(diagnostic.severity.rawValue):", diagnostic.severity == .error ? "1;31" : "1;33")
         let head = painted("\(displayable(place.file)):\(place.line):\(place.column):", "1")
         var text = "\(head) \(severity) \(displayable(diagnostic.cause.message))\n"
-        let mend = diagnostic.cause.mend.map(displayable)
+        let fix = diagnostic.cause.fix.map(displayable)
         let number = String(place.line)
         let gutter = max(5, number.count)
         let blank = String(repeating: " ", count: gutter) + " |"
         guard let line = sources.line(place.line, of: place.file) else {
-            if let mend { text += "\(blank) \(painted(mend, "32"))\n" }
+            if let fix { text += "\(blank) \(painted(fix, "32"))\n" }
             return text
         }
         let window = SourceWindow(line, column: place.column, length: place.length, width: width)
         let shown = String(repeating: " ", count: gutter - number.count) + number + " | " + window.text
         let carets = painted(String(repeating: "^", count: window.caretWidth), "1;32")
-        let hint = mend.map { " " + painted($0, "32") } ?? ""
+        let hint = fix.map { " " + painted($0, "32") } ?? ""
         text += trimmedEnd(shown) + "\n"
         text += "\(blank) \(String(repeating: " ", count: window.caretStart))\(carets)\(hint)\n"
         return text

@@ -23,7 +23,8 @@ package func displayable(_ text: some StringProtocol) -> String {
     return String(shown)
 }
 
-/// What is shown in place of a scalar: itself but for control characters and those that change the writing direction.
+/// The scalar that is shown instead of a scalar: a replacement for control characters and for those that change the
+/// writing direction, else the scalar itself.
 package func displayable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: " "

@@ -10,7 +10,7 @@ package enum DocumentCause: Sendable {
     case notAMapping(what: String)
 
     case syntax(SyntaxMistake)
-    /// Something libyaml says that has no words of ours.
+    /// An error of libyaml for which there is no message of ours.
     case invalidYAML(problem: String)
 
     case duplicateKey(String, firstLine: Int)
@@ -48,7 +48,7 @@ package enum DocumentCause: Sendable {
     /// `~` in an extending file, where the base has no such key but one of a like name.
     case nothingToRemove(String, base: String, nearest: String)
 
-    /// What is not well-formed, in the words of libyaml turned into ours.
+    /// What is not well-formed: the errors of libyaml by their meaning.
     package enum SyntaxMistake: Sendable {
         case cannotStartValue(Character)
         case tab
@@ -98,35 +98,37 @@ extension DocumentCause {
         case .semicolon: "entries are separated by ',', not by ';'"
         case .bracketNotClosed(let bracket, _, let hasComment):
             hasComment
-                ? "this '\(bracket)' is not closed: all after a '#' is a comment" : "this '\(bracket)' is never closed"
-        case .invisible(let name): "\(name) stands here, which YAML does not take for a space"
-        case .fullWidth(let text, _): "\(quoted(text)) is written in wide characters"
-        case .curlyQuotes(let text, _): "\(quoted(text)) stands in quotation marks that YAML does not know"
-        case .loneSurrogate(let text): "\(quoted(text)) is half of a character: two such escapes make one"
+                ? "this '\(bracket)' is not closed: everything after '#' is a comment"
+                : "this '\(bracket)' is never closed"
+        case .invisible(let name): "there is \(name) here, which YAML does not treat as a space"
+        case .fullWidth(let text, _): "\(quoted(text)) is written in full-width characters"
+        case .curlyQuotes(let text, _):
+            "\(quoted(text)) is in typographic quotation marks, which YAML does not recognise"
+        case .loneSurrogate(let text): "\(quoted(text)) is half of a character, which needs two such escapes"
         case .yamlWord(let word, let meaning): "YAML may read \(quoted(word)) without quotes as \(meaning)"
-        case .extendsNoScenario(let path): "\(quoted(path)) is no scenario"
+        case .extendsNoScenario(let path): "\(quoted(path)) is not a scenario"
         case .extendsNotAPath: "'extends' needs the path of one file"
         case .extendsMissing(let path, let reason): "cannot read \(quoted(path)): \(shortened(reason, to: 120))"
         case .extendsCycle(let files):
-            "'extends' runs in a circle: \(files.map { shortened($0) }.joined(separator: " → "))"
+            "'extends' forms a cycle: \(files.map { shortened($0) }.joined(separator: " → "))"
         case .extendsTooDeep(let limit): "more than \(limit) files extend one another"
         case .nothingToRemove(let key, let base, _): "nothing to remove: \(shortened(base)) has no \(quoted(key))"
         }
     }
 
-    package var mend: String? {
+    package var fix: String? {
         switch self {
         case .notUTF8: "save the file as UTF-8"
         case .controlCharacter: "remove it"
         case .tooLarge: "split it with 'extends', or shorten it"
         case .tooDeep, .tooManyValues, .notAMapping, .invalidYAML: nil
-        case .empty: "a scenario starts with 'detente: 1'; 'detente new' writes one to start from"
+        case .empty: "a scenario starts with 'detente: 1'; 'detente new' writes a template"
         case .severalDocuments: "keep each scenario in a file of its own"
-        case .syntax(let mistake): mistake.mend
+        case .syntax(let mistake): mistake.fix
         case .duplicateKey: "remove or rename one of the two"
         case .keyNotScalar: nil
         case .emptyKey: "name the key"
-        case .tag: "leave the tag out"
+        case .tag: "remove the tag"
         case .mergeKey: "use 'extends', or repeat the entries"
         case .unknownAnchor(_, let nearest):
             nearest.map { "did you mean \(quoted("*" + $0))?" } ?? "put text that starts with '*' in quotes"
@@ -139,12 +141,12 @@ extension DocumentCause {
         case .semicolon: "write ','"
         case .bracketNotClosed(_, let closing, let hasComment):
             hasComment ? "put text with '#' in quotes" : "close it with '\(closing)'"
-        case .invisible: "put plain spaces in its place"
+        case .invisible: "replace it with plain spaces"
         case .fullWidth(_, let plain): "write '\(shortened(plain))'"
-        case .curlyQuotes(_, let straight): "use straight ones: \(shortened(straight, to: 120))"
+        case .curlyQuotes(_, let straight): "use straight quotation marks: \(shortened(straight, to: 120))"
         case .loneSurrogate: "write the character itself, or both escapes, such as \\ud83d\\ude00"
         case .yamlWord(let word, _): word == "~" ? "give it another name" : "put it in quotes: \"\(word)\""
-        case .extendsNoScenario: "name the file of a scenario, which says detente: 1"
+        case .extendsNoScenario: "name a scenario file, which contains detente: 1"
         case .extendsNotAPath: "such as 'extends: base.yaml'"
         case .extendsMissing, .extendsCycle, .extendsTooDeep: nil
         case .nothingToRemove(_, _, let nearest): "did you mean \(quoted(nearest))?"
@@ -175,11 +177,11 @@ extension DocumentCause.SyntaxMistake {
         case .missingValue: "a value is missing"
         case .badBlockHeader: "nothing but an indentation number, '+' or '-' may follow '|' and '>'"
         case .badDirective: "a YAML directive ('%') that is not understood"
-        case .unexpectedDocumentMark: "the YAML document ends or starts anew in the middle of a value"
+        case .unexpectedDocumentMark: "the YAML document ends or starts again in the middle of a value"
         }
     }
 
-    package var mend: String? {
+    package var fix: String? {
         switch self {
         case .cannotStartValue: "put the text in quotes"
         case .tab: "indent with spaces"

@@ -15,7 +15,7 @@ package enum ExpressionCause: Sendable {
     case callOnValue
     case nestedTooDeeply(limit: Int)
 
-    case chainedComparison(mend: String)
+    case chainedComparison(fix: String)
     case singleEquals
     case notInOperand(String)
     /// An operator of another language, or a typographic one.
@@ -63,7 +63,7 @@ extension ExpressionCause {
         case .expectedValue(let found): "a value is missing before \(quoted(found))"
         case .expectedValueAtEnd(let after): "a value is missing after \(quoted(after))"
         case .missingOperator(let found): "an operator is missing before \(quoted(found))"
-        case .missingParentheses(let word): "what '\(word)' is about stands in parentheses"
+        case .missingParentheses(let word): "the argument of '\(word)' must be in parentheses"
         case .unexpected(let found): "\(quoted(found)) is not expected here"
         case .unclosedParenthesis: "this '(' is never closed"
         case .unmatchedParenthesis: "this ')' has no '(' before it"
@@ -75,42 +75,42 @@ extension ExpressionCause {
         case .notInOperand: "'not' binds more loosely than the operator before it"
         case .foreignOperator(let theirs, _): "\(quoted(theirs)) is not an operator of the language"
         case .foreignConditional: "'? :' is not an operator of the language"
-        case .conditionalInWords: "a choice between two values is a call of 'if'"
-        case .commaAtEnd: "a ',' stands after the expression"
+        case .conditionalInWords: "a choice between two values is written with 'if'"
+        case .commaAtEnd: "there is a ',' after the expression"
         case .foreignAssignment(let theirs, _): "\(quoted(theirs)) is not an assignment of the language"
         case .badDate(let text, _): "there is no date \(quoted(text))"
-        case .decimalComma(let text): "a decimal point is a '.': \(quoted(text))"
+        case .decimalComma(let text): "the decimal separator is '.': \(quoted(text))"
         case .unitWord(let number, let word, let function):
             function == nil
-                ? "times are counted in rounds, without the word: \(quoted("\(number) \(word)"))"
-                : "\(quoted("\(number) \(word)")) is not how a length of time is written"
-        case .curlyQuote(let mark): "\(quoted(mark)) is a quotation mark of a word processor, which YAML does not know"
-        case .invisible(let name): "\(name) stands here"
-        case .fullWidth(let text, _): "\(quoted(text)) is written in wide characters"
+                ? "times are in rounds and have no unit: \(quoted("\(number) \(word)"))"
+                : "\(quoted("\(number) \(word)")) is not a valid length of time"
+        case .curlyQuote(let mark): "\(quoted(mark)) is a typographic quotation mark, which YAML does not recognise"
+        case .invisible(let name): "there is \(name) here"
+        case .fullWidth(let text, _): "\(quoted(text)) is written in full-width characters"
         case .foreignLetters(let text, _): "a name has only the letters a to z: \(quoted(text))"
         case .percentSign: "'%' is the remainder of a division, not per cent"
-        case .capitalLetters(let name, _): "names are written in small letters: \(quoted(name))"
+        case .capitalLetters(let name, _): "names are written in lower-case letters: \(quoted(name))"
         case .badNumber(let text): "\(quoted(text)) is not a number"
         case .numberTooLarge(let text): "the number \(quoted(text)) is too large"
         case .notANumber: "'.nan' is not a number"
         case .numberJoinedToName(let number, let name): "\(quoted(number + name)) is neither a number nor a name"
         case .underscoreFirst(let name): "a name starts with a letter: \(quoted(name))"
         case .dottedName(let name, _): "a name has no dots: \(quoted(name))"
-        case .quotationMark: "there are no texts in expressions, and so no quotation marks"
-        case .unknownCharacter(let text): "\(quoted(text)) means nothing in an expression"
-        case .plusSign: "a '+' stands between two values"
-        case .missingAssignment: "an effect sets something: 'target = value'"
-        case .comparisonInsteadOfAssignment: "'==' compares and sets nothing"
+        case .quotationMark: "expressions contain no text, so they have no quotation marks"
+        case .unknownCharacter(let text): "\(quoted(text)) has no meaning in an expression"
+        case .plusSign: "'+' must be between two values"
+        case .missingAssignment: "an effect is an assignment: 'target = value'"
+        case .comparisonInsteadOfAssignment: "'==' compares; it does not assign"
         case .badTarget: "this cannot be set"
-        case .secondAssignment: "an effect sets one thing"
-        case .badLabel: "the name of an argument stands before '='"
+        case .secondAssignment: "an effect has one assignment"
+        case .badLabel: "only the name of an argument can be before '='"
         }
     }
 
-    package var mend: String? {
+    package var fix: String? {
         switch self {
         case .notAnExpression, .empty, .emptyParentheses, .expectedValue, .expectedValueAtEnd, .unexpected: nil
-        case .commaAtEnd: "leave it out"
+        case .commaAtEnd: "remove it"
         case .missingOperator(let found): PlainWords.operatorFix(for: found) ?? "such as '*' or 'and'"
         case .missingParentheses(let word): "write \(word)(…)"
         case .unclosedParenthesis: "close it with ')'"
@@ -118,7 +118,7 @@ extension ExpressionCause {
         case .separatorInNumber(let text): "write \(text.filter { $0 != "," && $0 != "_" && $0 != " " })"
         case .callOnValue: "write '*' to multiply"
         case .nestedTooDeeply: "split it over several parameters or state variables"
-        case .chainedComparison(let mend): "write \(mend)"
+        case .chainedComparison(let fix): "write \(fix)"
         case .singleEquals: "write '=='"
         case .notInOperand(let operand): "write (\(operand))"
         case .foreignOperator(_, let ours): "write '\(ours)'"
@@ -128,8 +128,8 @@ extension ExpressionCause {
         case .badDate(let text, let meant): Self.dateFix(text, meant)
         case .decimalComma(let text): "write \(text.replacing(",", with: "."))"
         case .unitWord(let number, _, let function): function.map { "write \($0)(\(number))" } ?? "write \(number)"
-        case .curlyQuote: "leave it out, or use straight quotation marks"
-        case .invisible: "put a plain space there, or nothing"
+        case .curlyQuote: "remove it, or use straight quotation marks"
+        case .invisible: "replace it with a plain space, or remove it"
         case .fullWidth(_, let plain): "write '\(plain)'"
         case .foreignLetters(_, let plain): plain.map { "such as '\($0)'" }
         case .percentSign(_, let share): "write \(share), or a number after '%' for the remainder"
@@ -141,8 +141,8 @@ extension ExpressionCause {
         case .numberJoinedToName(let number, let name): "write \(shortened(number)) * \(shortened(name))"
         case .underscoreFirst(let name): "did you mean \(quoted(name.drop { $0 == "_" }))?"
         case .dottedName(_, let call): call.map { "write \($0)" }
-        case .quotationMark: "leave them out"
-        case .plusSign: "leave it out"
+        case .quotationMark: "remove them"
+        case .plusSign: "remove it"
         case .missingAssignment: "such as 'trust(a, b) += 0.1'"
         case .comparisonInsteadOfAssignment: "write '='"
         case .badTarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
@@ -151,20 +151,20 @@ extension ExpressionCause {
         }
     }
 
-    /// What a character of another notation stands for here.
+    /// The fix for a character of another notation.
     private static func meant(by text: String) -> String? {
         switch text {
-        case ":": "a ':' stands only after a key; an effect is written 'trust(a, b) += 0.1'"
+        case ":": "':' comes only after a key; an effect is written 'trust(a, b) += 0.1'"
         case ";": "write ','"
         case "[", "{": "write '('"
         case "]", "}": "write ')'"
-        case "$", "€", "£", "@": "leave it out"
-        case "…": "write all of it"
+        case "$", "€", "£", "@": "remove it"
+        case "…": "write it in full"
         default: nil
         }
     }
 
-    /// A real date, and, where it may have been meant, the subtraction.
+    /// How to write the date and, if one may have been meant, the subtraction.
     private static func dateFix(_ text: String, _ meant: String?) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         if parts.count == 3, meant == nil, let month = CalendarDate(parsing: parts[..<2].joined(separator: "-")),

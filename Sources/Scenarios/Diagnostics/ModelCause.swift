@@ -1,5 +1,5 @@
-/// Why a well-formed file is no scenario: names, keys, types, times, and what cannot be.
-/// Their words stand in `ModelMessage.swift`, what would put them right in `ModelFix.swift`.
+/// Why a well-formed file is not a scenario: names, keys, types, times and impossible values.
+/// The messages are in `ModelMessage.swift`, the fixes in `ModelFix.swift`.
 package enum ModelCause: Sendable {
     // Keys and shapes
     case unknownKey(String, section: String, nearest: String?, known: [String])

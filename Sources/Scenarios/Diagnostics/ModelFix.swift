@@ -1,13 +1,13 @@
-/// What would put it right, where we can tell.
+/// How to fix it, if that is known.
 extension ModelCause {
-    package var mend: String? {
+    package var fix: String? {
         switch self {
         case .unknownKey(_, _, let nearest, let known): suggestion(nearest) ?? "its keys are \(list(known, "and"))"
         case .missingKey(_, _, let example): "such as \(example)"
         case .listNeeded(_, _, let fix), .namesNeeded(_, _, let fix): fix
         case .unknownVersion: "write detente: 1"
         case .missingValue, .wrongShape, .choiceOfOtherType: nil
-        case .unknownChoice(_, _, let words, let nearest): suggestion(nearest) ?? "it is \(list(words, "or"))"
+        case .unknownChoice(_, _, let words, let nearest): suggestion(nearest) ?? "it can be \(list(words, "or"))"
         case .alternativesTogether: "remove all but one"
         case .alternativeMissing: nil
         case .keyWithoutMeaning: "remove it"
@@ -19,7 +19,8 @@ extension ModelCause {
         case .badSetting: "write name=value, such as goodwill=0.4"
 
         case .badName(_, _, let suggestion):
-            suggestion.map { "write '\($0)'" } ?? "names are small letters, digits and '_', a letter first"
+            suggestion.map { "write '\($0)'" }
+                ?? "a name has lower-case letters, digits and '_', and starts with a letter"
         case .reservedName, .duplicateName, .builtInName, .outcomeNamedOtherwise: "choose another name"
         case .unknownName(let kind, _, _, let nearest, let known):
             suggestion(nearest)
@@ -29,7 +30,7 @@ extension ModelCause {
                 ?? "a name is a parameter, a state variable or a word of the language"
         case .unknownFunction(let name, let nearest):
             PlainWords.callFix(for: name) ?? suggestion(nearest)
-                ?? "docs/expressions.md lists the functions; of its own a file has families of parameters and of state"
+                ?? "docs/expressions.md lists the functions; a file can add families of parameters and of state"
         case .nameOfAnotherKind(let name, let kind): kind.question(about: name)
         case .nameNeeded, .wordOfAnotherKind: nil
         case .kindNeeded(let kind, _, _, _, let known): all(kind, known)
@@ -39,24 +40,24 @@ extension ModelCause {
         case .allNotHere: "name one, or use several queries"
         case .strategyWordOutside(let word):
             switch word {
-            case "saw": "elsewhere ask saw(a, b, issue)"
-            case "mine": "elsewhere ask move(a, issue)"
-            case "lead": "elsewhere ask level(a, issue) - level(b, issue)"
+            case "saw": "elsewhere write saw(a, b, issue)"
+            case "mine": "elsewhere write move(a, issue)"
+            case "lead": "elsewhere write level(a, issue) - level(b, issue)"
             default: nil
             }
-        case .moveWordInStart: "at the start nothing has been done or seen"
+        case .moveWordInStart: "before the first round there are no moves"
         case .updateWordInDecision: "keep it in a memory variable"
         case .memoryInStart: nil
-        case .drawElsewhere: "draws are seen by the effects of their event, and by the draws after them"
+        case .drawElsewhere: "draws can be used in the effects of their event, and in later draws"
         case .memoryElsewhere: nil
-        case .notYetKnown: "that is settled before the first round, from parameters alone"
+        case .notYetKnown: "this is computed before the first round and can use only parameters"
         case .followsOutside: "define a strategy that follows it"
         case .expectWordOutside: nil
         case .strategyAsFunction(let name):
             "in a strategy, follows(\(name)()) is the probability with which it would offer"
 
         case .argumentCount(let signature, _): "write \(shortened(signature, to: 90))"
-        case .labelNotHere: "leave the name out"
+        case .labelNotHere: "remove the name"
         case .expressionTooDeep: "split it over several parameters or state variables"
         case .memberMissing(let member, let key, _): "add '\(key)' for all, or \(shortened(member)) in 'values'"
         case .callWithoutArguments: "write it with its arguments in parentheses"
@@ -71,20 +72,20 @@ extension ModelCause {
         case .constantNeeded(_, let wanted): "write \(wanted)"
         case .probabilityOutside(let value, _):
             Self.isRounding(value)
-                ? "write \(value < 0 ? "0" : "1"), or hold it with clamp(…, 0, 1)"
+                ? "write \(value < 0 ? "0" : "1"), or limit it with clamp(…, 0, 1)"
                 : value >= 2 && value <= 100
                     ? "\(Syntax.decimal(value)) per cent is \(Syntax.decimal(value / 100))" : nil
         case .notFinite(let value, _): value.isNaN ? "write a number" : "write a finite number"
         case .removedButMentioned(let name, let section, _): Self.switchingOff(name, in: section)
         case .starves(_, let channel, let before, _):
             "put '\(before)' last, or give channel '\(channel)' agenda: rotate"
-        case .trustOfOutsider: "where that is not meant, name the pairs"
+        case .trustOfOutsider: "if this is not intended, name the pairs"
         case .roundsAsTime(_, let fix): fix
         case .outOfRange: nil
         case .delayTooShort(let value):
             value == 0
-                ? "leave it out: the event then fires in the round after its 'after' comes to hold"
-                : "an event cannot fire before what it waits for"
+                ? "remove it: the event then happens in the round after its 'after' becomes true"
+                : "an event cannot happen before the condition that it waits for"
         case .impossibleParameters(let written, let parameter, let value, _):
             Self.spreadFix(written, parameter, value)
         case .differenceAsTime(let text, _, let date):
@@ -107,7 +108,7 @@ extension ModelCause {
         case .parameterCycle: "give one of them a value of its own"
         case .familyTied: nil
         case .notADistribution: "write it as one call, such as beta(2, 3)"
-        case .tiesCannotHold: "bring the ranks nearer to 0"
+        case .tiesCannotHold: "move the ranks closer to 0"
         case .tieDropped: nil
         case .unusedParameter: "remove it, or use it"
 
@@ -131,10 +132,11 @@ extension ModelCause {
             text.hasPrefix("not ")
                 ? "for 'in no round' write never(\(text.dropFirst(4))), for 'at the end' at(end, \(text))"
                 : "for 'in every round' write always(\(text)), for 'at the end' at(end, \(text))"
-        case .comesAtTheStart: "it comes to hold then, even if it held before the start; add 'and' with what is to come"
+        case .comesAtTheStart:
+            "it counts as becoming true then, even if it was true before; add 'and' with a later condition"
         case .conditionAsTime(let text): "write expires: { when: \(text) }"
-        case .notReachedInTrial: "it may be rare, or its condition may be mistaken"
-        case .oftenCut: "where this is not meant, scale it so that it stays between 0 and 1"
+        case .notReachedInTrial: "it may be rare, or its condition may be wrong"
+        case .oftenCut: "if this is not intended, scale it so that it stays between 0 and 1"
         case .parameterAssigned: "make it a state variable"
         case .drawAssigned: "use it on the right side"
         case .notATarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
@@ -150,17 +152,18 @@ extension ModelCause {
         case .neverReached: "change the condition of the earlier one"
         case .timeAfterHorizon: "ask earlier, or let the clock run longer"
         case .timeWordElsewhere: "ask it in a question, or keep what you need in a state variable"
-        case .timeWordIsFamily(let name): "call the family otherwise to ask \(name)(…) about time"
+        case .timeWordIsFamily(let name): "rename the family to ask \(name)(…) about time"
         case .timeWordNested: "give each its own condition and join them with and, or, not"
         case .timeWordWithin: "only and, or and not can join conditions about time"
         case .timeWordBeside(_, "by"): "say the time either in 'by' or in the condition"
-        case .timeWordBeside: "remove 'at', or write the condition without words of time"
-        case .partWithoutTimeWord(let text): "beside conditions about time, write ever(\(text)) or at(end, \(text))"
+        case .timeWordBeside: "remove 'at', or write the condition without ever, always, never, by and at"
+        case .partWithoutTimeWord(let text):
+            "together with conditions about time, write ever(\(text)) or at(end, \(text))"
         case .delayRoundedUp: "write a delay of 1, or make the rounds shorter"
         case .askedAfterHorizon: "ask earlier, or let the clock run longer"
-        case .notAClaim: "a claim compares, such as probability(agreed) > 0.2"
+        case .notAClaim: "a claim is a comparison, such as probability(agreed) > 0.2"
         case .claimOfEquality: "use <, <=, > or >="
-        case .claimsJoined: "make several entries of it"
+        case .claimsJoined: "write several entries"
         case .wrongSubject(let name, let isMean): "write \(isMean ? "probability" : "mean")(\(name))"
         case .claimAboutNothing: "ask for probability(outcome or question) or mean(measure)"
         case .claimAboutValue(_, let call):
@@ -183,7 +186,7 @@ extension ModelCause {
         case "issues": "switch it off instead: \(name): { requires: false }"
         case "channels": "switch it off instead: \(name): { meets: 0 }"
         case "parameters", "state": "give it another value instead"
-        default: "take away what mentions it as well"
+        default: "remove what mentions it as well"
         }
     }
 
@@ -216,10 +219,10 @@ extension NameKind {
     /// How something of the kind is asked about in an expression.
     fileprivate func question(about name: String) -> String? {
         switch self {
-        case .actor: "ask about it, such as trust(\(name), …) or self == \(name)"
-        case .issue: "ask about it, such as done(\(name)) or level(\(name))"
-        case .channel: "ask about it, such as met(\(name))"
-        case .event: "ask about it, such as happened(\(name))"
+        case .actor: "use it in a function, such as trust(\(name), …) or self == \(name)"
+        case .issue: "use it in a function, such as done(\(name)) or level(\(name))"
+        case .channel: "use it in a function, such as met(\(name))"
+        case .event: "use it in a function, such as happened(\(name))"
         case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source: nil
         }
     }

@@ -1,4 +1,4 @@
-/// What is wrong, in one line: the words of a stage are judged side by side.
+/// What is wrong, in one line.
 extension ModelCause {
     package var message: String {
         switch self {
@@ -12,13 +12,13 @@ extension ModelCause {
         case .alternativesTogether(let keys, let section):
             "\(section) has only one of \(list(keys, "and")); \(keys.count == 2 ? "both" : "several") are given"
         case .alternativeMissing(let keys, let section): "\(section) needs one of \(list(keys, "or"))"
-        case .keyWithoutMeaning(let key, let reason): "'\(key)' means nothing here: \(reason)"
+        case .keyWithoutMeaning(let key, let reason): "'\(key)' has no meaning here: \(reason)"
         case .emptyList(let field, _): "\(field) is an empty list"
         case .listLength(let field, let wanted, let given):
             "\(field) has \(wanted) entries; \(given) \(given == 1 ? "is" : "are") given"
-        case .listedTwice(let name, let field): "\(quoted(name)) stands twice in \(field)"
+        case .listedTwice(let name, let field): "\(quoted(name)) is listed twice in \(field)"
         case .tooMany(let what, let limit): "more than \(limit) \(what)"
-        case .unknownVersion(let version): "version \(quoted(version)) of the language is not known"
+        case .unknownVersion(let version): "version \(quoted(version)) of the language is not supported"
         case .unknownSetting(let name, _, _): "no parameter \(quoted(name)) to set"
         case .badSetting(let text): "\(quoted(text)) is not a setting"
         case .settingOfMember(let name): "'\(name)' is a single parameter: it has no members to set"
@@ -45,24 +45,24 @@ extension ModelCause {
             "the name of \(kind.withArticle) is needed in \(shortened(written, to: 90)), not \(quoted(found))"
 
         case .notAValue(let word, let what): "'\(word)' stands for \(what), not for a value"
-        case .wordNotKnown(let word, let field): "'\(word)' is not known in \(field)"
-        case .allNotHere(let written): "'all' cannot be asked about in \(shortened(written, to: 90))"
-        case .strategyWordOutside(let word): "'\(word)' is known only in a strategy"
-        case .moveWordInStart(let word): "'\(word)' is not known in the start of a memory variable"
-        case .updateWordInDecision(let word): "'\(word)' is known only in the 'update' of a memory variable"
-        case .memoryInStart(let name): "the start of a memory variable cannot ask for memory ('\(name)')"
+        case .wordNotKnown(let word, let field): "'\(word)' cannot be used in \(field)"
+        case .allNotHere(let written): "'all' cannot be used in \(shortened(written, to: 90))"
+        case .strategyWordOutside(let word): "'\(word)' can be used only in a strategy"
+        case .moveWordInStart(let word): "'\(word)' cannot be used in the start of a memory variable"
+        case .updateWordInDecision(let word): "'\(word)' can be used only in the 'update' of a memory variable"
+        case .memoryInStart(let name): "the start of a memory variable cannot use memory ('\(name)')"
         case .drawElsewhere(let name, let event, let field):
-            "'\(name)', a draw of event '\(event)', is not known in \(field)"
+            "'\(name)', a draw of event '\(event)', cannot be used in \(field)"
         case .memoryElsewhere(let name, let strategy):
-            "'\(name)' is known only in strategy '\(strategy)', whose memory it is"
-        case .notYetKnown(let what, let field): "\(shortened(what, to: 90)) cannot be asked in \(field)"
-        case .followsOutside: "'follows' is known only in the 'offer' and 'withdraw' of a strategy"
-        case .expectWordOutside(let word): "'\(word)' is known only in 'expect'"
+            "'\(name)' can be used only in strategy '\(strategy)', whose memory it is"
+        case .notYetKnown(let what, let field): "\(shortened(what, to: 90)) cannot be used in \(field)"
+        case .followsOutside: "'follows' can be used only in the 'offer' and 'withdraw' of a strategy"
+        case .expectWordOutside(let word): "'\(word)' can be used only in 'expect'"
         case .strategyAsFunction(let name): "'\(name)' is a strategy, not a function"
 
         case .argumentCount(let signature, let given):
             "\(quoted(signature.prefix { $0 != "(" })) is given \(given == 0 ? "no arguments" : given == 1 ? "1 argument" : "\(given) arguments")"
-        case .callWithoutArguments(let signature): "\(signature) needs what it is about"
+        case .callWithoutArguments(let signature): "\(signature) needs its arguments"
         case .labelNotHere(let label, let function): "the arguments of '\(function)' have no names (\(quoted(label)))"
         case .truthNeeded(let text): "true or false is needed here, but \(quoted(text)) is a number"
         case .branchesDiffer(let a, let first, let b, let second):
@@ -73,20 +73,20 @@ extension ModelCause {
         case .choiceOfOtherType(let name, let choice):
             "'\(name)' is true or false, and its choice \(quoted(choice)) is a number"
         case .notANumber(let text):
-            "\(quoted(text)) is never a number: wherever it is asked, the replicate ends as a fault"
+            "\(quoted(text)) is never a number: wherever it is evaluated, the replicate ends as a fault"
         case .expressionTooDeep(let limit): "the expression is nested more than \(limit) levels deep"
 
-        case .constantNeeded(let field, _): "\(field) must be known before anything is drawn"
+        case .constantNeeded(let field, _): "\(field) must be a constant"
         case .delayTooShort(let value):
             "the 'delay' of an event must be 1 round or more; it is \(Syntax.decimal(value))"
         case .differenceAsTime(let text, let round, _):
             "\(quoted(text)) is a difference, round \(Syntax.decimal(round))"
-        case .argumentInDefault(let name): "a default cannot ask for another argument: \(quoted(name))"
+        case .argumentInDefault(let name): "a default cannot use another argument: \(quoted(name))"
         case .outOfRange(let field, let value, let wanted): "\(field) must be \(wanted); it is \(Syntax.decimal(value))"
         case .probabilityOutside(let value, let field):
             "\(field) must be from 0 to 1; it is \(Syntax.decimal(value))\(Self.isRounding(value) ? ", which looks like rounding" : "")"
         case .impossibleParameters(let written, _, _, let problem):
-            "\(shortened(written, to: 60)) cannot be: \(problem)"
+            "\(shortened(written, to: 60)) is impossible: \(problem)"
         case .distributionNeeded(let family, let found): "'\(family)' needs a distribution here, not \(quoted(found))"
         case .boundsCrossed(let low, let high):
             "'min' (\(Syntax.decimal(low))) is above 'max' (\(Syntax.decimal(high)))"
@@ -94,9 +94,9 @@ extension ModelCause {
         case .notFinite(let value, let field):
             value.isNaN ? "\(field) is not a number" : "\(field) must be finite; it is \(Syntax.decimal(value))"
         case .removedButMentioned(let name, let section, let places):
-            "\(quoted(name)) is taken away from \(section), but mentioned at \(list(places, "and"))"
+            "\(quoted(name)) is removed from \(section), but mentioned at \(list(places, "and"))"
         case .starves(let issue, let channel, let before, let reason):
-            "issue '\(issue)' never comes up: on channel '\(channel)' issue '\(before)' stays before it, \(reason)"
+            "issue '\(issue)' never comes up: on channel '\(channel)' issue '\(before)' always comes before it, \(reason)"
         case .trustOfOutsider(let target, let actor):
             "\(shortened(target)) also changes trust of or in '\(actor)', a party of no issue"
         case .roundsAsTime(let text, _): "'rounds' counts rounds, and \(quoted(text)) is a length of time"
@@ -106,7 +106,7 @@ extension ModelCause {
             "in a formula \(quoted(month)) means its first day; alone in 'by' or 'expires' it would mean its last"
         case .monthInParameter(let name, let month, _):
             "parameter \(quoted(name)) is \(quoted(month)), which means the first day of the month here, not its last"
-        case .dateNotHere(let text, let field): "a date (\(quoted(text))) cannot stand in \(field)"
+        case .dateNotHere(let text, let field): "a date (\(quoted(text))) cannot be used in \(field)"
         case .dateWithoutClock(let text, let needsStart, let needsRound):
             "the clock has no \(needsStart && needsRound ? "'start' and no 'round'" : needsStart ? "'start'" : "'round'"), so \(quoted(text)) is in no round"
         case .dateBeforeStart(let text, let start): "\(quoted(text)) is before the start (\(start))"
@@ -114,16 +114,17 @@ extension ModelCause {
 
         case .parameterCycle(let names):
             names.count == 1
-                ? "parameter \(shortened(names[0])) asks for itself"
-                : "parameters ask for one another in a circle: \(circle(names))"
-        case .familyTied(let name): "'\(name)' is a family; only single parameters can be tied"
-        case .notADistribution(let name, let value): "only a distribution can be tied; '\(name)' is \(quoted(value))"
-        case .tiedTwice(let a, let b): "'\(a)' and '\(b)' are tied already"
+                ? "parameter \(shortened(names[0])) depends on itself"
+                : "parameters depend on one another in a cycle: \(circle(names))"
+        case .familyTied(let name): "'\(name)' is a family; only single parameters can be correlated"
+        case .notADistribution(let name, let value):
+            "only a distribution can be correlated; '\(name)' is \(quoted(value))"
+        case .tiedTwice(let a, let b): "'\(a)' and '\(b)' are already correlated"
         case .tiesCannotHold(ranksFit: false):
-            "these correlations cannot hold together (their matrix is not positive semi-definite)"
+            "these correlations are not possible together (their matrix is not positive semi-definite)"
         case .tiesCannotHold(ranksFit: true):
-            "these ranks cannot be had together: ties are made by normal numbers with correlations 2 sin(π·rank/6), "
-                + "and there are none with all of these"
+            "these rank correlations are not possible together: the matrix of the normal correlations that they need, "
+                + "2 sin(π·rank/6), is not positive semi-definite"
         case .tieDropped(let name, let value): "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
         case .unusedParameter(let name): "nothing uses parameter '\(name)'"
 
@@ -132,7 +133,7 @@ extension ModelCause {
         case .readingOfItself(let name, let situation):
             "\(name == "self" ? "an actor" : "'\(name)'") does not read its own moves\(when(situation))"
         case .noParty(let actor, let issue, let situation):
-            "'\(actor)' is no party of issue '\(issue)'\(when(situation))"
+            "'\(actor)' is not a party of issue '\(issue)'\(when(situation))"
         case .strategyNeeded(let text): "\(quoted(text)) is not a strategy"
         case .unknownArgument(let label, let signature, _): "\(signature) has no parameter \(quoted(label))"
         case .argumentTwice(let name, let signature): "'\(name)' is given twice in \(signature)"
@@ -141,7 +142,7 @@ extension ModelCause {
         case .followingCycle(let names):
             names.count == 1
                 ? "strategy '\(names[0])' follows itself"
-                : "strategies follow one another in a circle: \(circle(names))"
+                : "strategies follow one another in a cycle: \(circle(names))"
         case .tooFewParties(let count, let least):
             "\(least) or more parties are needed; \(count == 0 ? "none is" : count == 1 ? "1 is" : "\(count) are") given"
         case .tooFewActors(let issue, let count):
@@ -149,9 +150,9 @@ extension ModelCause {
         case .channelWithoutParty(let channel, let issue, let actor):
             "channel '\(channel)' is not open to '\(actor)', a party of issue '\(issue)'"
         case .noChannel(let issue): "no channel is open to all parties of issue '\(issue)': it is never on an agenda"
-        case .startByActorJointly: "an issue that is advanced jointly has one level, not one by actor"
+        case .startByActorJointly: "an issue that is advanced jointly has one level, not one for each actor"
         case .payoffsNeedTwo(let count): "payoffs are for two parties; this issue has \(count)"
-        case .badPayoffKey(let key): "\(quoted(key)) is not a pair of moves, or stands twice"
+        case .badPayoffKey(let key): "\(quoted(key)) is not a pair of moves, or is given twice"
 
         case .neverFires(let name, let reason): "event '\(name)' can never happen: \(reason)"
         case .parameterAssigned(let name): "'\(name)' is a parameter: it is drawn once and cannot be set"
@@ -166,40 +167,40 @@ extension ModelCause {
         case .otherwiseNotLast: "'otherwise' must be the last outcome"
         case .otherwiseFalse: "'otherwise' can only be true"
         case .neverReached(let name, let before):
-            "outcome '\(name)' can never be reached: '\(before)' always holds before it"
+            "outcome '\(name)' can never be reached: '\(before)', which comes before it, is always true"
         case .askedAfterHorizon(let name): "question '\(name)' is asked after the horizon, so it is always false"
         case .timeAfterHorizon(let time, let horizon):
             "\(quoted(time)) is after the horizon of \(horizon) rounds, so this part is always false"
         case .timeWordElsewhere(let signature):
-            "\(signature) asks about the whole course of a replicate, which only 'ask', 'given' and --given can"
+            "\(signature) refers to the whole replicate, which is possible only in 'ask', 'given' and --given"
         case .timeWordIsFamily(let name):
-            "\(name)(…) is the family '\(name)' of this file here, and no question about time"
-        case .timeWordNested(let word): "\(word)(…) stands inside another question about time"
+            "\(name)(…) is here the family '\(name)' of this file, not a question about time"
+        case .timeWordNested(let word): "\(word)(…) is inside another question about time"
         case .timeWordWithin(let word, let text):
-            "\(word)(…) stands inside \(quoted(text)), which is asked anew each round"
-        case .timeWordBeside(let word, let key): "\(word)(…) cannot stand beside '\(key)'"
-        case .partWithoutTimeWord(let text): "\(quoted(text)) does not say when it is asked"
+            "\(word)(…) is inside \(quoted(text)), which is evaluated again in each round"
+        case .timeWordBeside(let word, let key): "\(word)(…) cannot be combined with '\(key)'"
+        case .partWithoutTimeWord(let text): "\(quoted(text)) does not say when it is evaluated"
         case .delayRoundedUp(let text, let rounds):
             "the delay \(quoted(text)) is \(Syntax.decimal(rounds)) rounds, which counts as one round"
         case .trueFromTheStart(let text, let share):
             "\(quoted(text)) is true at the end of round 1 in \(Int((share * 100).rounded())) % of the trial replicates, "
-                + "and asks whether it has ever been true"
+                + "and the question is whether it has ever been true"
         case .comesAtTheStart(let event, let text, let share):
-            "what event '\(event)' waits for, \(quoted(text)), holds at the end of round 1 in "
+            "the condition 'after' of event '\(event)', \(quoted(text)), is true at the end of round 1 in "
                 + "\(Int((share * 100).rounded())) % of the trial replicates"
         case .conditionAsTime(let text): "\(quoted(text)) is a condition, where a round or a date is expected"
         case .notReachedInTrial(let name, let replicates):
             "outcome '\(name)' was not reached in any of \(replicates) trial replicates"
         case .oftenCut(let text, let share):
-            "the probability \(quoted(text)) was cut to [0, 1] \(Int((share * 100).rounded())) times in 100 rounds of a trial run"
-        case .notAClaim(let text): "\(quoted(text)) claims nothing"
+            "the probability \(quoted(text)) was clamped to [0, 1] \(Int((share * 100).rounded())) times in 100 rounds of a trial run"
+        case .notAClaim(let text): "\(quoted(text)) is not a claim"
         case .claimOfEquality: "a simulated result is never known to be exactly equal to a number"
         case .claimsJoined: "each entry of 'expect' is one claim"
         case .wrongSubject(let name, let isMean):
             isMean
                 ? "'\(name)' is an outcome or question, not a measure"
                 : "'\(name)' is a measure, not an outcome or question"
-        case .claimAboutNothing(let text): "\(quoted(text)) is about no result"
+        case .claimAboutNothing(let text): "\(quoted(text)) is not about a result"
         case .claimAboutValue(let text, _): "\(quoted(text)) is not a result of the run"
         case .claimNeedsName(let text, let isMean):
             "\(quoted(text)) needs the name of one \(isMean ? "measure" : "outcome or question")"
@@ -214,7 +215,7 @@ extension ModelCause {
     }
 
     private func when(_ situation: String?) -> String {
-        situation.map { " (where \($0))" } ?? ""
+        situation.map { " (if \($0))" } ?? ""
     }
 
     /// `a, b and c`, shortened where there are many.
@@ -222,7 +223,7 @@ extension ModelCause {
         enumerated(words.prefix(20).map { shortened($0) }, last)
     }
 
-    /// Whether a probability lies so near beyond 0 or 1 that rounding explains it.
+    /// Whether a probability is so little below 0 or above 1 that rounding explains it.
     static func isRounding(_ value: Double) -> Bool {
         value < 0 && value > -1e-6 || value > 1 && value < 1 + 1e-6
     }

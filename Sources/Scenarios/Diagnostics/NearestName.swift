@@ -1,5 +1,5 @@
 /// The candidate that `name` was most likely meant to be, if any is close enough: within a third of the length of
-/// `name` (at least 1) in insertions, deletions, substitutions and swaps of neighbours, letter case not counting.
+/// `name` (at least 1) in insertions, deletions, substitutions and swaps of neighbours; letter case is ignored.
 ///
 /// Of equally close candidates the first in alphabetical order is taken, so that the hint does not depend on the order
 /// of a set. A name of more than 64 characters has no nearest name: the cost of comparing is quadratic in the length.

@@ -1,6 +1,6 @@
-/// Words of plain language where the language has a sign, a number or a word of its own.
+/// English words for which the language has a sign, a number or a word of its own.
 enum PlainWords {
-    /// What to write for a word that stands where a value is needed; `nil` for a word that has no meaning of that kind.
+    /// What to write instead of a word where a value is needed; `nil` for a word that has no such meaning.
     static func fix(for word: String) -> String? {
         if let number = numbers[word] { return "write \(number)" }
         switch word {
@@ -13,13 +13,13 @@ enum PlainWords {
         case "infinity", "inf", "infinite", "forever", "unlimited", "unbounded", "endless": return "infinity is .inf"
         case "end", "horizon", "last_round": return "the number of the last round is 'rounds'"
         case "now", "today", "this_round", "current_round": return "the number of the current round is 'round'"
-        case "none", "nothing", "nil": return "leave the key out"
+        case "none", "nothing", "nil": return "remove the key"
         case "else": return "write 'otherwise'"
         default: return nil
         }
     }
 
-    /// What to write for a function of other languages, or of plain language, that has no like-named one here.
+    /// What to write instead of a function of another language that does not exist here under that name.
     static func callFix(for function: String) -> String? {
         switch function {
         case "during", "between", "within": "write ever(condition and round >= first and round <= last)"
@@ -40,11 +40,11 @@ enum PlainWords {
         }
     }
 
-    /// What to write for a word that stands where an operator is needed.
+    /// What to write instead of a word where an operator is needed.
     static func operatorFix(for word: String) -> String? {
         switch word {
         case "x": "write '*' to multiply"
-        case "times": "write '*' to multiply, else leave the word out"
+        case "times": "write '*' to multiply, or remove the word"
         case "plus": "write '+'"
         case "minus": "write '-'"
         case "below", "under", "less", "smaller", "lower", "before": "write '<'"

@@ -1,4 +1,4 @@
-/// The texts of the files of a scenario, by line, for showing mistakes where they stand.
+/// The texts of the files of a scenario, by line, so that errors can be shown at their places.
 package struct SourceTexts: Sendable {
     /// In the order in which they were added.
     package private(set) var files: [String] = []

@@ -1,9 +1,9 @@
-/// A change of a file's text that puts a mistake right, where there is no doubt what was meant: so many characters from a
-/// place on are replaced.
+/// A change of a file's text that fixes an error whose intended text is unambiguous: the characters of `original` at a
+/// place are replaced.
 package struct TextFix: Sendable, Hashable {
     /// Where the first of the characters stands; its length is theirs, line breaks included.
     package var place: Place
-    /// What stands there now: the fix is good for nothing else.
+    /// The text at that place now; the fix applies to no other.
     package var original: String
     package var replacement: String
 

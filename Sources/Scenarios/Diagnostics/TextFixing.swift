@@ -5,7 +5,7 @@ package struct TextFixing: Sendable {
     /// What was changed, in the order of the text as it was.
     package private(set) var made: [TextFix] = []
 
-    /// Makes those of the fixes that are of this file and overlap no other; a mistake that is reported twice is fixed once.
+    /// Makes the fixes that belong to this file and overlap no other; an error that is reported twice is fixed once.
     package init(_ text: String, file: String, making fixes: [TextFix]) {
         let mark = text.unicodeScalars.first == "\u{FEFF}"
         let source = SourceText(file: file, text: mark ? String(text.unicodeScalars.dropFirst()) : text)

@@ -59,7 +59,7 @@ extension CalendarDate {
             day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    /// The same day of the month so many months later, cut to that month's length.
+    /// The same day of the month a number of months later, at most the last day of that month.
     func adding(months: Int) -> CalendarDate {
         let total = year * 12 + (month - 1) + months
         let newYear = floorDivide(total, 12)

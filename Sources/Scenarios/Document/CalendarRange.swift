@@ -8,7 +8,7 @@ package struct CalendarRange: Sendable {
     /// - Parameters:
     ///   - isBackwards: whether the steps lead to earlier dates.
     ///   - limit: no more dates than that.
-    /// - Returns: `nil` where steps of this kind do not lead from one to the other, or there are more dates than `limit`.
+    /// - Returns: `nil` if steps of this kind do not lead from one to the other, or there are more dates than `limit`.
     package init?(
         from: CalendarDate, to: CalendarDate, step: RoundLength, isBackwards: Bool = false, limit: Int
     ) {

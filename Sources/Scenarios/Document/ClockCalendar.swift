@@ -135,7 +135,7 @@ extension Clock {
         }
     }
 
-    /// A product held to a thousand million million: far beyond any calendar, and safe to add to.
+    /// A product, at most 10¹⁵: far beyond any calendar, and safe to add to.
     private static func product(_ a: Int, _ b: Int) -> Int {
         let limit = 1_000_000_000_000_000
         let (product, overflow) = a.multipliedReportingOverflow(by: b)

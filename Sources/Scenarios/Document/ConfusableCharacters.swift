@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Characters that look like nothing, and turn up where text is copied from a page or a document.
+/// Invisible characters, which occur in text that is copied from a page or a document.
 enum InvisibleCharacter {
     /// What it is called, with its number; `nil` for one that can be seen, and for a plain space.
     static func name(of scalar: Unicode.Scalar) -> String? {
@@ -63,7 +63,7 @@ enum Umlaut {
         "Ø": "oe", "å": "aa", "Å": "aa", "œ": "oe", "ł": "l", "Ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     ]
 
-    /// The word in ASCII letters, the way it is spelt without marks; `nil` where there is no such way.
+    /// The word in ASCII letters, the way it is spelt without marks; `nil` if there is no such way.
     static func plain(_ word: String) -> String? {
         var plain = ""
         for character in word.unicodeScalars {

@@ -1,6 +1,6 @@
 /// A text that means a date or a length of time, but not as the language writes it.
 struct DateSlip {
-    /// The date that was meant, as it is written here; `nil` where there is no such day.
+    /// The date that was meant, as it is written here; `nil` if there is no such day.
     var date: String?
 
     private static let months = [
@@ -8,7 +8,7 @@ struct DateSlip {
         "december",
     ]
 
-    /// `nil` where the text does not look like a date.
+    /// `nil` if the text does not look like a date.
     init?(_ text: String) {
         let words = text.lowercased().split { " ,./-".contains($0) }.map(String.init)
         // With spaces about it, `-` subtracts and `/` divides.

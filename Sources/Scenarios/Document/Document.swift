@@ -11,7 +11,7 @@ package struct Document: Sendable {
     /// `sha256:` and the lower-case hexadecimal digest of the file's bytes; with `extends` of all files' bytes one
     /// after the other, the base first.
     package var digest: String
-    /// What extending files took away.
+    /// What extending files removed.
     var removals: [Removal] = []
 
     /// Reads a file and everything that it extends.
@@ -20,9 +20,9 @@ package struct Document: Sendable {
     ///   - file: the name for messages; paths in `extends` are relative to its directory.
     ///   - text: the file's bytes, in UTF-8.
     ///   - load: reads another file, for `extends`. What it throws is reported at the `extends`.
-    ///   - bag: takes every mistake found, and the texts to show them in.
-    /// - Returns: `nil` where nothing can be made of the file; the bag then has errors. A document may also come back
-    ///   when there were errors, so that later stages can report theirs in the same go.
+    ///   - bag: receives every error found, and the source texts in which errors are shown.
+    /// - Returns: `nil` if nothing can be made of the file; the bag then has errors. A document may also come back
+    ///   when there were errors, so that later stages can report theirs at the same time.
     package static func read(
         file: String, text: Data, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag
     ) -> Document? {

@@ -17,7 +17,7 @@ struct ExtendsChain {
 
     /// The bytes of all files read, the base first.
     private(set) var texts: [Data] = []
-    /// What extending files took away from what they extend.
+    /// What extending files removed from their bases.
     private(set) var removals: [Removal] = []
     /// The files being read, the extending one first.
     private var open: [String] = []
@@ -91,7 +91,7 @@ struct ExtendsChain {
         {
             return true
         }
-        // Also where it is no YAML, so that its own mistakes are shown.
+        // Also where it is no YAML, so that its own errors are shown.
         return bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }).contains { line in
             let ink = line.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09].contains($0) || "{\"'".utf8.contains($0) }
             guard ink.starts(with: "detente".utf8) else { return false }
@@ -113,7 +113,7 @@ struct ExtendsChain {
         return normalised(file[...slash] + path)
     }
 
-    /// Without `.`, and without `..` where it undoes a name.
+    /// The path without `.`, and without a name followed by `..`.
     static func normalised(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
         var parts: [Substring] = []

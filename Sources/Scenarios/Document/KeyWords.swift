@@ -1,4 +1,4 @@
-/// The keys of the language, of all its sections: for telling a key from a piece of a text.
+/// The keys of the language, of all its sections, to distinguish a key from a piece of a text.
 enum KeyWords {
     static let all = Set(KeyTable.all.flatMap(\.names) + Checker.moveNames + ["default", "all"])
 

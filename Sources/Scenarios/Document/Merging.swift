@@ -1,4 +1,4 @@
-/// A named thing that an extending file takes away from its base with `~`.
+/// A named thing that an extending file removes from its base with `~`.
 struct Removal: Sendable {
     /// Such as `events`.
     var section: String
@@ -6,14 +6,14 @@ struct Removal: Sendable {
     var place: Place
 }
 
-/// Merges an extending file over its base (language.md, section 2, and its fine print).
+/// Merges an extending file over its base (docs/parameters.md).
 ///
-/// What a key means depends on where it stands, so the path from the root goes along.
+/// The meaning of a key depends on its position, so the path from the root is passed on.
 struct Merging {
     /// The base's file, for messages.
     let base: String
     private(set) var warnings: [Diagnostic] = []
-    /// The named things that were taken away.
+    /// The named things that were removed.
     private(set) var removals: [Removal] = []
 
     /// The merged node. Every part keeps the place where it was written.

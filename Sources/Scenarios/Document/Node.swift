@@ -31,7 +31,7 @@ package struct Node: Sendable {
         package var isQuoted: Bool
         /// Stands directly inside `{ }` or `[ ]`, where YAML splits at commas.
         package var isInFlow: Bool
-        /// What is wrong with it has been reported: nothing more is judged by it.
+        /// Whether its error has been reported, so that no further errors are derived from it.
         var isReported = false
         /// Where the parts of the text stand in the file, if it is not simply one after the other on one line.
         var layout: ScalarLayout?

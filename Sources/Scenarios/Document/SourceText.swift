@@ -88,7 +88,7 @@ extension SourceText {
         case plain, singleQuoted, doubleQuoted, block
     }
 
-    /// Sets a scalar's text beside what is written from `start` on, and finds where each character stands.
+    /// Compares a scalar's text with the source from `start` on, and finds the position of each of its characters.
     ///
     /// White space may have been folded, indented or dropped, so only the other characters are matched; they come in
     /// the same order in both.

@@ -1,4 +1,4 @@
-/// Expressions that YAML cut at their commas: in `{ trust: beta(2, 4) }` it reads the keys `trust` and `4)`.
+/// Expressions that YAML splits at their commas: in `{ trust: beta(2, 4) }` it reads the keys `trust` and `4)`.
 extension SourceText {
     func starts(with scalar: Unicode.Scalar, at index: Int) -> Bool {
         index < scalars.count && scalars[index] == scalar
@@ -122,7 +122,7 @@ extension SourceText {
         return Node(.scalar(content), at: place)
     }
 
-    /// The same text in quotes; `nil` where a comment stands in it, which would become a part of it.
+    /// The same text in quotes; `nil` if a comment stands in it, which would become a part of it.
     private func quoting(_ range: Range<Int>) -> TextFix? {
         var original = ""
         original.unicodeScalars.append(contentsOf: scalars[range])

@@ -75,7 +75,7 @@ struct SurrogatePairs {
 
     private static func escape(_ scalar: Unicode.Scalar) -> String { "\\u" + String(scalar.value, radix: 16) }
 
-    /// The value of an escape `\uXXXX`; `nil` where there is none.
+    /// The value of an escape `\uXXXX`; `nil` if there is none.
     static func escape(at index: Int, in text: [Unicode.Scalar]) -> UInt32? {
         guard index + 6 <= text.count, text[index] == "\\", text[index + 1] == "u" else { return nil }
         return UInt32(String(String.UnicodeScalarView(text[(index + 2)..<(index + 6)])), radix: 16)

@@ -1,4 +1,4 @@
-/// Slips that leave well-formed YAML of another shape, or none: found by the look of the text.
+/// Errors that give YAML of another shape, or none, recognised by the form of the text.
 extension SourceText {
     typealias Slip = (cause: DocumentCause, place: Place)
 
@@ -35,7 +35,7 @@ extension SourceText {
         return (.noSpaceAfterColon(String(text[..<colon])), self.place(of: start..<end))
     }
 
-    /// What stands on a line, or the lines before it, that made YAML stumble there.
+    /// The error on a line, or on the lines before it, that caused a YAML error there.
     func slip(before line: Int) -> Slip? {
         var number = line
         var looked = 0

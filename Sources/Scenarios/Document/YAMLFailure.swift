@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Yams
 
-/// What libyaml says, turned into causes of ours.
+/// The errors of libyaml as causes of ours.
 extension YAMLReader {
     func failure(_ error: YamlError) -> Failure {
         switch error {
@@ -24,7 +24,7 @@ extension YAMLReader {
         }
     }
 
-    /// A slip whose look says more than what libyaml stumbled over.
+    /// An error that the text shows more precisely than the error of libyaml.
     private func slip(_ problem: String, at mark: Mark) -> Failure? {
         switch problem {
         case "found invalid Unicode character escape code":

@@ -3,9 +3,9 @@ internal import Yams
 
 /// Reads the text of one file into nodes.
 ///
-/// libyaml and Yams compose; around them stands what they do not guard against:
+/// libyaml and Yams parse the text; this reader adds what they do not protect against:
 /// - Aliases. Yams puts the anchored node in their place, so that a key may stand for exponentially many nodes, which
-///   its search for duplicate keys then hashes. Every `*` is therefore replaced by a character of no meaning to YAML
+///   its search for duplicate keys then hashes. Every `*` is therefore replaced by a character without meaning to YAML
 ///   before composing, and aliases are resolved here, where the nodes they stand for are counted.
 /// - Duplicate keys. Yams throws at the first, without its place. The first of a pair is then given a name of its own
 ///   (of the same length, so that all places stay right) and the text is composed again.

@@ -6,7 +6,7 @@ public import Foundation
 /// A function of one number.
 public enum UnaryKernel: String, Hashable, Sendable {
     case negate, abs, exp, log, sqrt, floor, nearest, logistic, logit
-    /// 1 − e^(−x), to the last digits of a small x: how probable at least one is where x are expected.
+    /// 1 − e^(−x), precise for small x: the probability of at least one where x are expected.
     case atLeastOne
 
     /// The value at a number; what is not a number stays so.
@@ -51,7 +51,7 @@ public enum BinaryKernel: String, Hashable, Sendable {
 public enum Comparison: String, Hashable, Sendable {
     case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<="
 
-    /// Whether it holds; where either is not a number only `!=` does, so that callers check for that first.
+    /// Whether it is true; if either is not a number only `!=` is, so callers check for that first.
     @inlinable @inline(__always)
     public func callAsFunction(_ a: Double, _ b: Double) -> Bool {
         switch self {
@@ -116,7 +116,7 @@ extension BinaryOperator {
         }
     }
 
-    /// Whether a comparison holds between two numbers; `nil` where it is none, or either is not a number.
+    /// Whether a comparison holds between two numbers; `nil` if it is none, or either is not a number.
     package func compares(_ a: Double, _ b: Double) -> Bool? {
         guard let (kernel, isSwapped) = comparison, !a.isNaN, !b.isNaN else { return nil }
         return isSwapped ? kernel(b, a) : kernel(a, b)
@@ -139,7 +139,7 @@ extension Function {
         }
     }
 
-    /// The value at as many numbers as the checker lets it have.
+    /// The value at a number of arguments that the checker allows.
     package func callAsFunction(_ x: [Double]) -> Double {
         switch self {
         case .min: x.dropFirst().reduce(x[0], smaller)

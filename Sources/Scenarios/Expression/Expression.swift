@@ -29,9 +29,9 @@ package struct Expression: Sendable {
         case number(Double)
         case truth(Bool)
         case unary(UnaryOperator, Expression)
-        /// `and` and `or` do not ask the right side when the left decides.
+        /// `and` and `or` do not evaluate the right side if the left decides.
         case binary(BinaryOperator, Expression, Expression)
-        /// Only the branch that is chosen is asked.
+        /// Only the branch that is chosen is evaluated.
         case conditional(Expression, then: Expression, otherwise: Expression)
         case call(Function, [Expression])
         case draw(Draw)
@@ -52,7 +52,7 @@ package enum Function: String, Sendable, CaseIterable {
 package struct Draw: Sendable {
     package var family: Family
     package var arguments: [DrawArgument]
-    /// The how-manieth draw it is within the written expression, from 0, in reading order:
+    /// The number of this draw within the written expression, from 0, in reading order:
     /// with the expression's path it names the draw's site.
     package var ordinal: Int
 }
@@ -67,7 +67,7 @@ package enum DrawArgument: Sendable {
 /// `follows(strategy)`: another strategy's view, with a memory of its own.
 package struct FollowedStrategy: Sendable {
     package var use: StrategyUse
-    /// The how-manieth `follows` it is within the strategy's definition, from 0: names its memory.
+    /// The number of this `follows` within the strategy's definition, from 0, which names its memory.
     package var ordinal: Int
 }
 
@@ -97,17 +97,17 @@ package enum MemberReference: Sendable, Hashable {
     case issue(IssueReference)
 }
 
-/// What an expression can ask of the state of a replicate (language.md, section 3).
+/// The quantities of a replicate's state that an expression can use (docs/expressions.md).
 package enum Quantity: Sendable, Hashable {
     /// Index into `Scenario.parameters`; `members` has one reference for each entry of the parameter's `domains`.
     case parameter(Int, members: [MemberReference])
     /// Index into `Scenario.state`.
     case state(Int, members: [MemberReference])
-    /// Index into the `draws` of the event that asks.
+    /// Index into the `draws` of the event to which the expression belongs.
     case eventDraw(Int)
-    /// Index into the `memory` of the strategy that asks.
+    /// Index into the `memory` of the strategy to which the expression belongs.
     case memory(Int)
-    /// Index into the `with` of the strategy that asks.
+    /// Index into the `with` of the strategy to which the expression belongs.
     case argument(Int)
 
     case trust(ActorReference, ActorReference)
@@ -118,7 +118,7 @@ package enum Quantity: Sendable, Hashable {
     /// 1 offer, 0 hold, −1 withdrawal.
     case move(ActorReference, IssueReference)
     case reading(by: ActorReference, of: ActorReference, IssueReference)
-    /// Moves as they came out, or vetoes, counted so far; `nil`: on all issues together.
+    /// Moves as they were carried out, or vetoes, counted so far; `nil`: on all issues together.
     case count(MoveCount, ActorReference, IssueReference?)
     case met(Int), meetings(Int), roundsSinceMeeting(Int)
     case happened(Int), times(Int), roundsSince(Int)

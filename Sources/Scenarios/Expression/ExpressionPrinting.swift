@@ -1,21 +1,21 @@
 internal import Distributions
 
-/// What the indices in an expression are called where it stands.
+/// The names of the indices in an expression, at its place.
 package struct ExpressionNames: Sendable {
     package var scenario: Scenario
     /// The strategy whose own expression it is: names its memory and its parameters.
     package var strategy: Strategy?
-    /// What is put in the place of the strategy's parameters, in their order; `nil`: their names.
+    /// What replaces the strategy's parameters, in their order; `nil`: their names.
     package var arguments: [Expression]?
     /// The event whose draws it sees.
     package var event: Event?
-    /// Who `self` is; `nil`: it stays `self`.
+    /// The actor that is `self`; `nil` to print `self`.
     package var selfActor: Int?
-    /// Who `other` is, where it is one actor.
+    /// The actor that is `other`, if it is a single one.
     package var otherActor: Int?
-    /// What `issue` is.
+    /// The issue that is `issue`.
     package var issue: Int?
-    /// Leaves out what changes nothing once names are replaced: `1 *`, branches that are never taken.
+    /// Whether to omit what changes nothing once names are replaced: `1 *`, branches that are never taken.
     package var simplifies = false
 
     package init(_ scenario: Scenario, strategy: Strategy? = nil, event: Event? = nil) {
@@ -105,7 +105,7 @@ extension Expression {
         }
     }
 
-    /// Whether its value is a move: 1, 0 and −1 beside it are words.
+    /// Whether its value is a move: 1, 0 and −1 are then printed as the names of moves.
     private var isMove: Bool {
         switch node {
         case .quantity(.saw), .quantity(.mine), .quantity(.move), .quantity(.reading): true
@@ -133,7 +133,7 @@ extension Draw {
 }
 
 extension StrategyUse {
-    /// `grit(2, 3)`: every argument, in order; those at their default from the end on are left out.
+    /// `grit(2, 3)`: every argument, in order; those at the end that have their default value are omitted.
     package func syntax(_ names: ExpressionNames, at place: Place) -> Syntax {
         let strategy = names.scenario.strategies[strategy]
         var written = arguments.map { Syntax.Argument(value: $0.syntax(names)) }
@@ -155,7 +155,7 @@ extension StrategyUse {
 }
 
 extension BinaryOperator {
-    /// The side that is left where the other changes nothing; `nil` where there is none.
+    /// The side that is left where the other changes nothing; `nil` if there is none.
     fileprivate func simplified(_ left: Syntax, _ right: Syntax) -> Syntax? {
         func number(_ syntax: Syntax) -> Double? { if case .number(let value) = syntax.kind { value } else { nil } }
         func word(_ syntax: Syntax) -> String? { if case .name(let name) = syntax.kind { name } else { nil } }

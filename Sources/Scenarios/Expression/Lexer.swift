@@ -1,11 +1,11 @@
-/// A mistake in an expression's grammar: the cause, and where in the text (in Unicode scalars).
+/// A syntax error in an expression: the cause, and its position in the text (in Unicode scalars).
 struct SyntaxError: Error {
     var cause: ExpressionCause
     var offset: Int
     var length: Int
 }
 
-/// Cuts an expression's text into tokens, and recognises what analysts bring along from other notations.
+/// Splits an expression's text into tokens, and recognises notations of other languages.
 struct Lexer {
     private let scalars: [Unicode.Scalar]
     private var position = 0
@@ -71,7 +71,7 @@ struct Lexer {
         return token(.number(value), start)
     }
 
-    /// Four digits, a hyphen and digits, without spaces: a date, or a slip in one; `nil` where something else begins.
+    /// Four digits, a hyphen and digits, without spaces: a date, or a slip in one; `nil` if something else begins.
     private mutating func date() throws(SyntaxError) -> Token? {
         let start = position
         func digits(from index: Int) -> Int {

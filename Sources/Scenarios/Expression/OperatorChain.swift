@@ -18,7 +18,7 @@ struct OperatorChain {
         self.first = first
     }
 
-    /// Whether an operator goes on with the row: `+` and `-` together, `*` and `/` together, `and`, `or`.
+    /// Whether an operator continues the chain: `+` and `-` together, `*` and `/` together, `and`, `or`.
     func takes(_ operation: BinaryOperator) -> Bool {
         guard let last = rest.last else { return true }
         return switch operation {

@@ -1,14 +1,14 @@
-/// What went wrong where the grammar does not go on, told by what stands there.
+/// The syntax error at a token that the grammar does not allow, by the kind of token.
 extension ExpressionParser {
     func chained(_ left: Syntax, _ token: Token) -> SyntaxError {
         var ahead = self
         ahead.advance()
         guard case .binary(_, _, let middle) = left.kind, let operation = token.binaryOperator?.operator,
             let right = try? ahead.operand(.sum).syntax
-        else { return error(.chainedComparison(mend: "a < b and b < c"), token) }
+        else { return error(.chainedComparison(fix: "a < b and b < c"), token) }
         let second = Syntax(.binary(operation, middle, right), at: place(token))
         let whole = Syntax(.binary(.and, left, second), at: place(token))
-        return error(.chainedComparison(mend: whole.shortDescription), token)
+        return error(.chainedComparison(fix: whole.shortDescription), token)
     }
 
     /// `5%`: a number, `%`, and nothing after it that could be divided by.

@@ -1,5 +1,5 @@
 extension Quantity {
-    /// The quantity as it is asked for in the language (language.md, section 3).
+    /// The quantity as it is written in the language (docs/expressions.md).
     package func syntax(_ names: ExpressionNames, at place: Place) -> Syntax {
         func word(_ name: String) -> Syntax { Syntax(.name(name), at: place) }
         func call(_ name: String, _ arguments: String...) -> Syntax {

@@ -1,4 +1,4 @@
-/// Expressions within expressions: the one place that knows where they stand.
+/// The expressions within an expression; only this file knows their positions.
 extension Expression {
     /// The expressions directly within it, in reading order; arguments of draws and of followed strategies are.
     package var children: [Expression] {

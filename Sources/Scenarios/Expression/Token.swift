@@ -62,7 +62,7 @@ extension Token {
     }
 }
 
-/// How tightly an operator binds, the loosest first (language.md, section 1).
+/// The precedence of operators, the loosest first (docs/expressions.md).
 enum Precedence: Int, Comparable {
     case or, and, not, comparison, sum, product, negation, power, primary
 

@@ -14,14 +14,15 @@ extension KeyTable {
                 "trust",
                 .oneOf(
                     .reference("probability"), .byName("By actor, with 'default'.", of: .reference("probability"))),
-                "Initial trust in every other actor (each its own draw), or a mapping by actor with 'default'.",
+                "Initial trust in every other actor (drawn separately for each), or a mapping by actor with 'default'.",
                 standard: "0.5", shortForm: .standardOfValue),
             Key(
                 "strategy",
                 .oneOf(
                     .reference("strategy_use"),
                     .byName("By issue, with 'default'.", of: .orNothing("strategy_use")), .nothing),
-                "How it moves, such as grit(), or a mapping by issue with 'default'.", standard: "trusting()",
+                "The strategy that chooses its moves, such as grit(), or a mapping by issue with 'default'.",
+                standard: "trusting()",
                 shortForm: .standardOfValue, page: "actors.md#how-does-a-side-decide-its-moves"),
             Key(
                 "approval",
@@ -38,7 +39,7 @@ extension KeyTable {
         [
             Key(
                 "rule", .words(["linear", "bayesian"]),
-                "linear: t moves by a share of the way. bayesian: by Bayes' rule.", standard: "linear"),
+                "linear: t moves a fraction of the way to 0 or 1. bayesian: t follows Bayes' rule.", standard: "linear"),
             Key(
                 "gain", .reference("number"), "Linear, after an offer: t += gain·weight·(1 − t).", standard: "0.1",
                 needs: .word("linear", of: "rule")),
@@ -57,16 +58,16 @@ extension KeyTable {
         "Bayesian: probability of each move for a sincere and an insincere actor. Unlisted moves change nothing.",
         page: trust,
         [
-            Key("offer", .reference("likelihood"), "Of an offer."),
-            Key("hold", .reference("likelihood"), "Of a hold."),
-            Key("withdraw", .reference("likelihood"), "Of a withdrawal."),
+            Key("offer", .reference("likelihood"), "Probability of an offer: [sincere, insincere]."),
+            Key("hold", .reference("likelihood"), "Probability of a hold: [sincere, insincere]."),
+            Key("withdraw", .reference("likelihood"), "Probability of a withdrawal: [sincere, insincere]."),
         ])
 
     package static let fade = KeyTable(
         "'fade' of learning", at: ["learning", "fade"], "Every round: t += rate·(toward − t).", page: trust,
         [
             Key("toward", .reference("number"), "Level towards which trust fades.", standard: "0.2"),
-            Key("rate", .reference("number"), "Share of the distance per round.", standard: "0.01"),
+            Key("rate", .reference("number"), "Fraction of the distance that is covered per round.", standard: "0.01"),
         ])
 
     package static let strategy = KeyTable(
@@ -90,7 +91,7 @@ extension KeyTable {
         [
             Key("start", .reference("value"), "Its value before the first round.", .required),
             Key(
-                "update", .reference("value"), "Its next value, after the readings of each round with a move.",
+                "update", .reference("value"), "Its next value, computed after each round with a move.",
                 .required),
         ])
 }

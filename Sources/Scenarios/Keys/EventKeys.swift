@@ -13,7 +13,8 @@ extension KeyTable {
                 "values", .reference("members"), "Start values of individual members of a family.", needs: .key("for"),
                 page: family.page),
             Key(
-                "each_round", .reference("quantity"), "Its next value, from the old values of all state.",
+                "each_round", .reference("quantity"),
+                "Its next value, computed from the previous values of all state variables.",
                 standard: "unchanged"),
             Key("min", .reference("quantity"), "Lower bound."),
             Key("max", .reference("quantity"), "Upper bound."),
@@ -38,13 +39,13 @@ extension KeyTable {
                 "It happens 'delay' rounds after the round at whose end this becomes true."),
             Key(
                 "delay", .reference("number"),
-                "Rounds from 'after' to the event, at least 1; months(6) and the like.", standard: "1",
+                "Rounds from 'after' to the event, at least 1, such as months(6).", standard: "1",
                 needs: .key("after")),
             Key("when", .reference("condition"), "It happens only if this is true at that time."),
-            Key("limit", .reference("number"), "The greatest number of times."),
+            Key("limit", .reference("number"), "The greatest number of times that it can happen."),
             Key(
                 "draws", .names(of: .reference("value"), keys: .reference("bare_name")),
-                "Values drawn at each firing, in order, for 'effects' to use.", page: effects),
+                "Values drawn each time it happens, in order, for use in 'effects'.", page: effects),
             Key(
                 "effects",
                 .oneOf(.reference("effect"), .list("Assignments.", of: .reference("effect")), .nothing),

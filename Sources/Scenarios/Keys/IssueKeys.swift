@@ -20,14 +20,14 @@ extension KeyTable {
         ])
 
     package static let issue = KeyTable(
-        "an issue", at: ["issues", "*"], "A subject on which reciprocal moves are made.",
+        "an issue", at: ["issues", "*"], "A subject of the negotiations, on which the parties make moves.",
         page: "issues.md#how-do-i-say-what-the-talks-are-about",
         [
             .title,
             .about,
             Key(
                 "parties", Schema.list(of: .reference("name"), count: 2...Int.max).adding("uniqueItems", true),
-                "Who moves on it, two or more.", standard: "all actors"),
+                "The actors who make moves on it, two or more.", standard: "all actors"),
             Key(
                 "channel",
                 .oneOf(
@@ -70,7 +70,7 @@ extension KeyTable {
                 .oneOf(.reference("time"), expiry.schema.requiring(expiry.requiredKeys).mappingOnly),
                 "The last round (or a date in it) in which it can move while unfinished, or a condition.",
                 page: expiry.page),
-            Key("weight", .reference("number"), "How much moves on it count for trust.", standard: "1"),
+            Key("weight", .reference("number"), "How strongly moves on it change trust.", standard: "1"),
             Key(
                 "slip", .reference("noise"),
                 "Probability that a move is carried out as its opposite, for offers and holds or by move.",
@@ -104,13 +104,13 @@ extension KeyTable {
             )
         ])
 
-    /// `slip` and `misread`, which messages call by their own names.
+    /// `slip` and `misread`; messages name the one of the two.
     package static let noise = KeyTable(
-        "'slip' or 'misread'", at: ["issues", "*", "slip"], "By move.",
+        "'slip' or 'misread'", at: ["issues", "*", "slip"], "Probabilities by move.",
         page: "issues.md#how-do-i-say-that-moves-are-misread-or-go-wrong",
         [
-            Key("offer", .reference("probability"), "That an offer becomes a hold."),
-            Key("hold", .reference("probability"), "That a hold becomes an offer."),
-            Key("withdraw", .reference("probability"), "That a withdrawal becomes a hold."),
+            Key("offer", .reference("probability"), "Probability that an offer becomes a hold."),
+            Key("hold", .reference("probability"), "Probability that a hold becomes an offer."),
+            Key("withdraw", .reference("probability"), "Probability that a withdrawal becomes a hold."),
         ])
 }

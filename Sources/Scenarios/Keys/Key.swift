@@ -1,16 +1,16 @@
 /// A key of the language: one row of the table that the checker, `extends`, the schema and the pages share.
 package struct Key: Sendable {
     package let name: String
-    /// What may stand there: shape, type and range.
+    /// The values that it allows: shape, type and range.
     package let value: Schema
-    /// What it says, in one sentence for the schema and the list of all keys.
+    /// What it means, in one sentence for the schema and the list of all keys.
     package let about: String
-    /// What holds where it is left out, in words; `nil` where nothing does, or where it must be given.
+    /// The default, in words; `nil` if there is none, or if the key is required.
     package let standard: String?
     package let requirement: Requirement
-    /// What it means nothing without; `nil` for a key that has a meaning by itself.
+    /// The key that it needs; `nil` for a key that has a meaning by itself.
     package let needs: Need?
-    /// What an extending file merges a bare value with.
+    /// The longer form with which an extending file merges a bare value.
     let shortForm: ShortForm
     /// The page and heading that explain it, such as `events.md#what-is-a-milestone`; `nil`: the mapping's own.
     package let page: String?
@@ -21,7 +21,7 @@ package struct Key: Sendable {
         case requiredUnlessFamily
     }
 
-    /// Of the same mapping.
+    /// What a key needs in the same mapping.
     package enum Need: Sendable {
         case key(String)
         /// A certain word for another key.
@@ -56,12 +56,12 @@ package struct Key: Sendable {
         self.page = page
     }
 
-    /// As it stands in the schema: described, with what holds where it is left out.
+    /// Its part of the schema, with its description and default.
     var schema: Schema {
         value.described(standard.map { "\(about) Default: \($0)." } ?? about)
     }
 
-    // The same in every named thing.
+    // The keys that every named thing has.
     static let title = Key("title", .text, "Its full name, for reports.", page: names)
     static let about = about("What it is, in a sentence or two.")
 
@@ -72,9 +72,9 @@ package struct Key: Sendable {
 
 /// The keys of one kind of mapping, such as an event, in the order in which messages list them.
 package struct KeyTable: Sendable {
-    /// As messages say it, such as `an event`.
+    /// Its name in messages, such as `an event`.
     package let name: String
-    /// Where it stands: the keys from the top of a file, `*` for a name of the author's own or an entry of a list.
+    /// Its position: the keys from the top of a file, `*` for a name of the author's own or an entry of a list.
     package let path: [String]
     /// What it is, in one sentence.
     package let about: String
@@ -85,7 +85,8 @@ package struct KeyTable: Sendable {
     package let alternatives: [String]
     /// Whether one of the alternatives must be given.
     let needsAlternative: Bool
-    /// The key that a bare value stands for in place of the mapping, also where one file extends another.
+    /// The key whose value a bare value is, if it is written instead of the mapping; also where one file extends
+    /// another.
     let main: String?
 
     init(
@@ -106,7 +107,7 @@ package struct KeyTable: Sendable {
         precondition(mentioned.allSatisfy(names.contains), "what \(name) says of its keys is of keys that it has")
     }
 
-    /// All of the language, in the order of the pages.
+    /// All mappings of the language, in the order of the pages.
     package static let all: [KeyTable] = [
         scenario, source, clock, parameter, correlation, actor, learning, likelihood, fade, strategy, memory, channel,
         issue, noise, expiry, state, event, outcome, question, measure,
@@ -114,7 +115,7 @@ package struct KeyTable: Sendable {
 
     package var names: [String] { keys.map(\.name) }
 
-    /// The keys that mean nothing without another one, or (where one is given) without a certain word for it.
+    /// The keys that need another key or, if a word is given, that word as the value of the other key.
     func dependents(of key: String, saying word: String? = nil) -> [String] {
         keys.filter { row in
             switch row.needs {

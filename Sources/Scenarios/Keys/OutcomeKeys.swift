@@ -14,7 +14,7 @@ extension KeyTable {
                 "good", .reference("condition"), "Whether it counts as success.", standard: "false",
                 page: "outcomes.md#what-counts-as-success"),
             .title,
-            .about("What it is, and how one would check it."),
+            .about("What it is, and how to verify it."),
         ])
 
     package static let question = KeyTable(
@@ -24,11 +24,11 @@ extension KeyTable {
             Key(
                 "ask", .reference("condition"),
                 "The condition, evaluated at the end of each round, or with ever, always, never, by, at.", .required),
-            Key("by", .reference("time"), "Up to this round.", standard: "the horizon"),
+            Key("by", .reference("time"), "Until the end of this round.", standard: "the horizon"),
             Key("at", .reference("time"), "At the end of this one round, instead of 'by'."),
             Key("given", .reference("condition"), "Only among the replicates in which this was true."),
             .title,
-            .about("What it is, and how one would check it."),
+            .about("What it is, and how to verify it."),
         ])
 
     package static let measure = KeyTable(

@@ -13,7 +13,7 @@ extension KeyTable {
                 "Where the numbers come from; parameters refer to the ids.", page: source.page),
             Key(
                 "extends", Schema([("type", "string"), ("minLength", 1)]),
-                "Another scenario on which this is based, by its relative path. Mappings merge key by key, ~ removes a key.",
+                "Another scenario on which this is based, by its relative path. Mappings are merged key by key; ~ removes a key.",
                 page: "parameters.md#how-do-i-write-variants-to-compare"),
             Key("clock", clock.mapping, clock.about, .required, page: clock.page),
             Key(
@@ -38,7 +38,7 @@ extension KeyTable {
                 "issues",
                 Schema.names(of: .reference("issue"), keys: .reference("bare_name"))
                     .adding("maxProperties", .number(Double(Checker.mostIssues))),
-                "The subjects on which reciprocal moves are made.", page: "issues.md"),
+                "The subjects of the negotiations.", page: "issues.md"),
             Key(
                 "state", .names(of: .reference("state"), keys: .reference("bare_name")),
                 "The author's own quantities that change from round to round.", page: state.page),

@@ -1,13 +1,13 @@
 /// A side that negotiates.
 package struct Actor: Sendable {
     package var name: String
-    /// The name in full, for reports; the identifier where the file gives none.
+    /// The full name, for reports; the identifier where the file gives none.
     package var title: String
     /// Initial trust in every actor, by index; `nil` at the actor's own.
     package var trust: [Expression?]
-    /// How it moves on every issue, by index (of no meaning where it is no party).
+    /// Its strategy on every issue, by index (without meaning for an issue of which it is not a party).
     package var strategy: [StrategyUse]
-    /// Probability that an offer survives at home, on every issue, by index; `self` and `issue` are known in it.
+    /// Probability that an offer is approved at home, on every issue, by index; `self` and `issue` are known in it.
     package var approval: [Expression]
     /// What it is, in a sentence or two, for readers.
     package var about: String?
@@ -30,10 +30,11 @@ package struct Learning: Sendable {
     package var rule: Rule
     package var fade: Fade?
 
-    /// In every expression `self` is who learns, `other` who moved, and (but for fade) `issue` is known.
+    /// In every expression `self` is the actor who learns, `other` the one who moved, and (except in `fade`) `issue` is
+    /// the issue of the move.
     package enum Rule: Sendable {
         case linear(gain: Expression, loss: Expression, breach: Expression)
-        /// How likely a sincere and an insincere actor is to make the move; `nil`: the move teaches nothing.
+        /// Probabilities that a sincere and an insincere actor make the move; `nil` if it does not change trust.
         case bayesian(offer: Likelihood?, hold: Likelihood?, withdraw: Likelihood?)
     }
 

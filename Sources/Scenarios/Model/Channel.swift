@@ -1,7 +1,7 @@
-/// Where talks happen.
+/// A forum in which issues are negotiated.
 package struct Channel: Sendable {
     package var name: String
-    /// The name in full, for reports.
+    /// The full name, for reports.
     package var title: String
     /// Indices of actors, in file order.
     package var parties: [Int]

@@ -3,9 +3,9 @@ package struct Event: Sendable {
     package var name: String
     package var title: String
     package var trigger: Trigger
-    /// A truth value, asked when the event would fire.
+    /// A truth value, evaluated when the event would happen.
     package var guardCondition: Expression
-    /// At most so often; `nil`: no limit. The default of each trigger is filled in.
+    /// The greatest number of firings; `nil` if unlimited. The default of each trigger is filled in.
     package var limit: Expression?
     package var draws: [NamedDraw]
     package var effects: [Effect]
@@ -21,7 +21,7 @@ package struct Event: Sendable {
         case at([Expression])
         /// Probability each round.
         case chance(Expression)
-        /// Expected number a year.
+        /// Expected number per year.
         case rate(Expression)
         /// Fires `delay` rounds (to the nearest, at least 1) after the round at whose end `condition` first held.
         case after(Expression, delay: Expression)
@@ -35,7 +35,7 @@ package struct Event: Sendable {
 
     package struct Adoption: Sendable {
         package var actor: Int
-        /// The strategy taken up on every issue, by index; `nil`: it keeps what it has.
+        /// The strategy adopted on every issue, by index; `nil` if the strategy does not change.
         package var strategy: [StrategyUse?]
     }
 
@@ -64,7 +64,7 @@ package struct Effect: Sendable {
     package var place: Place
 
     package enum Target: Sendable {
-        /// `nil` stands for `all`; a pair of an actor with itself is left out.
+        /// `nil` stands for `all`; a pair of an actor with itself is skipped.
         case trust(Int?, Int?)
         /// Actor `nil`: every party's (`level(issue)` or `level(all, issue)`); issue `nil`: every issue.
         case level(Int?, Int?)

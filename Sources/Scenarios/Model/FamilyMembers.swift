@@ -1,8 +1,8 @@
 /// The members of a family in their order: row-major over its domains, so that a family for `[actors, issues]` has
-/// actor · issue count + issue. What is no family has one member, and no owners.
+/// actor · issue count + issue. A single quantity has one member and no owners.
 package struct FamilyMembers: Sendable {
     private let domains: [FamilyDomain]
-    /// How many there are of each.
+    /// The number of actors and of issues.
     private let sizes: [Int]
 
     package init(over domains: [FamilyDomain], actors: Int, issues: Int) {
@@ -23,10 +23,10 @@ package struct FamilyMembers: Sendable {
         return owners.reversed()
     }
 
-    /// The actor that a member belongs to; `nil` where the family has none for each actor.
+    /// The actor that a member belongs to; `nil` if the family has none for each actor.
     package func actor(of member: Int) -> Int? { owner(of: member, in: .actors) }
 
-    /// The issue that a member belongs to; `nil` where the family has none for each issue.
+    /// The issue that a member belongs to; `nil` if the family has none for each issue.
     package func issue(of member: Int) -> Int? { owner(of: member, in: .issues) }
 
     private func owner(of member: Int, in domain: FamilyDomain) -> Int? {
@@ -54,7 +54,7 @@ extension Scenario {
         }
     }
 
-    /// A member of a family as an expression asks for it, `worth(usa, arms)`; a quantity that is no family by its name.
+    /// A member of a family as an expression refers to it, `worth(usa, arms)`; a single quantity by its name.
     package func memberName(_ name: String, _ member: Int, over domains: [FamilyDomain]) -> String {
         domains.isEmpty ? name : "\(name)(\(ownerNames(of: member, over: domains).joined(separator: ", ")))"
     }

@@ -1,4 +1,4 @@
-/// A matter on which reciprocal moves are made.
+/// A subject of the negotiations, on which the parties make moves.
 package struct Issue: Sendable {
     package var name: String
     package var title: String
@@ -15,7 +15,7 @@ package struct Issue: Sendable {
     package var advance: Advance
     /// A truth value; `issue` is known in it.
     package var requires: Expression
-    /// Until when it can move while unfinished; `nil`: always.
+    /// The last round in which it can move while unfinished; `nil` if there is no deadline.
     package var expires: Expiry?
     package var weight: Expression
     /// `self` moves.
@@ -28,9 +28,9 @@ package struct Issue: Sendable {
     package var place: Place
 
     package enum Expiry: Sendable {
-        /// The last round in which it can move; taken once per replicate.
+        /// The last round in which it can move; evaluated once per replicate.
         case round(Expression)
-        /// The first round at whose end this holds is the last in which it can move.
+        /// A condition: the first round at whose end it is true is the last in which the issue can move.
         case when(Expression)
     }
 

@@ -1,19 +1,19 @@
-/// How a replicate can end. In file order, the first that holds; the last is `otherwise`.
+/// How a replicate can end: by the first outcome in file order that is true; the last is `otherwise`.
 package struct Outcome: Sendable {
     package var name: String
     package var condition: Condition
-    /// Counts as success in summaries.
+    /// Whether it counts as success.
     package var isGood: Bool
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
-    /// What it is, and how one would check it.
+    /// What it is, and how to verify it.
     package var about: String?
     package var place: Place
 
     package enum Condition: Sendable {
-        /// Asked at the end of every round; ends the replicate.
+        /// Evaluated at the end of every round; ends the replicate.
         case when(Expression)
-        /// Asked at the horizon only.
+        /// Evaluated at the horizon only.
         case finally(Expression)
         case otherwise
     }
@@ -34,9 +34,9 @@ package struct Question: Sendable {
     package var time: Time
     /// `nil`: all replicates.
     package var given: TimedCondition?
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
-    /// What it is, and how one would check it.
+    /// What it is, and how to verify it.
     package var about: String?
     package var place: Place
 
@@ -56,11 +56,11 @@ package struct Question: Sendable {
     }
 }
 
-/// A number taken at the end of each replicate.
+/// A number computed at the end of each replicate.
 package struct Measure: Sendable {
     package var name: String
     package var value: Expression
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
     /// What it is, in a sentence or two, for readers.
     package var about: String?

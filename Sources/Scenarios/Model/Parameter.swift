@@ -12,17 +12,17 @@ package struct Parameter: Sendable {
     package var about: String?
     package var basis: Basis?
     package var sources: [String]
-    /// The grid of a lever; empty for a parameter that is none.
+    /// The choices of a lever; empty for a parameter that is not a lever.
     package var choices: [Expression]
     /// Whether its value or a choice is written as a date: its numbers are rounds, and are printed as dates.
     package var isDate = false
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
     package var place: Place
 }
 
 extension Parameter {
-    /// A single parameter of which nothing but its value is known.
+    /// A single parameter with only a name and a value.
     package init(name: String, value: Expression) {
         self.init(
             name: name, type: value.type, domains: [], members: [value], memberIsOwn: [true], about: nil, basis: nil,
@@ -34,19 +34,20 @@ package enum FamilyDomain: String, Sendable {
     case actors, issues
 }
 
-/// What a number rests on.
+/// The basis of a number.
 package enum Basis: String, Sendable, CaseIterable {
     case data, literature, reported, judgement
 }
 
-/// A Gaussian copula's tie between two single parameters (indices into `Scenario.parameters`), each of them one distribution.
+/// A rank correlation, by a Gaussian copula, of two single parameters (indices into `Scenario.parameters`) that are one
+/// distribution each.
 package struct Correlation: Sendable {
     package var first: Int
     package var second: Int
     /// Spearman's rank correlation, in [−1, 1].
     package var rank: Double
-    /// Whether a setting made one of the two something else than a distribution. The tie then means nothing, but the
-    /// other keeps the luck that it has with it.
+    /// Whether a setting replaced one of the two distributions by something else. The correlation then has no effect,
+    /// but the other parameter keeps the random numbers that it has with the correlation.
     package var isDropped = false
     package var place: Place
 }
@@ -64,7 +65,7 @@ package struct StateVariable: Sendable {
     package var eachRound: Expression?
     package var minimum: Expression?
     package var maximum: Expression?
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
     /// What it is, in a sentence or two, for readers.
     package var about: String?

@@ -4,15 +4,15 @@ package struct ParameterMember: Sendable, Hashable {
     package var parameter: Int
     /// Index into the parameter's `members`.
     package var member: Int
-    /// Whom it belongs to; `nil` where the parameter has no such domain.
+    /// The actor or issue to which it belongs; `nil` if the parameter has no such domain.
     package var actor: Int?
     package var issue: Int?
 }
 
-/// Which parameters ask which, member by member.
+/// The dependencies between parameters, member by member.
 package struct ParameterGraph: Sendable {
     package private(set) var members: [ParameterMember] = []
-    /// For each member, the members (indices into `members`) that it asks.
+    /// For each member, the members (indices into `members`) that it uses.
     package private(set) var asked: [[Int]] = []
 
     /// - Parameter rounds: the horizon, which conditions may compare.
@@ -50,21 +50,21 @@ package struct ParameterGraph: Sendable {
         }
     }
 
-    /// All members, each after those that it asks. Meaningful for a scenario that passed the checks: it has no cycles.
+    /// All members, each after those that it uses. Meaningful for a scenario that passed the checks: it has no cycles.
     package var drawingOrder: [ParameterMember] {
         stronglyConnected(asked).flatMap { $0 }.map { members[$0] }
     }
 }
 
 extension Scenario {
-    /// All parameters, member by member, in an order in which each comes after those that it asks.
+    /// All parameters, member by member, in an order in which each comes after those that it uses.
     package var drawingOrder: [ParameterMember] {
         ParameterGraph(self).drawingOrder
     }
 }
 
 extension ParameterGraph {
-    /// That of a checked scenario.
+    /// The graph of a checked scenario.
     package init(_ scenario: Scenario) {
         self.init(
             parameters: scenario.parameters, actorCount: scenario.actors.count, issueCount: scenario.issues.count,

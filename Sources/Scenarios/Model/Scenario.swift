@@ -56,7 +56,7 @@ package struct Scenario: Sendable {
     }
 }
 
-/// Something that the scenario's numbers rest on.
+/// A source of the scenario's numbers.
 package struct Source: Sendable {
     package var id: String
     package var title: String?

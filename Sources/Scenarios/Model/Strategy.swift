@@ -1,4 +1,4 @@
-/// A rule of moving, in the language itself; the built-in ones are written so too.
+/// A rule that gives the probabilities of moves, written in the language; the built-in ones are too.
 package struct Strategy: Sendable {
     package var name: String
     /// The parameters, in order. A default is already filled in at every ``StrategyUse``.
@@ -6,9 +6,9 @@ package struct Strategy: Sendable {
     package var memory: [Memory]
     /// Probability of an offer.
     package var offer: Expression
-    /// Probability of a withdrawal, cut to 1 − offer.
+    /// Probability of a withdrawal, at most 1 − offer.
     package var withdraw: Expression
-    /// The name in full, for readers.
+    /// The full name, for readers.
     package var title: String?
     /// What it is, in a sentence or two, for readers.
     package var about: String?

@@ -4,7 +4,7 @@ package struct TimedCondition: Sendable {
     package var root: Part
     /// As written.
     package var text: String
-    /// Written without any word of time, so that it asks whether it has ever held.
+    /// Whether it is written without `ever`, `always`, `never`, `by` and `at`, so that it means `ever`.
     package var isBare: Bool
     package var place: Place
 
@@ -16,15 +16,15 @@ package struct TimedCondition: Sendable {
     }
 
     package indirect enum Part: Sendable {
-        /// At the end of some round played; where the question has a `by`, up to that round.
+        /// True at the end of some round, until the end of the replicate or the question's `by`.
         case ever(Expression)
-        /// At the end of every round played, up to the same.
+        /// True at the end of every round, until the end of the replicate or the question's `by`.
         case always(Expression)
-        /// At the end of no round played, up to the same.
+        /// True at the end of no round, until the end of the replicate or the question's `by`.
         case never(Expression)
-        /// At the end of some round up to this one, rounded down. The time is taken once per replicate.
+        /// True at the end of some round up to this one, rounded down. The time is evaluated once per replicate.
         case by(Expression, Expression)
-        /// At the end of this one round, rounded down; a replicate that has ended before answers by its last state.
+        /// True at the end of this round, rounded down; for a replicate that has ended before, in its last state.
         case at(Time, Expression)
         case not(Part)
         case and(Part, Part)
@@ -33,7 +33,7 @@ package struct TimedCondition: Sendable {
 
     package enum Time: Sendable {
         case round(Expression)
-        /// The last round played, up to a question's `by`.
+        /// The last round of the replicate, or the question's `by` if that is earlier.
         case end
     }
 }

@@ -29,7 +29,7 @@ extension KeyTable {
 
     var requiredKeys: [String] { keys.filter { $0.requirement == .required }.map(\.name) }
 
-    /// What a whole mapping must have, apart from what `schema` says, which holds of a part of one too.
+    /// What only a complete mapping must have; `schema` is also true of a part of one.
     var completeness: Schema {
         var demands: [Schema] = []
         if !requiredKeys.isEmpty { demands.append(.ofMapping(.requires(requiredKeys))) }
@@ -50,7 +50,7 @@ extension KeyTable {
 }
 
 extension Schema {
-    /// What holds of a mapping only: a short form has no keys.
+    /// A rule for mappings only: a short form has no keys.
     static func ofMapping(_ schema: Schema) -> Schema {
         Schema([
             ("not", .schema(.nothing)),

@@ -1,7 +1,7 @@
 /// The JSON Schema of the scenario language, for editors: `detente schema` prints it.
 ///
-/// It says what a schema can say: keys, shapes, words, ranges, the look of names and expressions. Whether a name in an
-/// expression exists, or a formula makes sense, only the checker knows.
+/// It has what a schema can express: keys, shapes, words, ranges, and the form of names and expressions. Only the
+/// checker knows whether a name in an expression exists and whether a formula makes sense.
 package enum LanguageSchema {
     package static let identifier = "https://json-schema.org/draft/2020-12/schema"
 
@@ -13,7 +13,7 @@ package enum LanguageSchema {
         ("type", "object"),
         ("properties", .schema(KeyTable.scenario.properties)),
         ("additionalProperties", false),
-        // A file that extends another may give parts of things; what it comes to, `detente check` tells.
+        // A file that extends another may give parts of things; `detente check` checks the whole.
         ("if", .schema(.requires(["extends"]))),
         ("then", .schema(Schema([]))),
         ("else", .schema(whole)),

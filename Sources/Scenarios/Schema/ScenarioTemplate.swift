@@ -1,4 +1,4 @@
-/// A commented scenario to start from, which teaches by example.
+/// A commented scenario to start from, which explains the language by example.
 package enum ScenarioTemplate {
     /// - Parameter title: any text; it is quoted as YAML wants it.
     package static func text(title: String) -> String {
@@ -8,34 +8,34 @@ package enum ScenarioTemplate {
     }
 
     private static let body = """
-        # A scenario for Détente. Change a number, run it again, and see what it does:
-        #   detente check FILE     finds all mistakes
-        #   detente explain FILE   tells the model back in words
+        # A scenario for Détente. Change a number, run it again, and see the effect:
+        #   detente check FILE     lists all errors
+        #   detente explain FILE   describes the model in words
         #   detente run FILE       simulates it
         # For help while typing: detente schema > detente.schema.json, and in the first line of this file
         #   yaml-language-server: $schema=detente.schema.json    (after a # of its own)
 
         detente: 1                        # the version of the language
         title: %TITLE%
-        description: Two rivals, three issues. Replace this by what the scenario is about, and what it leaves out.
+        description: Two rivals, three issues. Write here what the scenario is about, and what it omits.
 
         # What the numbers rest on. Parameters refer to the ids.
         sources:
           - { id: talks, title: "Record of earlier talks", date: 2025-11, note: "an invented example" }
 
-        # Two years of monthly rounds. Dates such as 2027-03 can stand wherever a time is wanted.
+        # Two years of monthly rounds. Dates such as 2027-03 can be used wherever a time is expected.
         clock: { rounds: 24, round: 1 month, start: 2026-01 }
 
-        # What is not known for sure: each is drawn anew for every replicate. Inside { } an expression with a comma needs quotes.
+        # Uncertain numbers: each is drawn once in every replicate. Inside { } an expression with a comma needs quotes.
         parameters:
           goodwill:
-            value: beta(4, 4)             # between 0 and 1, most likely about a half
-            about: how ready each side is at first to believe the other
+            value: beta(4, 4)             # between 0 and 1, most likely about 0.5
+            about: how far each side trusts the other at first
             basis: judgement              # data, literature, reported or judgement
             source: talks
           incident_rate:
             value: lognormal_between(0.2, 1)   # 5 % of the draws are below 0.2, 5 % above 1
-            about: expected incidents a year
+            about: expected incidents per year
             basis: judgement
           mediation:
             value: 0.2
@@ -43,7 +43,7 @@ package enum ScenarioTemplate {
             about: what a mediator adds to the chance of a meeting each month
             basis: judgement
 
-        # Who negotiates. Each offers as readily as its rule says; 'approval' is what survives at home.
+        # Who negotiates. The strategy gives the probability of an offer, 'approval' that it is approved at home.
         actors:
           north:
             name: The North
@@ -53,13 +53,13 @@ package enum ScenarioTemplate {
           south:
             name: The South
             trust: goodwill
-            strategy: { default: wary(0.7), prisoners: generous_tit_for_tat() }   # another rule on one issue
+            strategy: { default: wary(0.7), prisoners: generous_tit_for_tat() }   # another strategy on one issue
             approval: "if(happened(election), 0.6, 0.9)"
 
-        # How moves change trust: kept offers build it, refusals wear it down, and it fades toward a low level.
+        # How moves change trust: offers raise it, refusals lower it, and it fades toward a low level.
         learning: { gain: 0.1, loss: 0.05, breach: 0.3, fade: { toward: 0.25, rate: 0.01 } }
 
-        # A rule of one's own: answers an offer with a fixed probability, else goes by trust.
+        # A strategy of one's own: answers an offer with a fixed probability, else offers with probability trust.
         strategies:
           wary:
             with: { answer: 0.5 }
@@ -77,7 +77,7 @@ package enum ScenarioTemplate {
           border: { title: Opening the border, steps: 3, requires: done(prisoners), channel: [envoys, summit], stands: 3, misread: 0.05 }
           treaty: { title: A treaty, steps: 2, requires: level(border) >= 2, channel: summit, weight: 2 }
 
-        # Quantities of one's own, moved every round. 'normal(0, 0.05)' is a new draw each time.
+        # Quantities of one's own, updated every round. 'normal(0, 0.05)' is a new draw each time.
         state:
           tension: { start: "uniform(0.2, 0.6)", each_round: "tension + 0.1 * (0.3 - tension) + normal(0, 0.05)", min: 0, max: 1 }
 
@@ -90,14 +90,14 @@ package enum ScenarioTemplate {
             effects: ["trust(all, all) *= 1 - 0.8 * severity", "tension += 0.3 * severity"]
           election: { title: Election in the South, at: 2027-05, when: chance(0.5) }
 
-        # How it can end: in this order, the first that holds. The last is 'otherwise'.
+        # How it can end: the first of these that is true. The last is 'otherwise'.
         outcomes:
           collapse: { when: "min(trust(north, south), trust(south, north)) < 0.12" }
           settled: { when: done(all), good: true }
           partial: { finally: done(border) }
           stalled: otherwise
 
-        # What else is asked.
+        # What else the report shows.
         questions:
           border_within_a_year: { ask: level(border) >= 1, by: 2026-12 }
           settled_despite_incident: { ask: done(all), given: happened(incident) }

@@ -15,7 +15,7 @@ package struct Schema: Sendable {
         self.keywords = keywords
     }
 
-    /// With a keyword more, in place of one of the same name.
+    /// The schema with one more keyword, which replaces one of the same name.
     package func adding(_ name: String, _ value: Value) -> Schema {
         guard let index = keywords.firstIndex(where: { $0.name == name }) else {
             return Schema(keywords + [(name, value)])
@@ -44,24 +44,24 @@ extension Schema.Value: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, E
 // MARK: - Words in which a schema is written
 
 extension Schema {
-    /// The same, described by a sentence.
+    /// The schema with a sentence as its description.
     func described(_ about: String) -> Schema {
         Schema([("description", .text(about))] + keywords)
     }
 
-    /// A mapping from names of the analyst's own to things of one kind.
+    /// A mapping from names that the analyst chooses to values of one kind.
     static func names(of member: Schema, keys: Schema = .reference("name")) -> Schema {
         Schema([
             ("type", ["object", "null"]), ("propertyNames", .schema(keys)), ("additionalProperties", .schema(member)),
         ])
     }
 
-    /// A mapping by actor or by issue, where nothing at all is taken by another form.
+    /// A mapping by actor or by issue, where an empty value is allowed by another form.
     static func byName(_ about: String, of member: Schema) -> Schema {
         names(of: member).described(about).mappingOnly
     }
 
-    /// The same where nothing at all is taken by another form.
+    /// The schema without the empty value, which another form allows.
     var mappingOnly: Schema {
         Schema(keywords.map { $0.name == "type" ? ("type", "object") : $0 })
     }
@@ -107,7 +107,7 @@ extension Schema {
 
     static func words(_ about: String, _ words: [String]) -> Schema { self.words(words).described(about) }
 
-    /// Text for readers; a number or a date will do too.
+    /// Text for readers; a number or a date is also allowed.
     static let text = Schema([("type", ["string", "number", "boolean", "null"])])
 
     static func text(_ about: String) -> Schema { text.described(about) }
@@ -129,12 +129,12 @@ extension Schema {
         list(of: member, count: count).described(about)
     }
 
-    /// That some keys must be there.
+    /// A mapping that must have these keys.
     static func requires(_ keys: [String]) -> Schema { Schema([]).requiring(keys) }
 
     func requiring(_ keys: [String]) -> Schema { adding("required", .list(keys.map { .text($0) })) }
 
-    /// That none of the keys is there.
+    /// A mapping that must have none of these keys.
     static func forbids(_ keys: [String]) -> Schema {
         Schema([("properties", .schema(Schema(keys.map { ($0, .schema(nothing)) })))])
     }

@@ -1,10 +1,10 @@
 internal import Distributions
 
-/// The parts that everything else is made of: names, values, probabilities, times, moves.
+/// The basic definitions: names, values, probabilities, times, moves.
 extension LanguageSchema {
     static let definitions: [(name: String, schema: Schema)] = values + mappings + parts
 
-    /// Characters of the language, but no date: `2026-11` would be a subtraction.
+    /// Characters of the language, except a date: `2026-11` would be a subtraction.
     static let expressionPattern =
         #"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?=[\s\S]*\S)([a-z0-9_\s.,()+\-*/%^<>=]|!=|E(?=[+\-]?[0-9])|\.Inf|\.INF)*$"#
 
@@ -15,14 +15,15 @@ extension LanguageSchema {
         (
             "name",
             Schema([
-                ("description", "A name: a small letter, then small letters, digits and _."), ("type", "string"),
+                ("description", "A name: a lower-case letter, then lower-case letters, digits and _."),
+                ("type", "string"),
                 ("pattern", "^[a-z][a-z0-9_]*$"),
             ])
         ),
         (
             "bare_name",
             Schema([
-                ("description", "A name that is no word of the language, as it can stand bare in an expression."),
+                ("description", "A name that is not a word of the language, so that it can be used in expressions."),
                 ("allOf", [.schema(.reference("name"))]),
                 ("not", .schema(Schema([("enum", .list(reserved.map { .text($0) }))]))),
             ])
@@ -119,7 +120,7 @@ extension LanguageSchema {
                 (
                     "description",
                     .text(
-                        "How it moves: a strategy with its arguments. Built in: "
+                        "A strategy with its arguments. Built in: "
                             + BuiltInStrategies.names.joined(separator: ", ") + ".")
                 ),
                 ("type", "string"), ("pattern", #"^\s*[a-z][a-z0-9_]*\s*(\([^+]*\))?\s*$"#),
@@ -130,7 +131,7 @@ extension LanguageSchema {
         (
             "family",
             .oneOf(
-                "Makes a family with a member for each actor, each issue, or each pair of them; asked as name(usa), name(usa, arms).",
+                "Makes a family with a member for each actor, each issue, or each pair of them; written name(usa), name(usa, arms).",
                 .reference("domain"), .list("Both.", of: .reference("domain"), count: 1...2).adding("uniqueItems", true)
             )
         ),
@@ -144,12 +145,12 @@ extension LanguageSchema {
         ),
     ]
 
-    /// The mappings that the tables of keys describe; a bare value may stand in place of some.
+    /// The mappings that the tables of keys describe; for some of them a bare value is also allowed.
     private static let mappings: [(name: String, schema: Schema)] = [
         (
             "parameter",
             .oneOf(
-                "A quantity drawn once per replicate: its value, or a mapping with 'value' and what is known of it.",
+                "A quantity drawn once per replicate: its value, or a mapping with 'value' and what is known about it.",
                 .reference("quantity"), KeyTable.parameter.schema.mappingOnly)
         ),
         ("actor", KeyTable.actor.schema),
@@ -173,22 +174,22 @@ extension LanguageSchema {
         (
             "outcome",
             .oneOf(
-                "When it holds, asked at the end of every round; 'otherwise' for the last; or a mapping.",
+                "A condition, evaluated at the end of every round; 'otherwise' for the last outcome; or a mapping.",
                 .reference("condition"), KeyTable.outcome.schema.mappingOnly)
         ),
         (
             "question",
-            .oneOf("What is asked, or a mapping.", .reference("condition"), KeyTable.question.schema.mappingOnly)
+            .oneOf("A condition, or a mapping.", .reference("condition"), KeyTable.question.schema.mappingOnly)
         ),
         (
             "measure",
             .oneOf(
-                "A number taken at the end of each replicate, or a mapping.", .reference("number"),
+                "A number computed at the end of each replicate, or a mapping.", .reference("number"),
                 KeyTable.measure.schema.mappingOnly)
         ),
     ]
 
-    /// What stands in single keys of them.
+    /// The values of single keys of these mappings.
     private static let parts: [(name: String, schema: Schema)] = [
         (
             "likelihood",
@@ -209,7 +210,7 @@ extension LanguageSchema {
         (
             "rate",
             .oneOf(
-                "Expected number a year.", Schema([("type", ["number", "null"]), ("minimum", 0)]),
+                "Expected number per year.", Schema([("type", ["number", "null"]), ("minimum", 0)]),
                 .reference("expression"))
         ),
         (

@@ -1,4 +1,4 @@
-/// What only a file that extends no other must have: an extending file may give parts of things.
+/// What only a file that extends no other must have: an extending file may give parts of them.
 extension LanguageSchema {
     static let whole = Schema.requires(KeyTable.scenario.requiredKeys).adding(
         "properties",
@@ -40,7 +40,7 @@ extension LanguageSchema {
         Schema.requires(KeyTable.strategy.requiredKeys).adding(
             "properties", .schema(Schema([("memory", .schema(each(KeyTable.memory.completeness)))]))))
 
-    /// A start by actor only where each party has a level of its own.
+    /// A start by actor is allowed only if each party has a level of its own.
     private static let issue = Schema([
         ("if", .schema(says("advance", "separately"))),
         (
@@ -55,7 +55,7 @@ extension LanguageSchema {
         ),
     ])
 
-    /// That one of them is the rest: not all of them are something else.
+    /// One outcome must be `otherwise`: it is not allowed that none of them is.
     private static let outcomes = each(KeyTable.outcome.completeness).adding(
         "not",
         .schema(

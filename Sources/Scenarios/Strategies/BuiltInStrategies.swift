@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// They are read, one at a time and only when a scenario uses them, by the reader that reads an analyst's own.
 package enum BuiltInStrategies {
-    /// In the order in which language.md lists them. A parameter without a value has no default: it must be given.
+    /// In the order of docs/actors.md. A parameter without a value has no default: it must be given.
     package static let text = """
         always_offer:
           offer: 1
@@ -98,7 +98,7 @@ package enum BuiltInStrategies {
         }
     }
 
-    /// The text of one strategy, as it stands in ``text``; `nil` where there is none of the name.
+    /// The text of one strategy, as it stands in ``text``; `nil` if there is none of the name.
     package static func text(of name: String) -> String? {
         section(name)?.lines.joined(separator: "\n")
     }
@@ -112,7 +112,7 @@ package enum BuiltInStrategies {
         return (Array(lines[start...start]) + body, start + 1)
     }
 
-    /// A built-in strategy, checked; `nil` where there is none of the name.
+    /// A built-in strategy, checked; `nil` if there is none of the name.
     package static func strategy(named name: String) -> Strategy? {
         guard let section = section(name) else { return nil }
         // Empty lines before it, so that places are those of the whole text.

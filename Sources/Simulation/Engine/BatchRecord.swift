@@ -1,22 +1,22 @@
 import Statistics
 
-/// What is known of the replicates of one batch one by one: what a tally cannot add up in any order, and what is to be
-/// set beside another scenario. A replicate is known by its offset from the batch's first.
+/// Values of the single replicates of one batch: those that a tally cannot add up in any order, and those that are
+/// compared with another scenario. A replicate is identified by its offset from the batch's first.
 struct BatchRecord {
-    /// By measure and replicate. `nil`: not counted, or a fault. Not a number: left out.
+    /// By measure and replicate. `nil`: not counted, or a fault. Not a number: excluded from the measure.
     var measures: [[Double?]]
     /// By replicate: the node of its path and the round in which it ended, in no order. Faults are in none.
     var pathEnds: [(node: UInt32, round: Int32)] = []
     var marks: ResultMasks?
 
-    /// - Parameter isPaired: whether another scenario will be set beside this one.
+    /// - Parameter isPaired: whether another scenario will be compared with this one.
     init(for plan: Plan, replicates: Int, isPaired: Bool) {
         measures = Array(
             repeating: Array(repeating: nil, count: replicates), count: plan.results.measures.count)
         if isPaired { marks = ResultMasks(for: plan, replicates: replicates) }
     }
 
-    /// The paths that ended since the last call, each once.
+    /// The paths that have ended since the last call, each once.
     mutating func takePaths(from tree: PathTree, keepingRounds: Bool) -> [PathTally.Taken] {
         var places = [Int32](repeating: -1, count: tree.count)
         var taken: [PathTally.Taken] = []
@@ -57,12 +57,12 @@ struct Bits: Sendable, Equatable {
     }
 }
 
-/// By replicate of a batch, what came of it.
+/// The results of a batch by replicate.
 struct ResultMasks {
-    /// Those that are counted: all, or those in which the condition of the report came true.
+    /// The replicates that are counted: all, or those in which the condition of the report was true.
     var counted: Bits
     var outcomes: [Bits]
-    /// By issue: done at the end.
+    /// By issue: the replicates in which it is done at the end.
     var issues: [Bits]
     var questionsAsked: [Bits]
     var questionsTrue: [Bits]
@@ -76,7 +76,7 @@ struct ResultMasks {
         questionsTrue = questionsAsked
     }
 
-    /// Those that ended in one of these outcomes.
+    /// The replicates that ended in one of these outcomes.
     func ended(in outcomes: [Int]) -> Bits {
         var result = Bits(words: Array(repeating: 0, count: counted.words.count))
         for outcome in outcomes { result.formUnion(self.outcomes[outcome]) }

@@ -1,8 +1,8 @@
 import Distributions
 import Statistics
 
-/// Some hundreds of replicates (lanes) side by side, one row of memory for each column of the plan, and the interpreter
-/// that runs the plan's programs over them.
+/// Some hundreds of replicates (lanes) that are simulated together, one row of memory for each column of the plan, and
+/// the interpreter that runs the plan's programs over them.
 package final class Block {
     let plan: Plan
     let stream: RandomStream
@@ -30,9 +30,9 @@ package final class Block {
     private let countRows: Rows<Int>
     var firstReplicate: UInt64 = 0
     var round = 0
-    /// Words that serve eight rounds are fresh.
+    /// Whether the words that serve eight rounds are new in this round.
     var isFirstRound = true
-    /// Lanes that have ended since the last were taken away: a list, in no order.
+    /// The lanes that have ended and are not removed yet, in no order.
     let endedList: Row<Int32>
     var endedLanes = 0
     /// The paths taken since the block last began.
@@ -137,7 +137,7 @@ package final class Block {
         }
     }
 
-    /// Takes the lanes away that have ended: the last lane moves into each gap.
+    /// Removes the lanes that have ended: the last lane moves into each gap.
     func removeEnded() {
         if endedLanes == active {
             counts[0] = 0

@@ -19,7 +19,7 @@ extension Tally {
 }
 
 extension Block {
-    /// Counts the lanes that have ended in this round, and takes them away.
+    /// Counts the lanes that have ended in this round, and removes them.
     /// - Parameter offset: of the block's first replicate in the batch.
     func retire(into tally: inout Tally, _ record: inout BatchRecord, edges: [DriverEdges], offset: Int) {
         guard endedLanes > 0 else { return }
@@ -76,7 +76,7 @@ extension Block {
         }
     }
 
-    /// The level of the party that is least far, by lane.
+    /// By lane: the least level of the parties.
     private func leastLevel(of issue: ResultColumns.Issue) -> (Int) -> Double {
         let levels = issue.levels.map { row($0) }
         let first = levels[0]
@@ -84,8 +84,8 @@ extension Block {
         return { lane in levels.dropFirst().reduce(first[lane]) { Swift.min($0, $1[lane]) } }
     }
 
-    /// An effect may set the level of an unlimited issue to anything, and in a fault to what is not a number: cut so far
-    /// off that no sum over replicates overflows.
+    /// An effect may set the level of an unlimited issue to anything, and in a fault to what is not a number: it is
+    /// limited so that no sum over replicates overflows.
     private func wholeLevel(_ level: Double) -> Int {
         level.isNaN ? 0 : Int(Swift.min(Swift.max(level, 0), 0x1p31))
     }
@@ -159,7 +159,7 @@ extension Block {
         }
     }
 
-    /// Moves what was counted over lanes and rounds into the tally.
+    /// Adds what was counted over lanes and rounds to the tally.
     func collectTotals(into tally: inout Tally) {
         func total(_ counter: Counter?) -> Int { counter.map { totals[Int($0.index)] } ?? 0 }
         for (index, issue) in plan.results.issues.enumerated() {

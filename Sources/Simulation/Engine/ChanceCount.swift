@@ -1,14 +1,15 @@
-/// How many random numbers a run takes: counted by playing it once more, so that a run that nobody counts pays nothing.
+/// The random numbers that a run uses, counted in a second simulation, so that counting costs a run nothing.
 package struct ChanceCount: Sendable, Equatable {
-    /// Rounds played by all replicates together.
+    /// Rounds simulated by all replicates together.
     package var rounds = 0
-    /// Decisions and uniform numbers. The tie of a decision that needs more than its sixteen bits counts as none.
+    /// Decisions and uniform numbers. The additional bits of a decision that needs more than its sixteen are not
+    /// counted.
     package var draws = 0
     /// Calls of the generator, each of which gives four words of 32 bits.
     package var generatorCalls = 0
 
-    /// Plays the replicates of a run, from the first on, on the calling thread.
-    /// - Parameter isCancelled: asked between blocks; what is counted then is of no use.
+    /// Simulates the replicates of a run, from the first on, on the calling thread.
+    /// - Parameter isCancelled: called between blocks; the count is then incomplete.
     package init(of plan: Plan, seed: UInt64, replicates: Int, isCancelled: () -> Bool = { false }) {
         let (setup, round, finish) = (ProgramChance(plan.setup), ProgramChance(plan.round), ProgramChance(plan.finish))
         let block = Block(plan: plan, seed: seed, capacity: max(1, min(plan.bestLanes, replicates)))
@@ -26,7 +27,7 @@ package struct ChanceCount: Sendable, Equatable {
         }
     }
 
-    /// Adds what a program took, whose spaces are still as it left them.
+    /// Adds what a program used, while its spaces are as it left them.
     private mutating func add(_ program: ProgramChance, _ block: Block, areWordsFresh: Bool) {
         for segment in program.segments {
             let lanes = block.counts[Int(segment.space.index)]
@@ -36,7 +37,7 @@ package struct ChanceCount: Sendable, Equatable {
     }
 }
 
-/// How many random numbers a program takes for a lane of each space.
+/// The random numbers that a program uses for a lane of each space.
 private struct ProgramChance {
     struct Segment {
         var space: Space

@@ -95,7 +95,7 @@ extension Block {
         }
     }
 
-    /// 53 more bits for a decision that sixteen did not settle, from an address of its own.
+    /// 53 more bits, from an address of their own, for a decision that sixteen bits do not determine.
     private func refined(_ halfword: Halfword, _ space: Space, _ position: Int) -> Double {
         let lane = Int(laneRows[Int(space.index)][position])
         let replicate = firstReplicate &+ UInt64(replicates[lane])
@@ -151,7 +151,7 @@ extension Block {
         out.fill(n, from: sampler, uniforms: uniform, seconds: second)
     }
 
-    /// From a distribution whose parameters are known only now; impossible ones are a fault.
+    /// Draws from a distribution whose parameters are computed in the run; impossible ones are a fault.
     func draw(
         _ n: Int, _ out: Row<Double>, _ template: DrawTemplate, _ uniform: Row<Double>, _ second: Row<Double>,
         _ site: FaultSite?, _ space: Space
@@ -165,7 +165,7 @@ extension Block {
         }
     }
 
-    /// Ties independent uniform numbers by a Gaussian copula.
+    /// Correlates independent uniform numbers by a Gaussian copula.
     func correlate(_ n: Int, _ copula: Copula) {
         let rows = copula.columns.map { row($0) }
         var uniforms = [Double](repeating: 0, count: rows.count)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How many threads can run at once here.
+/// The number of threads that can run at once on this machine.
 package func availableCores() -> Int {
     ProcessInfo.processInfo.activeProcessorCount
 }

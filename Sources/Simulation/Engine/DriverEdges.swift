@@ -1,14 +1,14 @@
 import Statistics
 
-/// Where the bins of an uncertain parameter end, so that each has about the same probability.
+/// The bounds of the bins of an uncertain parameter, which have about the same probability.
 ///
-/// Taken from the draws of the first replicates, whatever is run: so the bins do not depend on threads, on how long a
-/// run is, or on whether it was interrupted and taken up again.
+/// They come from the draws of the first replicates, so that they do not depend on threads, on how long a
+/// run is, or on whether it was interrupted and continued.
 package struct DriverEdges: Sendable, Equatable {
     /// The first value of every bin but the first, ascending.
     let edges: [Double]
 
-    /// How many replicates' draws decide.
+    /// The number of replicates whose draws are used.
     static let sample = 4096
 
     var bins: Int { edges.count + 1 }
@@ -24,7 +24,7 @@ package struct DriverEdges: Sendable, Equatable {
         self.edges = edges
     }
 
-    /// What is not a number (the replicate is a fault) is put into the first.
+    /// The bin of a value; not a number (the replicate is a fault) is in the first.
     func bin(of value: Double) -> Int {
         var (low, high) = (0, edges.count)
         while low < high {
@@ -34,7 +34,7 @@ package struct DriverEdges: Sendable, Equatable {
         return low
     }
 
-    /// Those of all drivers of a plan.
+    /// The edges of all drivers of a plan.
     static func all(of plan: Plan, seed: UInt64) -> [DriverEdges] {
         guard !plan.results.drivers.isEmpty else { return [] }
         return plan.setupValues(seed: seed, replicates: sample).map(DriverEdges.init)

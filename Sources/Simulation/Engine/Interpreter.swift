@@ -1,6 +1,6 @@
 import Scenarios
 
-/// The switch stands outside, the loops over lanes inside: one case for each operation.
+/// One case for each operation; the loops over lanes are inside of the cases.
 extension Block {
     func run(_ operation: Operation, _ space: Space, _ n: Int) {
         switch operation {

@@ -1,18 +1,18 @@
 import Statistics
 
 /// The paths that the replicates of a batch have taken so far, as a tree: a replicate is at a node, and a milestone
-/// takes it to one of the node's children. Node 0 is the path of which nothing has happened.
+/// moves it to one of the node's children. Node 0 is the empty path.
 struct PathTree {
     private struct Node {
         var code: Int32
         var parent: UInt32
-        /// 0: none, for no node is above the root.
+        /// 0 means none, because the root is not a child.
         var firstChild: UInt32 = 0
         var nextSibling: UInt32 = 0
         var depth: UInt8
     }
 
-    /// Stands for all that came after the longest path that is kept.
+    /// The code for everything after the longest path that is kept.
     private static let cut: Int32 = -1
     private var nodes = [Node(code: 0, parent: 0, depth: 0)]
 
@@ -33,7 +33,7 @@ struct PathTree {
         return nodes[Int(node)].code == Self.cut ? node : child(of: node, code: Self.cut)
     }
 
-    /// The node of a path that has come to its end.
+    /// The node of a path with its outcome.
     @inline(__always)
     mutating func node(ending node: UInt32, outcome: Int) -> UInt32 {
         child(of: node, code: Self.code(ofOutcome: outcome))

@@ -1,4 +1,4 @@
-/// How one replicate ended.
+/// The results of one replicate.
 package struct ReplicateResult: Sendable, Equatable {
     /// Counted from 0.
     package var replicate: Int
@@ -6,14 +6,15 @@ package struct ReplicateResult: Sendable, Equatable {
     package var outcome: Int?
     /// The round in which it ended.
     package var round: Int
-    /// The bit patterns of the measures, in the scenario's order, so that "not a number" equals itself; `nil`: left out.
+    /// The bit patterns of the measures, in the scenario's order, so that "not a number" equals itself; `nil`:
+    /// excluded.
     package var measures: [UInt64?]
 }
 
 /// The replicates of a range, one by one, as ``simulate(_:settings:onProgress:isCancelled:)`` would count them.
 ///
 /// Replicate k is the same whatever the range that holds it.
-/// - Parameter blockLanes: how many are advanced side by side; `nil`: what the plan finds best.
+/// - Parameter blockLanes: the number of replicates simulated together; `nil` lets the plan decide.
 package func replicateResults(
     of plan: Plan, seed: UInt64, replicates: Range<Int>, blockLanes: Int? = nil
 ) -> [ReplicateResult] {
@@ -26,7 +27,7 @@ package func replicateResults(
 }
 
 extension Block {
-    /// Notes the lanes that have ended in this round, and takes them away.
+    /// Notes the lanes that have ended in this round, and removes them.
     fileprivate func retire(into results: inout [ReplicateResult]) {
         guard endedLanes > 0 else { return }
         finishEnded()

@@ -1,15 +1,15 @@
 extension Block {
-    /// Plays one round of every lane. Lanes that end stay where they are until they are removed.
+    /// Simulates one round of every lane. Lanes that end stay where they are until they are removed.
     func playRound() {
         round += 1
         run(plan.round)
         isFirstRound = false
     }
 
-    /// Plays replicates to their end, as many side by side as the block has lanes.
+    /// Simulates replicates to their end, as many at a time as the block has lanes.
     /// - Parameters:
-    ///   - isDone: asked before each part of the range that the block takes at once; the rest is then not simulated.
-    ///   - isCancelled: asked before every round.
+    ///   - isDone: called before each part of the range that the block takes at once; the rest is then not simulated.
+    ///   - isCancelled: called before every round; the remaining rounds are then not simulated.
     ///   - observe: called with the distance of the block's first replicate from the first of the range, after the setup
     ///     and after every round. It must remove the lanes that have ended.
     func play(
@@ -25,9 +25,9 @@ extension Block {
         }
     }
 
-    /// Plays the replicates that have begun to their end.
+    /// Simulates the replicates that have begun to their end.
     /// - Parameters:
-    ///   - isCancelled: asked before every round.
+    ///   - isCancelled: called before every round.
     ///   - observe: called now and after every round. It must remove the lanes that have ended.
     func playToEnd(isCancelled: () -> Bool = { false }, observe: () -> Void) {
         observe()
@@ -37,6 +37,6 @@ extension Block {
         }
     }
 
-    /// 0 while the lane goes on; the outcome's index + 1; below 0 for a fault.
+    /// 0 while the lane continues; the outcome's index + 1 once it has ended; below 0 for a fault.
     func endCode(ofLane lane: Int) -> Int { Int(row(plan.results.ended)[lane]) }
 }

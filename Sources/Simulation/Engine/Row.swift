@@ -1,6 +1,6 @@
 import Distributions
 
-/// One column of a block in memory: `count` entries of which the first so many are in use.
+/// One column of a block in memory: `count` entries, of which as many as the block has lanes are in use.
 ///
 /// The only file of the engine that touches memory by address. Loops check their length against the row once, not at
 /// every entry, so that they vectorise.
@@ -28,8 +28,8 @@ import Distributions
     @inline(__always)
     func isSame(as other: Row) -> Bool { unsafe base == other.base }
 
-    /// So many lanes that a loop over them needs no remainder. Rows are that long; what stands past the lanes in use is
-    /// computed with them, and means nothing.
+    /// The number of lanes rounded up so that a loop needs no remainder. Rows have that length; what is past the lanes
+    /// in use is computed with them, and has no meaning.
     @inline(__always)
     private func padded(_ n: Int) -> Int {
         let whole = (n &+ Lanes.step &- 1) & ~(Lanes.step &- 1)
@@ -43,7 +43,7 @@ import Distributions
     }
 
     /// Every entry from that of another row. A loop that writes what it reads is one of its own (`update`): a compiler
-    /// that must reckon with overlapping rows would not vectorise it.
+    /// that must expect overlapping rows would not vectorise it.
     @inline(__always)
     func map<A>(_ n: Int, _ a: Row<A>, _ transform: (A) -> Element) {
         precondition(a.count == count, "rows of different blocks")
@@ -74,7 +74,7 @@ import Distributions
     }
 }
 
-/// Lengths that suit the processor's vectors.
+/// Lengths in units of the processor's vectors.
 enum Lanes {
     /// Rows are a whole number of these: 32 bytes are one vector of AVX2.
     static let step = 32
@@ -120,7 +120,7 @@ extension Row<UInt8> {
         return total
     }
 
-    /// Lists the positions of those of the first `n` that are true, in order; how many there are.
+    /// Lists the positions of those of the first `n` that are true, in order, and returns their number.
     ///
     /// Eight at a time, without a branch for each: their pattern is looked up. A list of k entries writes up to seven more.
     @inline(__always)
@@ -169,7 +169,7 @@ extension Row<UInt8> {
     }
 }
 
-/// The memory of all columns of one kind, row after row. Whoever makes it frees it.
+/// The memory of all columns of one kind, row after row. Its creator must free it.
 @safe struct Rows<Element: BitwiseCopyable> {
     private let base: UnsafeMutablePointer<Element>
     private let rows: Int

@@ -1,5 +1,5 @@
 extension Block {
-    /// The replicates of a range in which the condition of the report comes true, as distances from its first.
+    /// The replicates of a range in which the condition of the report is true, as offsets from its first.
     func selected(_ range: Range<Int>) -> [UInt32] {
         var chosen: [UInt32] = []
         play(range) { offset in

@@ -1,9 +1,9 @@
 package import Scenarios
 
 /// Draws of numbers that are known before the first round, by the setup program that every replicate runs. A truth value
-/// counts 1 or 0; what is not a number would end a replicate as a fault.
+/// counts as 1 or 0; what is not a number would end a replicate as a fault.
 package enum SetupSample {
-    /// How many replicates are drawn: enough for a 5 % quantile to about half a percentage point.
+    /// The number of replicates: enough for a 5 % quantile to about half a percentage point.
     package static let replicates = 2000
 
     /// Draws of parameters, as the replicates of a run with the default seed have them.
@@ -18,7 +18,7 @@ package enum SetupSample {
     }
 
     /// Draws of an expression.
-    /// - Returns: `nil` where it asks for what only a replicate can tell.
+    /// - Returns: `nil` if it depends on the course of a replicate.
     package static func values(of expression: Expression, in scenario: Scenario) -> [Double]? {
         guard expression.asksParametersOnly else { return nil }
         var extended = scenario
@@ -29,7 +29,7 @@ package enum SetupSample {
 }
 
 extension Plan {
-    /// A plan of nothing but some parameters and those that they ask.
+    /// A plan of some parameters and those that they use.
     fileprivate init(drawing members: [(parameter: Int, member: Int)], in scenario: Scenario) {
         let graph = ParameterGraph(scenario)
         let places = Dictionary(
@@ -71,7 +71,7 @@ extension Plan {
 }
 
 extension Expression {
-    /// Whether it asks for nothing but parameters, each by its name, and constants.
+    /// Whether it uses only constants and parameters, each by its name.
     fileprivate var asksParametersOnly: Bool {
         var isKnown = true
         forEach { node in

@@ -4,8 +4,9 @@ package import Statistics
 /// Runs a scenario. The counts depend on the scenario, the seed and the replicates only: not on threads, block size,
 /// or the order in which workers finish.
 ///
-/// Cancelled, it drops the batches under way, so that the tally holds a whole run of replicates from the first on.
-/// - Parameter onProgress: told how many replicates are done, from any thread.
+/// If it is cancelled, unfinished batches are dropped, so that the tally has all replicates from the first to the last
+/// done.
+/// - Parameter onProgress: called with the number of replicates done, from any thread.
 package func simulate(
     _ scenario: Scenario, settings: RunSettings, onProgress: (@Sendable (Int) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil
@@ -14,7 +15,7 @@ package func simulate(
         scenario, plan: Plan(lowering: scenario), settings: settings, onProgress: onProgress, isCancelled: isCancelled)
 }
 
-/// The same with a plan of the scenario that is there already.
+/// Runs a scenario with a plan that exists already.
 package func simulate(
     _ scenario: Scenario, plan: Plan, settings: RunSettings, onProgress: (@Sendable (Int) -> Void)? = nil,
     isCancelled: (@Sendable () -> Bool)? = nil
@@ -24,11 +25,12 @@ package func simulate(
     return await simulate(study, settings: settings, onProgress: onProgress, isCancelled: isCancelled).runs[0]
 }
 
-/// Runs scenarios on the same luck, batch by batch all of them, so that what is done when it is interrupted is balanced.
+/// Runs scenarios on common random numbers, all of them in each batch, so that an interrupted run has as many
+/// replicates of each.
 /// - Parameters:
-///   - start: what was counted in former runs of the same study.
-///   - archive: where a study is kept.
-///   - onProgress: told how many replicates of all scenarios together are done in this run, from any thread.
+///   - start: the counts of former runs of the same study.
+///   - archive: where the study is saved.
+///   - onProgress: called with the number of replicates of all scenarios done in this run, from any thread.
 package func simulate(
     _ study: StudyPlan, settings: RunSettings, from start: StudyTally? = nil, archive: (any StudyArchive)? = nil,
     onProgress: (@Sendable (Int) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
@@ -68,7 +70,7 @@ package func simulate(
 extension StudyPlan {
     /// Trust and state of every scenario that was simulated: as they were taken on the way, else from the first
     /// replicates simulated once more.
-    /// - Parameter taken: by scenario; `nil` where none was taken.
+    /// - Parameter taken: by scenario; `nil` if none was taken.
     package func completed(
         _ taken: [Trajectories?], _ tally: StudyTally, _ settings: RunSettings, isCancelled: () -> Bool = { false }
     ) -> [Trajectories?] {
@@ -82,7 +84,7 @@ extension StudyPlan {
 }
 
 extension Work {
-    /// Plays the leg's batches on several threads.
+    /// Simulates the leg's batches on several threads.
     fileprivate func run(
         _ study: StudyPlan, _ settings: RunSettings, threads: Int,
         known: @escaping @Sendable (Int, Range<Int>) -> SuccessBits?, onProgress: @escaping @Sendable (Int) -> Void,
@@ -104,9 +106,9 @@ extension Work {
     }
 }
 
-/// Where a study is kept while it is run, and what it knows of former runs.
+/// The place where a study is saved while it runs, with the results of former runs.
 package protocol StudyArchive: Sendable {
-    /// Keeps what was counted, and which replicates of the leg succeeded. What cannot be kept is told later.
+    /// Saves what was counted, and which replicates of the leg succeeded. An error in saving is reported later.
     func keep(_ tally: StudyTally, _ success: [SuccessRecord])
     /// Which replicates succeeded in a scenario that was counted before; `nil`: not known.
     func success(_ member: Int, _ range: Range<Int>) -> SuccessBits?

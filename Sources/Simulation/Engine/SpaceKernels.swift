@@ -72,7 +72,7 @@ extension Block {
         clamps[Int(site.index)] += outside
     }
 
-    /// Takes the lanes (those in which the condition holds) a step on in their paths.
+    /// Adds a milestone to the paths of the lanes (those in which the condition is true).
     func note(_ n: Int, _ milestone: Milestone, _ condition: Row<UInt8>?, _ space: Space) {
         let (lanes, code) = (laneRows[Int(space.index)], milestone.code)
         if let condition {

@@ -5,14 +5,14 @@ import Synchronization
 final class Work: Sendable {
     private struct State {
         var next: Int
-        /// The end of the batches that are complete, all those before them too.
+        /// The end of the batches that are complete together with all those before them.
         var merged: Int
         var tally: StudyTally
         var done = 0
         /// Batches that came in before one that precedes them, by their first replicate.
         var waiting: [Int: (range: Range<Int>, output: BatchOutput)] = [:]
         var success: [SuccessRecord] = []
-        /// By scenario; `nil` where no batch was the sample for them.
+        /// By scenario; `nil` if no batch was the sample for them.
         var trajectories: [Trajectories?]
     }
 
@@ -25,7 +25,7 @@ final class Work: Sendable {
     /// - Parameters:
     ///   - range: the replicates of the leg.
     ///   - counted: the scenarios that are counted.
-    ///   - keepsSuccess: whether somebody wants to know which replicates succeeded.
+    ///   - keepsSuccess: whether to record which replicates succeeded.
     init(_ study: StudyPlan, _ tally: StudyTally, range: Range<Int>, counted: Set<Int>, keepsSuccess: Bool) {
         self.study = study
         self.range = range
@@ -45,7 +45,7 @@ final class Work: Sendable {
         return (range.upperBound - 1) / RunSettings.batch - range.lowerBound / RunSettings.batch + 1
     }
 
-    /// The next batch: none crosses a multiple of the batch's size, so that a run that is taken up again has the same ones.
+    /// The next batch: none crosses a multiple of the batch's size, so that a run that is continued has the same ones.
     func next() -> Range<Int>? {
         state.withLock { state in
             guard state.next < range.upperBound else { return nil }
@@ -77,7 +77,7 @@ final class Work: Sendable {
         }
     }
 
-    /// What was counted, once all workers have ended.
+    /// The counts, once all workers have ended.
     func result() -> (
         tally: StudyTally, success: [SuccessRecord], trajectories: [Trajectories?], isComplete: Bool
     ) {
@@ -121,6 +121,6 @@ extension StudyTally {
 }
 
 extension Double {
-    /// `nil` where it is not a number: the replicate is left out.
+    /// `nil` if it is not a number: the replicate is then excluded.
     fileprivate var ifNumber: Double? { isNaN ? nil : self }
 }

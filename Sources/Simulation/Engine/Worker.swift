@@ -10,10 +10,10 @@ final class Worker {
     private var blocks: [Int: Block] = [:]
     private var selections: [Int: Block] = [:]
 
-    /// So many scenarios keep their blocks; with more, memory would grow with their number.
+    /// The number of scenarios whose blocks are kept; with more, memory would grow with their number.
     private static let mostBlocks = 16
 
-    /// - Parameter mostReplicates: in a batch.
+    /// - Parameter mostReplicates: the greatest number of replicates in a batch.
     init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int) {
         self.study = study
         lanes = settings.blockLanes
@@ -21,9 +21,9 @@ final class Worker {
         self.mostReplicates = max(1, mostReplicates)
     }
 
-    /// One batch of replicates of the scenarios that are to be counted, each set beside the baseline.
+    /// One batch of replicates of the scenarios that are to be counted, each compared with the baseline.
     /// - Parameters:
-    ///   - counted: the scenarios that are counted; the others are known already, and only set beside these.
+    ///   - counted: the scenarios that are counted; the others were counted before, and are only compared with these.
     ///   - known: by scenario, where it is not counted: which replicates succeeded.
     /// - Returns: `nil` if it was cancelled.
     func run(
@@ -32,7 +32,7 @@ final class Worker {
         var batch = BatchOutput(members: study.members.count)
         var base: ResultMasks?
         let isPaired = study.members.count > 1
-        // The baseline comes first, for the others are set beside it.
+        // The baseline comes first, because the others are compared with it.
         let order =
             (isPaired || counted.contains(study.baseline) ? [study.baseline] : [])
             + counted.sorted().filter { $0 != study.baseline }
@@ -63,7 +63,7 @@ final class Worker {
         return batch
     }
 
-    /// The success of a scenario that was counted before, played again.
+    /// The success of a scenario that was counted before, from a second simulation of its replicates.
     private func replayed(_ member: Int, _ range: Range<Int>) -> SuccessBits? {
         var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
         var unused = BatchOutput(members: study.members.count)
@@ -76,7 +76,7 @@ final class Worker {
 
     /// Trust and state in the first of the replicates that were simulated, where these did not come in one batch: in
     /// former runs, or on the way to a precision.
-    /// - Returns: `nil` where nobody asks for them, or it was cancelled.
+    /// - Returns: `nil` if they were not requested, or the run was cancelled.
     func trajectories(of member: Int, replicates: Int, isCancelled: () -> Bool) -> Trajectories? {
         let range = 0..<min(Trajectories.sample, replicates)
         var trajectory = record(of: member, range.count)
@@ -137,20 +137,20 @@ final class Worker {
     }
 }
 
-/// What the replicates of one batch came to. Batches are added in their order: sums of floating-point numbers depend on
-/// it, and so does which replicates are done when a run is interrupted.
+/// The results of the replicates of one batch. Batches are added in their order: sums of floating-point numbers depend
+/// on it, and so does which replicates are done when a run is interrupted.
 struct BatchOutput: Sendable {
-    /// By scenario; `nil` where it is not counted.
+    /// By scenario; `nil` if it is not counted.
     var tallies: [Tally?]
-    /// By scenario, beside the baseline; `nil` where it was not played.
+    /// By scenario, compared with the baseline; `nil` if it was not simulated.
     var pairs: [PairTally?]
     /// By scenario, measure and replicate.
     var measures: [[[Double?]]]
     /// By scenario.
     var paths: [[PathTally.Taken]]
-    /// By scenario; `nil` where nothing says what counts as success.
+    /// By scenario; `nil` if nothing says what counts as success.
     var success: [SuccessBits?]
-    /// By scenario; `nil` where the batch is not the sample for them.
+    /// By scenario; `nil` if the batch is not the sample for them.
     var trajectories: [Trajectories?]
 
     init(members: Int) {
@@ -164,7 +164,7 @@ struct BatchOutput: Sendable {
 }
 
 extension StudyPlan {
-    /// A scenario's replicates beside those of the baseline.
+    /// A scenario's replicates compared with those of the baseline.
     fileprivate func pairTally(
         of own: ResultMasks, _ member: Int, beside base: ResultMasks, replicates: Int
     ) -> PairTally {

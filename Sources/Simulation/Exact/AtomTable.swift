@@ -19,7 +19,8 @@ struct AtomTable {
         case impossible
     }
 
-    /// What parameters differ in from state to state could fill the memory.
+    /// The greatest number of distributions that are kept: parameters that differ from state to state could fill the
+    /// memory.
     private static let mostKept = 1 << 14
 
     init(_ plan: Plan) {

@@ -5,9 +5,9 @@ package import Scenarios
 ///
 /// The same scenario gives the same numbers to the last bit.
 /// - Parameters:
-///   - onProgress: told the round that begins and how many states it begins with, and now and then within a long one.
-///   - isCancelled: asked now and then.
-/// - Throws: why it cannot be done.
+///   - onProgress: called with each round and the number of its states at the start, and repeatedly in a long round.
+///   - isCancelled: called repeatedly.
+/// - Throws: the reason why there are no exact probabilities.
 package func enumerateBranches(
     of scenario: Scenario, limits: ExactLimits = ExactLimits(), onProgress: ((ExactProgress) -> Void)? = nil,
     isCancelled: (() -> Bool)? = nil
@@ -43,13 +43,13 @@ private final class Enumeration {
     private var mostStates = 1
     private var stateRounds = 0
     private var course: ExactCourse
-    /// What of a round's states has been followed: those of whole waves, and the wave that is on its way.
+    /// The states of a round that have been processed: those of whole waves, and the current wave.
     private var followed = (states: 0, wave: 0, mass: 0.0, ofMass: 1.0)
     /// The work at which a forecast was made last, and that forecast.
     private var judgedAt = 0.0
     private var forecast: ExactForecast?
 
-    /// Some tenths of a second's work, and a small part of the pilot.
+    /// The work between two forecasts: some tenths of a second, and a small part of the pilot.
     private let workBetweenTellings: Double
 
     init(
@@ -70,7 +70,7 @@ private final class Enumeration {
         next = current
     }
 
-    /// How many states the next round begins with.
+    /// The number of states at the start of the next round.
     var states: Int { current.count }
 
     func setUp() throws(ExactRefusal) {
@@ -150,7 +150,7 @@ private final class Enumeration {
         if wave.work - judgedAt >= workBetweenTellings { try judge(round) }
     }
 
-    /// Gives up early where what is to come is far too much.
+    /// Stops early if the forecast is far beyond the limits.
     private func judge(_ round: Int) throws(ExactRefusal) {
         let inWave = followed.ofMass > 0 ? min(1, followed.mass / followed.ofMass) : 1
         let share = (Double(followed.states) + Double(followed.wave) * inWave) / Double(max(1, current.count))
@@ -169,7 +169,7 @@ private final class Enumeration {
             ExactProgress(round: round, states: max(1, current.count), forecast: forecast, work: wave.work))
     }
 
-    /// Makes one of values that mean the same from here on.
+    /// Merges values that have the same meaning from here on.
     private func forget(_ round: Int) {
         for column in plan.plan.timers {
             let timer = wave.row(column)
@@ -184,10 +184,10 @@ private final class Enumeration {
         }
     }
 
-    /// What makes the states so many.
+    /// The columns that make the states so many.
     private func excess(_ round: Int) -> ExactRefusal.Excess {
         let table = next.count > 0 ? next : current
-        // Enough to tell which columns differ most.
+        // Enough to find the columns that differ most.
         let sample = min(table.count, 1 << 18)
         var columns: [(name: String, values: Int)] = []
         for (position, column) in plan.key.numbers.enumerated() {

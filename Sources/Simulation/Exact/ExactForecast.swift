@@ -1,28 +1,28 @@
 internal import Foundation
 
-/// How much there is to follow in all, judged by what has been followed. It counts operations and states, not seconds, so
+/// A forecast of the whole computation from what has been computed. It counts operations and states, not seconds, so
 /// that it says the same on every machine.
 package struct ExactForecast: Sendable, Equatable {
     /// The round in which it was made; 0: before the first.
     package var madeIn: Int
     /// Operations on states in all, those done included.
     package var work: Double
-    /// The most states that a round ends with.
+    /// The greatest number of states at the end of a round.
     package var states: Double
-    /// Bytes that these take.
+    /// The memory that these need, in bytes.
     package var bytes: Double
 
-    /// About how many minutes so much work takes on a common processor.
+    /// The approximate time for this work on a common processor, in minutes.
     package var minutes: Double { work / ExactLimits.workPerMinute }
 }
 
-/// What has been followed so far: states at the start of each round, and the work of the round that is being played.
+/// What has been computed so far: states at the start of each round, and the work in the current round.
 package struct ExactCourse {
     /// By round, from 1: the states that it began with.
     private(set) var starts: [Int] = []
     private var workBefore = 0.0
     private let horizon: Int
-    /// Of a state, in the tables before and after a round.
+    /// Bytes of a state in the tables before and after a round.
     private let bytesPerState: Double
 
     /// - Parameter width: 64-bit words of a state.

@@ -1,28 +1,28 @@
 package import Scenarios
 
-/// A plan made ready for the exact interpreter: the same operations, but for those that only make random words, and
-/// without those that nothing asks for. What nothing asks for later must not tell states apart, so that is found out
-/// column by column.
+/// A plan prepared for the exact interpreter: the same operations, except those that only make random words and those
+/// whose result is never used. States that differ only in values that are never used later must be one state, so the
+/// last use is determined for every column.
 package struct ExactPlan {
-    /// Columns have places of their own; there are no random words and no lists of lanes.
+    /// The plan, in which each column has its own place and there are no random words and no lists of lanes.
     private(set) var plan: Plan
     private(set) var setup: ExactProgram
-    /// The round, and what is asked of the states that end in it.
+    /// The round, and the results of the states that end in it.
     private(set) var round: ExactProgram
-    /// What tells states apart from one round to the next.
+    /// The columns by which states are distinguished from one round to the next.
     private(set) var key = LiveList()
     /// By issue: an effect may change its level, so that it can be completed more than once and the round of its
     /// completion must be kept.
     let reopenable: [Bool]
-    /// By issue: nothing asks for its level but its mean at the end, which is that at the start and the rises since.
+    /// By issue: whether only the mean of its level at the end is used, which is the start plus the rises since.
     let countsRises: [Bool]
-    /// In which space each column means anything.
+    /// The space in which each column has a meaning.
     let homes: Homes
-    /// How many spaces there are, all states included.
+    /// The number of spaces, including that of all states.
     let spaces: Int
-    /// That of the states that have ended.
+    /// The space of the states that have ended.
     let endedSpace: Space
-    /// Draws that cannot be listed value by value.
+    /// Draws whose values cannot be listed.
     let unlisted: [UnlistedDraw]
 
     package init(_ scenario: Scenario) {
@@ -74,7 +74,7 @@ package struct ExactPlan {
 }
 
 extension ExactPlan {
-    /// The names of the columns that tell states apart from one round to the next, in alphabetical order.
+    /// The names of the columns by which states are distinguished from one round to the next, in alphabetical order.
     package var stateNames: [String] {
         (key.numbers.map { plan.numberColumns[Int($0.index)] } + key.truths.map { plan.truthColumns[Int($0.index)] })
             .sorted()

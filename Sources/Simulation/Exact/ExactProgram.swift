@@ -3,9 +3,9 @@ import Scenarios
 /// A program of steps, with a second one for the states that end in it.
 struct ExactProgram {
     private(set) var steps: [ExactStep]
-    /// Before this step the states that go on part from those that have ended.
+    /// The step before which the states that continue are separated from those that have ended.
     private(set) var boundary: Int
-    /// What is asked of the states that have ended.
+    /// The steps for the states that have ended.
     private(set) var afterBoundary = LiveList()
     private let endedSpace: Space
 
@@ -20,7 +20,7 @@ struct ExactProgram {
         boundary += operations.count
     }
 
-    /// Of rounds in which something first happened, whether it has is all that is asked: 1, whatever the round.
+    /// Replaces rounds of first occurrence by 1 if only whether it has occurred is used.
     mutating func noteOnlyWhether(_ columns: [NumberColumn]) {
         let columns = Set(columns)
         func noted(_ steps: some Sequence<ExactStep>) -> [ExactStep] {
@@ -36,7 +36,7 @@ struct ExactProgram {
         boundary = first.count
     }
 
-    /// Columns that are only ever filled in parts begin as 0: what stood there in the round before means nothing.
+    /// Sets columns that are only filled in part to 0 first: their values of the round before have no meaning.
     mutating func fillMerged(besides lasting: Plan.Lasting) {
         var (numbers, truths): (Set<NumberColumn>, Set<TruthColumn>) = ([], [])
         var fills: [Operation] = []
@@ -85,7 +85,7 @@ struct ExactProgram {
 
     // MARK: What is asked later
 
-    /// What must be known of a state when the program begins, if the next one begins with the same.
+    /// The columns of a state that must be known when the program begins, if the next one begins with the same.
     func settledStart(_ results: Liveness, lasting: Plan.Lasting) -> Liveness {
         // From nothing, it only grows until nothing more turns up: a round's operations feed the next round's.
         var start = results
@@ -103,7 +103,7 @@ struct ExactProgram {
         }
     }
 
-    /// Drops the steps that nothing asks for, and notes what lives on at those that branch.
+    /// Removes the steps whose results are not used, and records what is live at those that branch.
     mutating func trim(_ results: Liveness, next: Liveness) {
         var kept: [ExactStep] = []
         var finishing = 0
@@ -115,7 +115,7 @@ struct ExactProgram {
                 live.join(next, leaving: endedSpace)
             }
             var step = steps[index]
-            // A draw that nobody looks at may still have impossible parameters.
+            // A draw that is not used may still have impossible parameters.
             if case .draw(let out, _, _, _, _) = step.operation, !live.contains(out) {
                 step.uniform = nil
                 step.secondUniform = nil

@@ -1,61 +1,61 @@
 /// Why there are no exact probabilities.
 package enum ExactRefusal: Error, Sendable {
-    /// Draws that cannot be listed value by value: all of them.
+    /// All draws whose values cannot be listed.
     case chance([UnlistedDraw])
-    /// A single state takes so many numbers that a few thousand of them would fill the memory.
+    /// A single state has so many numbers that a few thousand states would fill the memory.
     case size(quantities: Int)
-    /// The states take more memory than there is for them.
+    /// The states need more memory than the limit.
     case states(Excess)
-    /// There are more operations on states than are done in a reasonable time.
+    /// The operations on states are more than the limit.
     case work(Excess)
-    /// There would be too many states, or too much work, by what is known so far.
+    /// According to the forecast, there would be too many states or too much work.
     case forecast(ExactForecast, Excess)
-    /// The user did not want to wait.
+    /// The user interrupted the computation.
     case interrupted
 
     package struct Excess: Sendable {
-        /// The round in which it became too much.
+        /// The round in which the limit was reached.
         package var round: Int
-        /// The states at its end, as far as they were found.
+        /// The number of states found at its end.
         package var states: Int
-        /// What they differ in, the most different first; names of columns.
+        /// The columns in which they differ, by name, those with the most values first.
         package var columns: [(name: String, values: Int)]
     }
 }
 
-/// How much the exact interpreter may take.
+/// The limits of the exact interpreter.
 package struct ExactLimits: Sendable {
     /// Bytes of states, before and after a round.
     package var memory: Int
     /// Operations on states.
     package var work: Double
-    /// So much work is done before a forecast is believed, a few seconds of it; `nil`: forecasts are told, and none ends
-    /// the work.
+    /// The work (a few seconds of it) that is done before a forecast can end the computation; `nil`: forecasts are
+    /// reported, and none ends it.
     package var pilot: Double?
 
-    /// Operations on states that a common processor does in a minute, about.
+    /// The approximate number of operations on states that a common processor does in a minute.
     package static let workPerMinute = 2e11 / 15
 
-    /// - Parameter work: about as many operations as are done in a quarter of an hour, unless said otherwise.
+    /// - Parameter work: by default about the number of operations in a quarter of an hour.
     package init(memory: Int = 1 << 30, work: Double = 15 * workPerMinute, pilot: Double? = 1e9) {
         self.memory = memory
         self.work = work
         self.pilot = pilot
     }
 
-    /// A forecast is rough: only one of more than twice what there is room for ends the work.
+    /// A forecast is rough: only one of more than twice the limit ends the work.
     func refuse(_ forecast: ExactForecast) -> Bool {
         forecast.work > 2 * work || forecast.bytes > 2 * Double(memory)
     }
 }
 
-/// How far the branches have been followed.
+/// The progress of an exact computation.
 package struct ExactProgress: Sendable {
-    /// The round that is being followed.
+    /// The current round.
     package var round: Int
-    /// The states that it began with.
+    /// The number of states at its start.
     package var states: Int
-    /// How much there is in all, by what is known; `nil`: too little is.
+    /// The forecast of the whole; `nil` while too little is known.
     package var forecast: ExactForecast?
     /// Operations on states so far.
     package var work: Double

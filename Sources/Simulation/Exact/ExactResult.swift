@@ -1,11 +1,11 @@
 package import Scenarios
 
-/// What the exact interpreter found: probabilities, and expected numbers, of a replicate.
+/// The results of the exact interpreter: probabilities, and expected numbers, for a replicate.
 package struct ExactResult: Sendable {
     package var scenario: Scenario
-    /// The greatest number of states that a round ended with.
+    /// The greatest number of states at the end of a round.
     package var states: Int
-    /// Rounds times states: how much was gone through.
+    /// The sum of the numbers of states over the rounds.
     var stateRounds: Int
     package var outcomes: [RoundShares]
     package var faults: RoundShares
@@ -15,7 +15,7 @@ package struct ExactResult: Sendable {
     package var measures: [Measure]
     /// Expressions whose value is checked for not being a number, with the probability that a replicate ends there.
     package var faultsByExpression: [(site: WatchedExpression, probability: Double)]
-    /// Probabilities that are cut to [0, 1], with how often a replicate does so.
+    /// Probabilities that are clamped to [0, 1], with the expected number of times per replicate.
     package var clampsByExpression: [(site: WatchedExpression, times: Double)]
     /// What is missing of 1 in all outcomes and faults together: tails of distributions without a last value, and rounding.
     package var missing: Double
@@ -67,7 +67,7 @@ package struct ExactResult: Sendable {
     }
 }
 
-/// The probability that something comes in each round, 0…horizon.
+/// The probability that something happens in each round, 0…horizon.
 package struct RoundShares: Sendable {
     package var shares: [Double]
 
@@ -75,10 +75,10 @@ package struct RoundShares: Sendable {
         self.shares = shares
     }
 
-    /// That it comes at all.
+    /// The probability that it happens.
     package var total: Double { cumulative.last ?? 0 }
 
-    /// By round: that it has come by then.
+    /// By round: the probability that it has happened up to then.
     package var cumulative: [Double] {
         var sum = Sum()
         return shares.map { share in
@@ -87,7 +87,7 @@ package struct RoundShares: Sendable {
         }
     }
 
-    /// The mean round, given that it comes; `nil` where it never does.
+    /// The mean round, given that it happens; `nil` if it never does.
     package var mean: Double? {
         var sum = Sum()
         for (round, share) in shares.enumerated() { sum += Double(round) * share }
@@ -95,15 +95,15 @@ package struct RoundShares: Sendable {
         return total > 0 ? sum.value / total : nil
     }
 
-    /// The first round by which the share `p` of `all` is reached; `nil` where it never is.
-    /// - Parameter all: `nil`: of those to which it comes at all.
+    /// The first round by which the share `p` of `all` is reached; `nil` if it never is.
+    /// - Parameter all: the whole of the share; `nil`: the probability that it happens.
     package func quantile(_ p: Double, of all: Double? = nil) -> Int? {
         let all = all ?? total
         guard all > 0 else { return nil }
         return cumulative.firstIndex { $0 >= p * all - Self.rounding }
     }
 
-    /// Shares that differ by less are the same number but for rounding.
+    /// Shares that differ by less are the same number except for rounding.
     package static let rounding = 1e-13
 }
 
@@ -124,7 +124,7 @@ extension ExactResult.Measure {
         return mean.isFinite ? mean : nil
     }
 
-    /// The spread over replicates.
+    /// The standard deviation over replicates.
     package var standardDeviation: Double? {
         guard let mean else { return nil }
         var sum = Sum()

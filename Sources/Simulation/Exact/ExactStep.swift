@@ -1,11 +1,11 @@
-/// One operation of a plan as the exact interpreter runs it: with what chance it shares, and what lives on.
+/// One operation of a plan for the exact interpreter, with its uniform numbers and the columns that are live after it.
 struct ExactStep {
     var space: Space
     var operation: Operation
-    /// Where the uniform number that decides stands, and a mixture's second one.
+    /// The uniform number that decides, and a mixture's second one.
     var uniform: UniformAddress?
     var secondUniform: UniformAddress?
-    /// What lives on from here, the operation's own columns among them; only where states may branch.
+    /// The columns that are live from here on, including those of the operation; only if states may branch.
     var live = LiveList()
 
     init(space: Space, operation: Operation) {
@@ -24,14 +24,14 @@ struct ExactStep {
 
 /// The uniform number behind a decision or a draw.
 ///
-/// Chance has an address, so two operations with one address have the same number. Where a round has several, a state
-/// remembers between which ends the number lies: the second decision is then often settled by the first.
+/// Random numbers have addresses, so two operations with one address have the same number. If a round has several, a
+/// state keeps the bounds of the number: the second decision is then often determined by the first.
 struct UniformAddress: Hashable {
     var site: SiteIndex
     var time: ChanceAddress.Time
     var index: UInt32
     var part: Part
-    /// Columns of the ends; `nil` where only one operation asks for it.
+    /// Columns of the ends; `nil` if only one operation asks for it.
     var ends: Ends?
 
     enum Part: Hashable {
@@ -56,7 +56,7 @@ struct UniformAddress: Hashable {
     }
 }
 
-/// Columns and spaces that something later asks for.
+/// Columns and spaces that are used later.
 struct LiveList {
     var numbers: [NumberColumn] = []
     var truths: [TruthColumn] = []

@@ -13,7 +13,8 @@ struct ExactTally {
     private var measures: [(values: StateTable, leftOut: Sum)]
     private let plan: ExactPlan
 
-    /// How probable something is at the end of each round: among states that end then, and among those that go on.
+    /// The probability of something at the end of each round: among states that end then, and among those that
+    /// continue.
     private struct Occupancy {
         var ended: [Sum]
         var goingOn: [Sum]
@@ -23,7 +24,7 @@ struct ExactTally {
             goingOn = ended
         }
 
-        /// In which round it came, for what stays once it has come.
+        /// The round in which it happened, for what remains true once it has happened.
         var coming: [Double] {
             var (reached, before) = (Sum(), 0.0)
             return ended.indices.map { round in
@@ -63,7 +64,7 @@ struct ExactTally {
         measures = results.measures.map { _ in (StateTable(width: 1), Sum()) }
     }
 
-    /// What the values of measures take.
+    /// The memory that the values of measures use.
     var bytes: Int { measures.reduce(0) { $0 + $1.values.bytes } }
 
     /// Counts the states of a wave at the end of a round.
@@ -144,7 +145,7 @@ struct ExactTally {
 }
 
 extension ExactTally {
-    /// The tally as probabilities, with what the wave has counted on the way.
+    /// The tally as probabilities, with what the wave has counted.
     func result(_ wave: Wave, course: (states: Int, stateRounds: Int, seconds: Double), of scenario: Scenario)
         -> ExactResult
     {

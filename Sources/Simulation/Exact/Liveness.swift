@@ -1,4 +1,4 @@
-/// In which space a column means anything: outside it, what stands there was computed with the rest and is never asked.
+/// The space in which a column has a meaning: outside of it, its values are computed with the rest and never used.
 struct Homes {
     private(set) var numbers: [Space]
     private(set) var truths: [Space]
@@ -36,14 +36,14 @@ struct Homes {
     }
 }
 
-/// Columns and spaces that something later asks for, found from the end backward.
+/// Columns and spaces that are used later, found from the end backward.
 struct Liveness: Equatable {
     private var numbers: [Bool]
     private var truths: [Bool]
     private var spaces: [Bool]
     private let world: World
 
-    /// What does not change on the way back.
+    /// The parts of the analysis that do not change.
     private struct World {
         var homes: Homes
         /// By template: the columns that hold its parameters.
@@ -51,7 +51,7 @@ struct Liveness: Equatable {
         var ended: NumberColumn
     }
 
-    /// What is tallied of a state when it ends.
+    /// The columns of a state that are counted when it ends.
     init(of plan: Plan, _ homes: Homes, reopenable: [Bool]) {
         numbers = Array(repeating: false, count: plan.numberColumns.count)
         truths = Array(repeating: false, count: plan.truthColumns.count)
@@ -76,7 +76,7 @@ struct Liveness: Equatable {
         }
     }
 
-    /// The same but for the levels of some issues.
+    /// The same except for the levels of some issues.
     func without(levelsOf issues: [Bool], _ plan: Plan) -> Liveness {
         var copy = self
         for (issue, isLeftOut) in zip(plan.results.issues, issues) where isLeftOut {
@@ -99,7 +99,7 @@ struct Liveness: Equatable {
             spaces: spaces.indices.filter { spaces[$0] }.map { Space(index: Int32($0)) })
     }
 
-    /// What either asks for, but for a space that is made here.
+    /// What either of them uses, except for a space that is made here.
     mutating func join(_ other: Liveness, leaving space: Space?) {
         for index in numbers.indices where other.numbers[index] { numbers[index] = true }
         for index in truths.indices where other.truths[index] { truths[index] = true }
@@ -107,7 +107,7 @@ struct Liveness: Equatable {
         if let space { spaces[Int(space.index)] = false }
     }
 
-    /// Forgets what does not live on from round to round.
+    /// Removes what does not last from round to round.
     mutating func keepOnly(_ lasting: Plan.Lasting) {
         for index in numbers.indices where index >= lasting.numbers { numbers[index] = false }
         for index in truths.indices where index >= lasting.truths { truths[index] = false }
@@ -128,7 +128,7 @@ struct Liveness: Equatable {
         if space != .all { spaces[Int(space.index)] = true }
     }
 
-    /// From what is asked after a step to what is asked before it.
+    /// Computes what is live before a step from what is live after it.
     /// - Returns: whether the step is needed.
     @discardableResult
     mutating func goBack(over step: ExactStep) -> Bool {

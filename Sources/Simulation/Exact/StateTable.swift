@@ -8,8 +8,8 @@ package struct StateTable {
     package private(set) var count = 0
     /// Rows, so many to a chunk: a table that grows copies none of them.
     private var chunks: [[UInt64]] = []
-    /// Open addressing: 0 for an empty slot, else a state's index + 1 in the lower half, and in the upper half of its hash
-    /// what the place of the slot does not tell. A power of two of them.
+    /// A hash table with open addressing, whose size is a power of two: 0 for an empty slot, else a state's index + 1
+    /// in the lower half, and in the upper half the bits of its hash that the position of the slot does not contain.
     private var slots: [UInt64] = Array(repeating: 0, count: 256)
 
     private static let chunkBits = 12
@@ -21,14 +21,14 @@ package struct StateTable {
 
     private var stride: Int { width + 2 }
 
-    /// What the table takes.
+    /// The memory that the table uses, in bytes.
     var bytes: Int { (chunks.count << Self.chunkBits) * stride * 8 + slots.count * 8 }
 
-    /// More could not be told apart by the slots.
+    /// The greatest number of states that the slots can index.
     static let mostStates = Int(UInt32.max) - 1
 
     /// Adds to a state's weight, and makes the state if it is new.
-    /// - Returns: its place.
+    /// - Returns: its index.
     @discardableResult
     package mutating func add(_ state: [UInt64], weight: Double) -> Int {
         precondition(state.count == width && count < Self.mostStates, "a state of another table, or one too many")
@@ -83,7 +83,7 @@ package struct StateTable {
         chunks[index >> Self.chunkBits][(index & Self.chunkMask) * stride + position]
     }
 
-    /// Forgets all states.
+    /// Removes all states.
     package mutating func removeAll() {
         let used = count
         count = 0

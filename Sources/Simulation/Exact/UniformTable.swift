@@ -11,18 +11,18 @@ package struct UnlistedDraw: Sendable, Hashable {
         case continuous
         /// Whole numbers, but too many of them.
         case manyValues
-        /// Tied to others by a copula.
+        /// Correlated with others by a copula.
         case correlated
     }
 }
 
-/// Which uniform number stands behind each decision and draw of a plan.
+/// The uniform number of each decision and draw of a plan.
 struct UniformTable {
     private var uniforms: [NumberColumn: UniformAddress] = [:]
     private let plan: Plan
     let spaces: Int
 
-    /// The most values of one draw. More than a wave of states has room for would never be done.
+    /// The greatest number of values of one draw; a wave of states has no room for more.
     static let mostValues = 2000
 
     init(_ plan: Plan) {
@@ -43,7 +43,7 @@ struct UniformTable {
 
     private let words: [WordColumn: ChanceAddress]
 
-    /// The operations of a program but for those that make uniform numbers: of these nobody asks but who draws by them.
+    /// The operations of a program except those that make uniform numbers, which only draws use.
     func steps(_ program: Program) -> [ExactStep] {
         program.segments.flatMap { segment in
             program.operations[segment.range].compactMap { step($0, segment.space) }
@@ -69,7 +69,7 @@ struct UniformTable {
         return step
     }
 
-    /// The draws among the steps that cannot be listed value by value, each once.
+    /// The draws among the steps whose values cannot be listed, each once.
     func unlisted(_ steps: [ExactStep], _ plan: Plan) -> [UnlistedDraw] {
         let tied = tiedColumns(steps)
         var found: [UnlistedDraw] = []
@@ -95,7 +95,7 @@ struct UniformTable {
         }
     }
 
-    /// Uniform numbers that a copula ties to others which are asked for too; one alone is as good as untied.
+    /// Uniform numbers that a copula correlates with others that are also used; a single one is independent.
     private func tiedColumns(_ steps: [ExactStep]) -> Set<NumberColumn> {
         var asked: Set<NumberColumn> = []
         for step in steps where step.uniform != nil {

@@ -1,7 +1,7 @@
-/// A bounded number of states side by side, each with its probability, on their way through a round.
+/// A limited number of states, each with its probability, on their way through a round.
 ///
 /// What one lane holds is a state, not a replicate. Arithmetic is the block's own, and is done for all lanes, for those
-/// outside a space too: what stands there is never asked.
+/// outside a space too: their values there are never used.
 final class Wave {
     let plan: ExactPlan
     let block: Block
@@ -18,10 +18,10 @@ final class Wave {
     /// Operations on states so far: a measure of the work.
     var work = 0.0
     var atoms: AtomTable
-    /// A draw met on the way that has too many values.
+    /// A draw with too many values, if there was one.
     var unlisted: UnlistedDraw?
     var parting = Parting()
-    /// Parts of a wave that grew too large, to be gone on with later.
+    /// Parts of a wave that grew too large, to be continued later.
     var waiting: [Chunk] = []
     var countAtMerge = 0
 
@@ -42,10 +42,10 @@ final class Wave {
         plan.plan.numberColumns.count * 8 + plan.plan.truthColumns.count + plan.spaces + 16
     }
 
-    /// What a wave takes at least.
+    /// The least memory of a wave.
     static func leastBytes(_ plan: ExactPlan) -> Int { 2 * UniformTable.mostValues * bytesPerState(plan) }
 
-    /// Enough for long loops, few enough for the caches.
+    /// The number of states: enough for long loops, few enough for the caches.
     private static let mostStates = 8192
     private static let mostBytes = 16 << 20
 
@@ -54,7 +54,7 @@ final class Wave {
         flagRows.free()
     }
 
-    /// With how many states a wave sets out: there must be room to branch.
+    /// The number of states with which a wave begins, so that there is room to branch.
     var startingStates: Int { capacity / 8 }
 
     func row(_ column: NumberColumn) -> Row<Double> { block.row(column) }
@@ -63,8 +63,8 @@ final class Wave {
 
     /// Takes the states through a program.
     /// - Parameters:
-    ///   - settle: told when those that go on part from those that have ended; leaves the latter.
-    ///   - finish: told when the program is over.
+    ///   - settle: called when the states that continue are separated from those that have ended; keeps the latter.
+    ///   - finish: called at the end of the program.
     func run(
         _ program: ExactProgram, settle: () throws(ExactRefusal) -> Void, finish: () throws(ExactRefusal) -> Void
     ) throws(ExactRefusal) {

@@ -1,7 +1,7 @@
 import Distributions
 
 extension Wave {
-    /// How states part at an operation.
+    /// The branches of states at an operation.
     struct Parting {
         /// State by state.
         var cells: [Cell] = []
@@ -17,13 +17,13 @@ extension Wave {
         }
     }
 
-    /// One way in which a state goes on.
+    /// One branch of a state.
     struct Cell {
         /// What is drawn; of a decision 1 for yes, of a move 1, 0 or −1.
         var value: Double
         /// The share of the state's probability.
         var share: Double
-        /// Between which ends the uniform number lies, and a mixture's second one.
+        /// The bounds of the uniform number, and of a mixture's second one.
         var uniform: ClosedRange<Double> = 0...1
         var second: ClosedRange<Double> = 0...1
     }
@@ -135,7 +135,7 @@ extension Wave {
         case .draw(_, let template, _, _, _):
             switch atoms.drawn(Int(template), parameter: { value($0, i) }) {
             case .values(let atoms) where step.uniform != nil: add(atoms, step, &cells)
-            // Nobody looks at what is drawn.
+            // The drawn value is not used.
             case .values: cells.append(Cell(value: 0, share: 1))
             case .tooMany: add(step.uniform == nil ? [] : nil, step, &cells)
             case .impossible: cells.append(Cell(value: .nan, share: 1))
@@ -144,7 +144,7 @@ extension Wave {
         }
     }
 
-    /// `nil`: they are too many.
+    /// The branches of a state; `nil` if they are too many.
     private func add(_ atoms: [Atom]?, _ step: ExactStep, _ cells: inout [Cell]) {
         guard let atoms else {
             let site = step.uniform.map { plan.plan.siteNames[Int($0.site.index)] } ?? ""
@@ -170,7 +170,7 @@ extension Wave {
         if withdrawal > 0 { cells.append(Cell(value: -1, share: withdrawal, uniform: min(start, 1)...1)) }
     }
 
-    /// Leaves of the cells what the random numbers that a state has had already allow.
+    /// Keeps the cells that are possible with the random numbers that a state already has.
     private func narrow(_ step: ExactStep, _ i: Int, from first: Int, _ cells: inout [Cell]) {
         guard step.uniform?.ends != nil || step.secondUniform?.ends != nil else { return }
         let likeliest = cells[first...].max { $0.share < $1.share }

@@ -1,5 +1,5 @@
 extension Wave {
-    /// States set aside at a step: the columns that live on there.
+    /// States that wait at a step: the columns that are live there.
     struct Chunk {
         fileprivate(set) var index: Int
         fileprivate(set) var isSettled: Bool
@@ -9,7 +9,7 @@ extension Wave {
         fileprivate var flags: [[UInt8]]
     }
 
-    /// Room for a step to branch: equal states become one, or half of them wait.
+    /// Makes room for a step to branch: equal states are merged, or half of the states wait.
     func makeRoom(at index: Int, isSettled: Bool, _ live: LiveList) {
         let before = count
         if count >= 2 * countAtMerge { merge(live) }
@@ -37,7 +37,7 @@ extension Wave {
         for (space, values) in zip(live.spaces, chunk.flags) { fill(row(space), values) }
     }
 
-    /// Makes one of states that nothing tells apart from here on.
+    /// Merges states that are the same in everything that is used later.
     func merge(_ live: LiveList) {
         let packing = StatePacking(live, in: self)
         var table = StateTable(width: packing.width)
@@ -72,7 +72,7 @@ struct StatePacking {
         width = numbers.count + (truths.count + 63) / 64
     }
 
-    /// What stands in a column outside its space counts as 0.
+    /// The values of a column outside its space count as 0.
     @inline(__always)
     func pack(_ i: Int, into state: inout [UInt64]) {
         var position = 0

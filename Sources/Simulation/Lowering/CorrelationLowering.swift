@@ -2,7 +2,7 @@ import Distributions
 import Scenarios
 
 extension Lowering {
-    /// The uniform numbers of tied parameters: independent ones, pushed through a Gaussian copula.
+    /// The uniform numbers of correlated parameters: independent ones, transformed by a Gaussian copula.
     mutating func lowerCorrelations() -> [Int: NumberValue] {
         // By name, as nothing may depend on the order of parameters in the file; by UTF-8 bytes, as that of strings may
         // change with Unicode.

@@ -24,7 +24,7 @@ extension Lowering {
         return .truth(compare(.less, .constant(0.5), value))
     }
 
-    /// True with a probability; certain ones need no random number.
+    /// A truth value that is true with a probability; probabilities 0 and 1 need no random number.
     mutating func decide(_ probability: NumberValue, _ halfword: Halfword) -> TruthValue {
         if let constant = probability.constant, constant <= 0 || constant >= 1 { return .constant(constant >= 1) }
         if let source = probability.truth {
@@ -37,9 +37,9 @@ extension Lowering {
 
     /// One draw from a distribution: a uniform number through its quantile function.
     private mutating func sample(_ draw: Draw, _ site: SiteIndex, _ context: ExpressionContext) -> NumberValue {
-        // A tie reaches over all of a mixture, so that one number must draw it.
+        // A correlation is with the whole of a mixture, so one number must draw it.
         let isTied = context.tiedUniform != nil && draw.needsSecond
-        // Only this draw is tied, not those that its parameters ask.
+        // Only this draw is correlated, not those in its parameters.
         var asking = context
         asking.tiedUniform = nil
         if let found = constantDistribution(draw, asking) {
@@ -147,7 +147,7 @@ extension Draw {
 }
 
 extension ValueRange {
-    /// What a draw can come out as, which is bounded.
+    /// The range of a draw, which is bounded.
     init(drawnFrom distribution: Distribution) {
         let drawn = distribution.drawnRange
         self.init(low: drawn.lowerBound, high: drawn.upperBound)

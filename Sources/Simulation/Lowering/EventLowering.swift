@@ -2,7 +2,7 @@ import Scenarios
 import Statistics
 
 extension Lowering {
-    /// Step 1 of a round: events in file order, each seeing what earlier ones did.
+    /// Step 1 of a round: events in file order, each after the effects of earlier ones.
     mutating func lowerEvents() {
         for index in scenario.events.indices {
             whenTriggered(index) { lowering in
@@ -53,7 +53,7 @@ extension Lowering {
         return Halfword(address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)
     }
 
-    /// The guard holds, and the limit is not reached.
+    /// Whether `when` is true and the limit is not reached.
     private mutating func mayFire(_ index: Int) -> TruthValue {
         let event = scenario.events[index]
         var result = TruthValue.constant(true)
@@ -180,7 +180,7 @@ extension Lowering {
         latchExpiry(issue)
     }
 
-    /// Assigns a level, and notes when that completes the issue.
+    /// Assigns a level, and records if that completes the issue.
     mutating func setLevel(_ variable: NumberVariable, of issue: Int, _ value: NumberValue) {
         let before = done(issue)
         builder.assign(variable, value)
@@ -191,7 +191,7 @@ extension Lowering {
         note(.done(issue), where: completed)
     }
 
-    /// A milestone of the lanes of the current space in which something is the case.
+    /// A milestone of the lanes of the current space in which a condition is true.
     mutating func note(_ milestone: Milestone, where condition: TruthValue) {
         switch builder.bring(condition) {
         case .constant(false): return
@@ -202,7 +202,7 @@ extension Lowering {
 
     // MARK: Expiry
 
-    /// From the round after its last one on, an unfinished issue is expired, for good.
+    /// Marks unfinished issues as expired from the round after their last one on.
     mutating func latchExpiries() {
         for issue in scenario.issues.indices { latchExpiry(issue) }
     }

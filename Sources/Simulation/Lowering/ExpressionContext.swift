@@ -1,6 +1,6 @@
 import Scenarios
 
-/// What is known where an expression stands: who asks, about what, and how its draws are named.
+/// The context of an expression: the values of `self`, `other` and `issue`, and the names of its draws.
 struct ExpressionContext {
     var selfActor: Int?
     /// The other party, or all the others where an issue has more than two.
@@ -8,14 +8,14 @@ struct ExpressionContext {
     var issue: Int?
     /// Names the sites of the draws in the expression.
     var path: SitePath
-    /// The written expression, for the report of faults and cuts.
+    /// The written expression, for the report of faults and clamped probabilities.
     var watched: WatchedExpression?
     var strategy: StrategyContext?
-    /// The values drawn so far by the event that asks.
+    /// The values drawn so far by the event to which the expression belongs.
     var eventDraws: [Value] = []
     /// In a measure: marks the lanes whose value could not be computed, instead of ending them as faults.
     var leftOut: TruthColumn?
-    /// Takes the place of the first uniform number of a draw: a parameter tied to others.
+    /// Replaces the first uniform number of a draw, for a parameter that is correlated with others.
     var tiedUniform: NumberValue?
 
     init(path: SitePath, selfActor: Int? = nil, others: [Int] = [], issue: Int? = nil) {
@@ -33,12 +33,12 @@ struct ExpressionContext {
     }
 }
 
-/// What a strategy sees.
+/// The values that a strategy can use.
 struct StrategyContext {
     var use: StrategyUse
     var arguments: [Value]
     var memory: StrategyMemory
-    /// The reading of the other's last move on the issue, and one's own last move as it came out.
+    /// The reading of the other's last move on the issue, and one's own last move as it was carried out.
     var saw: NumberValue
     var mine: NumberValue
     var first: TruthValue

@@ -4,7 +4,7 @@ import Scenarios
 extension Lowering {
     // MARK: Roots
 
-    /// A written expression's number; what is not a number is a fault.
+    /// The number of a written expression; if it is not a number, it is a fault.
     mutating func number(root expression: Expression, _ context: ExpressionContext) -> NumberValue {
         var context = context
         context.watched = WatchedExpression(expression)
@@ -17,7 +17,7 @@ extension Lowering {
         return truth(expression, context)
     }
 
-    /// A written expression's probability: cut to [0, 1] and counted where it is not in it.
+    /// A written expression's probability: clamped to [0, 1], and counted if that changes it.
     mutating func probability(root expression: Expression, _ context: ExpressionContext) -> NumberValue {
         var context = context
         context.watched = WatchedExpression(expression)
@@ -172,14 +172,14 @@ extension Lowering {
                     where: chosen, { $0.number(then, context) }, otherwise: { $0.number(otherwise, context) }))
     }
 
-    /// Lowers an expression for all lanes of the space, if nobody could tell that it was asked where it need not be.
+    /// Lowers an expression for all lanes of the space, if evaluating it where it is not needed has no visible effect.
     private mutating func quietly<Result>(
         _ expression: Expression, _ context: ExpressionContext, _ lower: (inout Lowering) -> Result
     ) -> Result? {
         survey(expression, context).isQuiet ? lower(&self) : nil
     }
 
-    /// A truth value computed in one way in the lanes in which a condition holds, and in another in the rest.
+    /// A truth value computed in one way in the lanes in which a condition is true, and in another in the others.
     mutating func merge(
         where condition: TruthValue, _ then: (inout Lowering) -> TruthValue,
         otherwise: (inout Lowering) -> TruthValue
@@ -218,7 +218,7 @@ extension Lowering {
             operand: .column(out), space: builder.space, binding: builder.ownBinding, range: range ?? .anything)
     }
 
-    /// The range of what was pushed; `nil` where the condition never holds.
+    /// The range of what was pushed; `nil` if the condition never holds.
     private mutating func push(
         _ body: (inout Lowering) -> NumberValue, to out: NumberColumn, where condition: TruthValue
     ) -> ValueRange? {
@@ -231,7 +231,7 @@ extension Lowering {
         return range
     }
 
-    /// As the builder's, for whole parts of a scenario.
+    /// The builder's function of that name, for whole parts of a scenario.
     mutating func inSpace(where condition: TruthValue, _ body: (inout Lowering) -> Void) {
         guard let inner = builder.enter(where: condition) else { return }
         let outer = builder.space

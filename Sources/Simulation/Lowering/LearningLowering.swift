@@ -88,7 +88,7 @@ extension Lowering {
         builder.assign(variable, unit(checked(learned, watching)))
     }
 
-    /// Bayes' rule; where both likelihoods together are 0, trust stays.
+    /// Bayes' rule; if both likelihoods are 0, trust does not change.
     private mutating func update(
         _ variable: NumberVariable, _ likelihood: Learning.Likelihood, _ context: ExpressionContext
     ) {
@@ -105,7 +105,7 @@ extension Lowering {
         builder.assign(variable, posterior)
     }
 
-    /// Every round, met or not, for every ordered pair.
+    /// The fading of trust in every round, with or without a meeting, for every ordered pair.
     mutating func lowerFade() {
         guard let fade = scenario.learning.fade else { return }
         for from in scenario.actors.indices {

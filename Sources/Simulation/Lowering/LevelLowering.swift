@@ -2,8 +2,8 @@ import Scenarios
 import Statistics
 
 extension Lowering {
-    /// Step 5: what is kept of this round's moves; then what each party reads of the others', all on the same state; then
-    /// what is kept of that.
+    /// Step 5: records this round's moves; then what each party reads of the others', all from the same state; then
+    /// records the readings.
     mutating func lowerReadings(_ agenda: [TruthValue], _ moves: inout [Moves]) {
         onEveryMove(agenda) { $0.keepMove(moves[$1].party[$2], $1, $2) }
         onEveryMove(agenda) { lowering, issue, mover in
@@ -162,7 +162,7 @@ extension Lowering {
         }
     }
 
-    /// Scores by the moves of the two parties as they came out; none where either made no move.
+    /// Scores by the moves of the two parties as they were carried out; none if either made no move.
     private mutating func payOff(_ issue: Int, _ parties: [Moves.PartyMove]) {
         let definition = scenario.issues[issue]
         guard parties.count == 2 else { return }
@@ -187,7 +187,7 @@ extension Lowering {
         }
     }
 
-    /// What a pair of moves scores; a missing pair scores 0.
+    /// The score of a pair of moves; a missing pair scores 0.
     private mutating func score(
         _ issue: Int, _ side: Int, _ first: Int, _ second: Int, where played: TruthValue
     ) -> NumberValue {

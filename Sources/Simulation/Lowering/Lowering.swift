@@ -45,7 +45,7 @@ struct Lowering {
     }
 }
 
-/// Where what is tallied stands; filled in as the parts are lowered.
+/// The columns of what is counted, filled in as the parts are lowered.
 struct TalliedColumns {
     /// By issue.
     var issues: [ResultColumns.IssueCounters] = []
@@ -60,25 +60,25 @@ struct TalliedColumns {
 }
 
 extension Plan {
-    /// What a plan keeps beside the results that every report has. The draws are the same, whatever is kept.
+    /// What a plan records in addition to the results that every report has. The draws do not depend on it.
     package struct Extras: OptionSet, Sendable {
         package let rawValue: Int
 
         package init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Every quantity, whether or not an outcome depends on it, so that a replicate can be told.
+        /// Every quantity, whether or not an outcome depends on it, so that a replicate can be traced.
         package static let trace = Extras(rawValue: 1)
-        /// The values of uncertain parameters, to see what drives success.
+        /// The values of uncertain parameters, for the drivers of success.
         package static let drivers = Extras(rawValue: 2)
-        /// Trust and state, to see how they go from round to round.
+        /// Trust and state, for their courses from round to round.
         package static let course = Extras(rawValue: 4)
-        /// Nothing but whether the condition of the whole report (`Scenario.given`) comes true.
+        /// Only whether the condition of the whole report (`Scenario.given`) is true.
         package static let selection = Extras(rawValue: 8)
-        /// Nothing but some parameters.
+        /// Only some parameters.
         static let parameters = Extras(rawValue: 16)
     }
 
-    /// Lowers a checked scenario; nothing can fail.
+    /// Lowers a checked scenario; this cannot fail.
     /// - Parameter sharesPlaces: lets columns stand in one place in turn, which is faster; without, every column has a
     ///   place of its own, so that each can be followed by itself.
     package init(lowering scenario: Scenario, keeping: Extras = [], sharesPlaces: Bool = true) {

@@ -22,7 +22,7 @@ extension Lowering {
         return onAgenda
     }
 
-    /// All together, on the meetings up to the round before.
+    /// Whether each channel meets; all are decided with the meetings up to the round before.
     private mutating func decideMeetings() -> [TruthValue] {
         var decided: [TruthValue] = []
         for (index, channel) in scenario.channels.enumerated() {
@@ -72,7 +72,7 @@ extension Lowering {
         if let counter = counters.closed { count(logic(.andNot, waiting, open), counter) }
     }
 
-    /// Counts the lanes of the current space in which something is the case.
+    /// Counts the lanes of the current space in which a condition is true.
     mutating func count(_ value: TruthValue, _ counter: Counter) {
         switch builder.bring(value) {
         case .constant(false): return
@@ -83,7 +83,7 @@ extension Lowering {
 
     // MARK: Agenda
 
-    /// Which of the issues that a channel serves it takes up.
+    /// The issues of a channel that a meeting takes up.
     private mutating func agenda(_ channel: Int, _ met: TruthValue, _ open: [TruthValue]) -> [TruthValue] {
         switch scenario.channels[channel].agenda {
         case .all: return open.map { logic(.and, met, $0) }
@@ -133,7 +133,7 @@ extension Lowering {
         }
     }
 
-    /// One open issue, each as likely.
+    /// One open issue, each with the same probability.
     private mutating func random(_ channel: Int, _ met: TruthValue, _ open: [TruthValue]) -> [TruthValue] {
         guard open.count > 1 else { return open.map { logic(.and, met, $0) } }
         let site = builder.site(

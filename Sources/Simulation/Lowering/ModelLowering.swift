@@ -6,8 +6,8 @@ extension Lowering {
     mutating func lowerParameters() { lowerParameters(scenario.drawingOrder) }
 
     /// - Parameters:
-    ///   - order: each after those that it asks.
-    ///   - members: whose values are results of the plan.
+    ///   - order: the parameters, each after those that it uses.
+    ///   - members: the parameters whose values are results of the plan.
     mutating func lowerParameters(
         _ order: [ParameterMember], reporting members: [(parameter: Int, member: Int)] = []
     ) {
@@ -17,7 +17,7 @@ extension Lowering {
             let parameter = scenario.parameters[next.parameter]
             var context = memberContext(parameter.domains, next.member) { .parameter(parameter.name, members: $0) }
             let expression = parameter.members[next.member]
-            // A setting may have made it something else; then its tie means nothing.
+            // A setting may have made it something else; then its correlation has no effect.
             if expression.isOneDraw { context.tiedUniform = tied[next.parameter] }
             let drawn = value(root: expression, context)
             variables.parameters[next.parameter][next.member] = lasting(drawn, named: context.path.text)
@@ -40,7 +40,7 @@ extension Lowering {
         return context
     }
 
-    /// Keeps a value for the whole replicate; a constant is kept as what it is.
+    /// Keeps a value for the whole replicate; a constant remains a constant.
     mutating func lasting(_ value: Value, named name: String) -> Value {
         switch value {
         case .number(let value):
@@ -98,7 +98,7 @@ extension Lowering {
         }
     }
 
-    /// Kept in [0, 1], without a word: trust, always.
+    /// Clamps trust to [0, 1], without counting it.
     mutating func unit(_ value: NumberValue) -> NumberValue {
         if value.range.isProbability { return value }
         return binary(.minimum, binary(.maximum, value, .constant(0)), .constant(1))
@@ -132,7 +132,7 @@ extension Lowering {
         }
     }
 
-    /// To the nearest, at least 1.
+    /// Rounds a number of rounds to the nearest, at least 1.
     mutating func wholeRounds(_ value: NumberValue) -> NumberValue {
         binary(.maximum, unary(.nearest, value), .constant(1))
     }
@@ -220,7 +220,7 @@ extension Channel.Agenda {
 }
 
 extension Expression {
-    /// Whether it is one distribution and nothing else.
+    /// Whether the expression is a single distribution.
     var isOneDraw: Bool {
         switch node {
         case .draw: true

@@ -5,16 +5,16 @@ struct Moves {
     var party: [PartyMove] = []
 
     struct PartyMove {
-        /// Whether it makes a move at all: not where it stands by an offer, nor at the top.
+        /// Whether it makes a move at all: not while its offer stands, nor at the top level.
         var moved: TruthValue
-        /// The move as it came out.
+        /// The move as it was carried out.
         var offered: TruthValue
         var withdrew: TruthValue
-        /// The offer was stopped at home.
+        /// Whether the offer was not approved at home.
         var vetoed: TruthValue
-        /// What the strategies of the party knew at the decision.
+        /// The values that the strategies of the party used at the decision.
         var first: TruthValue
-        /// How every party read it, by position; `nil` at its own.
+        /// The readings of the move by every party, by position; `nil` at its own.
         var readings: [Reading?] = []
     }
 
@@ -25,8 +25,8 @@ struct Moves {
 }
 
 extension Lowering {
-    /// Steps 4 and 5: every party of every issue on the agenda decides at once, on the state as it is now; then slips,
-    /// then every other party's reading, rightly or not.
+    /// Steps 4 and 5: every party of every issue on the agenda decides at the same time, by the current state; then
+    /// slips, then every other party's reading of the move, which may be a misreading.
     mutating func lowerMoves(_ agenda: [TruthValue]) -> [Moves] {
         scenario.issues.indices.map { index in
             var moves = Moves()
@@ -40,7 +40,7 @@ extension Lowering {
         }
     }
 
-    /// What a party does on an issue, for the lanes in which it makes a move at all.
+    /// The move of a party on an issue, for the lanes in which it makes one.
     private mutating func lowerMove(_ issue: Int, _ party: Int) -> Moves.PartyMove {
         let moved = makesMove(issue, party)
         let first = builder.snapshot(not(builder.read(variables.hasMoved[issue][party])))

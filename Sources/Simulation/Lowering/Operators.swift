@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Operators on values: constants are folded, the rest is emitted where its binding time says.
+/// Operators on values: constants are folded, the rest is emitted according to its binding time.
 extension Lowering {
     mutating func unary(_ kernel: UnaryKernel, _ a: NumberValue) -> NumberValue {
         if let constant = a.constant { return .constant(kernel(constant)) }
@@ -11,7 +11,7 @@ extension Lowering {
 
     mutating func binary(_ kernel: BinaryKernel, _ a: NumberValue, _ b: NumberValue) -> NumberValue {
         if let x = a.constant, let y = b.constant { return .constant(kernel(x, y)) }
-        // Exact whatever the other side is (but for its not being a number, which stays).
+        // Exact whatever the other side is (except if it is not a number, which remains so).
         switch (kernel, a.constant, b.constant) {
         case (.multiply, 1, _): return b
         case (.multiply, _, 1), (.divide, _, 1), (.subtract, _, 0): return a

@@ -19,7 +19,7 @@ extension Lowering {
         }
     }
 
-    /// Asked only of the lanes that go on, where that can make a difference.
+    /// Evaluated only in the lanes that continue, if that can make a difference.
     private mutating func outcomeCondition(_ expression: Expression, _ path: SitePath) -> TruthValue {
         let context = ExpressionContext(path: path)
         if survey(expression, context).isQuiet { return truth(root: expression, context) }
@@ -36,7 +36,7 @@ extension Lowering {
         builder.changed(ended)
     }
 
-    /// At the end of each replicate, in the space of the lanes that have ended.
+    /// The measures at the end of each replicate, in the space of the lanes that have ended.
     mutating func lowerMeasures() {
         // The engine lists the lanes as they end.
         endedSpace = builder.newSpace()

@@ -26,7 +26,7 @@ extension Lowering {
         scenario.issues[issue].parties.firstIndex(of: actor)
     }
 
-    /// The members of a family that are asked for; `other` may stand for several actors.
+    /// The members of a family that are used; `other` may mean several actors.
     func memberIndices(_ domains: [FamilyDomain], _ references: [MemberReference], _ context: ExpressionContext)
         -> [Int]
     {
@@ -39,7 +39,7 @@ extension Lowering {
             })
     }
 
-    /// The least of several values: what is asked of `other` where it stands for more than one.
+    /// The least of several values, for `other` if it means more than one actor.
     mutating func least(_ values: [Value]) -> Value {
         guard var result = values.first else { return .number(.constant(0)) }
         for next in values.dropFirst() {
@@ -165,7 +165,7 @@ extension Lowering {
         return builder.read(levels[party])
     }
 
-    /// Every party is at the top.
+    /// Whether every party is at the top level.
     mutating func done(_ issue: Int) -> TruthValue {
         guard let steps = scenario.issues[issue].steps else { return .constant(false) }
         return variables.levels[issue].reduce(.constant(true)) { result, level in
@@ -173,7 +173,7 @@ extension Lowering {
         }
     }
 
-    /// `requires` holds, and it is neither done nor expired.
+    /// Whether `requires` is true and the issue is neither done nor expired.
     mutating func open(_ issue: Int) -> TruthValue {
         var result = not(done(issue))
         if let expired = variables.expired[issue] { result = logic(.andNot, result, builder.read(expired)) }

@@ -1,7 +1,7 @@
 import Scenarios
 
 extension Lowering {
-    /// Step 2: every `each_round` on the old values, then assigned together.
+    /// Step 2: every `each_round` is computed from the previous values; then all are assigned together.
     mutating func lowerState() {
         var numbers: [(NumberVariable, NumberValue)] = []
         var truths: [(TruthVariable, TruthValue)] = []

@@ -55,8 +55,8 @@ extension Lowering {
 
     /// Gives every variable of a memory its start, and then those of the strategies that it follows, whose arguments may
     /// ask it.
-    /// - Parameter event: by which the strategy is adopted; `nil`: before the first round.
-    /// - Parameter follower: who follows it, in whose words its arguments are written.
+    /// - Parameter event: the event by which the strategy is adopted; `nil` before the first round.
+    /// - Parameter follower: the strategy that follows it, in whose context its arguments are written.
     private mutating func begin(
         _ memory: StrategyMemory, of use: StrategyUse, _ actor: Int, _ issue: Int, in event: String? = nil,
         follower: StrategyContext? = nil
@@ -93,8 +93,8 @@ extension Lowering {
 
     // MARK: Asking
 
-    /// What a strategy sees. Its arguments are evaluated now, in the words of the strategy that follows it, if any
-    /// (`context.strategy`).
+    /// The values that a strategy can use. Its arguments are evaluated now, in the context of the strategy that follows
+    /// it, if any (`context.strategy`).
     private mutating func strategyFrame(
         _ use: StrategyUse, _ memory: StrategyMemory, _ context: ExpressionContext, first: TruthValue,
         heard: TruthValue,
@@ -234,7 +234,7 @@ extension Lowering {
 
     // MARK: Adopting
 
-    /// Other strategies from this round's moves on, their memory fresh; what was seen and done goes on.
+    /// Replaces strategies from this round's moves on, with new memory; the moves made and seen before are kept.
     mutating func adopt(event: Int) {
         for adoption in scenario.events[event].adopts {
             let actor = adoption.actor
@@ -255,7 +255,7 @@ extension Lowering {
 }
 
 extension StrategyMemory {
-    /// Whether there is anything in it to update.
+    /// Whether it has anything to update.
     var remembers: Bool {
         !variables.isEmpty || followed.values.contains { $0.remembers }
     }

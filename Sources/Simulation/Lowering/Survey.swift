@@ -1,10 +1,10 @@
 import Distributions
 import Scenarios
 
-/// What an expression could do besides having a value, found without emitting anything.
+/// The range of an expression and whether evaluating it has other effects, found without emitting anything.
 struct Survey {
     var range: ValueRange
-    /// Nobody can tell whether it was asked: it cannot end a lane as a fault, cuts nothing, and costs little.
+    /// Whether evaluating it has no visible effect: it cannot end a lane as a fault, clamps nothing, and costs little.
     var isQuiet: Bool
 
     /// The same for a whole written number, which is a fault where it is not a number.
@@ -16,11 +16,11 @@ struct Survey {
     }
 }
 
-/// What is known of the `requires` of the issues while expressions ask for them.
+/// What is known about the `requires` of the issues while expressions use them.
 struct RequiresConditions {
     /// Issues whose `requires` is being lowered.
     var open: Set<Int> = []
-    /// By issue: nobody can tell that its `requires` was asked.
+    /// By issue: whether evaluating its `requires` has no visible effect.
     var quiet: [Bool] = []
 }
 
@@ -62,7 +62,7 @@ extension Lowering {
         }
     }
 
-    /// Whether nobody can tell that it was asked if an issue is open: that asks the `requires` of the issue.
+    /// Whether asking if an issue is open has no visible effect: that evaluates the `requires` of the issue.
     private func opensQuietly(_ scope: IssueScope, _ context: ExpressionContext) -> Bool {
         let issues =
             switch scope {

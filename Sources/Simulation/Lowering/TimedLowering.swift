@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Questions about time: a truth variable for each of their parts, asked at the ends of rounds.
+/// Questions about time: a truth variable for each of their parts, evaluated at the ends of rounds.
 struct TimedAnswer {
     indirect enum Part {
         case asked(TruthVariable)
@@ -10,7 +10,7 @@ struct TimedAnswer {
     }
 
     var root: Part
-    /// Where the answer stands, once a round has been asked.
+    /// The column of the answer, once a round has been evaluated.
     var column: TruthColumn
 }
 
@@ -22,12 +22,12 @@ struct TimedConditions {
     var dated: [Lowering.DatedPart] = []
     /// Answers that are put together from several parts.
     var answers: [TimedAnswer] = []
-    /// By measure: whether it is asked of the replicate.
+    /// By measure: whether it is computed for the replicate.
     var measureGivens: [TruthVariable?] = []
 }
 
 extension Lowering {
-    /// The times of all questions about time: each is taken once, before the first round.
+    /// The times of all questions about time: each is evaluated once, before the first round.
     mutating func declareTimes() {
         for question in scenario.questions {
             declareTimes(question.ask, .question(question.name, .ask))
@@ -61,7 +61,7 @@ extension Lowering {
         }
     }
 
-    /// Whether the condition of the whole report has come true.
+    /// Whether the condition of the whole report is true.
     mutating func lowerGiven() {
         tallied.given = scenario.given.map { answer($0, "given", .given) }
     }
@@ -86,7 +86,7 @@ extension Lowering {
         var answer: TruthVariable
     }
 
-    /// The column in which the answer will stand.
+    /// The column for the answer.
     private mutating func answer(
         _ condition: TimedCondition, upTo last: Int? = nil, _ name: String, _ path: SitePath
     ) -> TruthColumn {

@@ -2,7 +2,7 @@ import Scenarios
 
 /// The end of a round: events that wait for something, and deadlines that move.
 extension Lowering {
-    /// An event is taken up when its condition comes to hold: it did not at the end of the round before, no firing is
+    /// An event is scheduled when its condition becomes true: it was not at the end of the round before, no firing is
     /// pending, and the limit is not reached.
     mutating func lowerTriggers() {
         for (index, event) in scenario.events.enumerated() {
@@ -12,7 +12,7 @@ extension Lowering {
             let limit = event.limit.map { number(root: $0, ExpressionContext(path: .event(event.name, .limit))) }
             let asking = ExpressionContext(path: .event(event.name, .after))
             guard let repeats = variables.eventRepeats[index] else {
-                // At most once: the first time that it holds is when it comes to hold.
+                // At most once: it becomes true the first time that it is true.
                 if let limit, limit.constant.map({ $0 < 1 }) ?? false { continue }
                 let waiting = compare(.less, builder.read(due), .constant(0))
                 inSpace(where: waiting) { lowering in

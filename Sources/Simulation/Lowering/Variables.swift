@@ -1,10 +1,10 @@
 import Scenarios
 
-/// Every quantity of the scenario that lives on from round to round. Those that nothing asks for are dropped later.
+/// Every quantity of the scenario that lasts from round to round. Those that are not used are removed later.
 struct Variables {
     /// By parameter and member.
     var parameters: [[Value]] = []
-    /// `trust[a][b]`; `nil` where a is b.
+    /// `trust[a][b]`; `nil` if a is b.
     var trust: [[NumberVariable?]] = []
     /// By issue: one, shared, or one for each party (in order).
     var levels: [[NumberVariable]] = []
@@ -12,7 +12,7 @@ struct Variables {
     var expired: [TruthVariable?] = []
     /// By issue and party: the round up to which an offer stands; empty where offers stand for one round.
     var standsUntil: [[NumberVariable]] = []
-    /// By issue and party: the last move as it came out.
+    /// By issue and party: the last move as it was carried out.
     var lastMove: [[NumberVariable]] = []
     /// By issue and party.
     var hasMoved: [[TruthVariable]] = []
@@ -30,10 +30,10 @@ struct Variables {
     var eventTimes: [NumberVariable] = []
     var eventLast: [NumberVariable] = []
     var eventFirst: [NumberVariable] = []
-    /// By event: the rounds at which it comes (`at`), or the one at which it is due (`after`).
+    /// By event: the rounds at which it happens (`at`), or the one at which it is due (`after`).
     var eventRounds: [[NumberValue]] = []
     var eventDue: [NumberVariable?] = []
-    /// By event: what is kept of an `after` that may be taken up more than once.
+    /// By event: the variables of an `after` that may be scheduled more than once.
     var eventRepeats: [EventRepeats?] = []
     var scores: [NumberVariable] = []
     /// By state variable and member.
@@ -44,7 +44,7 @@ struct Variables {
     var deadline: [NumberVariable?] = []
     /// By issue: for how many rounds an offer stands.
     var stands: [NumberValue?] = []
-    /// By actor and issue: which of the strategies in `strategies` it follows now; `nil` where there is only one.
+    /// By actor and issue: which of the strategies in `strategies` it follows now; `nil` if there is only one.
     var activeStrategy: [[NumberVariable?]] = []
     /// By actor and issue: the strategies that it may ever follow there.
     var strategies: [[[OwnStrategy]]] = []
@@ -52,7 +52,7 @@ struct Variables {
     struct EventRepeats {
         /// Whether the condition held at the end of the last round.
         var held: TruthVariable
-        /// How often it was taken up.
+        /// How often it was scheduled.
         var taken: NumberVariable
     }
 
@@ -61,7 +61,7 @@ struct Variables {
         case truth(TruthVariable)
     }
 
-    /// Columns that hold a round of which nothing is asked once it is over: until when an offer stands, when an event
+    /// Columns of rounds that are not used once they are over: until when an offer stands, when an event
     /// comes or is due.
     var timers: [NumberColumn] {
         let drawn = eventRounds.flatMap { $0 }.compactMap { value -> NumberColumn? in

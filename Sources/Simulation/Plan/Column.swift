@@ -13,7 +13,7 @@ package struct WordColumn: Hashable, Sendable {
     package var index: Int32
 }
 
-/// A list of lanes on which an operation works: all lanes of the block, or those in which something is the case.
+/// A list of lanes on which an operation works: all lanes of the block, or those in which a condition is true.
 ///
 /// Columns computed in a space are dense: entry k belongs to the k-th lane of the list.
 package struct Space: Hashable, Sendable {
@@ -28,7 +28,7 @@ package enum NumberOperand: Hashable, Sendable {
     case constant(Double)
     case column(NumberColumn)
 
-    /// 0 and −0 are two constants: whatever takes one for the other would change a sign.
+    /// 0 and −0 are two constants, because replacing one by the other would change a sign.
     package static func == (a: NumberOperand, b: NumberOperand) -> Bool {
         switch (a, b) {
         case (.constant(let x), .constant(let y)): x.bitPattern == y.bitPattern

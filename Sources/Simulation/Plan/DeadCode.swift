@@ -1,4 +1,4 @@
-/// Drops every column, counter and operation that nothing asks for.
+/// Removes every column, counter and operation whose result is not used.
 struct LiveColumns {
     private(set) var numbers: Set<NumberColumn> = []
     private(set) var truths: Set<TruthColumn> = []
@@ -11,7 +11,7 @@ struct LiveColumns {
         self.spaces = spaces
     }
 
-    /// Marks what is needed until nothing more turns up: a round's operations feed the next round's.
+    /// Marks what is needed until nothing is added: a round's operations feed the next round's.
     mutating func spread(over programs: [[PlanBuilder.Instruction]]) -> [[Bool]] {
         var live = programs.map { Array(repeating: false, count: $0.count) }
         var changed = true

@@ -1,12 +1,12 @@
 package import Distributions
 
-/// A distribution whose parameters are computed: from columns, or constants.
+/// A distribution whose parameters are computed in the simulation: columns or constants.
 package indirect enum DrawTemplate: Sendable, Hashable {
     case family(Family, [NumberOperand])
     case truncated(DrawTemplate, NumberOperand, NumberOperand)
     /// Weights and components.
     case mixture([NumberOperand], [DrawTemplate])
-    /// One that is tied to others: a mixture as a whole, drawn from one uniform number.
+    /// A mixture that is correlated with other parameters: it is drawn as a whole, from one uniform number.
     case comonotone(DrawTemplate)
 }
 
@@ -20,7 +20,7 @@ extension DrawTemplate {
         }
     }
 
-    /// The distribution, once its parameters are known; `nil` where they are impossible.
+    /// The distribution, once its parameters are known; `nil` if they are impossible.
     func distribution(_ value: (NumberOperand) -> Double) -> Distribution? {
         switch self {
         case .family(let family, let operands):

@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Expressions that a report may have to name, each listed once.
+/// Expressions that a report may name, each listed once.
 extension PlanBuilder {
     mutating func faultSite(_ watched: WatchedExpression) -> FaultSite {
         if let index = faultSites.firstIndex(of: watched) { return FaultSite(index: Int32(index)) }

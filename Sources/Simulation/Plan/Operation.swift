@@ -58,21 +58,22 @@ package enum Operation: Hashable, Sendable {
         withdraw: NumberOperand)
     /// 53 bits in the open unit interval, from the first or the second pair of words.
     case uniform(NumberColumn, WordColumn, secondPair: Bool)
-    /// One of so many, each as likely: `⌊u·n⌋` with the first pair's uniform number u, so 0, 1, … n − 1 (0 where n is 0).
+    /// One of a number of choices, each with the same probability: `⌊u·n⌋` with the first pair's uniform number u, so
+    /// 0, 1, … n − 1 (0 where n is 0).
     case choose(NumberColumn, WordColumn, among: NumberOperand)
     /// A draw from `Plan.samplers`.
     case sample(NumberColumn, sampler: Int32, uniform: NumberColumn, second: NumberColumn)
     /// A draw from a distribution of `Plan.templates`, whose parameters are columns.
     case draw(NumberColumn, template: Int32, uniform: NumberColumn, second: NumberColumn, FaultSite?)
-    /// Ties the uniform numbers of `Plan.copulas[…]` together, in place.
+    /// Correlates the uniform numbers of `Plan.copulas[…]`, in place.
     case correlate(copula: Int32)
 
     // Watching
     /// A lane whose value is not a number becomes a fault, unless it is one already.
     case checkNumber(NumberColumn, FaultSite)
-    /// In a measure: such a lane is marked instead, in a column over all lanes.
+    /// In a measure: a lane whose value is not a number is marked instead, in a column over all lanes.
     case markNotNumber(TruthColumn, NumberColumn)
-    /// Cut to [0, 1], and counted where that changed anything.
+    /// Clamps a probability to [0, 1], and counts where that changed it.
     case cut(NumberColumn, NumberColumn, ClampSite)
 
     // Counting
@@ -98,7 +99,7 @@ package enum RoundCondition: Hashable, Sendable {
     case from(Int)
 }
 
-/// Which call of the generator a decision or draw is served by (DESIGN.md, *Chance has an address*).
+/// The call of the generator that a decision or draw uses (DESIGN.md, "Every random number has an address").
 package struct ChanceAddress: Hashable, Sendable {
     package var site: SiteIndex
     package var time: Time
@@ -113,9 +114,9 @@ package struct ChanceAddress: Hashable, Sendable {
     }
 }
 
-/// Which sixteen bits of a call a decision takes first. Where they alone do not settle it, 53 more are drawn.
+/// Which sixteen bits of a call a decision takes first. If they alone do not determine it, 53 more are drawn.
 package struct Halfword: Hashable, Sendable {
     package var address: ChanceAddress
-    /// 0…7; of no meaning with `.eightRounds`, where the round says which.
+    /// 0…7; without meaning with `.eightRounds`, where the round says which.
     package var position: Int32
 }

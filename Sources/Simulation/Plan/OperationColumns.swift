@@ -1,6 +1,6 @@
 import Scenarios
 
-/// What an operation reads and writes, and how to rename it: the one switch that optimisations stand on.
+/// What an operation reads and writes, and how to rename it: the one switch that all optimisations use.
 extension Operation {
     /// How an operation uses a column.
     enum Use {

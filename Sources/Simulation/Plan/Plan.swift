@@ -1,7 +1,7 @@
 package import Distributions
 import Scenarios
 
-/// A scenario lowered to columns and operations: what the engine runs. It knows no actors and no issues, only these.
+/// A scenario lowered to columns and operations: what the engine runs. It contains no actors and issues, only these.
 package struct Plan: Sendable {
     /// Run once when a replicate begins.
     package var setup: Program
@@ -30,7 +30,7 @@ package struct Plan: Sendable {
     package var counters: Int
     var outcomeCount: Int
     package var horizon: Int
-    /// Columns that hold a round, of which nothing is asked but whether it is still to come or is the present one.
+    /// Columns of rounds that are only compared with the current round: whether they are later or equal.
     package var timers: [NumberColumn]
     package var results: ResultColumns
 
@@ -41,7 +41,7 @@ package struct Plan: Sendable {
     }
 }
 
-/// A straight run of operations, cut where the space changes.
+/// A sequence of operations in one space.
 package struct Program: Sendable, Equatable {
     var segments: [Segment] = []
     package var operations: [Operation] = []
@@ -52,16 +52,16 @@ package struct Program: Sendable, Equatable {
     }
 }
 
-/// Uniform numbers tied together: `columns` hold them, and get the tied ones.
+/// Uniform numbers to correlate: `columns` contain them, and receive the correlated ones.
 package struct Copula: Sendable, Equatable {
     package var columns: [NumberColumn]
     /// Its rows are in the order of the columns.
     var dependence: GaussianCopula
 }
 
-/// Where the engine finds what is to be tallied when a lane ends.
+/// The columns of what the engine counts when a lane ends.
 package struct ResultColumns: Sendable {
-    /// 0 while it goes on; the outcome's index + 1 once it has ended.
+    /// 0 while it continues; the outcome's index + 1 once it has ended.
     package var ended: NumberColumn
     /// In the finish program: the lanes that have ended.
     var endedSpace: Space
@@ -71,9 +71,9 @@ package struct ResultColumns: Sendable {
     package var measures: [Measure]
     /// The uncertain parameters; only in a plan that keeps them.
     package var drivers: [Driver]
-    /// Whether the condition of the whole report has come true; only in a plan that selects replicates by it.
+    /// Whether the condition of the whole report is true; only in a plan that selects replicates by it.
     package var given: TruthColumn?
-    /// Everything that can be told of a replicate; only in a plan that was lowered for a trace.
+    /// Everything that a trace shows; only in a plan that was lowered for a trace.
     package var trace: TraceColumns?
     /// Trust and state; only in a plan that keeps them.
     package var course: CourseColumns?

@@ -74,7 +74,7 @@ extension Plan {
 }
 
 extension Program {
-    /// Cuts a run of operations where the space changes.
+    /// Splits operations into segments where the space changes.
     init(_ instructions: [PlanBuilder.Instruction]) {
         for instruction in instructions {
             if segments.last?.space == instruction.space {

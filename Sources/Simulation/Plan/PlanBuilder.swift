@@ -19,7 +19,7 @@ struct PlanBuilder {
     var numberNames: [String] = []
     var truthNames: [String] = []
     var wordCount = 0
-    /// Columns that live on from round to round, or are read through a table: never shared with others.
+    /// Columns that last from round to round, or are read through a table: never shared with others.
     var lastingNumbers: Set<NumberColumn> = []
     var lastingTruths: Set<TruthColumn> = []
     var lastingWords: Set<WordColumn> = []
@@ -80,7 +80,7 @@ struct PlanBuilder {
         return WordColumn(index: Int32(wordCount - 1))
     }
 
-    /// A quantity that lives on from round to round; the setup must assign it.
+    /// A quantity that lasts from round to round; the setup must assign it.
     mutating func newVariable(_ name: String, range: ValueRange, binding: BindingTime = .round) -> NumberVariable {
         let column = newNumber(name)
         lastingNumbers.insert(column)

@@ -1,5 +1,5 @@
-/// What must hold of a plan's programs whatever the scenario: a plan that breaks it would give wrong numbers without a word,
-/// so it stops here, as a defect of ours.
+/// Rules that every plan must satisfy: a plan that breaks one would give wrong numbers without an error,
+/// so it stops here, as a defect of the program.
 ///
 /// - Every column has one home, the space in which it is dense. An operation reads and writes columns of its own space;
 ///   only those that carry values between spaces (`gather`, `pull`, `scatter`, `push`) reach into another one, and that is

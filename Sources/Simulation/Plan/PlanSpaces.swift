@@ -45,7 +45,7 @@ extension PlanBuilder {
         return out
     }
 
-    /// The space of the lanes of this one in which the condition holds; `nil` where it never does.
+    /// The space of the lanes of this one in which the condition holds; `nil` if it never does.
     mutating func enter(where condition: TruthValue) -> Space? {
         switch bring(condition) {
         case .constant(false): return nil

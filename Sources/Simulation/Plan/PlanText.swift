@@ -5,7 +5,7 @@ internal import Statistics
 extension Plan: CustomStringConvertible {
     /// The plan in a readable notation: what it holds, then its three programs, operation by operation.
     ///
-    /// A column that lives on from round to round has the name of what it holds; the others, which share their places,
+    /// A column that lasts from round to round has the name of what it holds; the others, which share their places,
     /// are `n7` (numbers), `t3` (truth values) and `w1` (random words).
     package var description: String {
         var lines = [
@@ -25,11 +25,11 @@ extension Plan: CustomStringConvertible {
                 "t\(index) = \(name.isEmpty ? "(unnamed)" : name)"
             })
         lines += section(
-            "sites of chance",
+            "random decisions",
             zip(siteNames, sites).map { name, site in
                 "\(name) = \(Self.hexadecimal(site.rawValue))"
             })
-        lines += section("cut to 0…1 and counted", clampSites.map(Self.watched))
+        lines += section("clamped to 0…1 and counted", clampSites.map(Self.watched))
         lines += section("checked for not being a number", faultSites.map(Self.watched))
         let printing = OperationPrinting(plan: self)
         for (title, program) in [
@@ -159,7 +159,7 @@ extension OperationPrinting {
             "check that \(name(a)) is a number: \(plan.faultSites[Int(site.index)].expression)"
         case .markNotNumber(let out, let a): "\(name(out)) ← \(name(a)) is not a number"
         case .cut(let out, let a, let site):
-            "\(name(out)) ← cut(\(name(a)), 0, 1): \(plan.clampSites[Int(site.index)].expression)"
+            "\(name(out)) ← clamp(\(name(a)), 0, 1): \(plan.clampSites[Int(site.index)].expression)"
         case .count(let counter, let a): "count \(counter.index) += \(name(a))"
         case .countLanes(let counter): "count \(counter.index) += lanes"
         case .note(let milestone, let a): "milestone: \(name(milestone))\(a.map { " where \(name($0))" } ?? "")"
@@ -227,7 +227,7 @@ extension OperationPrinting {
             "\(name(out)) ← quantile of \(name(plan.templates[Int(template)])) at \(name(uniform))\(isMixture(Int(template)) ? ", \(name(second))" : "")"
                 + (site.map { ": \(plan.faultSites[Int($0.index)].expression)" } ?? "")
         case .correlate(let copula):
-            "tie \(plan.copulas[Int(copula)].columns.map(name).joined(separator: ", ")) together"
+            "correlate \(plan.copulas[Int(copula)].columns.map(name).joined(separator: ", "))"
         default: preconditionFailure("no operation of chance: \(operation)")
         }
     }

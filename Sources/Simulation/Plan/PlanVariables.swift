@@ -1,4 +1,4 @@
-/// Quantities that live on from round to round: reading, assigning, and forgetting what was computed from them.
+/// Quantities that last from round to round: reading, assigning, and discarding what was computed from them.
 extension PlanBuilder {
     func read(_ variable: NumberVariable) -> NumberValue {
         NumberValue(operand: .column(variable.column), space: .all, binding: variable.binding, range: variable.range)
@@ -81,15 +81,15 @@ extension PlanBuilder {
         }
     }
 
-    /// An operation of its own has changed the variable.
+    /// Records that an operation has changed the variable.
     mutating func changed(_ variable: NumberVariable) { forget(variable.column) }
 
-    /// Gives a quantity that was thought of later its start.
+    /// Sets the start of a quantity that was added later.
     mutating func startInSetup(_ operation: Operation) {
         emit(operation, stage: .setup, space: .all)
     }
 
-    /// What was computed from a variable is of no use once it changes.
+    /// Discards what was computed from a variable when it changes.
     mutating func forget(_ column: NumberColumn) {
         gatheredNumbers[column] = nil
         for key in readersOfNumber.removeValue(forKey: column) ?? [] { known[key] = nil }
@@ -126,7 +126,7 @@ extension PlanBuilder {
         for column in truths where lastingTruths.contains(column) { readersOfTruth[column, default: []].append(key) }
     }
 
-    /// Begins another program: nothing computed in one is at hand in the next, but for what lasts.
+    /// Begins another program, which can use nothing that was computed in the one before, except lasting columns.
     mutating func begin(_ stage: Stage) {
         self.stage = stage
         space = .all

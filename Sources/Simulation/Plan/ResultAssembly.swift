@@ -1,7 +1,7 @@
 import Scenarios
 
 extension Lowering {
-    /// Where the engine finds what is tallied when a lane ends.
+    /// The columns of what the engine counts when a lane ends.
     var results: ResultColumns {
         guard keeping.isDisjoint(with: [.selection, .parameters]) else {
             return ResultColumns(
@@ -25,7 +25,7 @@ extension Lowering {
             course: keeping.contains(.course) ? CourseColumns(variables) : nil)
     }
 
-    /// The parameters that are drawn, each member of a family by itself; what is computed from others is none.
+    /// The parameters that are drawn, each member of a family by itself; those computed from others are not included.
     private var drivers: [ResultColumns.Driver] {
         scenario.parameters.enumerated().flatMap { index, parameter in
             parameter.members.indices.compactMap { member -> ResultColumns.Driver? in
@@ -81,7 +81,7 @@ extension ResultColumns {
 }
 
 extension Expression {
-    /// Whether a draw is written in it.
+    /// Whether the expression contains a draw.
     fileprivate var isDrawn: Bool {
         var found = false
         forEach { if case .draw = $0 { found = true } }
@@ -90,7 +90,7 @@ extension Expression {
 }
 
 extension PlanBuilder {
-    /// The columns that an operation reads through a table, beside those that it names.
+    /// The columns that an operation reads through a table, in addition to those that it names.
     func columnsOfTables(of operation: Operation) -> [NumberColumn] {
         switch operation {
         case .draw(_, let template, _, _, _): templates[Int(template)].columns

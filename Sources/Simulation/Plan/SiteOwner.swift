@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Whose random decisions a site serves. Each site has one owner, or two decisions would share their random numbers.
+/// The random decisions of a site. Each site has one owner; otherwise two decisions would share their random numbers.
 enum SiteOwner: Hashable {
     /// The draw with this ordinal in the expression written at this place, in the words of these actors and this issue.
     case draw(Place?, ordinal: Int, selfActor: Int?, others: [Int], issue: Int?)

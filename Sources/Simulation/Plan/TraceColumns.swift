@@ -1,10 +1,10 @@
 package import Scenarios
 
-/// Where a trace finds what happened in a round: the columns of everything that lives on from round to round.
+/// The columns from which a trace finds what happened in a round: all that last from round to round.
 package struct TraceColumns: Sendable {
     /// By parameter and member.
     package var parameters: [[Content]]
-    /// `trust[a][b]`; `nil` where a is b.
+    /// `trust[a][b]`; `nil` if a is b.
     package var trust: [[NumberColumn?]]
     /// By issue: one, shared, or one for each party.
     package var levels: [[NumberColumn]]
@@ -21,7 +21,7 @@ package struct TraceColumns: Sendable {
     package var scores: [NumberColumn]
     /// By state variable and member.
     package var state: [[Content]]
-    /// By actor and issue: the position of the strategy followed now; `nil` where there is only one.
+    /// By actor and issue: the position of the strategy followed now; `nil` if there is only one.
     var activeStrategy: [[NumberColumn?]]
 
     package enum Content: Sendable {
@@ -79,9 +79,9 @@ extension TraceColumns {
     }
 }
 
-/// Where trust and state stand at the end of a round.
+/// The columns of trust and state at the end of a round.
 package struct CourseColumns: Sendable {
-    /// `trust[a][b]`; `nil` where a is b.
+    /// `trust[a][b]`; `nil` if a is b.
     package var trust: [[TraceColumns.Content?]]
     /// By state variable and member.
     package var state: [[TraceColumns.Content]]

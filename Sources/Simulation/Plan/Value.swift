@@ -48,7 +48,7 @@ enum BindingTime: Int, Comparable {
     static func < (a: BindingTime, b: BindingTime) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// A quantity that lives on from round to round.
+/// A quantity that lasts from round to round.
 struct NumberVariable: Hashable {
     var column: NumberColumn
     var range: ValueRange

@@ -1,6 +1,6 @@
 import Scenarios
 
-/// What is known of a number before the simulation: bounds, and whether it can fail to be a number.
+/// What is known about a number before the simulation: bounds, and whether it may be not a number.
 ///
 /// Where this proves that a value needs no check, none is made.
 struct ValueRange: Hashable, Sendable {

@@ -1,7 +1,7 @@
 package import Statistics
 
-/// A run is played in legs: what is decided or kept in between (whether the precision is reached, what a study knows so
-/// far) is decided on whole legs, at places that do not depend on threads or time.
+/// A run consists of legs: whether the precision is reached, and what a study saves, is decided only between whole
+/// legs, at positions that do not depend on threads or time.
 struct LegSchedule {
     struct Leg {
         var range: Range<Int>
@@ -12,11 +12,11 @@ struct LegSchedule {
     private let settings: RunSettings
     private let looks: [Int]
     private let isKept: Bool
-    /// Where a study is kept: replicates between two times of keeping.
+    /// If a study is saved: the replicates between two saves.
     private var stride = RunSettings.batch
     private var lastTime = Duration.zero
 
-    /// So often a study is kept, about.
+    /// The approximate interval between two saves of a study.
     private static let interval = Duration.seconds(2)
 
     init(_ settings: RunSettings, archive: (any StudyArchive)?) {
@@ -25,7 +25,7 @@ struct LegSchedule {
         isKept = archive != nil
     }
 
-    /// The next leg; `nil` where there is nothing more to do.
+    /// The next leg; `nil` if there is nothing more to do.
     func next(_ tally: StudyTally, _ study: StudyPlan) -> Leg? {
         guard let least = tally.played.min() else { return nil }
         let counted = tally.played.indices.filter { tally.played[$0] == least }
@@ -36,7 +36,7 @@ struct LegSchedule {
         return Leg(range: least..<end, counted: Set(counted))
     }
 
-    /// Why there is nothing more to do; interrupted, where there is.
+    /// The reason why there is nothing more to do; `interrupted` if there is more.
     func reason(_ tally: StudyTally, _ study: StudyPlan) -> StopReason {
         let done = tally.played.min() ?? 0
         if let precision = settings.precision, let seen = tally.looks, seen.isReached, seen.look == done,
@@ -47,7 +47,7 @@ struct LegSchedule {
         return done >= settings.replicates ? .replicates : .interrupted
     }
 
-    /// Looks whether the precision is reached, where it is time to.
+    /// Checks whether the precision is reached, if a check is due.
     func look(at tally: inout StudyTally, _ study: StudyPlan) {
         guard let precision = settings.precision, let done = tally.played.min(), tally.played.max() == done,
             looks.contains(done), tally.looks?.look != done || tally.looks?.target != precision
@@ -57,7 +57,7 @@ struct LegSchedule {
             after: tally.looks, looks: looks)
     }
 
-    /// Told after every leg, to keep a study neither too often nor too seldom.
+    /// Decides after every leg whether to save a study, so that this happens neither too often nor too seldom.
     /// - Parameter replicates: of each scenario, how many the leg had.
     mutating func took(_ elapsed: Duration, replicates: Int) {
         let last = elapsed - lastTime

@@ -1,13 +1,13 @@
 public import Statistics
 
-/// How scenarios are read, how much is simulated, and how the report says what came of it.
+/// Settings for reading scenarios, for the simulation and for the report.
 ///
 /// Any number of ``threads`` gives the same results.
 public struct RunSettings: Sendable {
-    /// How often every scenario is simulated, at most.
+    /// The greatest number of replicates of every scenario.
     public var replicates: Int
-    /// Which random numbers: the same seed gives the same results. `nil`: those of the study file that is continued, or
-    /// ``defaultSeed``.
+    /// The seed of the random numbers: the same seed gives the same results. `nil`: those of the study file that is
+    /// continued, or ``defaultSeed``.
     public var seed: UInt64?
     /// Stop as soon as every outcome is so precise, at confidence ``level``; `nil`: simulate all replicates.
     public var precision: Precision?
@@ -15,7 +15,7 @@ public struct RunSettings: Sendable {
     public var level: Double
     /// At most so many threads; `nil`: as many as there are cores.
     public var threads: Int?
-    /// Values of parameters that take the place of those in the file, each written `name=expression`.
+    /// Values of parameters that replace those in the file, each written `name=expression`.
     public var set: [String]
     /// Count only the replicates in which this condition comes true; `nil`: all.
     public var given: String?
@@ -24,7 +24,7 @@ public struct RunSettings: Sendable {
     /// The name of the scenario that the others are compared with; `nil`: that of the study file that is continued, or
     /// the first.
     public var baseline: String?
-    /// Replicates that a worker advances together; `nil`: what the plan finds best. It changes no result.
+    /// Replicates that a worker advances together; `nil` lets the plan decide. It changes no result.
     package var blockLanes: Int?
 
     /// Replicates unless the settings say otherwise.

@@ -1,7 +1,7 @@
 package import Scenarios
 package import Statistics
 
-/// Scenarios that are run on the same luck, replicate by replicate, one of them the baseline of the others.
+/// Scenarios that are run on common random numbers, replicate by replicate; one of them is the baseline of the others.
 package struct StudyPlan: Sendable {
     package let members: [Member]
     /// Index into `members`.
@@ -17,10 +17,10 @@ package struct StudyPlan: Sendable {
         package let plan: Plan
         /// Finds the replicates that count; `nil`: all do.
         let selection: Plan?
-        /// Outcomes that count as success; empty where nothing says so.
+        /// Outcomes that count as success; empty if none does.
         package let success: [Int]
         let edges: [DriverEdges]
-        /// The rounds, ascending, at whose end trust and state are taken; empty: nobody asks for them.
+        /// The rounds, ascending, at whose end trust and state are recorded; empty if they were not requested.
         let trajectoryRounds: [Int]
 
         /// - Parameters:
@@ -57,7 +57,7 @@ package struct StudyPlan: Sendable {
         correspondences = members.map { Correspondence($0, baseline: members[baseline]) }
     }
 
-    /// Whether it is known of every scenario what counts as success.
+    /// Whether success is defined for every scenario.
     package var ranksScenarios: Bool { members.count > 1 && members.allSatisfy { !$0.success.isEmpty } }
 
     /// Nothing counted yet.
@@ -80,7 +80,7 @@ package struct Correspondence: Sendable, Equatable {
     package let issues: [Pair]
     package let questions: [Pair]
     package let measures: [Pair]
-    /// Whether both say what counts as success.
+    /// Whether success is defined for both.
     package let hasSuccess: Bool
 
     init(_ member: StudyPlan.Member, baseline: StudyPlan.Member) {

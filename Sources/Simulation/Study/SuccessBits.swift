@@ -1,7 +1,7 @@
 package import Foundation
 import Statistics
 
-/// Which replicates of a batch succeeded, of those that are counted: enough to set a scenario beside any other.
+/// Which replicates of a batch succeeded, of those that are counted: enough to compare a scenario with any other.
 package struct SuccessBits: Sendable, Equatable {
     let counted: Bits
     let succeeded: Bits
@@ -14,7 +14,7 @@ package struct SuccessBits: Sendable, Equatable {
     /// As a study keeps them: the words of both, in the order of the least significant byte.
     package var data: Data { Data(littleEndian: counted.words + succeeded.words) }
 
-    /// `nil` where the data is not of that many replicates.
+    /// `nil` if the data is not of that many replicates.
     package init?(_ data: Data, replicates: Int) {
         let size = (replicates + 63) / 64
         guard data.count == 16 * size, let words = data.littleEndianWords else { return nil }

@@ -1,6 +1,6 @@
 import Statistics
 
-/// How trust and state went, over the first replicates of a run.
+/// The courses of trust and state, over the first replicates of a run.
 package struct Trajectories: Sendable, Equatable {
     /// Replicates on which it rests: those of the first ``sample`` that are counted, without faults.
     package var replicates = 0
@@ -10,7 +10,7 @@ package struct Trajectories: Sendable, Equatable {
     /// How many quantities there would be, where they are too many to be reported.
     package var tooMany: Int?
 
-    /// So many replicates are looked at: the first batch, so that a run needs no other replicates for it.
+    /// The number of replicates used: the first batch, so that a run needs no other replicates for it.
     package static let sample = RunSettings.batch
     /// With more quantities than this none is reported.
     package static let mostLines = 64

@@ -1,6 +1,6 @@
 /// The values of trust and state at the ends of some rounds, taken while replicates are simulated.
 struct TrajectoryRecord {
-    /// A plan that keeps trust and state besides what every plan counts; the counts are the same.
+    /// A plan that records trust and state in addition to what every plan counts; the counts are the same.
     let plan: Plan
     private let rounds: [Int]
     private let quantities: [(quantity: Trajectories.Quantity, content: TraceColumns.Content)]

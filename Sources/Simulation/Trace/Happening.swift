@@ -1,7 +1,7 @@
 /// One thing that happened in a round. Actors, issues, channels, events and outcomes are indices into the scenario's
 /// arrays; a *party* is a position in its issue's list of parties.
 package enum Happening: Sendable, Equatable {
-    /// The issue can move no more.
+    /// The issue expired.
     case expired(issue: Int)
     /// An event fired, for the `times`-th time.
     case event(Int, times: Int)
@@ -10,15 +10,15 @@ package enum Happening: Sendable, Equatable {
     /// A state variable's member changed over the round.
     case state(Int, member: Int, from: TraceValue, to: TraceValue)
     case met(channel: Int)
-    /// A move as it came out. Whether it slipped is not told: a strategy's intention leaves no trace.
+    /// A move as it was carried out. Slips are not shown, because the intended move is not recorded.
     case move(issue: Int, party: Int, Move, vetoed: Bool)
     /// A party read another's move of this round as something else.
     case misread(issue: Int, reader: Int, mover: Int, as: Move)
-    /// What events, and then the round's moves, made of a level; `party` is `nil` where it is shared.
+    /// The changes of a level by events and then by the round's moves; `party` is `nil` if it is shared.
     case level(issue: Int, party: Int?, from: Double, to: Double, by: Cause)
-    /// Every party came to the top in this round, and is there at its end.
+    /// The issue was completed in this round, and is still done at its end.
     case done(issue: Int)
-    /// It was done before this round, and an event lowered it.
+    /// The issue was done before this round, and an event lowered its level.
     case reopened(issue: Int)
     /// Trust of actor `of` in actor `in`.
     case trust(of: Int, in: Int, from: Double, to: Double)

@@ -1,7 +1,7 @@
 package import Scenarios
 package import Statistics
 
-/// Looks through the replicates of a run, many at a time, for one to tell.
+/// Searches the replicates of a run, many at a time, for one to trace.
 package struct ReplicateSearch: Sendable {
     let scenario: Scenario
     package let seed: UInt64
@@ -37,8 +37,8 @@ package struct ReplicateSearch: Sendable {
         package var first: Int
     }
 
-    /// The path that the most replicates take, the outcome belonging to it; of several, the one taken first. Faults
-    /// are left out; `nil`: there is nothing else.
+    /// The most frequent path, including its outcome; of several, the one that occurs first. Faults are excluded; `nil`
+    /// if all replicates are faults.
     package func typicalPath() -> TypicalPath? {
         var taken: [PathTally.Key: (count: Int, first: Int)] = [:]
         let block = self.block(Plan(lowering: scenario))
@@ -64,7 +64,7 @@ package struct ReplicateSearch: Sendable {
 }
 
 extension Block {
-    /// Tells the replicates (from the first of the block) that have ended, and takes their lanes away.
+    /// Reports the replicates (from the first of the block) that have ended, and removes their lanes.
     fileprivate func eachEnded(_ tell: (_ replicate: Int, _ code: Int, _ path: UInt32) -> Void) {
         guard endedLanes > 0 else { return }
         for lane in 0..<active {

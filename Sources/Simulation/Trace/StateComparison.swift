@@ -1,6 +1,6 @@
 internal import Scenarios
 
-/// What happened between the ends of two rounds, in the order of a round: seen from what is now another than it was.
+/// What happened between the ends of two rounds, in the order of a round, from the differences between the two states.
 struct StateComparison {
     let scenario: Scenario
     let before: TraceState

@@ -1,7 +1,7 @@
 package import Scenarios
 package import Statistics
 
-/// One replicate told round by round: what it began with, everything that happened, and how it ended.
+/// One replicate round by round: its start, everything that happened, and its end.
 ///
 /// Its random numbers are those of the same replicate in a run with the same seed, so that its number is enough to replay
 /// it.
@@ -12,11 +12,11 @@ package struct Trace: Sendable {
     package var replicate: Int
     /// By parameter and member, as drawn for this replicate.
     package var parameters: [[Drawn]]
-    /// Before the first round.
+    /// The state before the first round.
     package var start: TraceState
-    /// The rounds that were played. Empty where the replicate ended as a fault before the first.
+    /// The rounds that were simulated. Empty if the replicate ended as a fault before the first.
     package var rounds: [Round]
-    /// After the last of them; for a fault, before the round in which it came, of which nothing is told.
+    /// The state after the last round; for a fault, before the round of the fault, which is not shown.
     package var finish: TraceState
     package var end: End
     /// The milestones of the replicate, in the order in which they came.
@@ -25,14 +25,14 @@ package struct Trace: Sendable {
     package struct Round: Sendable, Equatable {
         /// 1, 2, …
         package var number: Int
-        /// In the order of the round; what one step of it does is told in file order.
+        /// In the order of the steps of a round; what one step does is in file order.
         package var happenings: [Happening]
     }
 
     /// The value of a parameter.
     package struct Drawn: Sendable, Equatable {
         package var value: TraceValue
-        /// Whether it differs between replicates, as far as the plan can tell.
+        /// Whether it can differ between replicates, according to the plan.
         package var varies: Bool
     }
 

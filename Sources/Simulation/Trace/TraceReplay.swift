@@ -1,7 +1,7 @@
 package import Scenarios
 
 extension Trace {
-    /// Plays one replicate again, with the random numbers that it has in every run with this seed.
+    /// Simulates one replicate again, with the random numbers that it has in every run with this seed.
     /// - Parameter replicate: counted from 0.
     package init(of scenario: Scenario, seed: UInt64, replicate: Int) {
         self.init(of: scenario, plan: Plan(lowering: scenario, keeping: .trace), seed: seed, replicate: replicate)
@@ -23,7 +23,7 @@ extension Trace {
         var rounds: [Round] = []
         while block.endCode(ofLane: 0) == 0 {
             block.playRound()
-            // What a round goes on to do after a fault means nothing.
+            // What the rest of a round does after a fault has no meaning.
             guard block.endCode(ofLane: 0) >= 0 else {
                 rounds.append(Round(number: block.round, happenings: []))
                 break

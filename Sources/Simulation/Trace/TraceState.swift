@@ -1,8 +1,8 @@
 package import Scenarios
 
-/// Everything of a replicate that a trace can tell, at the end of a round.
+/// Everything that a trace can show of a replicate at the end of a round.
 package struct TraceState: Sendable, Equatable {
-    /// `trust[a][b]`; `nil` where a is b.
+    /// `trust[a][b]`; `nil` if a is b.
     package var trust: [[Double?]]
     /// By issue: one, shared, or one for each party.
     package var levels: [[Double]]
@@ -65,7 +65,7 @@ extension Block {
     }
 }
 
-/// The states of one replicate: after the setup and after each round that it played without a fault.
+/// The states of one replicate: after the setup and after each round without a fault.
 ///
 /// - Parameters:
 ///   - plan: of the scenario, lowered for a trace.

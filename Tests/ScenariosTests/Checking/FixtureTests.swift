@@ -90,7 +90,7 @@ struct FixtureTests {
         #expect(Fixtures.names(in: "Slips").count >= 100)
     }
 
-    @Test("nothing of a file that is no scenario is shown, and a slip at `extends` hides it too")
+    @Test("nothing of a file that is not a scenario is shown, and a slip at `extends` hides it too")
     func secrets() throws {
         for name in ["extends-no-scenario.yaml", "extends-other-yaml.yaml"] {
             let (reading, rendered) = try Fixtures.read(name, in: "Rejected")

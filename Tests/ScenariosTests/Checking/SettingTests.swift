@@ -59,10 +59,10 @@ struct SettingTests {
             ("goodwill", "--set:1:1: error: 'goodwill' is not a setting"),
             ("=1", "--set:1:1: error: '=1' is not a setting"),
             ("goodwill=", "--set:1:10: error: an expression is missing"),
-            ("goodwill=normal(0, -1)", "--set:1:10: error: normal(0, -1) cannot be"),
+            ("goodwill=normal(0, -1)", "--set:1:10: error: normal(0, -1) is impossible"),
             ("goodwill.usa=1", "--set:1:1: error: 'goodwill' is a single parameter"),
             ("worth.china.arms=1", "--set:1:1: error: unknown actor 'china'"),
-            ("push=trust(usa, russia)", "--set:1:6: error: trust(usa, russia) cannot be asked in a parameter"),
+            ("push=trust(usa, russia)", "--set:1:6: error: trust(usa, russia) cannot be used in a parameter"),
         ])
     func mistakes(setting: String, expected: String) {
         let (reading, rendered) = read(text, settings: [setting])

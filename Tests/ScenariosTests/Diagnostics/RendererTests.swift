@@ -19,7 +19,7 @@ import Testing
                 "    when: trust(usa, Rusia) < 0.05", number: 14, column: 22, length: 5,
                 cause: .expression(.capitalLetters("Rusia", small: "russia")))
                     == """
-                    s.yaml:14:22: error: names are written in small letters: 'Rusia'
+                    s.yaml:14:22: error: names are written in lower-case letters: 'Rusia'
                        14 |     when: trust(usa, Rusia) < 0.05
                           |                      ^^^^^ did you mean 'russia'?
 
@@ -96,7 +96,7 @@ import Testing
         #expect(
             bag.sorted.map { "\($0.place.file):\($0.place.line)" } == ["b.yaml:1", "b.yaml:1", "b.yaml:2", "a.yaml:1"])
         let text = DiagnosticRenderer(sources: bag.sources).render(bag)
-        #expect(text.split(separator: "\n").first == "b.yaml:1:1: error: a '+' stands between two values")
+        #expect(text.split(separator: "\n").first == "b.yaml:1:1: error: '+' must be between two values")
         #expect(text.contains("a.yaml:1:1: warning: an expression is missing\n"))
     }
 }

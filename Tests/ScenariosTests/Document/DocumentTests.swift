@@ -90,9 +90,9 @@ import Testing
         #expect(Reading(text).findings == [finding])
     }
 
-    @Test func `a cut expression is put together, and its mend shows the quotes`() {
+    @Test func `a cut expression is put together, and its fix shows the quotes`() {
         let reading = Reading("a: { x: min(1, 1), y: max(2, 1), w: 3 }")
-        #expect(reading.mends == ["put it in quotes: \"min(1, 1)\"", "put it in quotes: \"max(2, 1)\""])
+        #expect(reading.fixes == ["put it in quotes: \"min(1, 1)\"", "put it in quotes: \"max(2, 1)\""])
         #expect(reading.outline == "{a: {x: min(1, 1), y: max(2, 1), w: 3}}")
     }
 

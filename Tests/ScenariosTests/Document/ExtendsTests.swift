@@ -82,7 +82,7 @@ import Testing
     @Test func `cycles, missing files and other values are errors at the extends`() {
         let circle = Reading(
             "extends: a.yaml\n", others: ["a.yaml": "x: 1\nextends: ./test.yaml\ndetente: 1\n"])
-        #expect(circle.findings == ["a.yaml:2:10: 'extends' runs in a circle: test.yaml → a.yaml → test.yaml"])
+        #expect(circle.findings == ["a.yaml:2:10: 'extends' forms a cycle: test.yaml → a.yaml → test.yaml"])
         #expect(
             Reading("a: 1\nextends: b.yaml\n").findings == ["2:10: cannot read 'b.yaml': there is no such file"])
         #expect(Reading("extends: [a, b]\n").findings == ["1:10: 'extends' needs the path of one file"])
@@ -105,7 +105,7 @@ import Testing
     @Test func `removing what is not there is noticed if the name was meant to be another`() {
         let reading = Reading("extends: b.yaml\nevents: {leek: ~}\n", others: ["b.yaml": "events: {leak: {at: 1}}\n"])
         #expect(reading.findings == ["2:10: nothing to remove: b.yaml has no 'leek'"])
-        #expect(reading.mends == ["did you mean 'leak'?"])
+        #expect(reading.fixes == ["did you mean 'leak'?"])
         #expect(!reading.bag.hasErrors)
     }
 }

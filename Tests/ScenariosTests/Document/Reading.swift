@@ -30,7 +30,7 @@ struct Reading {
         }
     }
 
-    var mends: [String?] { bag.sorted.map(\.cause.mend) }
+    var fixes: [String?] { bag.sorted.map(\.cause.fix) }
 
     /// The document in one line: quoted text in quotes, plain text bare.
     var outline: String { document.map { outlined($0.root) } ?? "nothing" }

@@ -2,12 +2,12 @@ import Scenarios
 import Testing
 
 @Suite struct SyntaxErrorTests {
-    /// What is reported for a text, as `column+length: message | mend`.
+    /// What is reported for a text, as `column+length: message | fix`.
     private func finding(_ bag: DiagnosticBag) -> [String] {
         bag.diagnostics.map { diagnostic in
             let place = diagnostic.place
-            let mend = diagnostic.cause.mend.map { " | " + $0 } ?? ""
-            return "\(place.column)+\(place.length): \(diagnostic.cause.message)\(mend)"
+            let fix = diagnostic.cause.fix.map { " | " + $0 } ?? ""
+            return "\(place.column)+\(place.length): \(diagnostic.cause.message)\(fix)"
         }
     }
 
@@ -52,8 +52,8 @@ import Testing
                 "9+1: '%' is the remainder of a division, not per cent | write 0.125, or a number after '%' for the remainder"
             ),
             ("a == not b", "6+3: 'not' binds more loosely than the operator before it | write (not b)"),
-            ("trust(USA, russia)", "7+3: names are written in small letters: 'USA' | did you mean 'usa'?"),
-            ("True", "1+4: names are written in small letters: 'True' | did you mean 'true'?"),
+            ("trust(USA, russia)", "7+3: names are written in lower-case letters: 'USA' | did you mean 'usa'?"),
+            ("True", "1+4: names are written in lower-case letters: 'True' | did you mean 'true'?"),
             ("_a", "1+2: a name starts with a letter: '_a' | did you mean 'a'?"),
             ("worth.usa.arms", "1+14: a name has no dots: 'worth.usa.arms' | write worth(usa, arms)"),
             ("2x", "1+2: '2x' is neither a number nor a name | write 2 * x"),
@@ -61,13 +61,13 @@ import Testing
             ("1.2.3", "1+5: '1.2.3' is not a number"),
             ("1e999", "1+5: the number '1e999' is too large | the largest is about 1.8e308; infinity is .inf"),
             (".nan", "1+4: '.nan' is not a number | write a number"),
-            ("saw == 'offer'", "8+1: there are no texts in expressions, and so no quotation marks | leave them out"),
-            ("a # b", "3+1: '#' means nothing in an expression"),
-            ("a + +b", "5+1: a '+' stands between two values | leave it out"),
-            ("a\u{1B}[31m", "2+1: '\u{FFFD}' means nothing in an expression"),
-            ("f(a = b = c)", "9+1: the name of an argument stands before '=' | such as forgiven = 2"),
+            ("saw == 'offer'", "8+1: expressions contain no text, so they have no quotation marks | remove them"),
+            ("a # b", "3+1: '#' has no meaning in an expression"),
+            ("a + +b", "5+1: '+' must be between two values | remove it"),
+            ("a\u{1B}[31m", "2+1: '\u{FFFD}' has no meaning in an expression"),
+            ("f(a = b = c)", "9+1: only the name of an argument can be before '=' | such as forgiven = 2"),
         ] as [(String, String)])
-    func `every mistake in an expression has its place, its words and its mend`(text: String, expected: String) {
+    func `every mistake in an expression has its place, its words and its fix`(text: String, expected: String) {
         var bag = DiagnosticBag()
         #expect(parseExpression(scalar(text), into: &bag) == nil)
         #expect(finding(bag) == [expected])
@@ -76,8 +76,8 @@ import Testing
     @Test(
         arguments: [
             ("", "1+1: an expression is missing"),
-            ("war", "1+3: an effect sets something: 'target = value' | such as 'trust(a, b) += 0.1'"),
-            ("war == 1", "5+2: '==' compares and sets nothing | write '='"),
+            ("war", "1+3: an effect is an assignment: 'target = value' | such as 'trust(a, b) += 0.1'"),
+            ("war == 1", "5+2: '==' compares; it does not assign | write '='"),
             (
                 "war + 1 = 2",
                 "1+3: this cannot be set | a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
@@ -86,12 +86,12 @@ import Testing
                 "2 = 2",
                 "1+1: this cannot be set | a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"
             ),
-            ("a = b = c", "7+1: an effect sets one thing | make it two effects"),
+            ("a = b = c", "7+1: an effect has one assignment | make it two effects"),
             ("trust(a, b) /= 2", "13+2: '/=' is not an assignment of the language | write trust(a, b) *= 1 / …"),
             ("war =", "5+1: a value is missing after '='"),
-            ("war < 1", "1+3: an effect sets something: 'target = value' | such as 'trust(a, b) += 0.1'"),
+            ("war < 1", "1+3: an effect is an assignment: 'target = value' | such as 'trust(a, b) += 0.1'"),
         ] as [(String, String)])
-    func `every mistake in an effect has its place, its words and its mend`(text: String, expected: String) {
+    func `every mistake in an effect has its place, its words and its fix`(text: String, expected: String) {
         var bag = DiagnosticBag()
         #expect(parseEffect(scalar(text), into: &bag) == nil)
         #expect(finding(bag) == [expected])
