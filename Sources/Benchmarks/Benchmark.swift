@@ -1,13 +1,13 @@
-/// How fast scenarios were simulated: every number that the table and the JSON show comes from here.
+/// The speed of simulation: all numbers that the table and the JSON show.
 public struct Benchmark: Sendable {
     /// The version of Détente that was measured.
     package var version: String
     package var machine: Machine
     package var seed: UInt64
-    /// Turns that were played and thrown away, so that caches and the clock rate settle.
+    /// Turns that were run and not counted, so that caches and the clock rate settle.
     package var warmUp: Int
     package var loads: [Load]
-    /// A former result, to set beside this one.
+    /// An earlier result, to compare this one with.
     package var baseline: BenchmarkBaseline?
 
     package init(version: String, machine: Machine, seed: UInt64, warmUp: Int, loads: [Load]) {
@@ -18,20 +18,20 @@ public struct Benchmark: Sendable {
         self.loads = loads
     }
 
-    /// A scenario, and what it took.
+    /// A scenario with the work of its runs.
     package struct Load: Sendable {
-        /// The file's name without its ending.
+        /// The file's name without its extension.
         package var name: String
         package var file: String
         package var title: String?
         package var digest: String
-        /// In each run.
+        /// The number of replicates in each run.
         package var replicates: Int
-        /// Played by all replicates of a run together.
+        /// The rounds simulated by all replicates of a run together.
         package var rounds: Int
-        /// Decisions and uniform numbers in a run.
+        /// The random decisions and uniform numbers in a run.
         package var draws: Int
-        /// Calls of the random generator in a run, four words of 32 bits each.
+        /// The calls of the random generator in a run, four words of 32 bits each.
         package var generatorCalls: Int
         package var timings: [Timing]
 
@@ -51,10 +51,10 @@ public struct Benchmark: Sendable {
         }
     }
 
-    /// The runs of a scenario on so many threads.
+    /// The runs of a scenario on one number of threads.
     package struct Timing: Sendable {
         package var threads: Int
-        /// How many of them had work: a thread takes no fewer than some thousands of replicates.
+        /// The number of threads that had work: a thread takes at least some thousands of replicates.
         package var used: Int
         /// Wall-clock time of each turn: simulating and counting, without start-up, checking and lowering.
         package var seconds: [Double]
@@ -68,18 +68,18 @@ public struct Benchmark: Sendable {
 }
 
 extension Benchmark.Load {
-    /// How long one of `count` things took in each turn, in nanoseconds; `nil` where there are none.
+    /// The time for one of `count` things in each turn, in nanoseconds; `nil` if there are none.
     package func nanoseconds(_ timing: Benchmark.Timing, per count: Int) -> Spread? {
         guard count > 0 else { return nil }
         return Spread(timing.seconds.map { $0 * 1e9 / Double(count) })
     }
 
-    /// How many of `count` things were done a second in each turn.
+    /// The number of `count` things per second in each turn.
     package func rate(_ timing: Benchmark.Timing, of count: Int) -> Spread? {
         Spread(timing.seconds.map { $0 > 0 ? Double(count) / $0 : .infinity })
     }
 
-    /// How many times as fast as on one thread, taken within each turn; `nil` for one thread, or if that was not measured.
+    /// The speed relative to one thread, within each turn; `nil` for one thread, or if that was not measured.
     package func speedUp(_ timing: Benchmark.Timing) -> Spread? {
         guard timing.threads != 1, let single = timings.first(where: { $0.threads == 1 }),
             single.seconds.count == timing.seconds.count

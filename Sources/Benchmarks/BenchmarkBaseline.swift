@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A former result of `detente bench`, read from its JSON.
+/// An earlier result of `detente bench`, read from its JSON.
 public struct BenchmarkBaseline: Sendable {
     /// The file, as it was named.
     package var file: String
@@ -20,7 +20,7 @@ public struct BenchmarkBaseline: Sendable {
 
     /// - Parameters:
     ///   - json: what `detente bench --format json` wrote.
-    ///   - file: how messages name it.
+    ///   - file: its name in messages.
     /// - Throws: ``UnusableBaseline``.
     public init(json: Data, named file: String) throws(UnusableBaseline) {
         let document: Document
@@ -44,7 +44,7 @@ public struct BenchmarkBaseline: Sendable {
         }
     }
 
-    /// Nanoseconds a replicate of the very same scenario took on as many threads; `nil`: it was not measured.
+    /// The time for a replicate of the same scenario on the same number of threads, in nanoseconds; `nil` if unknown.
     package func nanosecondsPerReplicate(digest: String, threads: Int) -> Spread? {
         times[Key(digest: digest, threads: threads)].flatMap { former in
             Spread(former.seconds.map { $0 * 1e9 / Double(former.replicates) })
@@ -79,19 +79,19 @@ public struct BenchmarkBaseline: Sendable {
     }
 }
 
-/// A file that is no former result of `detente bench`.
+/// The file is not a result of `detente bench`.
 public struct UnusableBaseline: Error, CustomStringConvertible {
     /// The file as it was named.
     public let file: String
 
-    /// In one sentence, with the fix.
+    /// The error and its fix, in one sentence.
     public var description: String {
-        "\(file) holds no result of a benchmark; one that can be read again is written by 'detente bench --output NAME.json'"
+        "\(file) contains no benchmark result; 'detente bench --output NAME.json' writes one"
     }
 }
 
 extension Benchmark {
-    /// What has changed in the time that a replicate takes; `nil` without a former result for it.
+    /// The change of the time for a replicate; `nil` without an earlier result for it.
     package func change(_ load: Load, _ timing: Timing) -> Change? {
         guard let then = baseline?.nanosecondsPerReplicate(digest: load.digest, threads: timing.threads),
             let now = load.nanoseconds(timing, per: load.replicates)
@@ -99,8 +99,8 @@ extension Benchmark {
         return Change(from: then, to: now)
     }
 
-    /// This result with a former one beside it.
-    public func beside(_ baseline: BenchmarkBaseline) -> Benchmark {
+    /// This result compared with an earlier one.
+    public func compared(with baseline: BenchmarkBaseline) -> Benchmark {
         var copy = self
         copy.baseline = baseline
         return copy

@@ -6,16 +6,16 @@ public import Simulation
 extension Benchmark {
     /// Measures how fast scenarios are simulated.
     ///
-    /// Each turn runs every scenario on every number of threads once, so that a slow minute of the machine falls on all
+    /// Each turn runs every scenario on every number of threads once, so that a slow minute of the machine affects all
     /// of them alike. Start-up, checking and lowering do not count; the counting for the report does.
     /// - Parameters:
     ///   - replicates: in each run; `nil`: as many as take about half a second on one thread.
     ///   - threads: how many threads to run on, each number in turn; empty: one, and as many as there are cores.
     ///   - repeats: how many turns count, at least one.
     ///   - warmUp: how many turns come before these.
-    ///   - onProgress: told what comes next, in a few words.
-    ///   - onMeasured: told when the last turn is over; what follows only counts draws.
-    ///   - isCancelled: asked now and then, from any thread; once true, the result rests on the turns that are complete.
+    ///   - onProgress: called with what comes next, in a few words.
+    ///   - onMeasured: called when the last turn is over; what follows only counts draws.
+    ///   - isCancelled: asked now and then, from any thread; once true, the result uses the turns that are complete.
     /// - Returns: `nil` if it was cancelled before the first turn was complete.
     public static func measure(
         _ scenarios: [CheckedScenario],
@@ -80,7 +80,7 @@ extension CheckedScenario {
 
 extension BenchmarkBaseline {
     /// Reads what `detente bench --format json` wrote.
-    /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``UnusableBaseline`` where it is something else.
+    /// - Throws: ``UnreadableScenario`` if the file cannot be read, ``UnusableBaseline`` if it is something else.
     public init(contentsOf path: String) throws {
         try self.init(json: ScenarioText(contentsOf: path).bytes, named: path)
     }

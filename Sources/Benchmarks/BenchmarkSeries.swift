@@ -2,7 +2,7 @@ internal import Foundation
 internal import Scenarios
 internal import Simulation
 
-/// A scenario on its way through the turns of a benchmark.
+/// The runs of one scenario over the turns of a benchmark.
 struct BenchmarkSeries {
     let scenario: Scenario
     let plan: Plan
@@ -17,14 +17,14 @@ struct BenchmarkSeries {
         timings = threads.map { Benchmark.Timing(threads: $0, seconds: []) }
     }
 
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     var name: String { URL(fileURLWithPath: scenario.file).deletingPathExtension().lastPathComponent }
 
-    /// A run's time should dwarf a tick of the scheduler, and a benchmark should not take minutes.
+    /// The time of a run, in seconds: long compared with a tick of the scheduler, but not minutes.
     private static let goal = 0.5
-    /// So much longer it may take to give every thread the same work.
+    /// The greatest factor by which a run may take longer to give every thread the same work.
     private static let patience = 10.0
-    /// The engine hands out replicates in batches of so many.
+    /// The number of replicates in a batch of the engine.
     private static let batch = RunSettings.batch
 
     /// As many replicates as take about half a second on one thread, and whole batches for every thread if that does
@@ -66,7 +66,7 @@ struct BenchmarkSeries {
         }
     }
 
-    /// What was measured, and how much work it was.
+    /// The scenario with the work of its runs.
     var load: Benchmark.Load {
         let count = ChanceCount(of: plan, seed: seed, replicates: replicates)
         return Benchmark.Load(

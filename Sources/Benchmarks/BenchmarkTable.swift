@@ -4,7 +4,7 @@ internal import Reporting
 extension Benchmark {
     /// The result as a table of text.
     /// - Parameters:
-    ///   - width: no line is longer, down to 60 columns; what does not fit is left out, and the table says what.
+    ///   - width: no line is longer, down to 60 columns; columns that do not fit are omitted, and the table says which.
     ///   - colour: whether to set headings off by the escape sequences of a terminal.
     public func table(width: Int = 100, colour: Bool = false) -> String {
         let page = max(Report.leastWidth, width)
@@ -73,7 +73,7 @@ extension Benchmark {
             })
     }
 
-    /// `nil`: there is nothing to compare.
+    /// The table of changes; `nil` if there is nothing to compare.
     private var changes: TextTable? {
         guard baseline != nil else { return nil }
         let rows = loads.flatMap { load in
@@ -103,8 +103,8 @@ extension Benchmark {
         let level = loads.lazy.flatMap { load in load.timings.compactMap { self.change(load, $0)?.level } }.min() ?? 0
         return """
             Less is faster. The interval goes from the least time now over the greatest then to the greatest now over \
-            the least then: with so many turns it holds the change of the true medians with a probability of at least \
-            \(fixed(100 * level, decimals: 0)) %, unless the machine itself was slower on one of the two occasions.
+            the least then: with this number of turns it contains the change of the true medians with a probability of at \
+            least \(fixed(100 * level, decimals: 0)) %, unless the machine itself was slower on one of the two occasions.
             """
     }
 
@@ -123,12 +123,12 @@ extension Benchmark {
             let processor = baseline.machine.processor ?? "an unknown processor"
             let cores = plural(baseline.machine.cores, "core")
             let system = baseline.machine.system
-            notes.append("The former result is of another machine or system: \(processor), \(cores), \(system).")
+            notes.append("The earlier result is of another machine or system: \(processor), \(cores), \(system).")
         }
         let missing = loads.filter { load in load.timings.contains { change(load, $0) == nil } }.map(\.name)
         if !missing.isEmpty {
             notes.append(
-                "The former result has nothing on \(listed(missing)) as the file is now, or not on as many threads.")
+                "The earlier result has nothing on \(listed(missing)) as the file is now, or not on as many threads.")
         }
         return notes
     }
@@ -142,7 +142,7 @@ extension Benchmark {
         return "\(short(spread.median)) (\(short(spread.least)) – \(short(spread.greatest)))"
     }
 
-    /// Three digits, and words for what is great.
+    /// A number with three digits, in words if it is large.
     private static func short(_ value: Double) -> String {
         guard value.isFinite else { return unknown }
         switch abs(value) {

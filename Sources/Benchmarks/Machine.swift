@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// What a benchmark ran on: times of two machines tell nothing about two versions.
+/// The machine of a benchmark: times on two machines say nothing about two versions.
 package struct Machine: Sendable, Equatable {
-    /// The processor's name; `nil`: the system does not tell.
+    /// The processor's name; `nil` if the system does not report it.
     package var processor: String?
     package var cores: Int
     package var system: String
@@ -13,7 +13,7 @@ package struct Machine: Sendable, Equatable {
         self.system = system
     }
 
-    /// This one.
+    /// The machine that runs this program.
     package static var current: Machine {
         let process = ProcessInfo.processInfo
         return Machine(

@@ -1,6 +1,6 @@
-/// The scenario that is measured when none is named, so that results of different people can be compared.
+/// The scenario that is measured by default, so that results on different machines can be compared.
 ///
-/// The same text as `benchmarks/scenarios/reference.yaml`; a test holds the two together.
+/// The text is that of `benchmarks/scenarios/reference.yaml`, which a test checks.
 package enum ReferenceScenario {
     package static let name = "reference.yaml"
 

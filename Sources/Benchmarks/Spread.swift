@@ -3,10 +3,10 @@ package struct Spread: Sendable, Equatable {
     package var median: Double
     package var least: Double
     package var greatest: Double
-    /// How many measurements there are.
+    /// The number of measurements.
     package var count: Int
 
-    /// `nil`: no measurements.
+    /// - Returns: `nil` if there are no measurements.
     package init?(_ values: [Double]) {
         let sorted = values.sorted()
         guard let least = sorted.first, let greatest = sorted.last else { return nil }
@@ -18,19 +18,19 @@ package struct Spread: Sendable, Equatable {
     }
 }
 
-/// How much longer a replicate takes than it did, as a share of the former time: 0.05 is five per cent slower.
+/// The change of the time for a replicate, as a share of the earlier time: 0.05 is five per cent slower.
 ///
 /// The true median of the measurements that a program gives lies between the least and the greatest of *n* of them with
 /// probability 1 − 2^(1−n) (David & Nagaraja, *Order Statistics*, 3rd ed., §7.1). So the interval from
 /// `least now / greatest then − 1` to `greatest now / least then − 1` holds the change of the true medians with
 /// probability 1 − 2^(1−n) − 2^(1−m) or more, whatever the law of the measurements (Bonferroni). It assumes that they
-/// are independent; that the machine was busier on one of the days it cannot know.
+/// are independent; it does not cover a machine that was busier on one of the days.
 package struct Change: Sendable, Equatable {
-    /// Of the medians.
+    /// The change of the medians.
     package var estimate: Double
     package var lower: Double
     package var upper: Double
-    /// The confidence level, or what is known of it.
+    /// A lower bound of the confidence level.
     package var level: Double
 
     package init(from then: Spread, to now: Spread) {
@@ -40,14 +40,14 @@ package struct Change: Sendable, Equatable {
         level = max(0, 1 - Self.missChance(then.count) - Self.missChance(now.count))
     }
 
-    /// The chance that the true median lies outside of so many measurements.
+    /// The probability that the true median lies outside the range of this number of measurements.
     private static func missChance(_ count: Int) -> Double {
         count < 1 ? 1 : 2 / (0..<min(count, 1000)).reduce(1.0) { power, _ in 2 * power }
     }
 
     package enum Verdict: String, Sendable {
         case faster, slower
-        /// The interval holds 0.
+        /// The interval contains 0.
         case undecided
     }
 

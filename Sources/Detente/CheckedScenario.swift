@@ -10,24 +10,24 @@ public import Simulation
 /// print(report.table())
 /// ```
 public struct CheckedScenario: Sendable {
-    /// Likely slips, for which the scenario is run all the same.
+    /// Warnings of likely errors; the scenario can be run nevertheless.
     public let warnings: ScenarioFindings
-    /// The paths by which it and the files that it extends were read; a text from elsewhere is none.
+    /// The paths of the scenario and of the files that it extends; a text from memory has none.
     public let files: [String]
 
     package let scenario: Scenario
-    /// The text, and that of the files that it extends, by the path by which each is read.
+    /// The texts of the scenario and of the files that it extends, by path.
     let texts: [String: Data]
-    /// The values that took the place of the file's own, each `name=expression`.
+    /// The values set instead of those of the file, each `name=expression`.
     let overrides: [String]
-    /// The condition with which it was read, as written; `nil`: none.
+    /// The condition with which it was read, as written; `nil` if none.
     let given: String?
 
     /// Reads and checks a file, and the files that it extends.
     /// - Parameters:
-    ///   - path: as one would name the file on the command line; relative to the working directory.
+    ///   - path: the file; relative to the working directory.
     ///   - settings: of these, `RunSettings.set` and `RunSettings.given` are part of what is checked.
-    /// - Throws: ``UnreadableScenario`` where the file cannot be read, ``ScenarioMistakes`` where it has errors.
+    /// - Throws: ``UnreadableScenario`` if the file cannot be read, ``ScenarioErrors`` if it has errors.
     public init(contentsOf path: String, _ settings: RunSettings = RunSettings()) throws {
         try self.init(ScenarioText(contentsOf: path), settings)
     }
@@ -36,7 +36,7 @@ public struct CheckedScenario: Sendable {
     /// - Parameters:
     ///   - text: the scenario.
     ///   - settings: of these, `RunSettings.set` and `RunSettings.given` are part of what is checked.
-    /// - Throws: ``ScenarioMistakes`` where the text or a file that it extends has errors.
+    /// - Throws: ``ScenarioErrors`` if the text or a file that it extends has errors.
     public init(_ text: ScenarioText, _ settings: RunSettings = RunSettings()) throws {
         try self.init(text, set: settings.set, given: settings.given, load: FileText.readExtended)
     }
@@ -57,7 +57,7 @@ public struct CheckedScenario: Sendable {
             return found
         }
         let findings = ScenarioFindings(reading)
-        guard let scenario = reading.scenario, findings.errors == 0 else { throw ScenarioMistakes(findings: findings) }
+        guard let scenario = reading.scenario, findings.errors == 0 else { throw ScenarioErrors(findings: findings) }
         self.scenario = scenario
         self.texts = texts
         self.given = given
@@ -78,7 +78,7 @@ public struct CheckedScenario: Sendable {
         _ = try index(ofOutcome: name)
     }
 
-    /// The place of an outcome in ``outcomes``; `nil` for none.
+    /// The index of an outcome in ``outcomes``; `nil` for no name.
     /// - Throws: ``UnknownOutcome``.
     func index(ofOutcome name: String?) throws(UnknownOutcome) -> Int? {
         guard let name else { return nil }

@@ -3,21 +3,21 @@ internal import Scenarios
 internal import Simulation
 
 extension CheckedScenario {
-    /// Follows every branch with its probability, where the reachable states are few enough.
+    /// Follows every branch with its probability, if the reachable states are few enough.
     ///
     /// ```swift
     /// let report = try scenario.exact()
     /// print(report.table())
     /// ```
-    /// There is no luck in it: the same scenario gives the same numbers. It runs on the calling thread.
+    /// There are no random numbers in it: the same scenario gives the same results. It runs on the calling thread.
     /// - Parameters:
     ///   - outcome: what counts as success; `nil`: the outcomes that the scenario marks as good.
-    ///   - limit: minutes of a common processor, about, after which it gives up; it is counted in operations, so that
-    ///     it is the same on every machine. `nil`: 15, and it gives up within seconds where an estimate says that these
+    ///   - limit: the time after which it gives up, in minutes of a typical processor; counted in operations, so that
+    ///     it is the same on every machine. `nil`: 15, and it gives up within seconds if an estimate says that these
     ///     are far from enough.
-    ///   - onProgress: told now and then how far it is.
+    ///   - onProgress: called now and then with the state of the work.
     ///   - isCancelled: asked now and then; once true, it ends with ``NoExactProbabilities``.
-    /// - Throws: ``NoExactProbabilities`` where a draw has too many values to list, or the states are too many;
+    /// - Throws: ``NoExactProbabilities`` if a draw has too many values to list, or the states are too many;
     ///   ``UnknownOutcome``.
     public func exact(
         outcome: String? = nil, limit: Double? = nil, onProgress: ((ExactStanding) -> Void)? = nil,
@@ -28,7 +28,7 @@ extension CheckedScenario {
             let limits = limit.map { ExactLimits(work: $0 * ExactLimits.workPerMinute, pilot: nil) }
             let result = try enumerateBranches(
                 of: scenario, limits: limits ?? ExactLimits(),
-                onProgress: onProgress.map { tell in { tell(ExactStanding($0)) } }, isCancelled: isCancelled)
+                onProgress: onProgress.map { report in { report(ExactStanding($0)) } }, isCancelled: isCancelled)
             return Report(result, success: success)
         } catch {
             throw NoExactProbabilities(error, scenario)
@@ -36,18 +36,18 @@ extension CheckedScenario {
     }
 }
 
-/// How far the branches of a scenario have been followed.
+/// The progress of an exact computation.
 public struct ExactStanding: Sendable {
-    /// The round that is being followed; 0: what is before the first.
+    /// The round that is being followed; 0 before the first.
     public let round: Int
-    /// The states that it began with.
+    /// The number of states at the beginning of the round.
     public let states: Int
-    /// How much there is to follow in all, in words such as "about 2 million states and 3 minutes"; `nil`: too little is
+    /// An estimate of the total in words, such as "about 2 million states and 3 minutes"; `nil` if too little is
     /// known yet.
     public let estimate: String?
-    /// The share that is done, by the estimate.
+    /// The share that is complete, by the estimate.
     public let share: Double?
-    /// Whether it takes so long that somebody who waits should be told.
+    /// Whether it takes so long that the estimate should be printed.
     public let isLong: Bool
 
     init(_ progress: ExactProgress) {
@@ -59,11 +59,11 @@ public struct ExactStanding: Sendable {
     }
 }
 
-/// Exact probabilities of the scenario cannot be had; it can be simulated all the same.
+/// The scenario has no exact probabilities; it can be simulated nevertheless.
 public struct NoExactProbabilities: Error, CustomStringConvertible {
-    /// What stands in the way, by name, and what to do: a few lines.
+    /// The obstacles, by name, and what to do, in a few lines.
     public let description: String
-    /// Whether it was only cancelled.
+    /// Whether the computation was cancelled.
     public let isInterrupted: Bool
 
     init(_ refusal: ExactRefusal, _ scenario: Scenario) {

@@ -11,24 +11,24 @@ extension CheckedScenario {
         Explanation(scenario).text(width: width, colour: colour)
     }
 
-    /// The checked model: every name bound, every default filled in.
+    /// The checked model, with every default filled in.
     public func listing() -> String {
         ScenarioListing(scenario).text
     }
 
-    /// What the engine runs: columns and operations.
+    /// The engine's plan: columns and operations.
     public func plan() -> String {
         Plan(lowering: scenario).description
     }
 
     /// The document of a scenario as it was read, what it extends merged in, each piece with its place.
-    /// - Throws: ``ScenarioMistakes`` where it is no YAML.
+    /// - Throws: ``ScenarioErrors`` if it is not YAML.
     public static func documentListing(_ text: ScenarioText) throws -> String {
         var bag = DiagnosticBag()
         let document = Document.read(file: text.name, text: text.bytes, load: FileText.readExtended, into: &bag)
         guard let document, !bag.hasErrors else {
             let reading = ScenarioReading(scenario: nil, diagnostics: bag.sorted, sources: bag.sources)
-            throw ScenarioMistakes(findings: ScenarioFindings(reading))
+            throw ScenarioErrors(findings: ScenarioFindings(reading))
         }
         return DocumentListing(document).text
     }

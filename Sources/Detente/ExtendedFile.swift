@@ -10,7 +10,7 @@ extension FileText {
         guard let found = FileSystem.status(of: path) else { throw UnreadableBase(reason: reason(errno)) }
         // What these name depends on who runs the command.
         guard !["/dev/", "/proc/"].contains(where: path.hasPrefix) else {
-            throw UnreadableBase(reason: "it is no file of its own")
+            throw UnreadableBase(reason: "it is not a regular file")
         }
         try requireRegular(found)
         // Not to wait, should it have become a pipe in between.

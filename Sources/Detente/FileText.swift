@@ -6,7 +6,7 @@ enum FileText {
     /// A scenario has at most 4 MiB; one byte more is read, so that the check for it has something to refuse.
     private static let limit = (4 << 20) + 1
 
-    /// Reads a file, but never more than a scenario may have, so that a device or a mistaken name costs nothing.
+    /// Reads a file, but never more than a scenario may have, so that a device or a wrong name costs nothing.
     /// - Throws: ``UnreadableScenario``.
     static func read(_ path: String) throws -> Data {
         guard let handle = FileHandle(forReadingAtPath: path) else {

@@ -1,23 +1,23 @@
 internal import Foundation
 internal import Scenarios
 
-/// The text of a scenario with the mistakes put right about which there is no doubt: expressions that YAML splits at
+/// The text of a scenario with those errors fixed whose fix is beyond doubt: expressions that YAML splits at
 /// their commas are put in quotes, and misspelt keys and names get the one spelling that is near. Everything else,
 /// comments and layout too, stays as it is.
 public struct FixedScenario: Sendable {
-    /// As it was read.
+    /// The text as it was read.
     public let original: String
-    /// As it has become.
+    /// The text with the fixes.
     public private(set) var text: String
-    /// What was changed, a line each: where (in the text as it was at that time), and from what to what.
+    /// The changes, a line each: the place (in the text as it was at that time), the old and the new text.
     public private(set) var changes: [String] = []
-    /// Other files, which it extends, that have mistakes of the same kind; they are left alone.
+    /// Other files, which it extends, that have errors of the same kind; they are not changed.
     public private(set) var otherFiles: [String] = []
 
-    /// A fix may bring further mistakes to light; so often the text is read again.
+    /// How many times the text is read again, since a fix may bring further errors to light.
     private static let mostPasses = 50
 
-    /// - Returns: `nil` where the text is not UTF-8.
+    /// - Returns: `nil` if the text is not UTF-8.
     public init?(_ scenario: ScenarioText) {
         let name = scenario.name
         guard let original = String(validating: scenario.bytes, as: UTF8.self) else { return nil }

@@ -3,8 +3,9 @@ internal import Simulation
 internal import Statistics
 
 extension CheckedScenario {
-    /// Likely slips that only a run shows: an outcome that no replicate of a short trial reaches, a probability that is
-    /// often cut to [0, 1], a question whether something has ever been true that is true from the start. Nothing is found where the scenario is so large that a trial would not be short.
+    /// Warnings that only a run shows: an outcome that no replicate of a short trial reaches, a probability that is
+    /// often clamped to [0, 1], a question whether something has ever been true that is true from the start. None if
+    /// the scenario is so large that a trial would not be short.
     public func trialWarnings() async -> ScenarioFindings {
         ScenarioFindings(
             ScenarioReading(scenario: scenario, diagnostics: await trialDiagnostics(), sources: warnings.sources))
@@ -52,14 +53,14 @@ extension CheckedScenario {
     }
 
     private enum TrialRun {
-        /// Together, over all replicates: some milliseconds' work for a scenario of common size.
+        /// The rounds of a trial, over all replicates: some milliseconds' work for a scenario of common size.
         static let rounds = 200_000
         static let leastReplicates = 100
-        /// Quantities for each pair of actors and issue, about: a larger scenario takes long to lower.
+        /// The greatest size, in quantities for each pair of actors and issue; a larger scenario takes long to lower.
         static let size = 2_000
-        /// A question that is true in more than this share after one round is probably not meant so.
+        /// A question that is true in more than this share after one round is probably an error.
         static let mostly = 0.5
-        /// A probability that is cut in so many rounds is probably not meant so.
+        /// A probability that is clamped in more than this share of rounds is probably an error.
         static let oftenClamped = 0.05
     }
 }
@@ -76,7 +77,7 @@ extension Scenario {
 }
 
 extension Scenario {
-    /// What events wait for with `after`.
+    /// The conditions of events with `after`.
     fileprivate var awaitedConditions: [(event: String, condition: TimedCondition)] {
         events.compactMap { event in
             guard case .after(let condition, _) = event.trigger else { return nil }
@@ -87,7 +88,7 @@ extension Scenario {
 }
 
 extension Expression {
-    /// Whether it asks anything that can change from round to round: what is fixed is no question of time.
+    /// Whether the condition can change from round to round.
     fileprivate var asksTheCourse: Bool {
         var found = false
         _ = mapping { quantity in

@@ -5,17 +5,17 @@ internal import Simulation
 internal import Statistics
 internal import Studies
 
-/// A study in an SQLite file: scenarios, and all that was counted of them, to be continued and reported at any time.
+/// A study in an SQLite file: scenarios and their counts, which can be continued and reported at any time.
 public struct SavedStudy: Sendable {
     let file: StudyFile
     let path: String
 
-    /// Opens a study to continue it, or begins one where there is no file. As long as this value lives, nobody else can
-    /// count into the file.
+    /// Opens a study to continue it, or begins one if there is no file. As long as this value lives, no other run can
+    /// write to the file.
     /// - Throws: ``UnusableStudy``.
     public init(path: String) throws(UnusableStudy) { try self.init(path, for: .counting) }
 
-    /// Opens a study that is there, to report it; the file stays as it is.
+    /// Opens an existing study to report it; the file is not changed.
     /// - Throws: ``UnusableStudy``.
     public init(existing path: String) throws(UnusableStudy) { try self.init(path, for: .reporting) }
 
@@ -42,9 +42,9 @@ public struct SavedStudy: Sendable {
         return String(decoding: stored.texts[stored.file] ?? Data(), as: UTF8.self)
     }
 
-    /// What the study came to so far.
-    /// - Parameter level: of all intervals; `nil`: that of the last run.
-    /// - Throws: ``UnusableStudy``, ``ScenarioMistakes`` where this version refuses a scenario that a former one took.
+    /// The report of the study so far.
+    /// - Parameter level: the confidence level of all intervals; `nil` for that of the last run.
+    /// - Throws: ``UnusableStudy``, ``ScenarioErrors`` if this version rejects a scenario that an earlier one took.
     public func report(level: Double? = nil) throws -> ComparisonReport {
         let contents = try contents()
         guard let record = contents.record, let tally = contents.tally, tally.played.contains(where: { $0 > 0 })
@@ -60,7 +60,7 @@ public struct SavedStudy: Sendable {
         return study.report(on: result)
     }
 
-    /// The study as it stands in the file.
+    /// The study in the file.
     private func stored(_ contents: StudyContents, _ record: StudyRecord, level: Double?) throws -> Study {
         let scenarios = try contents.scenarios.map { try scenario($0, given: record.settings.given) }
         let grid = record.grid.flatMap(SweepGrid.init(json:))
@@ -73,7 +73,7 @@ public struct SavedStudy: Sendable {
         do { return try Study(scenarios, settings, grid: grid) } catch { throw damaged("\(error)") }
     }
 
-    /// A scenario as it stands in the file.
+    /// A scenario in the file.
     func scenario(_ stored: StoredScenario, given: String?) throws -> Study.NamedScenario {
         let text = ScenarioText(stored.texts[stored.file] ?? Data(), named: stored.file)
         let scenario = try CheckedScenario(text, set: stored.settings, given: given) { path in
@@ -86,7 +86,7 @@ public struct SavedStudy: Sendable {
         return Study.NamedScenario(name: stored.name, scenario: scenario)
     }
 
-    /// Makes sure that what was counted is what these scenarios have to count.
+    /// Makes sure that the counts are those of these scenarios.
     func verify(_ tally: StudyTally, of plan: StudyPlan) throws(UnusableStudy) {
         do {
             try tally.verify(like: plan.emptyTally, conditional: plan.members.map { $0.scenario.given != nil })
@@ -106,7 +106,7 @@ extension SweepGrid {
         var values: [String]
     }
 
-    /// The grid as a study file keeps it.
+    /// The grid as JSON, for a study file.
     var json: String? {
         let kept = axes.map { Kept(name: $0.name, values: $0.values) }
         return (try? JSONEncoder().encode(kept)).map { String(decoding: $0, as: UTF8.self) }
@@ -117,7 +117,7 @@ extension SweepGrid {
         self.init(axes: kept.map { Axis(name: $0.name, values: $0.values) })
     }
 
-    /// Whether it has so many points.
+    /// Whether the grid has this number of points.
     fileprivate func hasPoints(_ count: Int) -> Bool {
         let most = Study.mostPoints
         guard !axes.isEmpty, axes.allSatisfy({ (1...most).contains($0.values.count) }) else { return false }

@@ -1,10 +1,10 @@
 internal import Scenarios
 
-/// What was found wrong, or doubtful, in a scenario and the files that it extends; all of it at once.
+/// All errors and warnings of a scenario and the files that it extends.
 public struct ScenarioFindings: Sendable {
-    /// How many mistakes there are, for which the scenario is refused.
+    /// The number of errors, for which the scenario is refused.
     public let errors: Int
-    /// How many likely slips there are, for which it is not.
+    /// The number of warnings, for which the scenario is not refused.
     public let warnings: Int
 
     private let bag: DiagnosticBag
@@ -21,7 +21,7 @@ public struct ScenarioFindings: Sendable {
     }
 
     /// Every finding with its file, line and column, the line itself, a caret, what is wrong, and the fix.
-    /// Empty where nothing was found.
+    /// Empty if nothing was found.
     /// - Parameters:
     ///   - colour: whether to use the escape sequences of a terminal.
     ///   - width: longer lines of the file are shown around the caret only.

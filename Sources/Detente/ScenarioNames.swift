@@ -1,5 +1,5 @@
-/// Short names of scenarios, no two alike.
-/// - Parameter paths: of their files; standard input is called as the command line calls it.
+/// Short names of scenarios, all different.
+/// - Parameter paths: the paths of their files; standard input keeps its name in messages.
 func scenarioNames(_ paths: [String]) -> [String] {
     let paths = paths.map { $0 == ScenarioText.standardInputName ? "-" : $0 }
     let short = paths.map { path -> String in

@@ -1,8 +1,8 @@
 public import Foundation
 
-/// The text of a scenario, with the name by which messages call it.
+/// The text of a scenario, with its name in messages.
 public struct ScenarioText: Sendable {
-    /// The file as it was named; paths in `extends` are relative to it.
+    /// The file, as it was named; paths in `extends` are relative to it.
     public let name: String
     /// The YAML, in UTF-8.
     public let bytes: Data

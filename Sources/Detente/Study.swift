@@ -10,31 +10,32 @@ public import Simulation
 /// let report = await study.run()
 /// print(report.table())
 /// ```
-/// A study of one scenario is a run of it; ``CheckedScenario/simulate(_:onProgress:isCancelled:)`` is the short way.
+/// A study of one scenario is a run of it, as is ``CheckedScenario/simulate(_:onProgress:isCancelled:)``.
 public struct Study: Sendable {
     /// A scenario of the study.
     public struct NamedScenario: Sendable {
-        /// Unlike that of any other.
+        /// The name, which is unique in the study.
         public let name: String
-        /// Ready to be simulated.
+        /// The scenario, ready to be simulated.
         public let scenario: CheckedScenario
     }
 
-    /// In the order given.
+    /// The scenarios, in the order given.
     public let scenarios: [NamedScenario]
-    /// How they were read, and how they are simulated.
+    /// The settings with which the scenarios were read and are simulated.
     public let settings: RunSettings
-    /// What one should know about how the scenarios came about: a range of a sweep whose end no step reaches.
+    /// Notes on how the scenarios were made: a range of a sweep whose end no step reaches.
     public let notes: [String]
-    /// The grid that they are the points of; `nil`: they are none.
+    /// The grid of a sweep; `nil` without a sweep.
     let grid: SweepGrid?
-    /// The place of the one that the others are compared with.
+    /// The index of the scenario that the others are compared with.
     let baseline: Int
 
-    /// Checked scenarios. Each is called by its file's name without the ending, or by its path where two have the same.
+    /// Makes a study of checked scenarios, named after their files without extensions, or after their paths if two are
+    /// equal.
     /// - Parameters:
-    ///   - scenarios: at least one. They were read with the same condition; it is that of the study.
-    ///   - settings: how they are simulated.
+    ///   - scenarios: at least one, all read with the same condition, which is that of the study.
+    ///   - settings: the settings of the simulation.
     /// - Throws: ``UnknownOutcome``, ``UnknownBaseline``.
     public init(_ scenarios: [CheckedScenario], _ settings: RunSettings = RunSettings()) throws {
         try self.init(
@@ -42,7 +43,7 @@ public struct Study: Sendable {
     }
 
     /// Reads scenarios from files.
-    /// - Throws: ``UnreadableScenario``, ``ScenarioMistakes`` of the first file that has any, ``UnknownOutcome``,
+    /// - Throws: ``UnreadableScenario``, ``ScenarioErrors`` of the first file that has any, ``UnknownOutcome``,
     ///   ``UnknownBaseline``.
     public init(contentsOf paths: [String], _ settings: RunSettings = RunSettings()) throws {
         try self.init(paths.map { try CheckedScenario(contentsOf: $0, settings) }, settings)
@@ -61,7 +62,7 @@ public struct Study: Sendable {
         baseline = try Self.place(of: settings.baseline, in: scenarios)
     }
 
-    /// The scenario that is called so, or whose file was named so.
+    /// The index of the scenario with this name, or whose file has it.
     private static func place(of name: String?, in scenarios: [NamedScenario]) throws(UnknownBaseline) -> Int {
         guard let name else { return 0 }
         let wanted = name.replacing(" ", with: "")

@@ -6,18 +6,18 @@ internal import Statistics
 internal import Studies
 
 extension Study {
-    /// Simulates what the file does not hold yet, and keeps it there as it goes.
+    /// Simulates what the file does not have yet, and saves the counts as it continues.
     ///
     /// The report is about all scenarios of the file: those that it had, then those that are new.
     /// - Parameters:
-    ///   - file: opened to be continued. Its seed, its condition, its outcome and its baseline are those of the settings,
-    ///     where these name any.
-    ///   - replacing: whether a scenario that is another than the file's of that name takes its place, from the start.
+    ///   - file: a study opened to be continued. Its seed, condition, outcome and baseline must be those of the
+    ///     settings, if these name any.
+    ///   - replacing: whether a changed scenario replaces that of the same name, and is counted from the start.
     ///   - onProgress: called now and then, from any thread, with the replicates of all scenarios together that are done
     ///     and those that this run has to do.
-    ///   - isCancelled: asked now and then, from any thread; once true, what is done stays in the file.
-    /// - Throws: ``UnusableStudy``, ``UnknownOutcome``, ``UnknownBaseline``, ``ScenarioMistakes`` where this version
-    ///   refuses a scenario that a former one took.
+    ///   - isCancelled: asked now and then, from any thread; once true, what is complete stays in the file.
+    /// - Throws: ``UnusableStudy``, ``UnknownOutcome``, ``UnknownBaseline``, ``ScenarioErrors`` if this version
+    ///   rejects a scenario that an earlier one accepted.
     public func run(
         savedIn file: SavedStudy, replacing: Bool = false,
         onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
@@ -41,17 +41,17 @@ extension Study {
     }
 }
 
-/// The scenarios of a file joined with those that are simulated now, and what of the counts goes on.
+/// The scenarios of a file joined with those that are simulated now, and the counts that are continued.
 private struct StudyContinuation {
-    /// In the file's order: the scenarios that it had, then those that are new.
+    /// The scenarios of the file, then those that are new.
     let study: Study
     let plan: StudyPlan
-    /// What was counted and still holds.
+    /// The counts that are still valid.
     let start: StudyTally
-    /// The names of scenarios that take the place of others.
+    /// The names of scenarios that replace others.
     let dropped: Set<String>
 
-    /// Nothing is changed yet.
+    /// Joins the two; the file is not changed yet.
     init(of wanted: Study, in file: SavedStudy, replacing: Bool) throws {
         let contents = try file.contents()
         var settings = wanted.settings
@@ -105,7 +105,7 @@ private struct StudyContinuation {
 }
 
 extension StudyRecord {
-    /// Makes sure that nothing is asked for that a study cannot change.
+    /// Makes sure that the settings agree with those that a study cannot change.
     /// - Throws: ``UnusableStudy``.
     fileprivate func agree(with asked: RunSettings, path: String) throws(UnusableStudy) {
         let pairs: [(what: String, kept: String?, asked: String?)] = [
@@ -134,7 +134,7 @@ extension StoredScenario {
 }
 
 extension StudyPlan {
-    /// What was counted of fewer scenarios, or of scenarios of which some no longer hold.
+    /// The counts extended to these scenarios; those that are new or replaced start at 0.
     fileprivate func extended(_ tally: StudyTally, dropping dropped: Set<String>, known: [String]) -> StudyTally {
         var result = emptyTally
         // Who succeeded together was not counted while one of them marked no success: it is counted from the start.

@@ -3,17 +3,17 @@ internal import Scenarios
 public import Simulation
 
 extension Study {
-    /// The most points of a grid.
+    /// The greatest number of points of a grid.
     public static let mostPoints = 1000
 
-    /// All points of a grid over parameters of one scenario.
+    /// Makes a study of all points of a grid over parameters of one scenario.
     ///
     /// - Parameters:
     ///   - text: the scenario.
     ///   - varied: one for each parameter: `name=a,b,c`, `name=0:1:0.25` (from, to, step), or `name` alone for a
     ///     parameter with `choices`. Values are expressions.
-    ///   - settings: how it is read, and how every point is simulated.
-    /// - Throws: ``UnusableSweep``, ``ScenarioMistakes``, ``UnknownOutcome``, ``UnknownBaseline``.
+    ///   - settings: the settings with which it is read, and every point is simulated.
+    /// - Throws: ``UnusableSweep``, ``ScenarioErrors``, ``UnknownOutcome``, ``UnknownBaseline``.
     public init(
         sweeping text: ScenarioText, varying varied: [String], _ settings: RunSettings = RunSettings()
     ) throws {

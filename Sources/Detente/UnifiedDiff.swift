@@ -5,7 +5,7 @@ struct UnifiedDiff {
     /// Blocks of lines that differ, in order.
     private let blocks: [(old: Range<Int>, new: Range<Int>)]
 
-    /// So many lines are shown before and after what differs.
+    /// The number of lines shown before and after a difference.
     private static let context = 3
 
     init(from old: String, to new: String) {
@@ -75,7 +75,7 @@ struct UnifiedDiff {
         line.unicodeScalars.last == "\n" ? mark + line : mark + line + "\n\\ No newline at end of file\n"
     }
 
-    /// Each with its line feed.
+    /// The lines of a text, each with its line feed.
     private static func lines(_ text: String) -> [Substring] {
         var lines: [Substring] = []
         let scalars = text.unicodeScalars

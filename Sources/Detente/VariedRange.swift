@@ -5,11 +5,11 @@ internal import Scenarios
 /// the calendar.
 struct VariedRange {
     let values: [String]
-    /// Whether the last of the values is the end that was named.
+    /// Whether the last value is the end of the range.
     let reachesEnd: Bool
 
     /// - Parameters:
-    ///   - name: that of the parameter, for messages.
+    ///   - name: the parameter's name, for messages.
     ///   - clock: the scenario's, if it has dates.
     /// - Throws: ``UnusableSweep``.
     init(_ text: String, of name: String, _ clock: Clock?) throws {
@@ -62,7 +62,7 @@ struct VariedRange {
         }
         if let wrong = zip(parts, ends).first(where: { $1 == nil })?.0 {
             throw UnusableSweep(
-                description: "\(written): '\(wrong)' is no date of the calendar; write YYYY-MM or YYYY-MM-DD")
+                description: "\(written): '\(wrong)' is not a date; write YYYY-MM or YYYY-MM-DD")
         }
         guard let from = ends[0], let to = ends[1], parts.count == 3,
             let step = RoundLength(parsing: parts[2].hasPrefix("-") ? String(parts[2].dropFirst()) : parts[2])
@@ -83,7 +83,7 @@ struct VariedRange {
         return VariedRange(values: range.dates.map(\.description), reachesEnd: range.reachesEnd)
     }
 
-    /// `0.1-0.9` would be a subtraction; who writes it means a range.
+    /// Refuses `0.1-0.9`, which would be a subtraction but is meant as a range.
     /// - Throws: ``UnusableSweep``.
     static func refuseDash(in part: String, of name: String, _ clock: Clock?) throws {
         if part.wholeMatch(of: /\d{4}-\d\d(-\d\d)?/) != nil {
@@ -103,7 +103,7 @@ struct VariedRange {
                 + "\(name)=\(from):\(to):\(step)\(fix)")
     }
 
-    /// A number as a range takes it; `nil` for anything else, and for what decimal arithmetic cannot hold.
+    /// A number in decimal arithmetic; `nil` for any other text, and for a number that is too large or too precise.
     static func number(_ text: String) -> Decimal? {
         guard text.wholeMatch(of: /[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,2})?/) != nil,
             let number = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX")), !number.isNaN
@@ -111,7 +111,7 @@ struct VariedRange {
         return number
     }
 
-    /// The largest power of ten of which four or more lead from one to the other without a rest.
+    /// The largest power of ten that divides the range into four or more steps without a remainder.
     private static func suggestedStep(_ from: Decimal, _ to: Decimal) -> Decimal {
         let width = to - from
         guard width != 0 else { return 1 }

@@ -4,9 +4,9 @@ internal import Scenarios
 /// One `--vary` as written: `name=a,b,c`, `name=0:1:0.25`, `name=2026-10:2027-03:3 months`, or `name` alone.
 struct VariedValues {
     let name: String
-    /// Expressions.
+    /// The values, which are expressions.
     var values: [String] = []
-    /// What one should know of them.
+    /// Notes on the values.
     private(set) var notes: [String] = []
 
     /// - Throws: ``UnusableSweep``.
@@ -46,7 +46,7 @@ struct VariedValues {
         }
     }
 
-    /// The parameter that a name is one of, or a member of.
+    /// The parameter of that name, or of the family that has this member.
     private static func parameter(_ name: String, in scenario: Scenario, _ text: String) throws -> Parameter {
         let first = String(name.prefix { $0 != "." })
         guard !first.isEmpty else {
@@ -71,7 +71,7 @@ struct VariedValues {
         return parameter.choices.map { $0.text ?? "" }
     }
 
-    /// Split at commas that stand in no parentheses.
+    /// The text split at commas outside parentheses.
     private static func parts(_ text: String) -> [String] {
         var parts = [""]
         var depth = 0
@@ -83,7 +83,7 @@ struct VariedValues {
         return parts.map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
-    /// Alike for values that are the same: 0.5 and .50.
+    /// A text that is equal for equal values, such as 0.5 and .50.
     private static func canonical(_ value: String) -> String {
         VariedRange.number(value).map { "\($0)" } ?? value.filter { $0 != " " }
     }

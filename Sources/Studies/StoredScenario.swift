@@ -1,15 +1,15 @@
 package import Foundation
 
-/// A scenario as a study keeps it: its text, that of the files that it extends, and what was set in it.
+/// A scenario in a study: its text, the texts of the files that it extends, and its settings.
 package struct StoredScenario: Sendable, Equatable {
     package var name: String
-    /// As the user named it.
+    /// The file, as named on the command line.
     package var file: String
     package var title: String?
     package var digest: String
-    /// Each `name=expression`.
+    /// The settings, each `name=expression`.
     package var settings: [String]
-    /// By path, as it is read: the file itself and those that it extends.
+    /// The texts of the file and of those that it extends, by path.
     package var texts: [String: Data]
 
     package init(
@@ -23,7 +23,7 @@ package struct StoredScenario: Sendable, Equatable {
         self.texts = texts
     }
 
-    /// All of a study, in order, each with the number of its replicates.
+    /// All scenarios of a study, in order, each with the number of its replicates.
     static func all(_ database: SQLiteDatabase) throws -> [(scenario: StoredScenario, replicates: Int)] {
         let rows = try database.rows(
             "SELECT id, name, file, title, digest, settings, replicates FROM scenario ORDER BY position, id")
@@ -34,7 +34,7 @@ package struct StoredScenario: Sendable, Equatable {
                 [.integer(Int64(try row.integer(0, "a scenario's id")))])
             let settings = try row.text(5, "'settings' of scenario '\(name)'")
             guard let decoded = try? JSONDecoder().decode([String].self, from: Data(settings.utf8)) else {
-                throw DamagedStudy("'settings' of scenario '\(name)' are no list of texts")
+                throw DamagedStudy("'settings' of scenario '\(name)' are not a list of texts")
             }
             let texts = try sources.map { source in
                 let path = try source.text(0, "the path of a text of scenario '\(name)'")
@@ -52,8 +52,8 @@ package struct StoredScenario: Sendable, Equatable {
         }
     }
 
-    /// Adds the scenario, or changes the one that has its name.
-    /// - Returns: its row.
+    /// Adds the scenario, or replaces the one of the same name.
+    /// - Returns: the id of its row.
     func save(_ database: SQLiteDatabase, position: Int) throws -> Int64 {
         let settings = String(decoding: try JSONEncoder().encode(self.settings), as: UTF8.self)
         let known = try database.rows("SELECT id FROM scenario WHERE name = ?", [.text(name)]).first

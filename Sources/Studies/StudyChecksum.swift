@@ -2,10 +2,10 @@ internal import Foundation
 internal import Scenarios
 internal import Statistics
 
-/// A SHA-256 digest of all that a study goes on from and reports: settings, scenarios, their texts, and the counts.
+/// A SHA-256 digest of all that a study continues from and reports: settings, scenarios, their texts, and the counts.
 ///
-/// It is no seal against fraud: whoever wants to can compute it anew. It finds what a disk, a copy or an edit changed, so
-/// that no number of a report rests on a digit that nobody counted.
+/// It is no seal against fraud: anybody can compute it again. It finds what a disk, a copy or an edit changed, so
+/// that no report uses counts that were changed.
 package enum StudyChecksum {
     private static let parts = [
         "SELECT key, value FROM study WHERE key <> 'checksum' ORDER BY key",
@@ -25,7 +25,7 @@ package enum StudyChecksum {
         return SHA256(of: bytes).hexadecimal
     }
 
-    /// The last step of every transaction.
+    /// Saves the checksum, as the last step of every transaction.
     static func write(_ database: SQLiteDatabase) throws {
         try database.run(
             "INSERT OR REPLACE INTO study (key, value) VALUES ('checksum', ?)", [.text(try of(database))])
@@ -39,14 +39,14 @@ package enum StudyChecksum {
         }
     }
 
-    /// Of the bits of success of a few replicates, with their place.
+    /// The digest of the success bits of some replicates, with their position.
     static func of(_ bits: [UInt8], scenario: Int64, first: Int, replicates: Int) -> String {
         SHA256(of: Data("\(scenario) \(first) \(replicates) ".utf8) + bits).hexadecimal
     }
 }
 
 extension SQLiteValue {
-    /// The type, the length, and the value: no two rows look alike.
+    /// Appends the type, the length and the value, so that different rows give different bytes.
     fileprivate func append(to data: inout Data) {
         func append(_ tag: UInt8, _ bytes: some Collection<UInt8>) {
             data.append(tag)

@@ -2,16 +2,16 @@ internal import Foundation
 internal import Simulation
 package import Statistics
 
-/// All of a study that is gone on from or reported, read at one moment and checked: the one door from a file.
+/// All of a study that is continued or reported, read from its file in one transaction and checked.
 ///
-/// Whatever passes has its type and its range, and belongs together; only the counts are still to be set beside what the
-/// scenarios have to count (``StudyTally/verify(like:conditional:)``), for which those have to be read first.
+/// All values have the right types and ranges, and agree with each other. Only the counts are still to be compared with
+/// what the scenarios count (``StudyTally/verify(like:conditional:)``), for which the scenarios have to be read first.
 package struct StudyContents: Sendable {
-    /// How it was begun and last run; `nil`: nothing was begun.
+    /// The record of the study; `nil` if it was not begun.
     package var record: StudyRecord?
-    /// In order.
+    /// The scenarios, in order.
     package var scenarios: [StoredScenario]
-    /// What was counted so far; `nil`: nothing yet.
+    /// The counts so far; `nil` if there are none.
     package var tally: StudyTally?
 
     init(from database: SQLiteDatabase) throws {

@@ -4,18 +4,18 @@ package import Statistics
 internal import Synchronization
 internal import SystemCalls
 
-/// A study in an SQLite file: scenarios, what was counted so far, and enough to go on counting.
+/// A study in an SQLite file: the scenarios, the counts so far, and all that is needed to continue.
 ///
-/// Everything is changed in transactions, each of which leaves the file whole: a program that is killed loses what it
-/// counted since the last of them, and nothing else. `docs/studies.md` documents the tables.
+/// All changes are made in transactions that leave the file consistent: a program that is killed loses what it
+/// counted since the last one, and nothing else. `docs/studies.md` documents the tables.
 package final class StudyFile: Sendable {
-    /// More replicates than this no study has: sums of so many do not overflow.
+    /// The greatest number of replicates of a study; sums over so many do not overflow.
     package static let mostReplicates = 1 << 50
 
     package enum Purpose: Sendable {
-        /// The file stays as it is.
+        /// To report; the file is not changed.
         case reporting
-        /// Begins a study where there is no file; nobody else can count into it meanwhile.
+        /// To count; a study is begun if there is no file, and no other run can write to it meanwhile.
         case counting
     }
 
@@ -24,12 +24,12 @@ package final class StudyFile: Sendable {
     private let purpose: Purpose
     /// Counts the transactions, so that two programs that write one file notice each other.
     private let revision: Mutex<Int>
-    /// The first thing that went wrong while a run was kept.
+    /// The first error while a run was saved.
     private let failed = Mutex<StudyProblem?>(nil)
     /// Scenario rows by member of the study that is being run.
     private let rows = Mutex<[Int64]>([])
 
-    /// - Throws: ``StudyProblem`` where the file is something else, is damaged, or cannot be opened.
+    /// - Throws: ``StudyProblem`` if the file is not a study, is damaged, or cannot be opened.
     package init(path: String, for purpose: Purpose) throws {
         self.path = path
         self.purpose = purpose
@@ -61,7 +61,7 @@ package final class StudyFile: Sendable {
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
-            throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no ordinary file")
+            throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is not a regular file")
         }
         guard FileSystem.isAccessible(place, R_OK) else {
             throw .unreadable(path: path, reason: StudyProblem.systemReason)
@@ -83,17 +83,17 @@ package final class StudyFile: Sendable {
             // To write into pages that are mixed up would destroy what is still right.
             let words = try database.rows("PRAGMA quick_check(1)").first?.text(0, "the check of its pages")
             guard words == "ok" else {
-                throw DamagedStudy(words.map { "its pages are mixed up (\($0))" } ?? "no check")
+                throw DamagedStudy(words.map { "its pages are damaged (\($0))" } ?? "no check")
             }
         }
         let text = try database.rows("SELECT value FROM study WHERE key = 'revision'").first?.text(0, "'revision'")
         guard let text, let revision = Int(text), (0...mostReplicates).contains(revision) else {
-            throw DamagedStudy("'revision' is no count of transactions")
+            throw DamagedStudy("'revision' is not a count of transactions")
         }
         return revision
     }
 
-    /// All that is gone on from or reported.
+    /// All of the study that is continued or reported.
     package func contents() throws -> StudyContents {
         do {
             return try database.withLock { database in
@@ -102,11 +102,11 @@ package final class StudyFile: Sendable {
         } catch { throw StudyProblem(error, path: path) }
     }
 
-    /// Sets up what is to be run: its record, and the scenarios in the order of the study's members.
+    /// Begins a run: saves its record, and the scenarios in the order of the study's members.
     /// - Parameters:
-    ///   - dropped: names of scenarios whose counts no longer hold.
-    ///   - start: what is counted without them. It is kept in the same transaction, lest a new text stand beside the
-    ///     counts of the old one.
+    ///   - dropped: names of scenarios whose counts are dropped.
+    ///   - start: the counts without them, saved in the same transaction, so that a new text never has the counts of
+    ///     the old one.
     package func begin(
         _ record: StudyRecord, _ scenarios: [StoredScenario], dropping dropped: Set<String>, from start: StudyTally
     ) throws {
@@ -135,7 +135,7 @@ package final class StudyFile: Sendable {
         }
     }
 
-    /// Keeps how a run ended, and its results as rows.
+    /// Saves how a run ended, and its results as rows.
     package func finish(_ stopped: StopReason, _ results: StudyResults) throws {
         let ids = rows.withLock { $0 }
         try write { database in
@@ -145,10 +145,10 @@ package final class StudyFile: Sendable {
         }
     }
 
-    /// What went wrong while the run was kept; `nil`: nothing.
+    /// The first error while the run was saved; `nil` if there was none.
     package var failure: StudyProblem? { failed.withLock { $0 } }
 
-    /// A transaction that is made only if nobody else has changed the file since the last of ours.
+    /// Runs a transaction if no other program has changed the file since our last one.
     private func write<Value: Sendable>(_ body: @Sendable (SQLiteDatabase) throws -> Value) throws -> Value {
         let known = revision.withLock { $0 }
         do {
@@ -193,7 +193,7 @@ extension StudyFile: StudyArchive {
         }
     }
 
-    /// `nil` where no row is of just these replicates, or it is damaged: then the scenario is played again.
+    /// `nil` if no row is of just these replicates, or it is damaged: then the scenario is simulated again.
     package func success(_ member: Int, _ range: Range<Int>) -> SuccessBits? {
         let ids = rows.withLock { $0 }
         guard ids.indices.contains(member) else { return nil }
@@ -211,6 +211,6 @@ extension StudyFile: StudyArchive {
         return SuccessBits(Data(bits), replicates: range.count)
     }
 
-    /// Whether something went wrong, so that going on would be in vain.
+    /// Whether there was an error, so that it is useless to continue.
     package var hasFailed: Bool { failure != nil }
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SystemCalls
 
-/// Why a study file cannot be used as was asked.
+/// The reason why a study file cannot be used as requested.
 package enum StudyProblem: Error, CustomStringConvertible {
     case unwritable(path: String, reason: String)
     case unreadable(path: String, reason: String)
@@ -18,30 +18,30 @@ package enum StudyProblem: Error, CustomStringConvertible {
     case noScenario(path: String, name: String, known: [String])
     case empty(path: String)
 
-    /// In whole sentences: what is wrong, and the fix.
+    /// The error and its fix, in whole sentences.
     package var description: String {
         switch self {
         case .unwritable(let path, let reason): "cannot write the study \(path): \(reason)"
         case .unreadable(let path, let reason): "cannot read the study \(path): \(reason)"
         case .damaged(let path, let reason):
-            "\(path): the study is damaged, or was edited: \(reason). Nothing of it is used; take an earlier copy, or "
-                + "begin another study with --save"
-        case .notAStudy(let path): "\(path) is there, but it is not a study of detente; name another file with --save"
-        case .emptyFile(let path): "\(path) is an empty file, not a study; 'detente run --save' begins one"
+            "\(path): the study is damaged, or was edited: \(reason). It is not used; take an earlier copy, or "
+                + "start another study with --save"
+        case .notAStudy(let path): "\(path) exists, but it is not a study of detente; name another file with --save"
+        case .emptyFile(let path): "\(path) is an empty file, not a study; 'detente run --save' creates one"
         case .otherFormat(let path, let format, let own):
             "\(path) is a study in format \(format), which this version of detente does not know (its own is \(own)); "
-                + "use \(format > own ? "a newer" : "the older") detente, or begin another study with --save"
+                + "use \(format > own ? "a newer" : "the older") detente, or start another study with --save"
         case .beingCounted(let path):
-            "\(path): another run is counting into this study at this moment; wait until it ends, or keep this run in "
-                + "another file with --save"
+            "\(path): another run is writing to this study; wait until it ends, or save this run in another file "
+                + "with --save"
         case .changedMeanwhile(let path):
-            "\(path): another program has written to the study meanwhile; nothing more is kept from here. Run again"
+            "\(path): another program has changed the study in the meantime; nothing more is saved. Run again"
         case .otherSetting(let path, let what, let kept, let asked):
-            "\(path): the study was begun with \(what) \(kept), not \(asked); use the same, or begin another study with "
-                + "--save"
+            "\(path): the study was started with \(what) \(kept), not \(asked); use the same, or start another study "
+                + "with --save"
         case .otherVersion(let path, let kept, let own):
-            "\(path): the study was counted by detente \(kept); detente \(own) may draw other values, so the two do not "
-                + "add up. Begin another study with --save ('detente report' still prints this one)"
+            "\(path): the study was counted by detente \(kept); detente \(own) may draw other values, so the counts "
+                + "cannot be added. Start another study with --save ('detente report' still prints this one)"
         case .changedScenario(let path, let name, let what):
             "\(path): the study has a scenario '\(name)' with \(what); give this one another name, or replace that one "
                 + "(its counts are dropped) with --replace"
@@ -63,7 +63,7 @@ package enum StudyProblem: Error, CustomStringConvertible {
         }
     }
 
-    /// What SQLite, or a check of what was read, says of the file.
+    /// The problem that an error of SQLite, or of a check of the contents, stands for.
     package init(_ error: any Error, path: String) {
         switch error {
         case let problem as StudyProblem: self = problem

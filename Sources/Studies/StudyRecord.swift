@@ -1,15 +1,15 @@
 package import Simulation
 internal import Statistics
 
-/// How a study was begun and last run, without its scenarios and counts.
+/// The settings and state of a study, without its scenarios and counts.
 package struct StudyRecord: Sendable {
     /// The version of detente that counted.
     package var version: String
-    /// The seed and the baseline are always named; what was set stands with each scenario.
+    /// The settings, always with seed and baseline; parameters that were set are with each scenario.
     package var settings: RunSettings
-    /// Why the last run stopped; `nil` while one is under way, or was killed.
+    /// The reason why the last run stopped; `nil` while a run is in progress, or if it was killed.
     package var stopped: StopReason?
-    /// The grid that the scenarios are points of, as JSON; `nil`: they are none.
+    /// The grid of a sweep, as JSON; `nil` without a sweep.
     package var grid: String?
 
     package init(version: String, settings: RunSettings, grid: String?) {
@@ -19,7 +19,7 @@ package struct StudyRecord: Sendable {
         self.grid = grid
     }
 
-    /// `nil` where nothing was begun yet.
+    /// - Returns: `nil` if the study was not begun yet.
     init?(from database: SQLiteDatabase) throws {
         var values: [String: String] = [:]
         for row in try database.rows("SELECT key, value FROM study") {

@@ -6,14 +6,14 @@ package struct StudyResults: Sendable {
     private let differences: [Difference]
     private let names: [String]
 
-    /// Of a comparison.
+    /// The results of a comparison.
     package init(_ comparison: ComparisonReport) {
         names = comparison.scenarios.map(\.name)
         rows = comparison.scenarios.map { $0.report.tidyRows(of: $0.name) }
         differences = comparison.differences
     }
 
-    /// - Parameter scenarios: their rows, in the order of the comparison.
+    /// - Parameter scenarios: the ids of the scenarios' rows, in the order of the comparison.
     func save(_ database: SQLiteDatabase, scenarios: [Int64]) throws {
         try database.execute("DELETE FROM result; DELETE FROM difference")
         let result = try database.statement("INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")

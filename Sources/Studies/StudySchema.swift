@@ -4,7 +4,7 @@ enum StudySchema {
     private static let application = 0x64_74_6E_74
     static let format = 3
 
-    /// Makes the tables in a new file, or makes sure that those of an old one are ours and whole.
+    /// Creates the tables in a new file, or checks those of an existing one.
     /// - Parameter isNew: whether the file is empty, and may be made a study.
     static func prepare(_ database: SQLiteDatabase, path: String, isNew: Bool) throws {
         // What is in the file may not call functions.

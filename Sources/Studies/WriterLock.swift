@@ -2,10 +2,10 @@ internal import Foundation
 internal import Synchronization
 internal import SystemCalls
 
-/// Keeps others from counting into a study while one does. The system takes it away when the program ends, in whatever
-/// way it ends, so that a program that was killed is in nobody's way.
+/// A lock that lets only one program write to a study. The system releases it when the program ends, in whatever
+/// way it ends, so that a killed program blocks no other.
 final class WriterLock: Sendable {
-    /// The files that this program has locked: to open and close one of them once more would take SQLite's own locks away.
+    /// The files that this program has locked: to open and close one of them again would release SQLite's own locks.
     private static let held = Mutex<Set<FileIdentity>>([])
 
     private let descriptor: Int32
@@ -22,13 +22,13 @@ final class WriterLock: Sendable {
         }
     }
 
-    /// Locks the file, which is made where it is not there.
+    /// Locks the file, which is created if it does not exist.
     init(path: String, named name: String) throws(StudyProblem) {
         let before = FileSystem.status(of: path)
         if let before {
             guard before.st_mode & S_IFMT == S_IFREG else {
                 let isFolder = before.st_mode & S_IFMT == S_IFDIR
-                throw .unwritable(path: name, reason: isFolder ? "it is a folder" : "it is no ordinary file")
+                throw .unwritable(path: name, reason: isFolder ? "it is a folder" : "it is not a regular file")
             }
             let found = FileIdentity(before)
             guard !Self.held.withLock({ $0.contains(found) }) else { throw .beingCounted(path: name) }
@@ -51,7 +51,7 @@ final class WriterLock: Sendable {
         Self.held.withLock { _ = $0.insert(own) }
     }
 
-    /// Takes the file away that was made for a study of which nothing came.
+    /// Removes the file that was created for a study if nothing was written to it.
     func forgetNewFile(_ path: String) {
         if madeFile, FileSystem.status(ofDescriptor: descriptor)?.st_size == 0 { FileSystem.remove(path) }
     }

@@ -17,8 +17,8 @@ struct BenchCommand: AsyncParsableCommand {
               detente bench --baseline before.json
                   what has changed since then
 
-            Each turn runs every scenario on every number of threads; of the turns the median counts, with the least and \
-            the greatest beside it. A draw is one random decision or one random number.
+            Each turn runs every scenario on every number of threads; reported are the median of the turns, the \
+            least and the greatest. A draw is one random decision or one random number.
             """
     )
 
@@ -35,7 +35,7 @@ struct BenchCommand: AsyncParsableCommand {
 
     @Option(
         name: [.short, .long],
-        help: "Which luck (default: \(RunSettings.defaultSeed)).",
+        help: "The seed of the random numbers (default: \(RunSettings.defaultSeed)).",
         transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
     var seed = RunSettings.defaultSeed
 
@@ -52,7 +52,7 @@ struct BenchCommand: AsyncParsableCommand {
     var repeats = 5
 
     @Option(
-        help: "How many turns come before those that count (default: 1).",
+        help: "How many turns to run before those that count (default: 1).",
         transform: { try wholeNumber($0, of: "the turns of the warm-up", in: 0...10_000) })
     var warmUp = 1
 
@@ -60,7 +60,7 @@ struct BenchCommand: AsyncParsableCommand {
     var set: [Override] = []
 
     @Option(
-        help: ArgumentHelp("Set a former result, in JSON, beside this one.", valueName: "path"),
+        help: ArgumentHelp("Compare with an earlier result, in JSON.", valueName: "path"),
         completion: .file(extensions: ["json"]))
     var baseline: String?
 
@@ -96,7 +96,7 @@ struct BenchCommand: AsyncParsableCommand {
                 try CheckedScenario(
                     commandLineName: $0, RunSettings(set: set.map(\.text)), quiet: output.quiet)
             }
-        let destination = try output.destination(besides: checked.flatMap(\.files))
+        let destination = try output.destination(notOverwriting: checked.flatMap(\.files))
         let showsProgress = output.showsProgress
         let result = await Benchmark.measure(
             checked, replicates: replicates, seed: seed, threads: threads, repeats: repeats, warmUp: warmUp,
@@ -105,7 +105,7 @@ struct BenchCommand: AsyncParsableCommand {
         interruption.finish()
         if showsProgress { StandardError.write("\r\u{1B}[K") }
         if let result {
-            try destination.write(former.map(result.beside) ?? result)
+            try destination.write(former.map(result.compared(with:)) ?? result)
         } else {
             StandardError.write("interrupted before the first turn was complete: nothing is measured\n")
         }

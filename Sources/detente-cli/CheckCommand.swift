@@ -2,11 +2,11 @@ internal import ArgumentParser
 internal import Detente
 internal import Foundation
 
-/// `detente check`: all mistakes, nothing run.
+/// `detente check`: reports all errors of scenarios without running them.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Find all mistakes of scenarios, and what is likely a slip.",
+        abstract: "Find all errors in scenarios, and warn of likely ones.",
         discussion: """
             EXAMPLES:
               detente check thaw.yaml
@@ -14,13 +14,13 @@ struct CheckCommand: AsyncParsableCommand {
               detente check thaw.yaml --diff
                   what --fix would change
               detente check thaw.yaml --fix
-                  writes the fixes about which there is no doubt into the file
+                  writes the fixes that are beyond doubt into the file
 
-            Every mistake is shown with its place and its fix. The exit status is 65 if there are any. A scenario \
-            without mistakes is tried for a moment, for slips that only a run shows.
+            Every error is shown with its place and its fix. The exit status is 65 if there are any. A scenario \
+            without errors is also simulated briefly, to warn of what only a run shows.
 
-            --fix puts expressions in quotes that YAML splits at their commas, and spells keys and names right where \
-            only one is near. Comments and layout stay as they are; the rest is shown as ever.
+            --fix puts expressions in quotes that YAML splits at their commas, and corrects the spelling of keys and names \
+            if only one is similar. Comments and layout stay as they are; all other errors are shown as usual.
             """
     )
 
@@ -32,13 +32,13 @@ struct CheckCommand: AsyncParsableCommand {
         help: ArgumentHelp("Check it with another value for a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
 
-    @Flag(help: "Write the fixes about which there is no doubt into the files, and say what has changed.")
+    @Flag(help: "Write the fixes that are beyond doubt into the files, and list the changes.")
     var fix = false
 
     @Flag(help: "Show what --fix would change, as a unified diff; nothing is written.")
     var diff = false
 
-    @Flag(name: [.short, .long], help: "Print mistakes only: no warnings, nothing about files that are in order.")
+    @Flag(name: [.short, .long], help: "Print errors only: no warnings, nothing about files without errors.")
     var quiet = false
 
     func validate() throws {
@@ -48,7 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
                 "--fix has no file to write where '-' reads standard input; --diff shows the changes.")
         }
         if fix || diff, !set.isEmpty {
-            throw ValidationError("--set changes nothing in a file; it goes with no --fix.")
+            throw ValidationError("--set changes nothing in a file; it cannot be used with --fix or --diff.")
         }
     }
 
@@ -65,32 +65,32 @@ struct CheckCommand: AsyncParsableCommand {
     private func check(_ file: String) async -> ExitStatus {
         await exitStatus {
             let text = try ScenarioText(commandLineName: file)
-            try await tell(try CheckedScenario(text, RunSettings(set: set.map(\.text))), file)
+            try await printResult(try CheckedScenario(text, RunSettings(set: set.map(\.text))), file)
             return .done
         } ?? .done
     }
 
-    private func tell(_ scenario: CheckedScenario, _ file: String) async throws {
+    private func printResult(_ scenario: CheckedScenario, _ file: String) async throws {
         if quiet { return }
         let trial = await scenario.trialWarnings()
         StandardError.show(scenario.warnings)
         StandardError.show(trial)
         let count = scenario.warnings.warnings + trial.warnings
         let warnings = count == 0 ? "" : count == 1 ? ", 1 warning" : ", \(count) warnings"
-        try StandardOutput.write("\(file): no mistakes\(warnings)\n")
+        try StandardOutput.write("\(file): no errors\(warnings)\n")
     }
 
-    /// With `--diff` the file stays as it is, and so does what is wrong with it.
+    /// Fixes a file, or with `--diff` only prints the changes; then its errors remain.
     private func corrected(_ file: String, _ interruption: Interruption) async -> ExitStatus {
         await exitStatus {
             let text = try ScenarioText(commandLineName: file)
             let fixed = FixedScenario(text)
             for other in fixed?.otherFiles ?? [] {
                 let command = "detente check --fix \(shellQuoted(path: other))"
-                StandardError.write("note: \(other), which it extends, has mistakes that can be fixed: \(command)\n")
+                StandardError.write("note: \(other), which it extends, has errors that can be fixed: \(command)\n")
             }
             guard let fixed, fixed.isChanged else {
-                try await tell(try CheckedScenario(text), file)
+                try await printResult(try CheckedScenario(text), file)
                 return .done
             }
             if diff {
@@ -100,7 +100,7 @@ struct CheckCommand: AsyncParsableCommand {
             }
             try WholeFile(path: file).write(fixed.text)
             if !quiet { try StandardOutput.write(fixed.changes.map { $0 + "\n" }.joined()) }
-            try await tell(try CheckedScenario(contentsOf: file), file)
+            try await printResult(try CheckedScenario(contentsOf: file), file)
             return .done
         } ?? .done
     }

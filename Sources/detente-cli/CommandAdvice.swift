@@ -2,10 +2,10 @@ internal import ArgumentParser
 internal import Detente
 internal import Foundation
 
-/// What was probably meant by a command line that makes no sense, beyond what the parser of options says by itself.
+/// Advice on an invalid command line, in addition to the message of the argument parser.
 enum CommandAdvice {
-    /// About the first word: `detente rn thaw.yaml`, `detente thaw.yaml`.
-    /// - Returns: what is wrong, and the fix; `nil` where the first word is a command or an option.
+    /// Advice on the first word: `detente rn thaw.yaml`, `detente thaw.yaml`.
+    /// - Returns: the error and its fix; `nil` if the first word is a command or an option.
     static func adviceOnCommand(_ arguments: [String]) -> String? {
         guard let word = arguments.first, !word.isEmpty, !word.hasPrefix("-") || word == "-" else { return nil }
         let commands = DetenteCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -16,17 +16,17 @@ enum CommandAdvice {
             || FileManager.default.fileExists(atPath: word) && nearestWord(to: word, among: commands) == nil
         {
             return
-                "'\(shown)' is no command; to run a scenario: detente run \(word == "-" ? word : shellQuoted(path: shown))"
+                "'\(shown)' is not a command; to run a scenario: detente run \(word == "-" ? word : shellQuoted(path: shown))"
         }
         if let nearest = nearestWord(to: word, among: commands) {
-            return "'\(shown)' is no command; did you mean '\(nearest)'?"
+            return "'\(shown)' is not a command; did you mean '\(nearest)'?"
         }
-        return "'\(shown)' is no command; the commands are \(commands.joined(separator: ", "))."
+        return "'\(shown)' is not a command; the commands are \(commands.joined(separator: ", "))."
     }
 
-    /// About what the parser refused.
-    /// - Parameter message: what it said.
-    /// - Returns: the message with the fix; `nil` where there is nothing to add.
+    /// Advice on what the parser refused.
+    /// - Parameter message: the parser's message.
+    /// - Returns: the message with the fix; `nil` if there is nothing to add.
     static func advice(_ arguments: [String], refused message: String) -> String? {
         let command = arguments.first ?? ""
         if message.hasPrefix("Unexpected argument '") || message.contains(" unexpected arguments: '") {
@@ -41,8 +41,8 @@ enum CommandAdvice {
         return unknownOption(in: arguments.dropFirst().prefix { $0 != "--" }, of: command)
     }
 
-    /// The first option that the command does not have, where there is a like one. What the parser says first may be
-    /// what follows from it.
+    /// Advice on the first option that the command does not have, if a similar one exists. The parser's first message
+    /// may be a consequence of it.
     private static func unknownOption(in arguments: some Sequence<String>, of command: String) -> String? {
         let names = longNames(of: command)
         for argument in arguments {
@@ -71,7 +71,7 @@ enum CommandAdvice {
         return help.matches(of: /--([a-z][a-z-]*)/).map { String($0.output.1) }
     }
 
-    /// Without control characters, which a terminal would obey.
+    /// The text without control characters.
     private static func displayable(_ text: String) -> String {
         String(text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? "?" : Character($0) })
     }

@@ -3,24 +3,25 @@ internal import Detente
 internal import Foundation
 internal import SystemCalls
 
-/// `detente compare`: scenarios on the same luck.
+/// `detente compare`: scenarios on common random numbers.
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Run scenarios on the same luck, and say how they differ and how sure that is.",
+        abstract: "Run scenarios on common random numbers, and report how they differ, with intervals.",
         discussion: """
             EXAMPLES:
               detente compare thaw.yaml thaw-with-mediator.yaml
-                  the second beside the first
+                  the second compared with the first
               detente compare 'studies/*.yaml' --baseline studies/plain.yaml
-                  all files of a folder, beside one of them
+                  all files of a folder, compared with one of them
               detente compare a.yaml b.yaml --precision 0.2% -n 2_000_000
                   until every outcome of both is known to ± 0.2 percentage points
               detente compare a.yaml b.yaml --format json | jq .differences
                   in a pipe
 
-            Replicate k of every scenario has the same luck wherever the scenarios have something in common; that makes \
-            differences sharper than separate runs would. p-values are corrected for all that is compared.
+            Common random numbers: in replicate k of every scenario, each random decision that scenarios share uses the \
+            same random number, so that differences have narrower intervals than with independent runs. p-values are \
+            corrected for all comparisons that are made.
             """
     )
 
@@ -29,7 +30,7 @@ struct CompareCommand: AsyncParsableCommand {
         completion: .file(extensions: ["yaml", "yml"]))
     var scenarios: [String]
 
-    @Option(help: ArgumentHelp("The scenario that the others are set beside (default: the first).", valueName: "name"))
+    @Option(help: ArgumentHelp("The scenario to compare the others with (default: the first).", valueName: "name"))
     var baseline: String?
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
@@ -49,7 +50,7 @@ struct CompareCommand: AsyncParsableCommand {
             let interruption = Interruption()
             let settings = simulation.settings(baseline: baseline)
             let study = try Study(read(settings), settings)
-            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             try destination.write(report)
             return ExitStatus(
@@ -58,7 +59,7 @@ struct CompareCommand: AsyncParsableCommand {
         if let status { throw status.exitCode }
     }
 
-    /// All scenarios; the errors of all of them are shown before anything is given up.
+    /// Reads all scenarios; the errors of all of them are shown before the command ends.
     private func read(_ settings: RunSettings) throws -> [CheckedScenario] {
         let paths = try expanded(scenarios)
         guard paths.count >= 2 else {
@@ -69,17 +70,17 @@ struct CompareCommand: AsyncParsableCommand {
         for path in paths {
             do {
                 checked.append(try CheckedScenario(commandLineName: path, settings, quiet: output.quiet))
-            } catch let mistakes as ScenarioMistakes {
+            } catch let mistakes as ScenarioErrors {
                 StandardError.show(mistakes.findings)
             }
         }
-        if checked.count < paths.count { throw AlreadyTold(status: .badScenario) }
+        if checked.count < paths.count { throw AlreadyReported(status: .badScenario) }
         return checked
     }
 }
 
 /// Patterns replaced by the files that they match, in order; other names as they are.
-/// - Throws: where a pattern matches none.
+/// - Throws: ``NoMatch`` if a pattern matches no file.
 func expanded(_ names: [String]) throws -> [String] {
     try names.flatMap { name -> [String] in
         guard name != "-", name.contains(where: { "*?[".contains($0) }),
@@ -97,7 +98,7 @@ struct NoMatch: Error, CustomStringConvertible {
     var description: String { "no file matches '\(pattern)'" }
 }
 
-/// What went wrong has been told already.
-struct AlreadyTold: Error {
+/// The errors have been printed already.
+struct AlreadyReported: Error {
     var status: ExitStatus
 }

@@ -8,8 +8,8 @@ struct DetenteCommand: AsyncParsableCommand {
         commandName: "detente",
         abstract: "Simulate negotiations: from a scenario to the probabilities of its outcomes.",
         discussion: """
-            A scenario is a YAML file that says who negotiates, about what, how each side answers the other, what can \
-            happen to them, and which outcomes count. Détente plays it through many times and counts.
+            A scenario is a YAML file that says who negotiates, about what, how each side responds to the other, which \
+            events can happen, and which outcomes count. Détente simulates it many times and counts.
 
             EXAMPLES:
               detente check scenarios/first-steps.yaml
@@ -19,12 +19,12 @@ struct DetenteCommand: AsyncParsableCommand {
             EXIT STATUS:
               0    done
               1    an expectation does not hold (only with --fail-unless-expected)
-              64   the command line makes no sense
-              65   the scenario has mistakes, or no exact probabilities
-              66   there is no such file
-              70   a defect of detente itself
+              64   the command line is invalid
+              65   the scenario has errors, or no exact probabilities
+              66   the file does not exist
+              70   an internal error of detente
               74   the output cannot be written
-              130  interrupted, after printing what was done
+              130  interrupted, after printing the replicates completed so far
             """,
         version: detenteVersion,
         subcommands: [
@@ -34,7 +34,7 @@ struct DetenteCommand: AsyncParsableCommand {
         ]
     )
 
-    /// `--precision 5% relative` is one value, also where nobody has quoted it.
+    /// Runs the command; `--precision 5% relative` is one value even without quotation marks.
     static func main() async {
         var arguments: [String] = []
         for argument in CommandLine.arguments.dropFirst() {

@@ -2,29 +2,29 @@ internal import Foundation
 internal import Synchronization
 internal import SystemCalls
 
-/// The name of a file while it is written: beside its place, so that it can be moved there in one step, with the machine
-/// and the process that writes it, so that one whose process was killed can be told from one that is being written.
+/// The name of a file while it is written: in the same folder, so that it can be renamed in one step, with the machine
+/// and the process that writes it, so that the draft of a killed process is not taken for one that is being written.
 struct Draft {
     let path: String
 
     private static let prefix = ".detente-draft-"
 
-    init(beside target: String) {
+    init(for target: String) {
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
         path = "\(Self.folder(of: target))/\(Self.prefix)\(Self.machine)-\(getpid())-\(suffix)"
     }
 
-    /// Removes what this process is writing: it is about to end in the middle of it.
+    /// Removes the draft that this process is writing, before the process ends early.
     static func removeOwn() {
         current.withLock { path in
             if let path { FileSystem.remove(path) }
         }
     }
 
-    /// From here on it is the one that is being written.
+    /// Marks this draft as the one that is being written.
     func begin() { Self.current.withLock { $0 = path } }
 
-    /// Nothing is being written any more.
+    /// Marks that no draft is being written.
     static func end() { current.withLock { $0 = nil } }
 
     private static let current = Mutex<String?>(nil)
@@ -47,7 +47,7 @@ struct Draft {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// The machine's name in letters and digits: folders may be shared between machines.
+    /// The machine's name in letters and digits, since folders may be shared between machines.
     private static let machine: String = {
         let name = (OperatingSystem.hostName ?? "").filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         return name.isEmpty ? "unknown" : name

@@ -5,20 +5,20 @@ internal import Detente
 struct ExactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exact",
-        abstract: "Follow every branch of a scenario: exact probabilities, where its states are few enough.",
+        abstract: "Follow every branch of a scenario: exact probabilities, if its states are few enough.",
         discussion: """
             EXAMPLES:
               detente exact thaw.yaml
-                  probabilities without luck and intervals, as tables
+                  probabilities without Monte Carlo error, as tables
               detente exact thaw.yaml --set goodwill=0.4 --output thaw.json
                   with a number for an uncertain parameter, as JSON in a file
               detente exact thaw.yaml --against-simulation --replicates 1_000_000
-                  exact and simulated side by side
+                  exact and simulated results together
               detente exact thaw.yaml --limit 120 --progress always
-                  go on for about two hours, even if more is estimated
+                  continue for about two hours, even if the estimate is longer
 
             Draws must have values that can be listed one by one (chance, pick, binomial, poisson and the like), and \
-            the states that can be reached must be few. Where they are not, the message says what makes them many, and \
+            the states that can be reached must be few. If they are not, a message says what makes them many, and \
             the exit status is 65.
             """
     )
@@ -35,12 +35,12 @@ struct ExactCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Give up after about so many minutes' work, whatever an estimate says (default: 15, and at once where the "
-                + "estimate is far more).", valueName: "minutes"),
+            "Give up after about this many minutes, regardless of the estimate (default: 15, and at once if the "
+                + "estimate is far longer).", valueName: "minutes"),
         transform: { try wholeNumber($0, of: "minutes", in: 1...1_000_000) })
     var limit: Int?
 
-    @Flag(help: "Simulate too, and set the two side by side.")
+    @Flag(help: "Simulate too, and compare the two.")
     var againstSimulation = false
 
     @OptionGroup(title: "Simulation (with --against-simulation)") var sample: SampleArguments
@@ -51,7 +51,7 @@ struct ExactCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !againstSimulation, sample.areGiven {
-            throw ValidationError("--replicates, --seed and --threads go with --against-simulation.")
+            throw ValidationError("--replicates, --seed and --threads need --against-simulation.")
         }
     }
 
@@ -60,7 +60,7 @@ struct ExactCommand: AsyncParsableCommand {
             let interruption = Interruption()
             let checked = try CheckedScenario(
                 commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
-            let destination = try output.destination(besides: checked.files)
+            let destination = try output.destination(notOverwriting: checked.files)
             let report = try follow(checked, interruption)
             let simulated = againstSimulation ? try await simulate(checked, interruption) : nil
             interruption.finish()
@@ -69,7 +69,7 @@ struct ExactCommand: AsyncParsableCommand {
             } else {
                 if againstSimulation {
                     StandardError.write(
-                        "interrupted: the simulation is left out; the exact probabilities are complete\n")
+                        "interrupted: the simulation is not reported; the exact probabilities are complete\n")
                 }
                 try destination.write(report)
             }
@@ -87,7 +87,7 @@ struct ExactCommand: AsyncParsableCommand {
             isCancelled: { interruption.isRequested })
     }
 
-    /// `nil`: interrupted; half a simulation would be a comparison of its own.
+    /// Simulates the scenario; `nil` if it was interrupted, since a partial simulation is not compared.
     private func simulate(_ checked: CheckedScenario, _ interruption: Interruption) async throws -> Report? {
         let settings = RunSettings(
             replicates: sample.replicates ?? RunSettings.defaultReplicates, seed: sample.seed,

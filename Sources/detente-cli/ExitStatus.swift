@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 
-/// How the program ends; the numbers are those of sysexits.h where it has one.
+/// The exit status of the program; numbers are those of sysexits.h if it has one.
 enum ExitStatus: Int32 {
     case done = 0
     case unexpected = 1
@@ -14,7 +14,7 @@ enum ExitStatus: Int32 {
 
     var exitCode: ExitCode { ExitCode(rawValue) }
 
-    /// Of several files' statuses the gravest is the program's.
+    /// The severity: of the statuses of several files, the most severe is the program's.
     var gravity: Int {
         switch self {
         case .done: 0
@@ -29,19 +29,19 @@ enum ExitStatus: Int32 {
     }
 }
 
-/// Runs `body`; whatever goes wrong is told on standard error and turned into its exit status.
+/// Runs `body`; an error is printed on standard error and turned into its exit status.
 func exitStatus(_ body: () async throws -> ExitStatus) async -> ExitStatus? {
     do { return try await body() } catch { return explained(error) }
 }
 
-/// As above, for what does not wait.
+/// Runs `body` as above, without waiting.
 func exitStatus(_ body: () throws -> ExitStatus) -> ExitStatus? {
     do { return try body() } catch { return explained(error) }
 }
 
 private func explained(_ error: any Error) -> ExitStatus {
     switch error {
-    case let mistakes as ScenarioMistakes:
+    case let mistakes as ScenarioErrors:
         StandardError.show(mistakes.findings)
         return .badScenario
     case let unknown as UnknownOutcome:
@@ -63,7 +63,7 @@ private func explained(_ error: any Error) -> ExitStatus {
     case let none as NoMatch:
         StandardError.write("error: \(none)\n")
         return .noInput
-    case let told as AlreadyTold:
+    case let told as AlreadyReported:
         return told.status
     case let usage as ValidationError:
         StandardError.write("error: \(usage.message)\n")
@@ -78,7 +78,7 @@ private func explained(_ error: any Error) -> ExitStatus {
         StandardError.write("error: \(failure)\n")
         return .cannotWrite
     default:
-        StandardError.write("error: a defect of detente itself, please report it: \(error)\n")
+        StandardError.write("error: an internal error of detente, please report it: \(error)\n")
         return .defect
     }
 }

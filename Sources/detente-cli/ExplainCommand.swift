@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 
-/// `detente explain`: the model in words and equations, or a stage of it as it stands.
+/// `detente explain`: the model in words and equations, or one of its stages.
 struct ExplainCommand: ParsableCommand {
     enum Stage: String, ExpressibleByArgument, CaseIterable {
         case document, scenario, plan
@@ -9,7 +9,7 @@ struct ExplainCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell a scenario back in plain words and equations.",
+        abstract: "Describe a scenario in plain words and equations.",
         discussion: """
             EXAMPLES:
               detente explain thaw.yaml
@@ -28,7 +28,7 @@ struct ExplainCommand: ParsableCommand {
     var scenario: String
 
     @Option(
-        help: "Show a stage as it stands instead: the document as read, the checked scenario, or the engine's plan.")
+        help: "Print a stage instead: the document as read, the checked scenario, or the engine's plan.")
     var show: Stage?
 
     @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))

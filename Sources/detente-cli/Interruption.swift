@@ -3,14 +3,14 @@ internal import Synchronization
 
 /// Whether the user wants to stop (Ctrl-C) or the system does (SIGTERM).
 ///
-/// The first signal asks the work to end soon, so that what is done can be reported; where nothing is listening (a
+/// The first signal asks the work to end soon, so that what is complete can be reported; if nothing is listening (a
 /// scenario is being read or made ready, or there is nothing to report before the end) the program ends by itself. A
 /// second signal ends it at once.
 struct Interruption: Sendable {
-    /// From here on, signals are requests.
-    /// - Parameter loss: what is said where nothing is done yet that could be reported.
-    /// - Parameter patience: how long the work has to listen, in seconds.
-    init(loss: String = "nothing is done yet that could be reported", patience: Double = 1.5) {
+    /// Begins to treat signals as requests.
+    /// - Parameter loss: the message if nothing is complete yet that could be reported.
+    /// - Parameter patience: how long the work has to respond, in seconds.
+    init(loss: String = "no replicate is complete yet", patience: Double = 1.5) {
         // Made before any handler can want it: making it is not safe within one.
         signalsSeen.store(false, ordering: .relaxed)
         isHeard.store(false, ordering: .relaxed)
@@ -43,14 +43,14 @@ struct Interruption: Sendable {
         Interruption(loss: loss, patience: 0)
     }
 
-    /// Whether a signal has come. Who asks will end soon.
+    /// Whether a signal has come; whoever asks this ends soon.
     var isRequested: Bool {
         guard signalsSeen.load(ordering: .relaxed) else { return false }
         isHeard.store(true, ordering: .relaxed)
         return true
     }
 
-    /// The work is done and about to be written: nothing must end the program now.
+    /// Marks that the results are about to be written, so that no signal ends the program.
     func finish() {
         isHeard.store(true, ordering: .relaxed)
     }
@@ -60,5 +60,5 @@ struct Interruption: Sendable {
 
 /// A signal handler can reach nothing but what is global.
 private let signalsSeen = Atomic<Bool>(false)
-/// Whether somebody listens to the signal, or need not any more.
+/// Whether the signal is handled, or no longer needs to be.
 private let isHeard = Atomic<Bool>(false)

@@ -14,15 +14,15 @@ struct NewCommand: ParsableCommand {
               detente new "Prague Spring"
                   writes 'Prague Spring.yaml', and prints the command that runs it
               detente new talks/geneva.yaml --force
-                  replaces a file that is there
+                  replaces an existing file
             """
     )
 
     @Argument(
-        help: "What the scenario is called: the file is NAME.yaml.", completion: .file(extensions: ["yaml", "yml"]))
+        help: "The name of the scenario; the file is NAME.yaml.", completion: .file(extensions: ["yaml", "yml"]))
     var name: String
 
-    @Flag(help: "Replace a file that is there.")
+    @Flag(help: "Replace an existing file.")
     var force = false
 
     func validate() throws {
@@ -31,7 +31,7 @@ struct NewCommand: ParsableCommand {
         if name.isEmpty || name.hasSuffix("/") || hasControls {
             let shown = String(
                 name.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : Character($0) })
-            throw ValidationError("'\(shown)' is no name for a file; a word such as 'thaw' is wanted.")
+            throw ValidationError("'\(shown)' is not a name for a file; use a word such as 'thaw'.")
         }
     }
 
@@ -51,7 +51,7 @@ struct NewCommand: ParsableCommand {
         let status = exitStatus {
             let file = try WholeFile(path: path)
             if !force, FileManager.default.fileExists(atPath: path) {
-                throw WriteFailure(path: path, reason: "the file is there already; --force replaces it")
+                throw WriteFailure(path: path, reason: "the file exists already; --force replaces it")
             }
             try file.write(StartingScenario.text(title: title))
             StandardError.write("wrote \(path); next:\ndetente run \(shellQuoted(path: path))\n")

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Benchmarks
 internal import Detente
 
-/// What the report looks like and where it goes.
+/// The format of the report, and where it is written.
 struct OutputArguments: ParsableArguments {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case table, json, csv
@@ -12,17 +12,18 @@ struct OutputArguments: ParsableArguments {
         case auto, always, never
     }
 
-    @Option(help: "Tables to read, JSON, or CSV (default: by the ending of --output, .json, .csv or .txt, else table).")
+    @Option(
+        help: "Tables, JSON, or CSV (default: from the extension of --output, .json, .csv or .txt, otherwise table).")
     var format: Format?
 
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "Write the report to a file, whole or not at all; '-' is standard output.", valueName: "path"),
+            "Write the report to a file, completely or not at all; '-' is standard output.", valueName: "path"),
         completion: .file())
     var output: String?
 
-    @Option(help: "Show how far the run is, on standard error; 'auto': on a terminal only.")
+    @Option(help: "Show progress on standard error; 'auto': on a terminal only.")
     var progress = Progress.auto
 
     @Flag(name: [.short, .long], help: "Print the report only: no progress, no warnings.")
@@ -32,17 +33,17 @@ struct OutputArguments: ParsableArguments {
         if output == "" { throw ValidationError("--output needs the path of a file.") }
         if format == nil, let ending, !Self.endings.keys.contains(ending) {
             throw ValidationError(
-                "There is no report in the form of '.\(ending)': a path ends in .json, .csv or .txt (tables), "
+                "There is no report in the format '.\(ending)': a path ends in .json, .csv or .txt (tables), "
                     + "or --format table, json or csv says what is written.")
         }
     }
 
-    /// What a path's ending says of the form.
+    /// The format for each extension of a path.
     private static let endings: [String: Format] = [
         "json": .json, "csv": .csv, "txt": .table, "text": .table, "log": .table,
     ]
 
-    /// For what is no table of numbers.
+    /// Refuses CSV, for output that is not a table of numbers.
     func refuseCSV() throws {
         if resolvedFormat == .csv { throw ValidationError("There is no CSV of this; --format table or json.") }
     }
@@ -55,11 +56,11 @@ struct OutputArguments: ParsableArguments {
         }
     }
 
-    /// Where the report goes, made sure of before anything is simulated.
-    /// - Parameter inputs: the files that are read, which it must not take the place of.
-    func destination(besides inputs: [String]) throws -> Destination {
+    /// The destination of the report, checked before anything is simulated.
+    /// - Parameter inputs: the files that are read, which it must not overwrite.
+    func destination(notOverwriting inputs: [String]) throws -> Destination {
         guard let output, output != "-" else { return Destination(format: resolvedFormat, file: nil) }
-        return Destination(format: resolvedFormat, file: try WholeFile(path: output, besides: inputs))
+        return Destination(format: resolvedFormat, file: try WholeFile(path: output, notOverwriting: inputs))
     }
 
     private var resolvedFormat: Format { format ?? ending.flatMap { Self.endings[$0] } ?? .table }
@@ -72,10 +73,10 @@ struct OutputArguments: ParsableArguments {
     }
 }
 
-/// A form and a place for a report.
+/// The format and the place of a report.
 struct Destination {
     var format: OutputArguments.Format
-    /// `nil`: standard output.
+    /// The file; `nil` for standard output.
     var file: WholeFile?
 
     func write(_ report: some Printable) throws {
@@ -95,11 +96,11 @@ struct Destination {
     }
 }
 
-/// What can be printed.
+/// A report that can be printed in every format.
 protocol Printable {
     func table(width: Int, colour: Bool) -> String
     func json() -> String
-    /// Of what refuses CSV when the command line is read (`refuseCSV`), nobody asks for it.
+    /// The report as CSV; never called if CSV is refused when the command line is read (`refuseCSV`).
     func csv() -> String
 }
 

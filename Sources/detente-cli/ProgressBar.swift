@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// How far a run is, on one line of standard error: a bar, the rate and the time left.
+/// The progress of a run on one line of standard error: a bar, the rate and the time left.
 final class ProgressBar: Sendable {
     private let isShown: Bool
     private let start = ContinuousClock.now
     /// The latest moment at which the line was drawn; `nil` before the first.
     private let drawn = Mutex<ContinuousClock.Instant?>(nil)
 
-    /// Often enough to be alive, seldom enough to cost nothing.
+    /// The least time between two updates.
     private static let interval = Duration.milliseconds(100)
     private static let barWidth = 24
 
@@ -15,7 +15,7 @@ final class ProgressBar: Sendable {
         self.isShown = isShown
     }
 
-    /// May be called from any thread.
+    /// Shows the progress; may be called from any thread.
     func show(done: Int, of total: Int) {
         guard isShown else { return }
         drawn.withLock { latest in

@@ -2,11 +2,11 @@ internal import ArgumentParser
 internal import Detente
 internal import Foundation
 
-/// `detente report`: what a study came to.
+/// `detente report`: the results of a study.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Print or export what a study (--save) came to so far.",
+        abstract: "Print or export the results of a study (--save).",
         discussion: """
             EXAMPLES:
               detente compare a.yaml b.yaml --save study.sqlite
@@ -47,7 +47,7 @@ struct ReportCommand: ParsableCommand {
             throw ValidationError("--text prints the text of one scenario: say which, --scenario NAME.")
         }
         if list, text || scenario != nil {
-            throw ValidationError("--list lists all scenarios; it goes with no --scenario.")
+            throw ValidationError("--list lists all scenarios; it cannot be used with --scenario.")
         }
     }
 
@@ -62,7 +62,7 @@ struct ReportCommand: ParsableCommand {
                 try StandardOutput.write(try kept.text(of: scenario))
                 return .done
             }
-            let destination = try output.destination(besides: [study])
+            let destination = try output.destination(notOverwriting: [study])
             let comparison = try kept.report(level: level)
             guard let name = scenario ?? (comparison.scenarios.count == 1 ? comparison.scenarios[0].name : nil) else {
                 try destination.write(comparison)

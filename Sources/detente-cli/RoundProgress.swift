@@ -1,7 +1,7 @@
 internal import Detente
 
-/// Which round is being followed, on one line of standard error; once a line of its own with an estimate of the whole,
-/// where it takes more than a few seconds.
+/// The round that is being followed, on one line of standard error; once, on a separate line, an estimate of the total,
+/// if it takes more than a few seconds.
 final class RoundProgress {
     private let isShown: Bool
     private let isSilent: Bool
@@ -10,7 +10,7 @@ final class RoundProgress {
 
     /// - Parameters:
     ///   - isShown: whether the line is drawn.
-    ///   - isSilent: whether the estimate is left out.
+    ///   - isSilent: whether the estimate is not printed.
     init(isShown: Bool, isSilent: Bool) {
         self.isShown = isShown
         self.isSilent = isSilent

@@ -5,13 +5,13 @@ internal import Detente
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Simulate a scenario and report what came of it.",
+        abstract: "Simulate a scenario and report the results.",
         discussion: """
             EXAMPLES:
               detente run thaw.yaml
                   100,000 replicates, as tables
               detente run thaw.yaml -n 1_000_000 --seed 7 --output thaw.json
-                  a million, with other luck, as JSON in a file
+                  a million, with other random numbers, as JSON in a file
               detente run thaw.yaml --set goodwill=0.4 --set 'worth.usa=beta(2, 2)'
                   other values for two parameters
               detente run thaw.yaml --precision 0.2% -n 10_000_000
@@ -19,12 +19,12 @@ struct RunCommand: AsyncParsableCommand {
               detente run thaw.yaml --given 'happened(settlement)'
                   only the replicates in which there is a settlement
               detente run thaw.yaml --outcome partial
-                  what goes with the outcome 'partial'
+                  with the outcome 'partial' as success
               cat thaw.yaml | detente run - --quiet --format json | jq .outcomes
                   in a pipe
 
             The same scenario, seed and number of replicates give the same numbers, whatever the number of threads. \
-            Ctrl-C ends the run early and reports what is done.
+            Ctrl-C ends the run early and reports the replicates completed so far.
             """
     )
 
@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
             let settings = simulation.settings
             let checked = try CheckedScenario(commandLineName: scenario, settings, quiet: output.quiet)
             let study = try Study([checked], settings)
-            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let whole = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             // A study file may hold other scenarios too.
             let name = study.scenarios[0].name

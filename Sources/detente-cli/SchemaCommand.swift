@@ -10,14 +10,14 @@ struct SchemaCommand: ParsableCommand {
             EXAMPLES:
               detente schema > detente.schema.json
                   then put this line at the top of a scenario, and an editor with a YAML plug-in completes keys and \
-            marks mistakes as you type:
+            marks errors as you type:
                   # yaml-language-server: $schema=detente.schema.json
               detente schema --results
                   the schema of what 'detente run --format json' prints
               detente schema --exact
                   the schema of what 'detente exact --format json' prints
 
-            The schemas are of draft 2020-12. A schema sees the form of a scenario only; 'detente check' finds all mistakes.
+            The schemas are of draft 2020-12. A schema describes only the form of a scenario; 'detente check' finds all errors.
             """
     )
 

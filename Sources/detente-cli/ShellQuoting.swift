@@ -1,4 +1,4 @@
-/// A word as one types it in a shell (POSIX sh and its kin): as it is where that is safe, else in single quotes.
+/// A word for a POSIX shell: unchanged if that is safe, otherwise in single quotes.
 func shellQuoted(_ word: String) -> String {
     let isPlain = { (byte: UInt8) in
         switch byte {
@@ -13,7 +13,7 @@ func shellQuoted(_ word: String) -> String {
     return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
 }
 
-/// A path as one types it: one that starts with a dash would be taken for an option.
+/// A path for a POSIX shell; `./` is added before a dash, which would be taken for an option.
 func shellQuoted(path: String) -> String {
     shellQuoted(path.hasPrefix("-") ? "./" + path : path)
 }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 
-/// What to simulate, and how much of it.
+/// Options on what is simulated and counted.
 struct SimulationArguments: ParsableArguments {
     @OptionGroup var sample: SampleArguments
 
@@ -10,24 +10,24 @@ struct SimulationArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Stop as soon as the interval of every outcome is so narrow: ± 0.5 points, or '5% relative' to each; "
+            "Stop as soon as every outcome's interval is at most this wide: ± 0.5 points, or '5% relative' to each; "
                 + "at most --replicates.", valueName: "0.5%"),
         transform: wantedPrecision)
     var precision: Precision?
 
     @Option(
         help: ArgumentHelp(
-            "Count only the replicates in which this comes true at the end of some round.", valueName: "expression"))
+            "Count only the replicates in which this is true at the end of some round.", valueName: "expression"))
     var given: String?
 
     @Option(
         help: ArgumentHelp(
-            "Keep what is counted in a study, an SQLite file; one that is there is continued.",
+            "Save the counts in a study, an SQLite file; an existing one is continued.",
             valueName: "study.sqlite"),
         completion: .file(extensions: ["sqlite", "db"]))
     var save: String?
 
-    @Flag(help: "Let a scenario take the place of another one that the study (--save) has under its name.")
+    @Flag(help: "Replace the scenario of the same name in the study (--save).")
     var replace = false
 
     @Option(
@@ -40,7 +40,7 @@ struct SimulationArguments: ParsableArguments {
 
     func validate() throws {
         if let save { try requireFileName(save) }
-        if replace, save == nil { throw ValidationError("--replace is about a study; it goes with --save.") }
+        if replace, save == nil { throw ValidationError("--replace needs a study: use it with --save.") }
     }
 
     var settings: RunSettings { settings(baseline: nil) }
@@ -53,44 +53,44 @@ struct SimulationArguments: ParsableArguments {
     }
 }
 
-/// How many replicates, with which random numbers, and on how many threads.
+/// The number of replicates, the seed and the number of threads.
 struct SampleArguments: ParsableArguments {
     @Option(
         name: [.customShort("n"), .long],
-        help: "How often to play the scenario through (default: \(RunSettings.defaultReplicates)).",
+        help: "How many times to simulate the scenario (default: \(RunSettings.defaultReplicates)).",
         transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000_000) })
     var replicates: Int?
 
     @Option(
         name: [.short, .long],
-        help: "Which luck: the same seed gives the same numbers (default: \(RunSettings.defaultSeed)).",
+        help: "Selects the random numbers: the same seed gives the same results (default: \(RunSettings.defaultSeed)).",
         transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
     var seed: UInt64?
 
     @Option(
         name: [.short, .long],
-        help: "Threads to use (default: all cores). The numbers do not depend on it.",
+        help: "Number of threads (default: all cores); the results do not depend on it.",
         transform: { try wholeNumber($0, of: "threads", in: 1...1024) })
     var threads: Int?
 
     var areGiven: Bool { replicates != nil || seed != nil || threads != nil }
 }
 
-/// SQLite has names of its own, of databases that are gone when the program ends.
+/// Refuses names that SQLite uses for databases that are not saved.
 private func requireFileName(_ name: String) throws {
     let wanted = "name a file, such as --save study.sqlite"
     guard !name.allSatisfy(\.isWhitespace) else { throw ValidationError("--save needs the name of a file: \(wanted).") }
     guard name != ":memory:" else {
-        throw ValidationError("--save :memory: is SQLite's name for a database that is not kept: \(wanted).")
+        throw ValidationError("--save :memory: is SQLite's name for a database that is not saved: \(wanted).")
     }
     guard !name.lowercased().hasPrefix("file:") else {
         throw ValidationError(
-            "--save \(name) is an address, and would perhaps not be kept: \(wanted) (or ./\(name), if that is its name)."
+            "--save \(name) is an address, and might not be saved: \(wanted) (or ./\(name), if that is its name)."
         )
     }
 }
 
-/// A value to set, `name=expression`; what the name and the expression are worth is the scenario's to check.
+/// A value to set, `name=expression`; name and expression are checked with the scenario.
 struct Override: ExpressibleByArgument {
     var text: String
 
@@ -100,7 +100,7 @@ struct Override: ExpressibleByArgument {
     }
 }
 
-/// A whole number of digits, which underscores may group.
+/// A whole number, in which underscores may group digits.
 func wholeNumber<Number: FixedWidthInteger>(
     _ text: String, of noun: String, in range: ClosedRange<Number>
 ) throws -> Number {
@@ -108,7 +108,7 @@ func wholeNumber<Number: FixedWidthInteger>(
     guard text.first != "_", digits.allSatisfy(\.isASCIIDigit), let number = Number(digits), range.contains(number)
     else {
         throw ValidationError(
-            "'\(text)' will not do for \(noun): a whole number from \(range.lowerBound) to \(range.upperBound) is wanted."
+            "'\(text)' is not valid for \(noun): give a whole number from \(range.lowerBound) to \(range.upperBound)."
         )
     }
     return number
@@ -117,14 +117,14 @@ func wholeNumber<Number: FixedWidthInteger>(
 private func wantedPrecision(_ text: String) throws -> Precision {
     guard let precision = Precision(text) else {
         throw ValidationError(
-            "'\(text)' is no precision: a half-width such as 0.5% or 0.005 is wanted, or '5% relative'.")
+            "'\(text)' is not a precision: give a half-width such as 0.5% or 0.005, or '5% relative'.")
     }
     return precision
 }
 
 func confidenceLevel(_ text: String) throws -> Double {
     guard let level = Double(text), level > 0, level < 1 else {
-        throw ValidationError("'\(text)' is no confidence level: a number above 0 and below 1 is wanted, such as 0.95.")
+        throw ValidationError("'\(text)' is not a confidence level: give a number above 0 and below 1, such as 0.95.")
     }
     return level
 }

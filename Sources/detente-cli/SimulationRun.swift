@@ -8,7 +8,7 @@ extension ScenarioText {
 }
 
 extension CheckedScenario {
-    /// Reads the file that the command line names, or standard input for `-`, and shows what is doubtful in it.
+    /// Reads the file that the command line names, or standard input for `-`, and prints its warnings.
     init(commandLineName name: String, _ settings: RunSettings = RunSettings(), quiet: Bool) throws {
         try self.init(ScenarioText(commandLineName: name), settings)
         if !quiet { StandardError.show(warnings) }
@@ -17,7 +17,7 @@ extension CheckedScenario {
 
 extension SimulationArguments {
     /// Runs a study, in the file that `--save` names if there is one.
-    /// - Parameter showsProgress: whether standard error shows how far it is.
+    /// - Parameter showsProgress: whether progress is shown on standard error.
     func run(
         _ study: Study, showsProgress: Bool, _ interruption: Interruption
     ) async throws -> ComparisonReport {
@@ -33,12 +33,12 @@ extension SimulationArguments {
             savedIn: SavedStudy(path: save), replacing: replace, onProgress: show, isCancelled: isCancelled)
     }
 
-    /// The files that no report must take the place of.
+    /// The files that no report may overwrite.
     func inputs(of study: Study) -> [String] { study.files + [save].compactMap(\.self) }
 }
 
 extension ExitStatus {
-    /// How a simulation ends the program.
+    /// The exit status after a simulation.
     init(of report: ComparisonReport, _ interruption: Interruption, isUnexpected: Bool = false) {
         let isInterrupted = interruption.isRequested || report.stopped == .interrupted
         self = isInterrupted ? .interrupted : isUnexpected ? .unexpected : .done

@@ -2,9 +2,9 @@ internal import Detente
 internal import Foundation
 internal import SystemCalls
 
-/// Where the report goes.
+/// Standard output, for the report.
 enum StandardOutput {
-    /// Narrower than a terminal that is very wide: long lines are hard to read.
+    /// The greatest width of a report; longer lines are hard to read.
     private static let greatestWidth = 140
     private static let widthOfPipe = 100
 
@@ -22,13 +22,13 @@ enum StandardOutput {
     }
 }
 
-/// Where everything goes that is not the report.
+/// Standard error, for everything except the report.
 enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     static var width: Int { Terminal.width(STDERR_FILENO) ?? 100 }
 
-    /// Nobody can be told of a failure to write here.
+    /// A failure to write here cannot be reported.
     static func write(_ text: String) {
         _ = writeAll(text, to: STDERR_FILENO)
     }
@@ -38,23 +38,23 @@ enum StandardError {
     }
 }
 
-/// What a terminal is like, if there is one at all.
+/// The properties of a terminal.
 private enum Terminal {
-    /// The width that the user sets (`COLUMNS`), else the terminal's own; `nil`: a pipe or a file.
+    /// The width that the user sets (`COLUMNS`), otherwise the terminal's; `nil` for a pipe or a file.
     static func width(_ descriptor: Int32) -> Int? {
         if let set = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), set > 0 { return set }
         return OperatingSystem.terminalWidth(descriptor)
     }
 
-    /// On a terminal, unless `NO_COLOR` is set (no-color.org) or the terminal is a dumb one.
+    /// Whether colour is used: on a terminal, unless `NO_COLOR` is set (no-color.org) or the terminal is a dumb one.
     static func takesColour(_ descriptor: Int32) -> Bool {
         let environment = ProcessInfo.processInfo.environment
         return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
 }
 
-/// Writes everything, however often the system takes but a part.
-/// - Returns: why it could not; `nil` if it could.
+/// Writes everything, in as many system calls as necessary.
+/// - Returns: the reason for a failure; `nil` on success.
 func writeAll(_ text: String, to descriptor: Int32) -> String? {
     let bytes = Array(text.utf8)
     var start = 0

@@ -5,7 +5,7 @@ internal import Detente
 struct SweepCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
-        abstract: "Run a scenario over a grid of parameter values, on the same luck.",
+        abstract: "Run a scenario over a grid of parameter values, on common random numbers.",
         discussion: """
             EXAMPLES:
               detente sweep thaw.yaml --vary mediation
@@ -15,8 +15,8 @@ struct SweepCommand: AsyncParsableCommand {
                   a grid of two, with a heat map of the probability of success
               detente sweep thaw.yaml --vary mediation --baseline mediation=0.5
 
-            Every point of the grid has the same luck, replicate by replicate, and is run as far as every other, so \
-            that a sweep that is interrupted (Ctrl-C) is balanced.
+            All points of the grid use common random numbers and have the same number of replicates, even if the sweep \
+            is interrupted (Ctrl-C).
             """
     )
 
@@ -33,7 +33,7 @@ struct SweepCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The point that the others are set beside (default: the first).", valueName: "name=value"))
+            "The point to compare the others with (default: the first).", valueName: "name=value"))
     var baseline: String?
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
@@ -55,7 +55,7 @@ struct SweepCommand: AsyncParsableCommand {
                 for note in study.notes { StandardError.write("note: \(note)\n") }
                 StandardError.show(study.scenarios[0].scenario.warnings)
             }
-            let destination = try output.destination(besides: simulation.inputs(of: study))
+            let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             try destination.write(report)
             return ExitStatus(of: report, interruption)

@@ -1,11 +1,11 @@
 internal import ArgumentParser
 internal import Detente
 
-/// `detente trace`: one replicate told round by round.
+/// `detente trace`: one replicate, round by round.
 struct TraceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace",
-        abstract: "Tell one replicate of a scenario as a story, round by round.",
+        abstract: "Print one replicate of a scenario, round by round.",
         discussion: """
             EXAMPLES:
               detente trace thaw.yaml
@@ -19,8 +19,8 @@ struct TraceCommand: ParsableCommand {
               detente trace thaw.yaml --typical --format json | jq .trace.path
                   in a pipe
 
-            A replicate has the luck that it has in every run with the same seed. Of trust and state the story tells \
-            changes worth a word; JSON has them all.
+            A replicate has the same random numbers as in every run with the same seed. Small changes of trust and state \
+            are not printed; JSON has all of them.
             """
     )
 
@@ -34,48 +34,49 @@ struct TraceCommand: ParsableCommand {
         transform: { try wholeNumber($0, of: "a replicate's number", in: 1...1_000_000_000_000) })
     var replicate: Int?
 
-    @Option(help: ArgumentHelp("Tell the first replicate that ends in this outcome.", valueName: "name"))
+    @Option(help: ArgumentHelp("Print the first replicate that ends in this outcome.", valueName: "name"))
     var outcome: String?
 
-    @Flag(help: "Tell the first replicate that takes the most frequent path.")
+    @Flag(help: "Print the first replicate that follows the most frequent path.")
     var typical = false
 
     @Option(
         name: [.customShort("n"), .long],
         help: ArgumentHelp(
-            "How many replicates to look through (default: \(RunSettings.defaultReplicates) for --outcome, "
+            "How many replicates to search (default: \(RunSettings.defaultReplicates) for --outcome, "
                 + "\(CheckedScenario.defaultSearch) for --typical)."),
         transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000) })
     var replicates: Int?
 
     @Option(
         name: [.short, .long],
-        help: "Which luck: that of a run with the same seed (default: \(RunSettings.defaultSeed)).",
+        help: "Selects the random numbers, as for a run with the same seed (default: \(RunSettings.defaultSeed)).",
         transform: { try wholeNumber($0, of: "the seed", in: UInt64.min...UInt64.max) })
     var seed = RunSettings.defaultSeed
 
     @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
 
-    @OptionGroup(title: "Story") var output: OutputArguments
+    @OptionGroup(title: "Trace") var output: OutputArguments
 
     func validate() throws {
         try output.refuseCSV()
         if [replicate != nil, outcome != nil, typical].count(where: \.self) > 1 {
-            throw ValidationError("Only one of --replicate, --outcome and --typical can say which replicate to tell.")
+            throw ValidationError("Only one of --replicate, --outcome and --typical can select the replicate.")
         }
         if replicates != nil, outcome == nil, !typical {
-            throw ValidationError("--replicates says how many to look through; it goes with --outcome or --typical.")
+            throw ValidationError(
+                "--replicates is the number of replicates to search; it needs --outcome or --typical.")
         }
     }
 
     func run() throws {
-        let interruption = Interruption.ends(saying: "no replicate is told")
+        let interruption = Interruption.ends(saying: "no replicate is printed")
         let status = exitStatus { () throws -> ExitStatus in
             let checked = try CheckedScenario(
                 commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
             if let outcome { try checked.requireOutcome(outcome) }
-            let destination = try output.destination(besides: checked.files)
+            let destination = try output.destination(notOverwriting: checked.files)
             do {
                 let story = try story(of: checked)
                 interruption.finish()

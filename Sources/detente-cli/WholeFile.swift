@@ -9,7 +9,7 @@ struct WriteFailure: Error, CustomStringConvertible {
     var description: String { "cannot write \(path): \(reason)" }
 }
 
-/// The output would take the place of what is read.
+/// The output would overwrite an input file.
 struct OutputOnInput: Error, CustomStringConvertible {
     var path: String
     var input: String
@@ -20,22 +20,22 @@ struct OutputOnInput: Error, CustomStringConvertible {
     }
 }
 
-/// A file that is written whole or not at all: beside its place first, then moved there in one step.
+/// A file that is written completely or not at all: first under another name in its folder, then renamed in one step.
 struct WholeFile {
-    /// As the user named it.
+    /// The file, as named on the command line.
     private let name: String
     private let path: String
-    /// A device or a pipe is written to as it is; to move a file into its place would destroy it.
+    /// Whether it is a device or a pipe, which is written to directly; a rename would replace it.
     private let isSpecial: Bool
 
-    /// Makes sure that the file can probably be written, so that no long run is in vain. Nothing is touched yet but
-    /// drafts that a run left which was killed.
-    /// - Parameter inputs: files that must not be written over.
+    /// Checks that the file can probably be written, before a long run. Nothing is changed yet except
+    /// that drafts of killed runs are removed.
+    /// - Parameter inputs: files that must not be overwritten.
     /// - Throws: ``WriteFailure``, ``OutputOnInput``.
-    init(path name: String, besides inputs: [String] = []) throws {
+    init(path name: String, notOverwriting inputs: [String] = []) throws {
         self.name = name
         guard !name.hasSuffix("/") else {
-            throw WriteFailure(path: name, reason: "that names a folder; leave the '/' out")
+            throw WriteFailure(path: name, reason: "that is the name of a folder; remove the '/'")
         }
         path = try Self.target(of: name)
         if let status = FileSystem.status(of: path) {
@@ -62,10 +62,10 @@ struct WholeFile {
         if !isSpecial { Draft.removeAbandoned(in: folder) }
     }
 
-    /// - Throws: ``WriteFailure``; then the file is as it was before.
+    /// - Throws: ``WriteFailure``; then the file is unchanged.
     func write(_ text: String) throws(WriteFailure) {
         if isSpecial { return try fill(path, flags: O_WRONLY, with: text) }
-        let draft = Draft(beside: path)
+        let draft = Draft(for: path)
         draft.begin()
         defer { Draft.end() }
         do throws(WriteFailure) {
@@ -99,7 +99,7 @@ struct WholeFile {
         WriteFailure(path: name, reason: OperatingSystem.reason())
     }
 
-    /// What a link points to, link by link, whether or not it is there: that is replaced, not the link.
+    /// The target of a link, link by link, whether or not it exists: the target is replaced, not the link.
     private static func target(of name: String) throws(WriteFailure) -> String {
         var path = name
         // As many as Linux follows.

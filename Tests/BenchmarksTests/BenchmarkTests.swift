@@ -62,7 +62,7 @@ struct BenchmarkTests {
         let former = Self.benchmark(seconds: [10, 10])
         let baseline = try BenchmarkBaseline(json: Data(former.json().utf8), named: "before.json")
         #expect(baseline.machine == Self.machine)
-        let now = Self.benchmark().beside(baseline)
+        let now = Self.benchmark().compared(with: baseline)
         let load = now.loads[0]
         let change = try #require(now.change(load, load.timings[0]))
         #expect(change.estimate == 3.0 / 10 - 1)
@@ -95,7 +95,7 @@ struct BenchmarkTests {
         var former = Self.benchmark(machine: faraway)
         former.loads[0].digest = "sha256:2e"
         let baseline = try BenchmarkBaseline(json: Data(former.json().utf8), named: "before.json")
-        let table = Self.benchmark().beside(baseline).table(width: 200)
+        let table = Self.benchmark().compared(with: baseline).table(width: 200)
         #expect(table.contains("of another machine or system: Another, 64 cores"))
         #expect(table.contains("nothing on 'thaw'"))
     }
@@ -103,7 +103,7 @@ struct BenchmarkTests {
     @Test("No line of the table is wider than the page", arguments: [60, 72, 100])
     func width(page: Int) throws {
         let baseline = try BenchmarkBaseline(json: Data(Self.benchmark().json().utf8), named: "before.json")
-        let table = Self.benchmark().beside(baseline).table(width: page)
+        let table = Self.benchmark().compared(with: baseline).table(width: page)
         for line in table.split(separator: "\n") { #expect(line.count <= page, "\(line)") }
     }
 

@@ -9,7 +9,7 @@ struct CheckCommandTests {
         try workspace.file("certain.yaml", Sample.certain)
         let check = try DetenteProcess.run(["check", "certain.yaml"], in: workspace.folder)
         #expect(check.status == 0, "\(check.errors)")
-        #expect(check.output == "certain.yaml: no mistakes\n")
+        #expect(check.output == "certain.yaml: no errors\n")
         let quiet = try DetenteProcess.run(["check", "--quiet", "certain.yaml"], in: workspace.folder)
         #expect(quiet.status == 0 && quiet.output == "" && quiet.errors == "")
     }
@@ -21,7 +21,7 @@ struct CheckCommandTests {
         try workspace.file("bad.yaml", Sample.mistaken)
         let check = try DetenteProcess.run(["check", "bad.yaml", "nowhere.yaml", "certain.yaml"], in: workspace.folder)
         #expect(check.status == 65)
-        #expect(check.output == "certain.yaml: no mistakes\n")
+        #expect(check.output == "certain.yaml: no errors\n")
         #expect(check.errors.contains("bad.yaml:4:") && check.errors.contains("bad.yaml:6:"))
         #expect(check.errors.contains("error: cannot read nowhere.yaml: No such file or directory\n"))
     }

@@ -39,7 +39,8 @@ struct CompareCommandTests {
             environment: ["COLUMNS": "140"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(
-            run.output.hasPrefix("Comparison of 3 scenarios on the same luck; baseline: a\n4,000 replicates of each"))
+            run.output.hasPrefix(
+                "Comparison of 3 scenarios on common random numbers; baseline: a\n4,000 replicates of each"))
         for words in [
             "Ranking", "Outcomes", "Questions", "Measures", "worse", "no difference: the same model", "(Holm)",
         ] {

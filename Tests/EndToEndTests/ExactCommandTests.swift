@@ -86,7 +86,7 @@ struct ExactCommandTests {
     func usage() throws {
         let lonely = try DetenteProcess.run(["exact", "-", "--seed", "3"], input: Self.ladder)
         #expect(lonely.status == 64)
-        #expect(lonely.errors.contains("go with --against-simulation"))
+        #expect(lonely.errors.contains("need --against-simulation"))
         #expect(try DetenteProcess.run(["exact", "-", "--outcome", "nowhere"], input: Self.ladder).status == 64)
         #expect(try DetenteProcess.run(["schema", "--results", "--exact"]).status == 64)
     }

@@ -7,7 +7,7 @@ import SystemCalls
 @Suite("Files that a scenario extends") struct ExtendedFileTests {
     private func message(extending path: String) throws -> String {
         let text = "extends: \"\(path)\"\ndetente: 1\nclock: { rounds: 3 }\noutcomes: { rest: otherwise }\n"
-        let mistakes = #expect(throws: ScenarioMistakes.self) {
+        let mistakes = #expect(throws: ScenarioErrors.self) {
             try CheckedScenario(ScenarioText(Data(text.utf8), named: "extending.yaml"))
         }
         return try #require(mistakes).description
@@ -33,7 +33,7 @@ import SystemCalls
             #expect(try message(extending: folder).contains("it is a folder, not a file"))
         }
         for path in ["/dev/zero", "/dev/stdin", "/dev/fd/0", "/proc/self/environ"] {
-            #expect(try message(extending: path).contains("cannot read '\(path)': it is no file of its own"))
+            #expect(try message(extending: path).contains("cannot read '\(path)': it is not a regular file"))
         }
     }
 

@@ -55,9 +55,9 @@ struct FixTests {
         #expect(first.output.contains("a.yaml:2:10: 'ruonds' is now 'rounds'\n"))
         #expect(first.output.contains("a.yaml:5:18: 'beta(2, 4)' is now '\"beta(2, 4)\"'\n"))
         #expect(first.output.contains("a.yaml:14:30: 'hapened' is now 'happened'\n"))
-        #expect(first.output.hasSuffix("a.yaml: no mistakes\n"))
+        #expect(first.output.hasSuffix("a.yaml: no errors\n"))
         let second = try check(["--fix", "a.yaml"], in: workspace)
-        #expect(second.status == 0 && second.output == "a.yaml: no mistakes\n")
+        #expect(second.status == 0 && second.output == "a.yaml: no errors\n")
         #expect(try workspace.text("a.yaml") == Self.fixed)
         #expect(try workspace.names == ["a.yaml"])
     }
@@ -131,7 +131,7 @@ struct FixTests {
         #expect(try workspace.text("base file.yaml") == base)
         #expect(
             run.errors.contains(
-                "note: base file.yaml, which it extends, has mistakes that can be fixed: "
+                "note: base file.yaml, which it extends, has errors that can be fixed: "
                     + "detente check --fix 'base file.yaml'\n"))
     }
 

@@ -62,7 +62,7 @@ struct InterruptionTests {
     @Test(
         "what has nothing to report says so, and ends with 130", arguments: [SIGINT, SIGTERM],
         [
-            (["trace", "a.yaml", "--typical", "-n", "1000000000"], "interrupted: no replicate is told\n"),
+            (["trace", "a.yaml", "--typical", "-n", "1000000000"], "interrupted: no replicate is printed\n"),
             (
                 ["bench", "a.yaml", "-n", "1000000000", "--progress", "never"],
                 "interrupted before the first turn was complete: nothing is measured\n"
@@ -90,6 +90,6 @@ struct InterruptionTests {
         #expect(end.status == 130)
         #expect(end.output.contains("exact · at most 1 state"))
         #expect(
-            end.errors.hasSuffix("interrupted: the simulation is left out; the exact probabilities are complete\n"))
+            end.errors.hasSuffix("interrupted: the simulation is not reported; the exact probabilities are complete\n"))
     }
 }

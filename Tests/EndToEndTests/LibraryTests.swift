@@ -24,7 +24,7 @@ struct LibraryTests {
 
     @Test("mistakes are thrown, all of them, ready to be shown")
     func mistakes() throws {
-        let error = #expect(throws: ScenarioMistakes.self) {
+        let error = #expect(throws: ScenarioErrors.self) {
             try CheckedScenario(ScenarioText(Data(Sample.mistaken.utf8), named: "bad.yaml"))
         }
         #expect(error?.findings.errors == 2)

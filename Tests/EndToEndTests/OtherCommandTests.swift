@@ -78,7 +78,7 @@ struct OtherCommandTests {
                 "slips.yaml:7:3: warning: outcome 'cold' was not reached in any of 1000 trial replicates"))
         #expect(
             check.errors.contains("the probability 'p' was clamped to [0, 1] 100 times in 100 rounds of a trial run"))
-        #expect(check.output == "slips.yaml: no mistakes, 2 warnings\n")
+        #expect(check.output == "slips.yaml: no errors, 2 warnings\n")
     }
 
     @Test("check asks about a question that is true from the first round on") func trueFromTheStart() throws {
@@ -111,7 +111,7 @@ struct OtherCommandTests {
                       |                                           ^^^^^^^^^^^^^^^^^^^^ for 'in no round' write never(happened(strike)), for 'at the end' at(end, not happened(strike))
 
                 """)
-        #expect(check.output == "strike.yaml: no mistakes, 2 warnings\n")
+        #expect(check.output == "strike.yaml: no errors, 2 warnings\n")
     }
 
     @Test("bench measures a scenario")

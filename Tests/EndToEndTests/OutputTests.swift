@@ -24,7 +24,7 @@ struct OutputTests {
         #expect(run.status == 64)
         #expect(
             run.errors.hasPrefix(
-                "Error: There is no report in the form of '.\(ending)': a path ends in .json, .csv or .txt (tables), or "
+                "Error: There is no report in the format '.\(ending)': a path ends in .json, .csv or .txt (tables), or "
                     + "--format table, json or csv says what is written.\n"))
         #expect(try workspace.names == ["a.yaml"])
         if name != "a.yaml" { #expect(try self.run(name, in: workspace, ["--format", "csv"]).status == 0) }
@@ -87,7 +87,7 @@ struct OutputTests {
         let workspace = try workspace()
         let run = try run("new.json/", in: workspace)
         #expect(run.status == 74)
-        #expect(run.errors == "error: cannot write new.json/: that names a folder; leave the '/' out\n")
+        #expect(run.errors == "error: cannot write new.json/: that is the name of a folder; remove the '/'\n")
         #expect(try workspace.names == ["a.yaml"])
     }
 

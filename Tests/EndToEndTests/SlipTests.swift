@@ -6,15 +6,15 @@ struct SlipTests {
     @Test(
         "a first word that is no command gets the fix",
         arguments: [
-            (["rn", "x"], "'rn' is no command; did you mean 'run'?"),
-            (["Run", "x"], "'Run' is no command; did you mean 'run'?"),
-            (["comprae", "a", "b"], "'comprae' is no command; did you mean 'compare'?"),
-            (["iran.yaml"], "'iran.yaml' is no command; to run a scenario: detente run iran.yaml"),
-            (["two words.yml"], "'two words.yml' is no command; to run a scenario: detente run 'two words.yml'"),
-            (["-"], "'-' is no command; to run a scenario: detente run -"),
+            (["rn", "x"], "'rn' is not a command; did you mean 'run'?"),
+            (["Run", "x"], "'Run' is not a command; did you mean 'run'?"),
+            (["comprae", "a", "b"], "'comprae' is not a command; did you mean 'compare'?"),
+            (["iran.yaml"], "'iran.yaml' is not a command; to run a scenario: detente run iran.yaml"),
+            (["two words.yml"], "'two words.yml' is not a command; to run a scenario: detente run 'two words.yml'"),
+            (["-"], "'-' is not a command; to run a scenario: detente run -"),
             (
                 ["walk"],
-                "'walk' is no command; the commands are run, compare, sweep, report, exact, check, explain, trace, "
+                "'walk' is not a command; the commands are run, compare, sweep, report, exact, check, explain, trace, "
                     + "schema, new, bench."
             ),
         ])
@@ -88,7 +88,7 @@ struct SlipTests {
     @Test("a name with other control characters, or of a folder, is refused", arguments: ["a\u{1B}[31m", "thaw/", ""])
     func badName(name: String) throws {
         let made = try DetenteProcess.run(["new", name])
-        #expect(made.status == 64 && made.errors.contains("is no name for a file"))
+        #expect(made.status == 64 && made.errors.contains("is not a name for a file"))
         #expect(!made.errors.contains("\u{1B}"))
     }
 }

@@ -107,7 +107,7 @@ struct StudyTests {
         try refused(["run", "a.yaml", "--save", "a.yaml"], "it is not a study of detente")
         try refused(["report", "nowhere.sqlite"], "there is no such study", status: 66)
         try refused(["report", "s.sqlite", "--scenario", "z"], "no scenario 'z'; it has a, b")
-        try refused(["run", "a.yaml", "--replace"], "--replace is about a study", status: 64)
+        try refused(["run", "a.yaml", "--replace"], "--replace needs a study", status: 64)
         #expect(try run(folder, ["report", "s.sqlite", "--format", "json"]) == before)
         // Told to, it takes the other's place.
         let replaced = try run(
@@ -137,7 +137,8 @@ struct StudyTests {
         try folder.file("nothing.sqlite", "")
         let report = try DetenteProcess.run(["report", "nothing.sqlite"], in: folder.folder)
         #expect(report.status == 65)
-        #expect(report.errors.contains("nothing.sqlite is an empty file, not a study; 'detente run --save' begins one"))
+        #expect(
+            report.errors.contains("nothing.sqlite is an empty file, not a study; 'detente run --save' creates one"))
         #expect(try folder.text("nothing.sqlite").isEmpty)
         #expect(try folder.names == ["a.yaml", "b.yaml", "c.yaml", "nothing.sqlite"])
     }
@@ -150,7 +151,7 @@ struct StudyTests {
         let before = try folder.names
         for (name, words) in [
             ("nowhere/s.sqlite", "there is no such folder"), ("a.yaml/s.sqlite", "there is no such folder"),
-            ("folder", "it is a folder"), ("/dev/full", "it is no ordinary file"), ("/proc/s.sqlite", "cannot write"),
+            ("folder", "it is a folder"), ("/dev/full", "it is not a regular file"), ("/proc/s.sqlite", "cannot write"),
         ] {
             let run = try DetenteProcess.run(["run", "a.yaml", "-n", "10", "--save", name], in: folder.folder)
             #expect(run.status == 74 && run.errors.contains(words), "\(name): \(run.status) \(run.errors)")
@@ -187,11 +188,11 @@ struct StudyTests {
         #expect(isCounting)
         let second = try DetenteProcess.run(["run", "a.yaml", "-n", "10", "--save", "s.sqlite"], in: folder.folder)
         #expect(second.status == 74)
-        #expect(second.errors.contains("another run is counting into this study at this moment"))
+        #expect(second.errors.contains("another run is writing to this study"))
         kill(first.processIdentifier, SIGKILL)
         first.waitUntilExit()
         let third = try run(folder, ["run", "a.yaml", "-n", "10", "--save", "s.sqlite"])
-        #expect(third.contains("The study holds more than the 10 replicates that were asked for"))
+        #expect(third.contains("The study has more than the 10 replicates that were requested"))
     }
 
     @Test("a run that its precision stopped stays where it is")

@@ -50,7 +50,7 @@ struct VaryTests {
             ),
             (
                 "when=2026-02-30:2026-12:1 month",
-                "'2026-02-30' is no date of the calendar; write YYYY-MM or YYYY-MM-DD"
+                "'2026-02-30' is not a date; write YYYY-MM or YYYY-MM-DD"
             ),
             ("when=2027-03:2026-10:1 month", "steps of 1 month do not lead from 2027-03 to 2026-10"),
             ("when=0001-01-01:9999-12:1 day", "more than 1000 values; take a larger step"),

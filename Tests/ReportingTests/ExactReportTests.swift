@@ -71,7 +71,7 @@ struct ExactReportTests {
         #expect(table.split(separator: "\n").allSatisfy { String($0).displayWidth <= 100 })
     }
 
-    @Test("every draw that cannot be listed is named with its line and its mend")
+    @Test("every draw that cannot be listed is named with its line and its fix")
     func draws() throws {
         let text = try Self.refusal(
             """
@@ -96,8 +96,8 @@ struct ExactReportTests {
                 test.yaml: exact probabilities need draws whose values can be listed one by one; these 10 cannot:
                   the parameter 'will(russia)' (line 4): any number of a range; --set will.russia=… gives it a value
                   the parameter 'many' (line 5): whole numbers, but too many of them; --set many=… gives it a value
-                  the parameter 'tied' (line 6): tied to others by 'correlations'; --set tied=… gives it a value
-                  the parameter 'second' (line 7): tied to others by 'correlations'; --set second=… gives it a value
+                  the parameter 'tied' (line 6): correlated with others by 'correlations'; --set tied=… gives it a value
+                  the parameter 'second' (line 7): correlated with others by 'correlations'; --set second=… gives it a value
                   trust(usa, russia) at the start (line 10): any number of a range
                   'start' of the state variable 'war' (line 13): any number of a range
                   'gap' of the channel 'talks' (line 11): any number of a range
@@ -148,7 +148,7 @@ struct ExactReportTests {
         #expect(QuantityNames.quantity(ofColumn: column) == words)
     }
 
-    @Test("a difference that luck does not explain is told")
+    @Test("a difference that chance does not explain is reported")
     func difference() async throws {
         let scenario = try Self.scenario(Self.coin)
         let other = try Self.scenario(Self.coin.replacing("0.25, 1", with: "0.25, 3"))

@@ -59,9 +59,9 @@ struct ExplanationTests {
             "Lowers war by 0.1.",
             "Happens in round 11 (2026-11).",
             "Only if chance(0.5).",
-            "United States takes up grim() on Trade:",
+            "United States adopts grim() on Trade:",
             "peace: as soon as, at the end of a round, done(all). It counts as success.",
-            "a and b are tied: rank correlation 0.9.",
+            "a and b are correlated: rank correlation 0.9.",
             "doubled = 2 * goodwill",
         ])
     func words(phrase: String) throws {

@@ -59,7 +59,7 @@ struct TableTests {
         #expect(report.events[0].successUnless?.count == 10)
         #expect(report.events[0].successUnless?.trials == 600)
         #expect(report.table().contains("P(collapse) with"))
-        #expect(!report.table().contains("is left out"))
+        #expect(!report.table().contains("is not reported"))
     }
 
     @Test("control characters of a title never reach the terminal")

@@ -32,7 +32,7 @@ struct TraceStoryTests {
                 Path · leak → Nothing flies
 
                 At the start · trust of the United States in Russia 0.41, of Russia in the United States 0.41
-                March 2026 · met: ministries · Russia offers a step on Direct flights; the United States is stopped at home · trust of the United States in Russia 0.41 → 0.47, of Russia in the United States
+                March 2026 · met: ministries · Russia offers a step on Direct flights; the United States is vetoed at home · trust of the United States in Russia 0.41 → 0.47, of Russia in the United States
                     0.41 → 0.37
                 April 2026 · met: ministries · the United States offers a step on Direct flights; Russia holds back · trust of the United States in Russia 0.47 → 0.42, of Russia in the United States 0.37 → 0.43
                 May 2026 · leak · met: ministries · both sides agree on a step: Direct flights 1 of 3 · trust of the United States in Russia 0.42 → 0.29, of Russia in the United States 0.43 → 0.29

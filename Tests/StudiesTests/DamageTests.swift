@@ -48,7 +48,7 @@ struct DamageTests {
             } catch let problem as UnusableStudy {
                 refused += 1
                 #expect(!problem.isMissing && !problem.description.isEmpty, "\(name): \(what): \(problem)")
-            } catch let mistakes as ScenarioMistakes {
+            } catch let mistakes as ScenarioErrors {
                 refused += 1
                 #expect(mayDiffer && mistakes.findings.errors > 0, "\(name): \(what): \(mistakes)")
             }

@@ -23,7 +23,7 @@ struct WriterTests {
             #expect(problem?.isUnwritable == true)
             #expect(
                 problem?.description
-                    == "\(path): another run is counting into this study at this moment; wait until it ends, or keep this "
+                    == "\(path): another run is writing to this study; wait until it ends, or save this "
                     + "run in another file with --save")
             // To report it is no harm.
             #expect(try Kept.report(path) == before)
@@ -81,9 +81,9 @@ struct WriterTests {
         let table = try await study.run(savedIn: SavedStudy(path: path)).scenarios[0].report.table()
         #expect(
             table.contains(
-                "The study holds more than the 20 replicates that were asked for; the report is about all 60."))
+                "The study has more than the 20 replicates that were requested; the report is about all 60."))
         #expect(!table.contains("rounds a second"))
-        #expect(try SavedStudy(existing: path).report().scenarios[0].report.table().contains("holds more than the 20"))
+        #expect(try SavedStudy(existing: path).report().scenarios[0].report.table().contains("has more than the 20"))
     }
 
     @Test("what a run counts passes the door", arguments: ["scenarios", "benchmarks/scenarios"])

@@ -2,7 +2,7 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// What a reader of a comparison has to know. Causes here, words below.
+/// A note below the tables of a comparison: its cause, and its wording.
 enum ComparisonNote {
     case partial(done: Int, asked: Int)
     case precisionReached(String, level: Double)
@@ -48,7 +48,7 @@ enum ComparisonNote {
         return notes
     }
 
-    /// What the baseline has and others lack, or the other way round.
+    /// What the baseline has and other scenarios lack, or vice versa.
     private static func missing(_ study: StudyPlan) -> [ComparisonNote] {
         func notes(_ kind: String, _ names: (Scenario) -> [String]) -> [ComparisonNote] {
             let all = study.members.map { names($0.scenario) }
@@ -67,55 +67,55 @@ enum ComparisonNote {
     var text: String {
         switch self {
         case .partial(let done, let asked):
-            "Partial: interrupted after \(grouped(done)) of \(grouped(asked)) replicates of every scenario; all of them "
-                + "are equally far, and the intervals hold whenever one stops."
+            "Partial: interrupted after \(grouped(done)) of \(grouped(asked)) replicates of every scenario; all scenarios "
+                + "have the same number, and the intervals are valid at any stopping time."
         case .precisionReached(let precision, let level):
             "Stopped where the half-width of the \(percent(level)) interval of every outcome of every scenario was at most "
-                + "\(precision) at two looks running."
+                + "\(precision) at two consecutive checks."
         case .precisionMissed(let precision, let done):
-            "The precision of \(precision) is not reached for every outcome of every scenario after \(grouped(done)) "
-                + "replicates of each; more --replicates would allow it."
+            "The precision of \(precision) was not reached for every outcome of every scenario after \(grouped(done)) "
+                + "replicates of each; use more --replicates."
         case .notIn(let name, let kind, let scenarios):
             "The \(kind) '\(name)' is not in \(few(scenarios)), and is not compared there."
         case .noSuccess(let scenarios):
             "There is no ranking: in \(few(scenarios)) no outcome is marked 'good: true', and no --outcome NAME says what "
                 + "counts as success."
         case .sameModel(let scenarios):
-            "\(few(scenarios)): the same model as the baseline, operation by operation, so that every replicate is the same."
+            "\(few(scenarios)): the same model as the baseline, so that every replicate is the same."
         case .conditional:
-            "The condition is asked in each scenario by itself: what is compared are probabilities among the replicates "
-                + "in which it came true there."
+            "The condition is evaluated separately in each scenario: the probabilities compared are those among the "
+                + "replicates in which it was true there."
         case .medians:
-            "Median times of outcomes are those of the replicates that ended so; those of issues are over all replicates, "
-                + "the ones that never finish later than the horizon. Their intervals assume nothing of how the two hang "
-                + "together (two order-statistic intervals, Bonferroni)."
+            "Median times of outcomes are those of the replicates that ended in them; those of issues are over all "
+                + "replicates, where never done counts as later than the horizon. Intervals of their differences allow for "
+                + "any dependence (two order-statistic intervals, Bonferroni)."
         case .narrower(let ratio):
-            "All scenarios have the same luck, replicate by replicate: that made the intervals of differences of outcomes "
+            "All scenarios use common random numbers: the intervals of differences of outcomes are "
                 + (ratio < 1
-                    ? "\(fixed(1 / max(ratio, 1e-9), decimals: ratio < 0.1 ? 0 : 1)) times as narrow (median) as separate "
-                        + "runs would; separate runs would need \(fixed(1 / max(ratio * ratio, 1e-18), decimals: ratio < 0.3 ? 0 : 1)) "
+                    ? "\(fixed(1 / max(ratio, 1e-9), decimals: ratio < 0.1 ? 0 : 1)) times as narrow (median) as with "
+                        + "independent runs, which would need \(fixed(1 / max(ratio * ratio, 1e-18), decimals: ratio < 0.3 ? 0 : 1)) "
                         + "times the replicates."
-                    : "no narrower than separate runs would.")
+                    : "no narrower than with independent runs.")
         case .method(let confidence, let tests):
             switch confidence.validity {
             case .fixed:
                 "Differences of probabilities: Bonett–Price intervals for paired proportions and exact McNemar tests; of "
                     + "means: Student's t for pairs. p is corrected for the \(grouped(tests)) tests made here (Holm)."
             case .anytime:
-                "Differences: confidence sequences, which hold at any stopping time, and p of probabilities likewise, corrected "
+                "Differences: confidence sequences, valid at any stopping time, and p of probabilities likewise, corrected "
                     + "for the \(grouped(tests)) tests made here (Holm)."
             }
         case .verdicts(let level):
-            "A difference counts as seen where the corrected p is at most \(fixed(1 - level, decimals: 4).trimmingZeros). "
-                + "'Better' and 'worse' are said of what is marked as success and of issues done; of the rest, 'higher' and "
-                + "'lower', 'earlier' and 'later'. Groups: scenarios that share a letter cannot be told apart."
+            "A difference counts as seen if the corrected p is at most \(fixed(1 - level, decimals: 4).trimmingZeros). "
+                + "'Better' and 'worse' are used for outcomes that count as success and for issues done; 'higher', 'lower', "
+                + "'earlier' and 'later' for the rest. Scenarios that share a letter are not significantly different."
         case .moreInReports:
             "Each scenario's full report: 'detente run', or --format json, which has all of them."
         }
     }
 }
 
-/// Names in a sentence; of many the first few.
+/// Names in a sentence; if there are many, only the first few.
 private func few(_ names: [String]) -> String {
     names.count <= 4
         ? listed(names) : enumerated(names.prefix(3).map { "'\($0)'" } + ["\(names.count - 3) others"])

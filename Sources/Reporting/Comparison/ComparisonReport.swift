@@ -2,30 +2,32 @@ internal import Scenarios
 public import Simulation
 internal import Statistics
 
-/// What scenarios that were run on the same luck came to, and how they differ from one of them, the baseline.
+/// The results of scenarios that were run on common random numbers, and how they differ from one of them, the baseline.
 public struct ComparisonReport: Sendable {
-    /// Each with its full report, in the order given.
+    /// The scenarios, each with its full report, in the order given.
     public let scenarios: [NamedReport]
-    /// The name of the one that the others are set beside.
+    /// The name of the scenario that the others are compared with.
     public let baseline: String
-    /// By scenario other than the baseline: outcomes, success, issues, questions, measures, median times.
+    /// The differences of every other scenario from the baseline: outcomes, success, issues, questions, measures,
+    /// median times.
     public let differences: [Difference]
-    /// From the most to the least probable success; empty where it is not known of all what counts as success.
+    /// The scenarios from the most to the least probable success; empty unless every one has an outcome that counts as
+    /// success.
     public let ranking: [RankedScenario]
-    /// What a reader has to know.
+    /// Notes that a reader needs to interpret the numbers.
     public let notes: [String]
-    /// The grid, where the scenarios are points of one.
+    /// The grid of a sweep; `nil` without a sweep.
     public let grid: SweepGrid?
 
-    /// How they were run: of the first scenario, as of all.
+    /// The settings of the run, which are those of every scenario.
     public let run: RunSummary
     let calendar: RoundNames
 
     /// One scenario's report.
     public struct NamedReport: Sendable {
-        /// As the comparison calls it.
+        /// The name in the comparison.
         public let name: String
-        /// In full.
+        /// The scenario's full report.
         public let report: Report
     }
 
@@ -50,19 +52,19 @@ public struct ComparisonReport: Sendable {
     /// Whether every expectation of every scenario holds.
     public var expectationsHold: Bool { scenarios.allSatisfy(\.report.expectationsHold) }
 
-    /// Why it stopped.
+    /// The reason why the run stopped.
     public var stopped: StopReason { run.stopped }
 }
 
 /// A scenario in the order of its probability of success.
 public struct RankedScenario: Sendable {
-    /// From 1.
+    /// The rank, from 1.
     public let rank: Int
-    /// As the comparison calls it.
+    /// The name in the comparison.
     public let name: String
     /// The probability of success.
     public let success: Evidence
-    /// Letters: scenarios that share one cannot be told apart.
+    /// Letters: scenarios that share one are not significantly different.
     public let groups: String
 
     static func all(of result: StudyResult, confidence: Confidence) -> [RankedScenario] {

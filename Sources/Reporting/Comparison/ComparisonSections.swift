@@ -2,7 +2,7 @@
 extension ComparisonReport {
     static var sections: [Section<ComparisonReport>] { sections(reports: Report.sections.present(exact: false)) }
 
-    /// - Parameter reports: what is said of each scenario.
+    /// - Parameter reports: the sections of each scenario's report.
     static func sections(reports: [Section<Report>]) -> [Section<ComparisonReport>] {
         [.baseline, .grid, .scenarios(with: reports), .differences, .ranking, .notes]
     }
@@ -10,24 +10,27 @@ extension ComparisonReport {
 
 extension Section<ComparisonReport> {
     fileprivate static var baseline: Section {
-        Section(.text("baseline", "The scenario that the others are set beside.") { $0.baseline })
+        Section(.text("baseline", "The scenario that the others are compared with.") { $0.baseline })
     }
 
     fileprivate static var grid: Section {
         let axis: [Field<SweepGrid.Axis>] = [
-            .text("parameter", "As --set names it.") { $0.name },
-            Field("values", "As written.", .texts(of: "A value.")) { .texts($0.values) },
+            .text("parameter", "The parameter's name, as for --set.") { $0.name },
+            Field("values", "Its values, as written.", .texts(of: "A value.")) { .texts($0.values) },
         ]
         return Section(
-            Field("grid", "The parameters that were varied.", .optionalList(of: "One of them.", axis.map(\.key))) {
+            Field(
+                "grid", "The parameters that a sweep varied; null without a sweep.",
+                .optionalList(of: "A parameter.", axis.map(\.key))
+            ) {
                 (comparison: ComparisonReport) in
                 comparison.grid.map { .list($0.axes.map { Entry(of: $0, axis) }) } ?? .record(nil)
             }.aside)
     }
 
-    /// In the tidy table these are reports of their own.
+    /// The section of all scenarios; in the tidy table each has separate rows.
     fileprivate static func scenarios(with sections: [Section<Report>]) -> Section {
-        let name = Key(name: "name", about: "As the comparison calls it.", form: .text)
+        let name = Key(name: "name", about: "Its name in the comparison.", form: .text)
         return Section(
             Field(
                 "scenarios", "Every scenario's name and report.",
@@ -45,7 +48,8 @@ extension Section<ComparisonReport> {
 
     fileprivate static var differences: Section {
         Section(
-            "differences", "By scenario other than the baseline.", of: "A result set beside the baseline's.",
+            "differences", "The differences of every other scenario from the baseline.",
+            of: "A result compared with the baseline's.",
             Difference.fields,
             naming: {
                 RowName(
@@ -57,14 +61,14 @@ extension Section<ComparisonReport> {
 
     fileprivate static var ranking: Section {
         Section(
-            "ranking", "From the most to the least probable success.", of: "A scenario in its place.",
+            "ranking", "From the most to the least probable success.", of: "A scenario with its rank.",
             RankedScenario.fields, naming: { RowName(name: $0.name, scenario: $0.name) }
         ) { $0.ranking }
     }
 
     fileprivate static var notes: Section {
         Section(
-            Field("notes", "What a reader has to know: a sentence or two each.", .texts(of: "A note.")) {
+            Field("notes", "What a reader has to know, one or two sentences each.", .texts(of: "A note.")) {
                 .texts($0.notes)
             })
     }
@@ -74,27 +78,27 @@ extension Difference {
     fileprivate static var fields: [Field<Difference>] {
         [
             .text("scenario", "The scenario.") { $0.scenario },
-            .text("of", "What is compared.") { $0.of },
-            .word("kind", "What kind of thing it is.", Kind.allCases.map(\.rawValue)) { $0.kind.rawValue },
+            .text("of", "The name of what is compared.") { $0.of },
+            .word("kind", "The kind of result.", Kind.allCases.map(\.rawValue)) { $0.kind.rawValue },
             .number("baseline", "The baseline's value.") { $0.baselineValue },
-            .number("value", "The scenario's.") { $0.value },
-            Field("difference", "The one less the other.", .number) {
+            .number("value", "The scenario's value.") { $0.value },
+            Field("difference", "The scenario's value minus the baseline's.", .number) {
                 .number($0.difference, lower: $0.lower, upper: $0.upper)
             },
         ] + Field.numberEnds { ($0.lower, $0.upper) } + [
-            .share("p", "The probability of so large a difference if there were none.") { $0.p },
-            .share("p_adjusted", "The same, corrected for all that is tested here (Holm).") { $0.pAdjusted },
-            .text("verdict", "In words.") { $0.verdictText },
-            .number("width_ratio", "The interval's width relative to that of two separate runs.") { $0.widthRatio },
-            .text("title", "What is compared, by its name in full.") { $0.title },
+            .share("p", "The probability of a difference at least this large if there were none.") { $0.p },
+            .share("p_adjusted", "p corrected for all tests in this comparison (Holm).") { $0.pAdjusted },
+            .text("verdict", "The verdict, in words.") { $0.verdictText },
+            .number("width_ratio", "The interval's width relative to that of two independent runs.") { $0.widthRatio },
+            .text("title", "The title of what is compared.") { $0.title },
         ]
     }
 }
 
 extension RankedScenario {
     fileprivate static var fields: [Field<RankedScenario>] {
-        [.count("rank", "From 1.") { $0.rank }, .text("scenario", "The scenario.") { $0.name }]
-            + Field.probability("How probable success is.") { $0.success }
-            + [.text("groups", "Scenarios that share a letter cannot be told apart.") { $0.groups }]
+        [.count("rank", "The rank, from 1.") { $0.rank }, .text("scenario", "The scenario.") { $0.name }]
+            + Field.probability("The probability of success.") { $0.success }
+            + [.text("groups", "Scenarios that share a letter are not significantly different.") { $0.groups }]
     }
 }

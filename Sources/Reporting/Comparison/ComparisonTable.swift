@@ -2,12 +2,12 @@ internal import Simulation
 internal import Statistics
 
 extension ComparisonReport {
-    /// With more scenarios than this, issues, questions, measures and times are left to the other formats.
+    /// With more scenarios than this, issues, questions, measures and times are only in the other formats.
     private static let mostInFull = 12
 
     /// The comparison as tables of text.
     /// - Parameters:
-    ///   - width: no line is longer, down to 60 columns; what does not fit is left out, and the table says what.
+    ///   - width: no line is longer, down to 60 columns; columns that do not fit are omitted, and the table says which.
     ///   - colour: whether to use the escape sequences of a terminal.
     public func table(width: Int = 100, colour: Bool = false) -> String {
         let page = max(Report.leastWidth, width)
@@ -36,7 +36,8 @@ extension ComparisonReport {
     private func headerLines(_ width: Int, _ style: TextStyle) -> [String] {
         let what = grid == nil ? "Comparison" : "Sweep"
         var lines = wrapped(
-            "\(what) of \(plural(scenarios.count, "scenario")) on the same luck; baseline: \(baseline)", width: width
+            "\(what) of \(plural(scenarios.count, "scenario")) on common random numbers; baseline: \(baseline)",
+            width: width
         ).map(style.bold)
         let facts = [
             "\(plural(run.considered, "replicate")) of each", "seed \(run.seed)", run.timeText,
@@ -87,7 +88,8 @@ extension ComparisonReport {
             }, nameWidth: 6)
         return PageTable(
             title: "Ranking",
-            caption: "By the probability of success. Scenarios that share a letter cannot be told apart.", table: table)
+            caption: "By the probability of success. Scenarios that share a letter are not significantly different.",
+            table: table)
     }
 
     private var intervalHeading: String { "\(percent(run.level)) interval" }
@@ -129,17 +131,17 @@ extension ComparisonReport {
                 .init("Difference", .decimal),
                 .init(intervalHeading, .range, importance: 4, footnoteName: "interval of the difference"),
                 .init("p", .decimal, importance: 2),
-                .init("Width", .right, importance: 0, footnoteName: "width beside separate runs"),
+                .init("Width", .right, importance: 0, footnoteName: "width relative to independent runs"),
                 .init("Verdict", importance: 5),
             ], rows: rows, nameWidth: 34)
         return PageTable(title: title, caption: caption, table: table)
     }
 
-    /// What is compared, in any of the scenarios.
+    /// A result that is compared, in any of the scenarios.
     private struct Result: Hashable {
         var kind: Difference.Kind
         var name: String
-        /// Of the first scenario that has it.
+        /// The title in the first scenario that has it.
         var title: String
 
         static func == (one: Result, other: Result) -> Bool { (one.kind, one.name) == (other.kind, other.name) }
@@ -153,7 +155,7 @@ extension ComparisonReport {
     private func rows(of key: Result, _ differences: [Difference]) -> [[String]] {
         let isGood =
             key.kind == .outcome && scenarios.contains { $0.report.outcome(key.name)?.isGood ?? false }
-        let suffix = key.kind == .outcomeTime ? ", where it is" : ""
+        let suffix = key.kind == .outcomeTime ? ", if reached" : ""
         var rows = [["\(key.title)\(isGood ? " ✓" : "")\(suffix)"] + Array(repeating: "", count: 7)]
         rows.append(["  \(baseline)"] + valueCells(key, baseline) + Array(repeating: "", count: 5))
         for difference in differences {
@@ -201,7 +203,7 @@ extension ComparisonReport {
     }
 }
 
-/// A difference in words, to the digits that its interval supports.
+/// A difference as text, with the digits that its interval supports.
 struct DifferenceText {
     var difference: String
     var interval: String

@@ -2,21 +2,21 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// How one result of a scenario differs from the baseline's, with all that is known of how sure that is.
+/// The difference of one result of a scenario from the baseline's, with its interval, p-value and verdict.
 public struct Difference: Sendable {
-    /// What is compared.
+    /// The kind of result that is compared.
     public enum Kind: String, Sendable, CaseIterable {
         /// The probability of an outcome.
         case outcome
-        /// The probability of success: of all outcomes that count as it.
+        /// The probability of success: of all outcomes that count as success.
         case success
         /// The probability that an issue is done at the end.
         case issue
-        /// The answer to a question.
+        /// The probability that the answer to a question is yes.
         case question
         /// The mean of a measure.
         case measure
-        /// The median round in which an outcome ended the replicates that ended so.
+        /// The median round of the end, among the replicates that ended in an outcome.
         case outcomeTime = "outcome_time"
         /// The median round in which an issue was done, over all replicates.
         case issueTime = "issue_time"
@@ -38,66 +38,66 @@ public struct Difference: Sendable {
         }
     }
 
-    /// What can be said.
+    /// The verdict on a difference.
     public enum Verdict: String, Sendable {
-        /// More of what counts as success, or an issue done more often or earlier.
+        /// Success is more probable, or an issue is done more often or earlier.
         case better
-        /// Less of it.
+        /// Success is less probable, or an issue is done less often or later.
         case worse
-        /// More, where nothing says whether that is good.
+        /// The value is higher, and nothing says whether that is good.
         case higher
-        /// Less, likewise.
+        /// The value is lower, and nothing says whether that is good.
         case lower
-        /// Sooner, where nothing says whether that is good.
+        /// The time is earlier, and nothing says whether that is good.
         case earlier
-        /// Later, likewise.
+        /// The time is later, and nothing says whether that is good.
         case later
-        /// None that chance alone would not make.
+        /// The difference is not larger than chance explains.
         case none = "no difference seen"
         /// The scenarios are the same model.
         case identical = "no difference: the same model"
-        /// One of the two is unknown.
+        /// One of the two values is unknown.
         case unknown
     }
 
-    /// The scenario that is set beside the baseline.
+    /// The scenario that is compared with the baseline.
     public let scenario: String
-    /// What is compared, by name.
+    /// The name of what is compared.
     public let of: String
-    /// The same by its name in full; the identifier where the file gives none.
+    /// The title of what is compared; the name if the file gives no title.
     public let title: String
-    /// What kind of thing it is.
+    /// The kind of result.
     public let kind: Kind
-    /// Its value in the baseline; `nil`: unknown, or a time beyond the horizon.
+    /// The value in the baseline; `nil` if unknown, or a time beyond the horizon.
     public let baselineValue: Double?
-    /// Its value in the scenario.
+    /// The value in the scenario; `nil` if unknown, or a time beyond the horizon.
     public let value: Double?
-    /// The one less the other; `nil` where either is unknown.
+    /// The scenario's value minus the baseline's; `nil` if either is unknown.
     public let difference: Double?
-    /// The interval's lower end; `nil` where unknown, or beyond what the horizon lets one see.
+    /// Lower end of the interval of the difference; `nil` if unknown, or unbounded because of the horizon.
     public let lower: Double?
-    /// The interval's upper end.
+    /// Upper end of the interval of the difference; `nil` as for ``lower``.
     public let upper: Double?
-    /// The probability of so large a difference if there were none; `nil` where there is no test.
+    /// The probability of a difference at least this large if there were none; `nil` if there is no test.
     public let p: Double?
-    /// The same, corrected (Holm) for all that is tested in this comparison.
+    /// The p-value corrected for all tests in this comparison (Holm).
     public let pAdjusted: Double?
-    /// In a word.
+    /// The verdict on the difference.
     public let verdict: Verdict
-    /// How wide the interval is beside the one that two runs of the same size with luck of their own would give.
+    /// The width of the interval relative to that of two independent runs of the same size.
     public let widthRatio: Double?
 
-    /// The verdict as a sentence has it: with the greatest difference that the interval allows, where none is seen.
+    /// The verdict in words; if no difference is seen, with the largest that the interval allows.
     public var verdictText: String {
         mostText.map { "\(verdict.rawValue); at most ± \($0)" } ?? verdict.rawValue
     }
 
-    /// The same for a table, where room is dear.
+    /// The verdict in fewer words, for a table.
     var shortVerdictText: String {
         mostText.map { "\(verdict.rawValue) (≤ \($0))" } ?? verdict.rawValue
     }
 
-    /// The greatest difference that the interval allows, where none is seen.
+    /// The largest difference that the interval allows, if none is seen; otherwise `nil`.
     private var mostText: String? {
         guard verdict == .none, let lower, let upper else { return nil }
         let most = max(abs(lower), abs(upper))
@@ -113,7 +113,7 @@ func pointsText(_ value: Double, error: Double) -> String {
 }
 
 extension Difference {
-    /// A difference before it is known what else is tested.
+    /// A difference before its p-value is corrected.
     private struct Draft {
         var scenario: String
         var of: (name: String, title: String)
@@ -123,7 +123,7 @@ extension Difference {
         var interval: (lower: Double?, upper: Double?)
         var p: Double?
         var widthRatio: Double?
-        /// 1: more is better; −1: less is; 0: nobody says.
+        /// 1 if more is better, −1 if less is better, 0 if nothing says.
         var good: Int
         var isSameModel: Bool
     }

@@ -60,7 +60,7 @@ extension ComparisonReport {
 }
 
 extension TextStyle {
-    /// Text on a background between blue-grey and green, or behind a block of a shade where there is no colour.
+    /// Text on a background between blue-grey and green, or after a block of a shade if there is no colour.
     fileprivate func shaded(_ text: String, _ share: Double?) -> String {
         guard let share else { return "  " + text }
         if colour {

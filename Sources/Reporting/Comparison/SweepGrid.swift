@@ -1,10 +1,10 @@
-/// The grid of a sweep: which values of which parameters its scenarios have.
+/// The grid of a sweep: the parameters that are varied, and their values.
 public struct SweepGrid: Sendable {
     /// A parameter that is varied.
     public struct Axis: Sendable {
-        /// The parameter as `--set` names it.
+        /// The parameter's name, as for `--set`.
         public let name: String
-        /// Its values, as written.
+        /// The values, as written.
         public let values: [String]
 
         package init(name: String, values: [String]) {
@@ -13,17 +13,17 @@ public struct SweepGrid: Sendable {
         }
     }
 
-    /// One for each parameter that is varied.
+    /// The axes, one for each parameter that is varied.
     public let axes: [Axis]
 
     package init(axes: [Axis]) {
         self.axes = axes
     }
 
-    /// How many points there are.
+    /// The number of points.
     package var count: Int { axes.reduce(1) { $0 * $1.values.count } }
 
-    /// Which value of each axis a point has; the last axis runs fastest.
+    /// The index of the value on each axis for a point; the last axis varies fastest.
     package func point(_ index: Int) -> [Int] {
         var rest = index
         var places: [Int] = []
@@ -39,6 +39,6 @@ public struct SweepGrid: Sendable {
         zip(axes, point(index)).map { "\($0.name)=\($0.values[$1])" }
     }
 
-    /// What a point is called: its settings.
+    /// The name of a point: its settings.
     package func name(of index: Int) -> String { settings(of: index).joined(separator: ", ") }
 }

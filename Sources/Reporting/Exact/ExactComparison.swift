@@ -2,16 +2,16 @@ internal import Distributions
 internal import Foundation
 internal import Statistics
 
-/// Exact numbers and those of a simulation side by side: each checks the other.
+/// Exact results compared with simulated ones.
 public struct ExactComparison: Sendable {
-    /// Every branch followed.
+    /// The exact report.
     public let exact: Report
-    /// The same scenario simulated.
+    /// The report of the simulation of the same scenario.
     public let simulated: Report
-    /// Every outcome, issue, event, question and measure.
+    /// The comparison of every outcome, issue, event, question and measure.
     public let rows: [Row]
 
-    /// What can be set side by side.
+    /// The kind of result that is compared.
     public enum Kind: String, Sendable, CaseIterable {
         /// The probability of an outcome, or of a fault.
         case outcome
@@ -19,35 +19,35 @@ public struct ExactComparison: Sendable {
         case issue
         /// The probability that an event happens.
         case event
-        /// The answer to a question.
+        /// The probability that the answer to a question is yes.
         case question
         /// The mean of a measure.
         case measure
     }
 
-    /// One number from either side.
+    /// One exact result and its simulated estimate.
     public struct Row: Sendable {
-        /// What it is a number of.
+        /// The kind of result.
         public let kind: Kind
-        /// As the scenario names it; `(faults)` for the probability of ending as one.
+        /// The name in the scenario file; `(faults)` for the probability of a fault.
         public let name: String
-        /// Its name in full.
+        /// The title.
         public let title: String
-        /// A probability; of a measure the mean; `nil`: unknown.
+        /// The exact probability, or mean of a measure; `nil` if unknown.
         public let exact: Double?
-        /// The simulation's estimate of it; `nil`: unknown.
+        /// The simulated probability or mean; `nil` if unknown.
         public let simulated: Double?
-        /// By how many standard errors, known exactly, the estimate is off; `nil` where one of them is unknown.
+        /// The difference in standard errors, which are known exactly; `nil` if a value is unknown.
         public let z: Double?
-        /// The probability that luck alone is at least as far off on that side, twice; for a mean by the normal
-        /// distribution. `nil` where one of them is unknown.
+        /// Twice the probability of a difference at least this large, on that side, by chance alone; for a mean by the
+        /// normal distribution. `nil` if a value is unknown.
         public let p: Double?
     }
 
-    /// With luck alone so rarely a comparison of all rows says that the two differ.
+    /// The probability of a false alarm: that a comparison of all rows reports a difference although there is none.
     public static let falseAlarm = 1e-6
 
-    /// The two must be of one scenario, the first exact and the second simulated.
+    /// Compares two reports of one scenario, the first exact and the second simulated.
     public init(exact: Report, simulated: Report) {
         self.exact = exact
         self.simulated = simulated
@@ -66,13 +66,13 @@ public struct ExactComparison: Sendable {
         self.rows = rows
     }
 
-    /// The least p that is not yet a difference, so that all rows together raise a false alarm as rarely as promised.
+    /// The threshold for p: a row differs if its p is below; all rows together give a false alarm with ``falseAlarm``.
     public var threshold: Double { Self.falseAlarm / Double(max(1, rows.count)) }
 
-    /// Whether no row differs by more than luck explains.
+    /// Whether no row differs by more than chance explains.
     public var agrees: Bool { rows.allSatisfy { $0.p ?? 1 >= threshold } }
 
-    /// The greatest z, whatever its sign.
+    /// The greatest absolute value of z.
     public var greatestZ: Double { rows.compactMap { $0.z.map(abs) }.max() ?? 0 }
 }
 

@@ -1,7 +1,7 @@
 internal import Scenarios
 
 extension ExactComparison {
-    /// The two side by side as a table of text.
+    /// The comparison as a table of text.
     /// - Parameters:
     ///   - width: no line is longer, down to 60 columns.
     ///   - colour: whether to use the escape sequences of a terminal.
@@ -19,10 +19,10 @@ extension ExactComparison {
         return JSONValue.mapping([("detente", .integer(1))] + exact.members() + comparison).text()
     }
 
-    /// What the exact report gets in addition.
+    /// The section that is added to the exact report.
     static var section: Section<ExactComparison> {
         var section = Section(
-            "against_simulation", "Beside a simulation; only with --against-simulation.", fields
+            "against_simulation", "The comparison with a simulation; only with --against-simulation.", fields
         ) { (comparison: ExactComparison) in comparison }
         section.key.isRequired = false
         return section.shown(at: 0, \.sideBySide)
@@ -35,7 +35,7 @@ extension ExactComparison {
             .flag("agrees", "Whether chance explains all differences.") { $0.agrees },
             .number("greatest_z", "The greatest difference in standard errors.") { $0.greatestZ },
             .list(
-                "rows", "Every number that both have.", of: "A number.", Row.fields,
+                "rows", "Every number that both give.", of: "A number.", Row.fields,
                 naming: { RowName(name: "\($0.kind.rawValue) \($0.name)", title: $0.title) }
             ) { $0.rows }.tidy(as: "against_simulation"),
         ]
@@ -68,23 +68,24 @@ extension ExactComparison {
 
     private var verdict: String {
         agrees
-            ? "The two agree: no difference is more than luck explains (a false alarm in one of a million such tables at most)."
-            : "The two differ by more than luck explains: one of them is wrong. Please report it, with the scenario."
+            ? "The two agree: no difference is larger than chance explains (at most one false alarm in a million such "
+                + "tables)."
+            : "The two differ by more than chance explains: one of them is wrong. Please report it, with the scenario."
     }
 }
 
 extension ExactComparison.Row {
     fileprivate static var fields: [Field<ExactComparison.Row>] {
         [
-            .word("kind", "What it is a number of.", ExactComparison.Kind.allCases.map(\.rawValue)) {
+            .word("kind", "The kind of result.", ExactComparison.Kind.allCases.map(\.rawValue)) {
                 $0.kind.rawValue
             },
             .text("name", "Its name.") { $0.name },
-            .number("exact", "A probability, or a mean.") { $0.exact?.withoutRounding },
-            .number("simulated", "The estimate of it.") { $0.simulated },
+            .number("exact", "The exact probability or mean.") { $0.exact?.withoutRounding },
+            .number("simulated", "The simulated probability or mean.") { $0.simulated },
             .number("z", "The difference in standard errors.") { $0.z },
-            .share("p", "How probable it is that chance alone is as far off.") { $0.p },
-            .text("title", "Its name in full.") { $0.title },
+            .share("p", "The probability of a difference at least this large by chance alone.") { $0.p },
+            .text("title", "Its title.") { $0.title },
         ]
     }
 }

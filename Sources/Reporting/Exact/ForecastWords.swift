@@ -1,10 +1,10 @@
 package import Simulation
 
 extension ExactForecast {
-    /// How much it is, roughly: "about 2 million states and 3 minutes".
+    /// The estimate in words: "about 2 million states and 3 minutes".
     package var words: String { "about \(Self.count(states)) states and \(time)" }
 
-    /// How long it takes on a common processor.
+    /// The time on a typical processor, in words.
     private var time: String {
         switch minutes {
         case ..<0.5: "less than half a minute"
@@ -16,7 +16,7 @@ extension ExactForecast {
         }
     }
 
-    /// To one digit or two, in words where it is large.
+    /// A number with one or two digits, in words if it is large.
     private static func count(_ value: Double) -> String {
         switch value {
         case ..<1e4: return grouped(Int(rounded(value)))
@@ -32,7 +32,7 @@ extension ExactForecast {
         return number == number.rounded() ? "\(Int(number))" : "\(number)"
     }
 
-    /// To two digits.
+    /// A number rounded to two digits.
     private static func rounded(_ value: Double) -> Double {
         var (unit, rest) = (1.0, value)
         while rest >= 100 {

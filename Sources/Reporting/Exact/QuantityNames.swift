@@ -1,5 +1,5 @@
 /// Names that a plan gives to columns and sites, in the words of the scenario. Names of actors, issues and the like hold no
-/// point, so that the parts of a path can be told apart.
+/// point, so that the parts of a path can be distinguished.
 package enum QuantityNames {
     /// What a column holds: `trust(usa, russia)`, `level(flights)`.
     package static func quantity(ofColumn name: String) -> String {
@@ -13,8 +13,8 @@ package enum QuantityNames {
         case ("score", 2): return "score(\(parts[1]))"
         case ("question", 2): return "the question '\(parts[1])'"
         case ("question", 3): return "'given' of the question '\(parts[1])'"
-        case ("event", 3...): return "when '\(parts[1])' comes"
-        case ("", _): return "a value that is computed once a replicate"
+        case ("event", 3...): return "when '\(parts[1])' happens"
+        case ("", _): return "a value that is computed once per replicate"
         default: return "'\(name)'"
         }
     }
@@ -54,7 +54,7 @@ package enum QuantityNames {
         return members.isEmpty ? name : "\(name)(\(members.joined(separator: ", ")))"
     }
 
-    /// Where a draw stands, from its site: `the parameter 'goodwill'`.
+    /// The description of a draw's site: `the parameter 'goodwill'`.
     package static func draw(atSite site: String) -> String {
         let path = site.prefix { $0 != "#" }
         let parts = path.split(separator: ".").map(String.init)
@@ -85,7 +85,7 @@ package enum QuantityNames {
         }
     }
 
-    /// What `--set` would call the parameter that is drawn at a site; `nil` where it is none.
+    /// The name for `--set` of the parameter that is drawn at a site; `nil` if it is not a parameter.
     static func parameter(atSite site: String) -> String? {
         let parts = site.prefix { $0 != "#" }.split(separator: ".")
         return parts.first == "parameter" ? parts.dropFirst().joined(separator: ".") : nil

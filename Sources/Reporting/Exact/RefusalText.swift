@@ -2,7 +2,7 @@ package import Scenarios
 package import Simulation
 
 extension ExactRefusal {
-    /// Why there are no exact probabilities of a scenario, and what to do: for an analyst, in a few lines.
+    /// The reason why a scenario has no exact probabilities, and what to do, in a few lines.
     package func text(for scenario: Scenario) -> String {
         switch self {
         case .chance(let draws): Self.text(draws, scenario)
@@ -22,7 +22,7 @@ extension ExactRefusal {
         }
     }
 
-    /// So many columns are named: those that differ most are those to do something about.
+    /// The greatest number of quantities that are named, those with the most values.
     private static let mostColumns = 6
 
     private static func text(_ forecast: ExactForecast, _ excess: Excess, _ scenario: Scenario) -> String {
@@ -30,7 +30,7 @@ extension ExactRefusal {
         let head =
             "\(scenario.file): too many states for exact probabilities, by an estimate: in all \(forecast.words). "
             + "\(place) the end is not in sight; there is room for 1 GiB of states and a quarter of an hour's work."
-        let tail = "--limit MINUTES goes on all the same, for about so many minutes."
+        let tail = "--limit MINUTES continues regardless, for about that many minutes."
         return ([head] + remedy(excess, scenario) + [tail]).joined(separator: "\n")
     }
 
@@ -39,11 +39,11 @@ extension ExactRefusal {
         return ([head] + remedy(excess, scenario)).joined(separator: "\n")
     }
 
-    /// What makes the states so many, and what would make them fewer.
+    /// The quantities that make the states many, and what would make them fewer.
     private static func remedy(_ excess: Excess, _ scenario: Scenario) -> [String] {
         var lines: [String] = []
         if !excess.columns.isEmpty {
-            lines.append("What they differ in, and how many values it has taken:")
+            lines.append("The quantities in which the states differ most, with the number of their values so far:")
             lines += excess.columns.prefix(mostColumns).map {
                 "  \(QuantityNames.quantity(ofColumn: $0.name)): \(grouped($0.values))"
             }
@@ -61,8 +61,8 @@ extension ExactRefusal {
         ]
         for draw in draws {
             let line = scenario.line(ofSite: draw.site).map { " (line \($0))" } ?? ""
-            let mend = QuantityNames.parameter(atSite: draw.site).map { "; --set \($0)=… gives it a value" } ?? ""
-            lines.append("  \(QuantityNames.draw(atSite: draw.site))\(line): \(draw.reason.words)\(mend)")
+            let fix = QuantityNames.parameter(atSite: draw.site).map { "; --set \($0)=… gives it a value" } ?? ""
+            lines.append("  \(QuantityNames.draw(atSite: draw.site))\(line): \(draw.reason.words)\(fix)")
         }
         lines.append(
             "Give each a number, or a few values with weights ('pick(0.2, 1, 0.4, 2, 0.6, 1)'); "
@@ -76,13 +76,13 @@ extension UnlistedDraw.Reason {
         switch self {
         case .continuous: "any number of a range"
         case .manyValues: "whole numbers, but too many of them"
-        case .correlated: "tied to others by 'correlations'"
+        case .correlated: "correlated with others by 'correlations'"
         }
     }
 }
 
 extension Scenario {
-    /// The line of what a draw belongs to, as far as its site tells.
+    /// The line of what a draw belongs to, if its site names one.
     fileprivate func line(ofSite site: String) -> Int? {
         let parts = site.prefix { $0 != "#" }.split(separator: ".").map(String.init)
         guard parts.count >= 2 else { return nil }

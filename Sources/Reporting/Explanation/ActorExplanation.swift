@@ -1,6 +1,6 @@
 internal import Scenarios
 
-/// Clock and actors: what each side believes at first, how it moves, what survives at home.
+/// The clock, and the actors: initial trust, strategies and approval.
 extension Explanation {
     var clockLines: [ExplanationLine] {
         let clock = scenario.clock
@@ -13,7 +13,7 @@ extension Explanation {
         {
             text += ", from \(first) to \(last)"
         }
-        return [.text(text + ". A replicate ends sooner where an outcome comes true.", level: 1)]
+        return [.text(text + ". A replicate ends earlier if an outcome becomes true.", level: 1)]
     }
 
     var actorLines: [ExplanationLine] {
@@ -23,7 +23,7 @@ extension Explanation {
         }
     }
 
-    /// Things that are the same, together, in the order of their first.
+    /// Indices with equal keys, grouped, in the order of their first.
     private func grouped(_ indices: [Int], by key: (Int) -> String) -> [(key: String, indices: [Int])] {
         var groups: [(key: String, indices: [Int])] = []
         for index in indices {
@@ -58,7 +58,7 @@ extension Explanation {
         scenario.issues.indices.filter { scenario.issues[$0].parties.contains(index) }
     }
 
-    /// Names bound as far as they are the same on all the issues.
+    /// The names of a strategy's parameters, bound if they are the same on all issues.
     private func names(of index: Int, on issues: [Int], strategy: Strategy? = nil) -> ExpressionNames {
         var names = ExpressionNames(scenario, strategy: strategy)
         names.selfActor = index
@@ -86,7 +86,7 @@ extension Explanation {
         }
     }
 
-    /// A rule with its numbers: the strategy's definition with the arguments put in.
+    /// The rule of a strategy with the arguments substituted.
     func ruleLines(_ use: StrategyUse, _ outside: ExpressionNames, level: Int) -> [ExplanationLine] {
         let strategy = scenario.strategies[use.strategy]
         var names = outside
@@ -123,7 +123,7 @@ extension Explanation {
         }
     }
 
-    /// What the words mean that the rules use.
+    /// The meaning of the words that the rules use.
     var wordLines: [ExplanationLine] {
         guard !scenario.issues.isEmpty else { return [] }
         let used = scenario.strategies.flatMap { strategy in
@@ -132,7 +132,7 @@ extension Explanation {
         }
         let meanings = [
             ("saw", "the reading of the other's last move on the issue; before the first, the issue's 'last'"),
-            ("mine", "one's own last move as it came out; before the first, the issue's 'last'"),
+            ("mine", "one's own last move as carried out; before the first, the issue's 'last'"),
             ("first", "no move made yet on the issue"),
             ("lead", "one's own level minus the other's"),
             ("moved", "one's own move was made this round"),
@@ -150,16 +150,16 @@ extension Explanation {
 }
 
 extension Expression {
-    /// Whether there is a draw anywhere in it.
+    /// Whether the expression contains a draw.
     var holdsDraw: Bool { !draws.isEmpty }
 
-    /// The outermost draws in it, in reading order.
+    /// The outermost draws in the expression, in reading order.
     var draws: [Draw] {
         if case .draw(let draw) = node { return [draw] }
         return children.flatMap(\.draws)
     }
 
-    /// The words of strategies that it asks: `saw`, `lead`, …
+    /// The words of strategies that the expression uses: `saw`, `lead`, …
     var strategyWords: [String] {
         if case .quantity(let quantity) = node {
             switch quantity {

@@ -3,7 +3,7 @@ internal import Scenarios
 internal import Simulation
 
 extension Expression {
-    /// The draw that it is, if it is one draw and nothing else.
+    /// The draw, if the expression is one draw and nothing else; otherwise `nil`.
     var soleDraw: Draw? {
         switch node {
         case .draw(let draw): draw
@@ -14,14 +14,14 @@ extension Expression {
 }
 
 extension Draw {
-    /// The distribution, where all its parameters are the same in every replicate.
+    /// The distribution, if all its parameters are the same in every replicate; otherwise `nil`.
     func constantDistribution(rounds: Int) -> Distribution? {
         let constants = expressions.map { $0.constant(rounds: rounds)?.number }
         var numbers = constants.compactMap(\.self)[...]
         return numbers.count == constants.count ? distribution(taking: &numbers) : nil
     }
 
-    /// The distribution with the next of `numbers` as parameters, in reading order; `nil` where they are impossible.
+    /// The distribution with the next of `numbers` as parameters, in reading order; `nil` if they are impossible.
     func distribution(taking numbers: inout ArraySlice<Double>) -> Distribution? {
         var values: [Double] = []
         var inner: [Distribution] = []

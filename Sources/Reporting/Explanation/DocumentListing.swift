@@ -1,6 +1,6 @@
 package import Scenarios
 
-/// A document as it was read: its tree in YAML's own form, and where each piece stands.
+/// A document as it was read: its tree as YAML, with the place of each part.
 package struct DocumentListing {
     private let document: Document
 
@@ -8,7 +8,7 @@ package struct DocumentListing {
         self.document = document
     }
 
-    /// One line for each piece: key and value, then its place.
+    /// One line for each part: key and value, then its place.
     package var text: String {
         var rows: [(text: String, place: Place)] = []
         add(document.root, level: 0, to: &rows)
@@ -64,7 +64,7 @@ package struct DocumentListing {
         }
     }
 
-    /// In quotes where it was in quotes, or would read otherwise without.
+    /// A text, in quotes if it was in quotes, or if it would mean something else without.
     private static func quoted(_ text: String, ifNeeded: Bool) -> String {
         let isPlain = !text.isEmpty && text.printable == text && !text.contains(": ") && !text.contains(" #")
         return ifNeeded && isPlain ? text : JSONValue.quoted(text)

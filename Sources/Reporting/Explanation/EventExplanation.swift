@@ -1,7 +1,7 @@
 internal import Scenarios
 internal import Simulation
 
-/// State and events: what changes of itself, and what can happen.
+/// State variables and events.
 extension Explanation {
     var stateLines: [ExplanationLine] {
         scenario.state.indices.flatMap { index -> [ExplanationLine] in
@@ -89,7 +89,7 @@ extension Explanation {
                 ?? "\(formula(delay)) rounds later (to the nearest, at least 1)"
             let isRepeated = event.limit.map { constant($0).map { $0 > 1 } ?? true } ?? true
             let comes =
-                isRepeated ? "each time that \(formula(condition)) comes to hold" : "once \(formula(condition)) holds"
+                isRepeated ? "each time that \(formula(condition)) becomes true" : "once \(formula(condition)) holds"
             return [.text("Happens \(wait) \(comes) at the end of a round.", level: 2)]
         }
     }
@@ -164,7 +164,7 @@ extension Explanation {
             var names = ExpressionNames(scenario)
             names.selfActor = adoption.actor
             names.simplifies = true
-            return [.text("\(actor(adoption.actor)) takes up \(text) on \(enumerated(issues.map(issue))):", level: 2)]
+            return [.text("\(actor(adoption.actor)) adopts \(text) on \(enumerated(issues.map(issue))):", level: 2)]
                 + ruleLines(use, names, level: 3)
         }
     }

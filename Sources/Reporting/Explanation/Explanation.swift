@@ -1,6 +1,6 @@
 package import Scenarios
 
-/// A model told back in plain words and equations: what it says, what it takes for granted, and what its numbers rest on.
+/// A description of a model in plain words and equations, with its defaults and what its numbers rest on.
 package struct Explanation: Sendable {
     package let scenario: Scenario
 
@@ -34,9 +34,9 @@ package struct Explanation: Sendable {
             ExplanationSection("Learning", learningLines),
             ExplanationSection("State", stateLines),
             ExplanationSection("Events", eventLines),
-            ExplanationSection("Outcomes, in the order in which they are asked", outcomeLines),
+            ExplanationSection("Outcomes, in the order in which they are checked", outcomeLines),
             ExplanationSection("Questions", questionLines),
-            ExplanationSection("Measures, taken at the end of each replicate", measureLines),
+            ExplanationSection("Measures, computed at the end of each replicate", measureLines),
             ExplanationSection("Expectations", expectationLines),
             ExplanationSection("One round, in order", roundLines),
             ExplanationSection("Parameters", parameterLines),
@@ -58,7 +58,7 @@ struct ExplanationSection {
     }
 }
 
-/// A piece of an explanation, before it is fitted to a page.
+/// A part of an explanation, before it is fitted to the width of a page.
 enum ExplanationLine {
     /// A paragraph; `level` steps to the right.
     case text(String, level: Int)

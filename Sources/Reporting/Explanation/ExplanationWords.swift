@@ -3,12 +3,12 @@ internal import Scenarios
 // Names and expressions as an explanation writes them.
 
 extension Explanation {
-    /// A name in full, with the identifier that stands for it in expressions.
+    /// A title, with the name that is used in expressions.
     func introduced(_ title: String, _ name: String) -> String {
         title == name ? name : "\(title) (\(name))"
     }
 
-    /// What the file says that it is, on lines of its own.
+    /// The file's `about` text, on separate lines.
     func aboutLines(_ about: String?, level: Int = 2) -> [ExplanationLine] {
         about.map { [.text($0, level: level)] } ?? []
     }
@@ -31,7 +31,7 @@ extension Explanation {
         expression.constant(rounds: scenario.clock.rounds)?.number
     }
 
-    /// An expression that belongs to no strategy and no event: as it was written, if it is known.
+    /// An expression that belongs to no strategy and no event, as it was written if that is known.
     func formula(_ expression: Expression) -> String {
         expression.text ?? expression.description(in: scenario)
     }
@@ -66,7 +66,7 @@ extension Explanation {
         return branches
     }
 
-    /// A round, with its date where the clock has dates.
+    /// A round, with its date if the clock has dates.
     func roundName(_ round: Double) -> String {
         guard round >= 1, round <= Double(scenario.clock.rounds) else { return "round \(short(round.rounded(.down)))" }
         let number = Int(round.rounded(.down))
@@ -74,15 +74,15 @@ extension Explanation {
         return names.areDates ? "round \(number) (\(names.name(of: number)))" : "round \(number)"
     }
 
-    /// A time that is the same in every replicate, with the formula that gives it where that asks for parameters; `nil`
-    /// where it is drawn.
+    /// A time that is the same in every replicate, with its formula if that uses parameters; `nil`
+    /// if it is drawn.
     func timeName(_ time: Expression) -> String? {
         if let number = constant(time) { return roundName(number) }
         let known = time.constant(rounds: scenario.clock.rounds, parameters: fixedParameters)
         return known.map { "\(roundName($0.number)), which is \(formula(time))" }
     }
 
-    /// The parameters that are the same in every replicate, by index; families are left out.
+    /// The parameters that are the same in every replicate, by index; families are excluded.
     private var fixedParameters: [Int: Constant] {
         var known: [Int: Constant] = [:]
         var count = -1

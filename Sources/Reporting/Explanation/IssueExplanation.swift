@@ -170,7 +170,7 @@ extension Explanation {
                         level: 1))
                 for (move, likelihood) in [("an offer", offer), ("a hold", hold), ("a withdrawal", withdraw)] {
                     let numbers = likelihood.map { "s = \(formula($0.sincere)), i = \(formula($0.insincere))" }
-                    lines.append(.text("\(move): \(numbers ?? "teaches nothing")", level: 2))
+                    lines.append(.text("\(move): \(numbers ?? "does not change trust")", level: 2))
                 }
             }
         }
@@ -181,7 +181,7 @@ extension Explanation {
         return lines
     }
 
-    /// In parentheses where it is more than a number, a name or a call.
+    /// An expression, in parentheses if it is more than a number, a name or a call.
     private func factor(_ expression: Expression) -> String {
         let text = expression.description(in: scenario)
         switch expression.syntax(ExpressionNames(scenario)).kind {

@@ -1,6 +1,6 @@
 internal import Scenarios
 
-/// What a replicate comes to, and the order of a round.
+/// Outcomes, questions, measures and expectations, and the order of a round.
 extension Explanation {
     var outcomeLines: [ExplanationLine] {
         scenario.outcomes.flatMap { outcome -> [ExplanationLine] in
@@ -27,7 +27,7 @@ extension Explanation {
                 time = question.ask.isBare ? " at the end of some round up to \(name)" : ", in the rounds up to \(name)"
             case .at(let round): time = " at the end of \(roundName(Double(round)))"
             }
-            let given = question.given.map { ", among the replicates in which \(told($0))" } ?? ""
+            let given = question.given.map { ", among the replicates in which \(clause($0))" } ?? ""
             let name = introduced(question.title ?? question.name, question.name)
             let text = "\(name): how likely is it that \(words(question.ask))\(time)\(given)?"
             return [.text(text, level: 1)] + aboutLines(question.about)
@@ -37,13 +37,13 @@ extension Explanation {
     var measureLines: [ExplanationLine] {
         scenario.measures.flatMap { measure -> [ExplanationLine] in
             let title = measure.title.map { "\($0): " } ?? ""
-            let given = measure.given.map { ", in the replicates in which \(told($0))" } ?? ""
+            let given = measure.given.map { ", in the replicates in which \(clause($0))" } ?? ""
             let text = "\(title)\(measure.name) = \(formula(measure.value))\(given)"
             return [.text(text, level: 1)] + aboutLines(measure.about)
         }
     }
 
-    /// The condition as a formula, or, where it has words of time, said in words.
+    /// The condition as a formula, or in words if it has words of time.
     private func words(_ condition: TimedCondition) -> String {
         switch condition.root {
         case .ever(let expression) where condition.isBare: formula(expression)
@@ -68,7 +68,7 @@ extension Explanation {
         }
     }
 
-    /// A part of `and` or `or`: in parentheses where it is joined itself, so that it cannot be read in two ways.
+    /// A part of `and` or `or`, in parentheses if it has several parts itself, so that it cannot be misread.
     private func joined(_ part: TimedCondition.Part) -> String {
         switch part {
         case .and, .or: "(\(words(part)))"
@@ -76,14 +76,14 @@ extension Explanation {
         }
     }
 
-    /// A condition within a sentence: in parentheses where it is made of several.
+    /// A condition within a sentence, in parentheses if it has several parts.
     private func written(_ condition: Expression) -> String {
         let text = formula(condition)
         return text.contains(" and ") || text.contains(" or ") ? "(\(text))" : text
     }
 
-    private func told(_ condition: TimedCondition) -> String {
-        condition.isBare ? "\(words(condition)) came true" : words(condition)
+    private func clause(_ condition: TimedCondition) -> String {
+        condition.isBare ? "\(words(condition)) was true" : words(condition)
     }
 
     var expectationLines: [ExplanationLine] {
@@ -102,7 +102,7 @@ extension Explanation {
             steps += [
                 "Meetings: which channels meet (\(channels)), and which open issues they take up.",
                 "Moves: each party of each issue on the agenda offers, holds or withdraws, all at once; then approval at home, then slips.",
-                "Readings: each party reads the others' moves, rightly or not.",
+                "Readings: each party reads the others' moves, correctly or not.",
                 scenario.issues.contains { !$0.payoffs.isEmpty } ? "Levels and payoffs." : "Levels.",
                 "Memory, then trust learns from this round's readings"
                     + (scenario.learning.fade == nil ? "." : ", then it fades."),
@@ -114,7 +114,7 @@ extension Explanation {
         return steps.enumerated().map { .text("\($0 + 1). \($1)", level: 1) }
     }
 
-    /// What parameters are and mean, with the levers among them.
+    /// The parameters with their meaning, including levers.
     var parameterLines: [ExplanationLine] {
         scenario.parameters.map { parameter in
             var text = (parameter.title.map { "\($0): " } ?? "") + definition(of: parameter)

@@ -2,7 +2,7 @@ package import Scenarios
 
 /// A checked scenario in the form of a scenario file: every name bound, every default filled in.
 ///
-/// It reads as YAML, but for what a file can leave open: it is for reading, not for running again.
+/// It looks like YAML, with every default filled in, and is meant to be read, not run.
 package struct ScenarioListing {
     let scenario: Scenario
 
@@ -58,7 +58,7 @@ package struct ScenarioListing {
     func actorName(_ index: Int) -> String { scenario.actors[index].name }
     func issueName(_ index: Int) -> String { scenario.issues[index].name }
 
-    /// The lines of what is given for readers.
+    /// The lines with the title and the `about` text.
     func notes(_ title: String?, _ about: String?) -> [String] {
         (title.map { ["  title: \(JSONValue.quoted($0))"] } ?? [])
             + (about.map { ["  about: \(JSONValue.quoted($0))"] } ?? [])

@@ -1,6 +1,6 @@
 internal import Scenarios
 
-/// Those who move, what they move on, and what happens to them.
+/// Actors, strategies, channels, issues and events.
 extension ScenarioListing {
     func actor(_ actor: Actor) -> [String] {
         let trust = actor.trust.enumerated().compactMap { other, trust in trust.map { (actorName(other), value($0)) } }

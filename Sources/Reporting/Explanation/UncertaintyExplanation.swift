@@ -2,25 +2,25 @@ internal import Distributions
 package import Scenarios
 internal import Simulation
 
-/// Every uncertain number, and what numbers rest on.
+/// Uncertain numbers, and what numbers rest on.
 extension Explanation {
     /// A number that is not the same in every replicate, or not known from the start.
     package struct UncertainNumber: Sendable {
-        /// The parameter, the family's member, or where it stands.
+        /// The parameter, the family's member, or a description of where the number is used.
         package var name: String
-        /// As written.
+        /// The distribution, as written.
         package var distribution: String
-        /// The 5, 50 and 95 % quantiles; `nil` for a truth value, and where only a replicate can tell.
+        /// The 5, 50 and 95 % quantiles; `nil` for a truth value, or if they depend on the course of a replicate.
         package var quantiles: [Double]?
         /// Whether the quantiles come from draws rather than from the quantile function.
         package var isSampled = false
-        /// The parameter that it is; `nil`: it is written where it is used.
+        /// The parameter; `nil` if the number is written where it is used.
         package var parameter: Parameter?
     }
 
     private static let levels = [0.05, 0.5, 0.95]
 
-    /// All of them: the parameters in file order, then those written where they are used.
+    /// All uncertain numbers: the parameters in file order, then those written where they are used.
     package var uncertainNumbers: [UncertainNumber] {
         uncertainParameters + writtenInPlace.flatMap { uncertain($0.name, $0.expression) }
     }
@@ -57,7 +57,7 @@ extension Explanation {
         return numbers
     }
 
-    /// Draws of the parameters, and members of families, that have no quantile function, by their indices.
+    /// Draws of the parameters and members of families that have no quantile function, by their indices.
     private var sampledParameters: [[Int]: [Double]] {
         let places = scenario.parameters.enumerated().flatMap { index, parameter in
             parameter.members.indices
@@ -68,7 +68,8 @@ extension Explanation {
         return Dictionary(uniqueKeysWithValues: zip(places.map { [$0.parameter, $0.member] }, values))
     }
 
-    /// An expression with draws written where it is used. What depends on the course of a replicate is told draw by draw.
+    /// An expression with draws that is written where it is used. If it depends on the course of a replicate, its draws
+    /// are listed one by one.
     private func uncertain(_ name: String, _ expression: Expression) -> [UncertainNumber] {
         guard expression.holdsDraw else { return [] }
         if expression.soleDraw == nil, expression.type == .number,
@@ -112,7 +113,7 @@ extension Explanation {
     var uncertaintyLines: [ExplanationLine] {
         let numbers = uncertainNumbers
         guard !numbers.isEmpty else {
-            return [.text("There are none: only moves, meetings and events are left to chance.", level: 1)]
+            return [.text("There are none: only moves, meetings and events are random.", level: 1)]
         }
         var table = TextTable(
             columns: [
@@ -128,7 +129,7 @@ extension Explanation {
         }
         var lines: [ExplanationLine] = [.table(table)]
         if numbers.contains(where: { $0.isSampled && $0.quantiles != nil }) {
-            lines.append(.text("* by \(grouped(SetupSample.replicates)) draws; the others are exact.", level: 0))
+            lines.append(.text("* from \(grouped(SetupSample.replicates)) draws; the others are exact.", level: 0))
         }
         if numbers.contains(where: { $0.quantiles == nil }) {
             lines.append(
@@ -137,7 +138,7 @@ extension Explanation {
         for tie in scenario.correlations where !tie.isDropped {
             lines.append(
                 .text(
-                    "\(scenario.parameters[tie.first].name) and \(scenario.parameters[tie.second].name) are tied: rank correlation \(short(tie.rank)).",
+                    "\(scenario.parameters[tie.first].name) and \(scenario.parameters[tie.second].name) are correlated: rank correlation \(short(tie.rank)).",
                     level: 0))
         }
         return lines
@@ -164,7 +165,7 @@ extension Explanation {
 }
 
 extension Expression {
-    /// Whether a number is written in it that could be another: 0 and 1, and the moves, are the language's.
+    /// Whether the expression contains a number other than 0 and 1 and the moves, which belong to the language.
     var holdsNumber: Bool {
         switch node {
         case .number(let value): value != 0 && abs(value) != 1

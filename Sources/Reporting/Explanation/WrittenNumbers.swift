@@ -1,11 +1,11 @@
 internal import Scenarios
 
-/// Numbers that stand where they are used, not among the parameters.
+/// Numbers that are written where they are used, not among the parameters.
 extension Explanation {
-    /// Every expression that a file can give in place, with what it is; defaults that nobody wrote are left out.
+    /// Every expression that a file gives where it is used, with its description; defaults are excluded.
     var writtenInPlace: [(name: String, expression: Expression)] {
         var found: [(name: String, expression: Expression)] = []
-        /// - Parameter owner: where a default would be placed: at what it belongs to.
+        /// - Parameter owner: the place of what the number belongs to, which is that of its default.
         func add(_ name: String, _ expression: Expression?, owner: Place? = nil) {
             guard let expression, expression.place != owner else { return }
             // One written expression that serves several is listed once.
@@ -93,7 +93,7 @@ extension Explanation {
         }
     }
 
-    /// Learning has its defaults, too; they are numbers like any other, and nobody has given a basis for them.
+    /// The numbers of learning, including its defaults, which have no basis.
     private var learningNumbers: [(String, Expression)] {
         guard !scenario.issues.isEmpty, scenario.actors.count > 1 else { return [] }
         var numbers: [(String, Expression)] = []

@@ -1,20 +1,20 @@
 internal import Scenarios
 
-/// The keys of JSON as a table in Markdown: the pages of the documentation have them from here.
+/// The keys of JSON as a table in Markdown, for the pages of the documentation.
 package enum KeyTable {
-    /// Of `detente run`.
+    /// The keys of `detente run`.
     package static var results: String { results(Report.sections) }
 
     package static func results(_ sections: [Section<Report>]) -> String {
         text(sections.present(exact: false).map(\.key), exact: false)
     }
 
-    /// Of `detente exact`.
+    /// The keys of `detente exact`.
     package static var exact: String {
         text(Report.sections.present(exact: true).map(\.key) + [ExactComparison.section.key], exact: true)
     }
 
-    /// Of `detente compare` and `detente sweep`, without the keys of each report.
+    /// The keys of `detente compare` and `detente sweep`, without those of each report.
     package static var comparison: String {
         text(ComparisonReport.sections(reports: []).map(\.key), exact: false)
     }
@@ -71,7 +71,7 @@ extension Key {
 }
 
 extension Key.Form {
-    /// What values there are, in a word or a few.
+    /// The form of the values, in a few words.
     fileprivate func words(exact: Bool) -> String {
         switch self {
         case .text: "text"

@@ -1,9 +1,9 @@
 internal import Scenarios
 
 extension Report {
-    /// The report as JSON, with the keys in a fixed order. Equal runs give equal bytes but for the object `run.timing`.
+    /// The report as JSON, with the keys in a fixed order. Equal runs give equal bytes except in `run.timing`.
     ///
-    /// What is unknown is `null`, never 0. Where every branch was followed there are no counts and no intervals, and numbers
+    /// What is unknown is `null`, never 0. An exact report has no counts and no intervals, and its numbers
     /// have 15 digits.
     public func json() -> String { json(Report.sections) }
 
@@ -11,7 +11,7 @@ extension Report {
         JSONValue.mapping([("detente", .integer(1))] + members(sections)).text()
     }
 
-    /// What a report says, without the version of the format.
+    /// The members of a report, without the version of the format.
     func members(_ sections: [Section<Report>] = Report.sections) -> [(String, JSONValue)] {
         JSONSections(isExact: isExact).members(of: self, sections.present(exact: isExact))
     }
@@ -19,7 +19,7 @@ extension Report {
 
 /// Sections as JSON.
 struct JSONSections {
-    /// Whether every branch was followed: numbers have 15 digits.
+    /// Whether the report is exact, and its numbers have 15 digits.
     var isExact: Bool
 
     func members<Source>(of source: Source, _ sections: [Section<Source>]) -> [(String, JSONValue)] {

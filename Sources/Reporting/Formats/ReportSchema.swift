@@ -1,26 +1,28 @@
 package import Scenarios
 
-/// The JSON Schemas of what reports print as JSON, made of the keys of their sections.
+/// The JSON Schemas of reports, made from the keys of their sections.
 package enum ReportSchema {
-    /// What `detente run --format json` prints.
+    /// The schema of what `detente run --format json` prints.
     package static var results: Schema { results(Report.sections) }
 
     package static func results(_ sections: [Section<Report>]) -> Schema {
         document(
             "results", title: "Détente results",
-            about: "What a simulation found. Probabilities are plain numbers; what is unknown is null, never 0.",
+            about:
+                "The results of a simulation. Probabilities are numbers from 0 to 1; what is unknown is null, never 0.",
             sections.present(exact: false).map(\.key), exact: false)
     }
 
-    /// What `detente exact --format json` prints.
+    /// The schema of what `detente exact --format json` prints.
     package static var exact: Schema {
         document(
             "exact", title: "Détente exact results",
-            about: "What following every branch found. Probabilities have 15 digits; what is unknown is null, never 0.",
+            about:
+                "The results of following every branch. Probabilities have 15 digits; what is unknown is null, never 0.",
             Report.sections.present(exact: true).map(\.key) + [ExactComparison.section.key], exact: true)
     }
 
-    /// What `detente compare` and `detente sweep` print as JSON.
+    /// The schema of what `detente compare` and `detente sweep` print as JSON.
     package static var comparison: Schema {
         document(
             "comparison", title: "Détente comparison",
@@ -28,7 +30,7 @@ package enum ReportSchema {
             ComparisonReport.sections.map(\.key), exact: false)
     }
 
-    /// A whole schema, with the definitions that its parts refer to.
+    /// A complete schema, with the definitions that its parts refer to.
     private static func document(_ name: String, title: String, about: String, _ keys: [Key], exact: Bool) -> Schema {
         let head = Schema([
             ("$schema", .text(LanguageSchema.identifier)),
@@ -44,21 +46,22 @@ package enum ReportSchema {
             "share",
             .schema(
                 Schema([
-                    ("description", "0 to 1; null where it is unknown."), ("type", ["number", "null"]), ("minimum", 0),
+                    ("description", "From 0 to 1; null if it is unknown."), ("type", ["number", "null"]),
+                    ("minimum", 0),
                     ("maximum", 1),
                 ]))
         ),
         (
             "number",
             .schema(
-                Schema([("description", "null where it is unknown or infinite."), ("type", ["number", "null"])]))
+                Schema([("description", "A number; null if it is unknown or infinite."), ("type", ["number", "null"])]))
         ),
         ("maybeCount", .schema(Schema([("type", ["integer", "null"]), ("minimum", 0)]))),
         (
             "round",
             .schema(
                 Schema([
-                    ("description", "A round; null where it is never reached by the horizon."),
+                    ("description", "A round; null if it is not reached by the horizon."),
                     ("type", ["integer", "null"]), ("minimum", 0),
                 ]))
         ),
@@ -69,7 +72,7 @@ package enum ReportSchema {
 private struct KeySchemas {
     var isExact: Bool
 
-    /// An object all of whose keys are known, and there.
+    /// An object with these keys and no others.
     func record(_ about: String, _ keys: [Key]) -> Schema {
         let keys = keys.filter { $0.scope.includes(exact: isExact) }
         return Schema([

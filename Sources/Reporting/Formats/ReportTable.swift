@@ -1,12 +1,12 @@
 internal import Simulation
 
 extension Report {
-    /// The width below which nothing more is left out.
+    /// The width below which no more columns are omitted.
     package static let leastWidth = 60
 
     /// The report as tables of text.
     /// - Parameters:
-    ///   - width: no line is longer, down to 60 columns; what does not fit is left out, and the table says what.
+    ///   - width: no line is longer, down to 60 columns; columns that do not fit are omitted, and the table says which.
     ///   - colour: whether to set headings off by the escape sequences of a terminal.
     public func table(width: Int = 100, colour: Bool = false) -> String {
         table(Report.sections, width: width, colour: colour)
@@ -78,15 +78,15 @@ extension RunSummary {
 }
 
 extension RunSummary {
-    /// That a study holds more than was asked for last; `nil` where it does not.
+    /// The remark that a study has more replicates than were requested last; `nil` if it does not.
     var heldText: String? {
         guard considered > requested else { return nil }
         let asked = plural(requested, "replicate")
         return
-            "The study holds more than the \(asked) that were asked for; the report is about all \(grouped(considered))."
+            "The study has more than the \(asked) that were requested; the report is about all \(grouped(considered))."
     }
 
-    /// How long it took, and on how many threads; `nil` where nothing was run for the report.
+    /// The time taken and the number of threads; `nil` if nothing was run for the report.
     var timeText: String? {
         threads > 0 ? "\(fixed(seconds, decimals: 2)) s on \(plural(threads, "thread"))" : nil
     }
@@ -100,19 +100,19 @@ extension Report {
 
     var firstHeading: String { calendar.areDates ? "Median first" : "Median round" }
 
-    /// A number to the digits that its error supports; where every branch was followed, to six.
+    /// A number with the digits that its error supports; with six if it is exact.
     func numberText(_ value: Double?, error: Double?) -> String {
         isExact ? exactNumber(value) : Reporting.numberText(value, standardError: error)
     }
 
-    /// A median, with its interval where that is more than one round.
+    /// A median, with its interval if that is wider than one round.
     func timeText(_ round: Int?, _ lower: Int?, _ upper: Int?) -> String {
         guard let round else { return unknown }
         guard lower != upper else { return calendar.name(of: round) }
         return "\(calendar.name(of: round)) (\(calendar.name(reaching: lower, upper)))"
     }
 
-    /// A time among those that it happened to.
+    /// A time among the replicates in which something happened; unknown if `nil`.
     func timeText(_ round: Int?) -> String {
         round.map(calendar.name(of:)) ?? unknown
     }

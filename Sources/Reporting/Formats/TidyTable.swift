@@ -10,11 +10,11 @@ package struct TidyRow: Sendable, Equatable {
     package var date: String?
     /// `probability`, `mean`, `p50`, …; empty in a row that only has a name.
     package var statistic = ""
-    /// `nil` where it is unknown.
+    /// The value; `nil` if it is unknown.
     package var value: Double?
     package var lower: Double?
     package var upper: Double?
-    /// The name in full.
+    /// The title.
     package var title = ""
 }
 
@@ -26,7 +26,7 @@ extension Report {
         TidyRow.csv(tidyRows(of: scenario.title ?? scenario.file, sections))
     }
 
-    /// - Parameter name: of the scenario, in every row.
+    /// - Parameter name: the scenario's name, in every row.
     package func tidyRows(of name: String) -> [TidyRow] { tidyRows(of: name, Report.sections) }
 
     private func tidyRows(of name: String, _ sections: [Section<Report>]) -> [TidyRow] {
@@ -63,7 +63,7 @@ private func tidy(_ value: Value, _ key: Key, of scenario: String) -> [TidyRow] 
 }
 
 extension TidyRow {
-    /// A section about one thing: its groups are what the rows are about.
+    /// The rows of a section with one row: its groups are the names of the tidy rows.
     fileprivate func things(in entry: Entry) -> [TidyRow] {
         entry.members.filter(\.key.isTidy).flatMap { member -> [TidyRow] in
             var row = self
@@ -83,7 +83,7 @@ extension TidyRow {
         }
     }
 
-    /// A row of a section with many: groups are part of the statistic's name.
+    /// The rows of one row of a section with several: groups are part of the statistic's name.
     fileprivate func numbers(in entry: Entry, group: String? = nil) -> [TidyRow] {
         var base = self
         if !entry.name.name.isEmpty { base.name = entry.name.name }
@@ -107,7 +107,7 @@ extension TidyRow {
         }
     }
 
-    /// The rows of one value: of most one.
+    /// The rows of one value; most values have one.
     fileprivate func rows(of value: Value, _ key: Key, in group: String?) -> [TidyRow] {
         let statistic = group.map { "\(key.name)_\($0)" } ?? key.name
         switch value {
@@ -141,7 +141,7 @@ extension TidyRow {
         }
     }
 
-    /// To the digits that an exact value has.
+    /// The row with its value rounded to the digits of an exact value.
     fileprivate var withoutRounding: TidyRow {
         var row = self
         row.value = value?.withoutRounding
@@ -176,7 +176,7 @@ extension TidyRow {
         value.map { $0.isFinite ? JSONValue.shortest($0) : "" } ?? ""
     }
 
-    /// Quoted where it must be; what a spreadsheet would take for a formula gets an apostrophe in front. Control
+    /// A cell, in quotes if necessary; what a spreadsheet would take for a formula gets an apostrophe in front. Control
     /// characters are replaced, as everywhere.
     private static func text(_ text: String) -> String {
         // By scalars: a comma with a combining accent is another character, and a comma all the same.

@@ -1,15 +1,15 @@
-/// A column of a section's table: how it is headed and aligned, and what a cell says.
+/// A column of a section's table: its heading, its alignment, and the text of a cell.
 package struct Column<Row> {
     var heading: (Report) -> String
     var alignment: TextTable.Column.Alignment
     var importance: Int?
-    /// How a footnote names it; `nil`: by its heading.
+    /// The name in a footnote; `nil` for the heading.
     var footnote: ((Report) -> String)?
     /// Columns with a higher number stand further to the right than their fields do.
     var order = 0
     var cell: (Row, Value, Report) -> String
 
-    /// The field's value, as a table says it.
+    /// A column with the field's value.
     package init(
         _ heading: @escaping @autoclosure () -> String, _ alignment: TextTable.Column.Alignment = .left,
         importance: Int? = nil, order: Int = 0
@@ -18,7 +18,7 @@ package struct Column<Row> {
         self.init({ _ in text }, alignment, importance: importance, order: order) { $1.cell(in: $2) }
     }
 
-    /// Something else that belongs to the row.
+    /// A column with something else that belongs to the row.
     init(
         _ heading: @escaping (Report) -> String, _ alignment: TextTable.Column.Alignment = .left,
         importance: Int? = nil, order: Int = 0, footnote: ((Report) -> String)? = nil,
@@ -32,7 +32,7 @@ package struct Column<Row> {
         self.cell = cell
     }
 
-    /// The interval of the field's value; empty, and so not shown, where it is exact.
+    /// A column with the interval of the field's value; empty, and so not shown, if the value is exact.
     static func interval(importance: Int?) -> Column {
         Column({ $0.intervalHeading }, .range, importance: importance) { $1.interval(in: $2) }
     }
@@ -50,7 +50,7 @@ package struct Column<Row> {
 }
 
 extension Value {
-    /// As a table says it.
+    /// The value as text in a table.
     func cell(in report: Report) -> String {
         switch self {
         case .text(let text): text ?? ""
@@ -66,7 +66,7 @@ extension Value {
         }
     }
 
-    /// The interval, to the digits that it supports; empty where the value is exact.
+    /// The interval, with the digits that it supports; empty if the value is exact.
     func interval(in report: Report) -> String {
         guard !report.isExact else { return "" }
         switch self {

@@ -1,10 +1,10 @@
 package import Statistics
 
-/// How sure the intervals of a report are, and what they have to allow for.
+/// The confidence level of the intervals of a report, and the stopping rule for which they are valid.
 package struct Confidence: Sendable, Hashable {
-    /// Between 0 and 1.
+    /// The confidence level, between 0 and 1.
     package var level: Double
-    /// Whether the number of replicates was settled beforehand.
+    /// Whether the number of replicates was chosen in advance, or the run may stop at any time.
     package var validity: Validity
 
     package init(level: Double, validity: Validity = .fixed) {

@@ -1,14 +1,14 @@
 package import Statistics
 
-/// A probability with its evidence: so many of so many replicates, and how sure that makes it.
+/// A probability with its evidence: the count, the number of replicates, and the interval.
 public struct Estimate: Sendable, Hashable {
-    /// Replicates in which it was so.
+    /// The number of replicates in which it happened.
     public let count: Int
-    /// Replicates asked.
+    /// The number of replicates considered.
     public let trials: Int
-    /// `count / trials`; `nil` where none were asked: unknown, not 0.
+    /// `count / trials`; `nil`, not 0, if there are no replicates.
     public let probability: Double?
-    /// The lower end of the interval: the exact one (Clopper–Pearson), or a confidence sequence in a run that was
+    /// The lower end of the interval: exact (Clopper–Pearson), or of a confidence sequence if the run was
     /// interrupted.
     public let lower: Double?
     /// The upper end of the interval.
@@ -16,7 +16,7 @@ public struct Estimate: Sendable, Hashable {
     /// The Monte Carlo standard error, which decides how many digits are shown.
     let standardError: Double?
 
-    /// - Parameter confidence: `nil`: without an interval.
+    /// - Parameter confidence: level and validity of the interval; `nil` for no interval.
     package init(_ evidence: Probability, confidence: Confidence?) {
         count = evidence.hits
         trials = evidence.trials

@@ -1,13 +1,13 @@
 package import Statistics
 
-/// A probability and what it rests on.
+/// A probability: counted over replicates, or exact.
 public enum Evidence: Sendable, Hashable {
-    /// Replicates in which it was so, of those that were asked.
+    /// The number of replicates in which it happened, of those considered.
     case counted(Estimate)
-    /// Every branch was followed; `nil`: unknown, as where a condition never comes true.
+    /// Computed by following every branch; `nil` if unknown, because a condition never becomes true.
     case exact(Double?)
 
-    /// - Parameter confidence: `nil`: without an interval.
+    /// - Parameter confidence: level and validity of the interval; `nil` for no interval.
     package init(hits: Int, of trials: Int, confidence: Confidence?) {
         self = .counted(Estimate(hits: hits, of: trials, confidence: confidence))
     }
@@ -16,12 +16,12 @@ public enum Evidence: Sendable, Hashable {
         self = .counted(Estimate(evidence, confidence: confidence))
     }
 
-    /// The replicates that were counted; `nil` where none were.
+    /// The counted estimate; `nil` for an exact probability.
     private var estimate: Estimate? {
         if case .counted(let estimate) = self { estimate } else { nil }
     }
 
-    /// The probability, or the estimate of it; `nil`: unknown, not 0.
+    /// The probability, or its estimate; `nil`, not 0, if it is unknown.
     public var probability: Double? {
         switch self {
         case .counted(let estimate): estimate.probability
@@ -29,15 +29,15 @@ public enum Evidence: Sendable, Hashable {
         }
     }
 
-    /// Lower end of the interval; `nil` where it is unknown, and for an exact probability, which has no interval.
+    /// Lower end of the interval; `nil` if it is unknown, and for an exact probability, which has no interval.
     public var lower: Double? { estimate?.lower }
     /// Upper end of the interval; `nil` as for ``lower``.
     public var upper: Double? { estimate?.upper }
-    /// Replicates in which it was so; `nil` for an exact probability.
+    /// The number of replicates in which it happened; `nil` for an exact probability.
     public var count: Int? { estimate?.count }
-    /// Replicates that were asked; `nil` for an exact probability.
+    /// The number of replicates considered; `nil` for an exact probability.
     public var trials: Int? { estimate?.trials }
 
-    /// Whether it can happen at all, as far as one can see.
+    /// Whether the probability is above 0.
     var isPossible: Bool { probability ?? 0 > 0 }
 }

@@ -1,10 +1,10 @@
 /// One number, or one text, of every row of a section: its key and meaning, its columns in a table, and its value.
 package struct Field<Row> {
     var key: Key
-    /// In the order in which they stand in a table; most fields have one or none.
+    /// The columns in a table, in order; most fields have one or none.
     var columns: [Column<Row>] = []
     let value: (Row) -> Value
-    /// Of a group: the fields in it that have columns, seen from the row.
+    /// For a group: the fields in it that have columns, as fields of the row.
     var inner: [Field<Row>] = []
 
     init(_ name: String, _ about: String, _ form: Key.Form, value: @escaping (Row) -> Value) {
@@ -53,7 +53,7 @@ package struct Field<Row> {
     }
 
     static func date(_ value: @escaping (Row) -> String?) -> Field {
-        Field("date", "Its date, where the clock has dates.", .date) { .text(value($0)) }
+        Field("date", "Its date, if the clock has dates.", .date) { .text(value($0)) }
     }
 
     /// A group of fields of the same row, an object of its own in JSON.
@@ -63,7 +63,7 @@ package struct Field<Row> {
         return field
     }
 
-    /// A group that is not always there.
+    /// A group that can be missing (null in JSON).
     static func optionalGroup<Part>(
         _ name: String, _ about: String, _ fields: [Field<Part>], of part: @escaping (Row) -> Part?
     ) -> Field {
@@ -79,8 +79,8 @@ package struct Field<Row> {
     }
 
     /// - Parameters:
-    ///   - entry: what each is.
-    ///   - naming: what an entry is about, where it is not what the row is about.
+    ///   - entry: what an entry is, for the schema.
+    ///   - naming: the name of an entry, if it is not that of the row.
     static func list<Part>(
         _ name: String, _ about: String, of entry: String, _ fields: [Field<Part>],
         naming: @escaping (Part) -> RowName = { _ in RowName() }, _ parts: @escaping (Row) -> [Part]
@@ -90,45 +90,45 @@ package struct Field<Row> {
         }
     }
 
-    /// Its columns in a table.
+    /// The field with columns in a table.
     package func shown(_ columns: Column<Row>...) -> Field {
         var field = self
         field.columns = columns
         return field
     }
 
-    /// In some reports only.
+    /// The field in some kinds of reports only.
     func only(_ scope: Key.Scope) -> Field {
         var field = self
         field.key.scope = scope
         return field
     }
 
-    /// Not a row of its own in the tidy table.
+    /// The field without a row in the tidy table.
     var aside: Field {
         var field = self
         field.key.isTidy = false
         return field
     }
 
-    /// A section of its own in the tidy table.
+    /// The field as a separate section of the tidy table.
     func tidy(as section: String) -> Field {
         var field = self
         field.key.tidySection = section
         return field
     }
 
-    /// All columns, those of groups in their places.
+    /// All columns, including those of groups, in order.
     var allColumns: [(field: Field, column: Column<Row>)] {
         columns.map { (self, $0) } + inner.flatMap(\.allColumns)
     }
 }
 
 extension Field {
-    /// The probability of a row and its interval.
+    /// Fields for the probability of a row, its count and its interval.
     /// - Parameters:
-    ///   - counted: what was counted, where the number of replicates has a key too.
-    ///   - countForm: `optionalCount` where it can be unknown.
+    ///   - counted: what was counted; `nil` if there is no key for the count.
+    ///   - countForm: the form of the count; `optionalCount` if it can be unknown.
     static func probability(
         _ about: String, counted: String? = nil, countForm: Key.Form = .count, columns: [Column<Row>] = [],
         _ value: @escaping (Row) -> Evidence?

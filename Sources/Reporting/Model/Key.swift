@@ -1,25 +1,25 @@
 internal import Scenarios
 
-/// What a field is called in every format, what it means, and what values it has.
+/// The name of a field in every format, its meaning, and the form of its values.
 struct Key {
     let name: String
-    /// One sentence: the meaning, and the unit where there is one.
+    /// The meaning in one sentence, with the unit if there is one.
     let about: String
     let form: Form
-    /// Which reports have it.
+    /// The kinds of reports that have the field.
     var scope = Scope.all
-    /// Whether it is a row of the tidy table (CSV, SQLite). Ends of intervals are not: they stand beside their number.
+    /// Whether it has a row in the tidy table (CSV, SQLite). Ends of intervals do not: they are in their number's row.
     var isTidy = true
-    /// The section of the tidy table, where it is not that of the row.
+    /// The section of the tidy table, if it is not that of the row.
     var tidySection: String?
-    /// Whether every document has it.
+    /// Whether the key is in every document.
     var isRequired = true
 
-    /// The name of a probability, and of its statistic in the tidy table.
+    /// The key of a probability, and its statistic in the tidy table.
     static let probability = "probability"
-    /// The name of the lower end of an interval.
+    /// The key of the lower end of an interval.
     static let lower = "lower"
-    /// The name of the upper end of an interval.
+    /// The key of the upper end of an interval.
     static let upper = "upper"
 
     enum Scope {
@@ -42,7 +42,7 @@ struct Key {
         Key(name: "detente", about: "The version of this format.", form: .constant(.integer(1)))
     }
 
-    /// The values that a field has.
+    /// The form of the values of a field.
     indirect enum Form {
         case text
         case optionalText
@@ -51,7 +51,7 @@ struct Key {
         case flag
         /// A number that never changes: the version of a format.
         case constant(JSONValue)
-        /// Text of a pattern.
+        /// Text that matches a regular expression.
         case pattern(String)
         case count
         case optionalCount
@@ -60,17 +60,17 @@ struct Key {
         /// The date that a row is about.
         case date
         case number
-        /// Between 0 and 1.
+        /// A number between 0 and 1.
         case share
         case round
-        /// How many replicates it happened to; where every branch was followed, how probable it is.
+        /// The number of replicates in which it happened; its probability in an exact report.
         case occurrences
         case shares
-        /// - Parameter of: what each is.
+        /// - Parameter of: what an entry is, for the schema.
         case texts(of: String)
         case record([Key])
         case optionalRecord([Key])
-        /// - Parameter of: what each entry is.
+        /// - Parameter of: what an entry is, for the schema.
         case list(of: String, [Key])
         case optionalList(of: String, [Key])
     }

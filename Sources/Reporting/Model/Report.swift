@@ -2,51 +2,51 @@ internal import Scenarios
 package import Simulation
 internal import Statistics
 
-/// What a scenario comes to: every number is computed once, here; all formats only write it down.
+/// The results of a scenario: every number is computed once, here; formats only write it.
 public struct Report: Sendable {
-    /// Which scenario it is about.
+    /// The scenario of the report.
     public let scenario: ScenarioIdentity
-    /// How the numbers were found.
+    /// How the numbers were computed: by simulation, or by following every branch.
     public let method: Method
-    /// The probability of ending as a fault: a value that is not a number. Faults are in no outcome.
+    /// The probability of a fault: of ending because a value is not a number. Faults belong to no outcome.
     public let faults: Evidence
-    /// Which outcomes count as success; `nil` where nothing says so, and then the summaries of success are left out.
+    /// Which outcomes count as success; `nil` if nothing says so, and then the summaries of success are omitted.
     public let success: SuccessDefinition?
-    /// The probability of success; `nil` where nothing says what counts as it.
+    /// The probability of success; `nil` if nothing says what counts as success.
     public let successProbability: Evidence?
-    /// How it ends, in the scenario's order.
+    /// The outcomes, in the scenario's order.
     public let outcomes: [OutcomeSummary]
-    /// How outcomes come about over time. Up to 400 rounds there is a point for each; beyond, 200 of them, evenly
-    /// spaced, the horizon among them.
+    /// The shares of the outcomes over time. Up to 400 rounds there is a point for each; beyond, 200 of them, evenly
+    /// spaced, including the horizon.
     public let timeline: [TimelinePoint]
-    /// The same at about eight rounds, for a table.
+    /// The shares of the outcomes at about eight rounds, for a table.
     public let byDate: [TimelinePoint]
-    /// How far every issue gets, in the scenario's order.
+    /// The progress of every issue, in the scenario's order.
     public let issues: [IssueSummary]
-    /// What happens to the actors, in the scenario's order.
+    /// The events, in the scenario's order.
     public let events: [EventSummary]
     /// The scenario's claims about its own results, each with its verdict.
     public let expectations: [ExpectationSummary]
-    /// The scenario's questions, answered.
+    /// The scenario's questions, with their probabilities.
     public let questions: [QuestionSummary]
     /// The scenario's measures.
     public let measures: [MeasureSummary]
-    /// How much more, or less, probable success is where an event happened or an issue was done or expired; `nil` where
-    /// nothing says what counts as success, and where every branch was followed.
+    /// The lift of every event, and of every issue done or expired: conditional, not causal; `nil` if
+    /// nothing says what counts as success, and in an exact report.
     public private(set) var lifts: Lifts?
-    /// The most frequent paths; `nil` where every branch was followed.
+    /// The most frequent paths; `nil` in an exact report.
     public private(set) var paths: PathList?
-    /// What drives success; `nil` where nothing says what counts as it, and where every branch was followed.
+    /// What drives success; `nil` if nothing says what counts as success, and in an exact report.
     public private(set) var drivers: DriverList?
-    /// How trust and state went; `nil` where nobody asked for it.
+    /// Trust and state over time; `nil` if they were not requested.
     public private(set) var course: CourseSummary?
-    /// What a reader has to know to trust the numbers, and not to trust them too far: a sentence or two each.
+    /// Notes that a reader needs to interpret the numbers, one or two sentences each.
     public let notes: [String]
 
-    /// How a round is named: by its date where the clock has one.
+    /// The names of rounds: dates if the clock has them.
     let calendar: RoundNames
 
-    /// How numbers were found.
+    /// How the numbers of a report were computed.
     public enum Method: Sendable {
         /// Replicates were simulated and counted.
         case simulated(RunSummary)
@@ -103,25 +103,25 @@ public struct Report: Sendable {
         notes = ExactNote.all(of: result, success: definition).map(\.text)
     }
 
-    /// How it was simulated; `nil` where every branch was followed.
+    /// The settings of the simulation; `nil` for an exact report.
     public var run: RunSummary? {
         if case .simulated(let run) = method { run } else { nil }
     }
 
-    /// How every branch was followed; `nil` where it was simulated.
+    /// The size of the exact computation; `nil` for a simulation.
     public var enumeration: Enumeration? {
         if case .exact(let enumeration) = method { enumeration } else { nil }
     }
 
-    /// Whether every branch was followed, so that there are no counts and no intervals.
+    /// Whether the report is exact, without counts and intervals.
     public var isExact: Bool { run == nil }
 
-    /// The outcome of that name; `nil` where the scenario has none such.
+    /// The outcome of that name; `nil` if the scenario has none.
     public func outcome(_ name: String) -> OutcomeSummary? {
         outcomes.first { $0.name == name }
     }
 
-    /// Whether every expectation holds; one that is undecided does not. True where there are none.
+    /// Whether every expectation holds; one that is undecided does not. True if there are none.
     public var expectationsHold: Bool {
         expectations.allSatisfy { $0.verdict == .holds }
     }

@@ -1,13 +1,13 @@
-/// A part of a report: one declaration from which every format takes what it needs.
-/// - Parameter Source: what it is a part of: ``Report``, or ``ComparisonReport``.
+/// A section of a report: one declaration from which all formats are written.
+/// - Parameter Source: the kind of report: ``Report``, or ``ComparisonReport``.
 package struct Section<Source> {
     var key: Key
     let value: (Source) -> Value
-    /// How a reader is shown it, and where on a page; tables of one place stand in the order of their sections.
+    /// The tables of the section, with their places on a page; at equal places the order of sections decides.
     var tables: [(place: Int, table: (Source) -> PageTable?)] = []
 
-    /// A section with a row for each of many.
-    /// - Parameter entry: what each is.
+    /// A section with several rows.
+    /// - Parameter entry: what a row is about, for the schema.
     init<Row>(
         _ name: String, _ about: String, of entry: String, _ fields: [Field<Row>],
         naming: @escaping (Row) -> RowName, _ rows: @escaping (Source) -> [Row]
@@ -16,13 +16,13 @@ package struct Section<Source> {
         value = { source in .list(rows(source).map { Entry(of: $0, fields, name: naming($0)) }) }
     }
 
-    /// A section about one thing.
+    /// A section with one row.
     init<Row>(_ name: String, _ about: String, _ fields: [Field<Row>], _ row: @escaping (Source) -> Row?) {
         key = Key(name: name, about: about, form: .record(fields.map(\.key)))
         value = { source in .record(row(source).map { Entry(of: $0, fields) }) }
     }
 
-    /// A section that is a field of the whole.
+    /// A section that is one field of the report.
     init(_ field: Field<Source>) {
         key = field.key
         value = field.value
@@ -34,7 +34,7 @@ package struct Section<Source> {
         return section
     }
 
-    /// - Parameter place: where it stands on a page.
+    /// - Parameter place: the position on a page; tables are in increasing order.
     func shown(at place: Int, _ table: @escaping (Source) -> PageTable?) -> Section {
         var section = self
         section.tables.append((place, table))
@@ -43,7 +43,7 @@ package struct Section<Source> {
 }
 
 extension Section where Source == Report {
-    /// A section with a row for each of many, and the table of those of its fields that have columns.
+    /// A section with several rows, and the table of those of its fields that have columns.
     package init<Row>(
         _ name: String, _ about: String, of entry: String, at place: Int, title: @escaping (Report) -> String,
         caption: @escaping (Report) -> String? = { _ in nil }, _ fields: [Field<Row>],
@@ -54,7 +54,7 @@ extension Section where Source == Report {
             shaping: { _, _ in })
     }
 
-    /// The same with a table that is more than its columns.
+    /// A section with several rows, and a table that is changed by `shaping`.
     init<Row>(
         _ name: String, _ about: String, of entry: String, at place: Int, title: @escaping (Report) -> String,
         caption: @escaping (Report) -> String? = { _ in nil }, _ fields: [Field<Row>],

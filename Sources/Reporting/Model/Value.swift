@@ -1,19 +1,19 @@
-/// What a field says of one row. Formats decide how it is written.
+/// The value of a field in one row, independent of the format in which it is written.
 indirect enum Value {
     case text(String?)
     case flag(Bool)
     /// A seed: a whole number that is a name rather than a quantity.
     case seed(UInt64)
     case count(Int?)
-    /// A round, with an interval where it has one; `nil`: beyond the horizon, or never.
+    /// A round, with its interval if it has one; `nil` if beyond the horizon, or never.
     case round(Int?, lower: Int? = nil, upper: Int? = nil)
-    /// Any other number, with its standard error and interval where it has them.
+    /// Any other number, with its standard error and interval if it has them.
     case number(Double?, error: Double? = nil, lower: Double? = nil, upper: Double? = nil)
     case probability(Evidence?)
     /// Shares of 1 by name.
     case shares([NamedShare])
     case texts([String])
-    /// Fields that belong together; `nil`: there is no such thing.
+    /// A group of fields; `nil` if it is missing.
     case record(Entry?)
     case list([Entry])
 
@@ -25,7 +25,7 @@ indirect enum Value {
 }
 
 extension Value {
-    /// Without what the other kind of report has: an exact one has no counts and no intervals.
+    /// The value without what this kind of report does not have: an exact report has no counts and no intervals.
     func present(exact: Bool) -> Value {
         switch self {
         case .round(let round, _, _) where exact: .round(round)
@@ -57,13 +57,13 @@ struct Entry {
     }
 }
 
-/// What a row is about, for formats in which a row stands alone.
+/// The names of a row, for formats in which rows are separate.
 package struct RowName {
-    /// The identifier; empty where the section is about the whole report.
+    /// The name; empty if the section is about the whole report.
     var name = ""
-    /// The name in full; `nil` where the file gives none.
+    /// The title; `nil` if the file gives none.
     var title: String?
-    /// The scenario that the row is about, where the section is about several.
+    /// The scenario of the row, if the section is about several.
     var scenario: String?
 }
 

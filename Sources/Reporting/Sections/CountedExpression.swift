@@ -3,16 +3,17 @@ internal import Simulation
 
 /// An expression of the scenario, and how often something happened to it.
 public struct CountedExpression: Sendable, Hashable {
-    /// As written.
+    /// The expression, as written.
     public let expression: String
-    /// The file in which it stands.
+    /// The file that contains it.
     public let file: String
-    /// The line in which it stands, from 1.
+    /// The line of the file, from 1.
     public let line: Int
-    /// How often.
+    /// The number of times.
     public let count: Int
 
-    /// Those with any, in the order of the sites; sites that are the same expression at the same place are counted together.
+    /// The expressions with a count above 0, in the order of the sites; sites of the same expression at the same place
+    /// are counted together.
     static func all(_ sites: [WatchedExpression], counts: [Int]) -> [CountedExpression] {
         precondition(sites.count == counts.count, "one count for each watched expression")
         var order: [WatchedExpression] = []
@@ -31,9 +32,9 @@ public struct CountedExpression: Sendable, Hashable {
 extension CountedExpression {
     static var fields: [Field<CountedExpression>] {
         [
-            .text("expression", "As written.") { $0.expression },
-            .count("line", "The line in which it stands.") { $0.line }.aside,
-            .count("count", "How often.") { $0.count },
+            .text("expression", "The expression, as written.") { $0.expression },
+            .count("line", "Its line in the file.") { $0.line }.aside,
+            .count("count", "The number of times.") { $0.count },
         ]
     }
 

@@ -1,34 +1,34 @@
 internal import Scenarios
 internal import Simulation
 
-/// How trust and state went, at about eight dates and the start.
+/// Trust and state at the start and at about eight dates.
 public struct CourseSummary: Sendable {
     /// Trust of every actor in every other, in the scenario's order.
     public let trust: [TrustCourse]
-    /// State variables, members of families one by one.
+    /// State variables; each member of a family has its own entry.
     public let state: [StateCourse]
-    /// The replicates on which this rests.
+    /// The number of replicates used.
     public let replicates: Int
 
     /// The trust of one actor in another.
     public struct TrustCourse: Sendable {
-        /// Who trusts, as the scenario names it.
+        /// The actor who trusts, by its name in the scenario file.
         public let of: String
-        /// Whom.
+        /// The actor who is trusted, by its name in the scenario file.
         public let `in`: String
-        /// Both, by their names in full.
+        /// The titles of both actors.
         public let title: String
-        /// By date.
+        /// The values by date.
         public let points: [CoursePoint]
     }
 
-    /// A quantity of the scenario's own.
+    /// A state variable, or a member of a family of them.
     public struct StateCourse: Sendable {
-        /// Its name; a member of a family as one asks for it.
+        /// The name; for a member of a family as in an expression, such as `worth(usa)`.
         public let name: String
-        /// Its name in full; the identifier where the file gives none.
+        /// The title; the name if the file gives no title.
         public let title: String
-        /// By date; a truth value counts 1 or 0.
+        /// The values by date; true counts 1 and false 0.
         public let points: [CoursePoint]
     }
 
@@ -68,13 +68,13 @@ public struct CourseSummary: Sendable {
 public struct CoursePoint: Sendable {
     /// The round; 0 is the start.
     public let round: Int
-    /// Its date, where the clock has one.
+    /// The date of the round; `nil` if the clock has no dates.
     public let date: String?
-    /// The mean.
+    /// The mean over replicates.
     public let mean: Double
-    /// The least value that 5 % do not exceed.
+    /// The 5 % quantile: the least value that 5 % of the replicates do not exceed.
     public let p05: Double
-    /// The median.
+    /// The median over replicates.
     public let p50: Double
     /// The 95 % quantile.
     public let p95: Double
@@ -83,10 +83,10 @@ public struct CoursePoint: Sendable {
 extension Section<Report> {
     static var trust: Section {
         Section(
-            "trust", "How trust goes.", of: "The trust of one actor in another, over the first replicates.",
+            "trust", "Trust over time.", of: "The trust of one actor in another, over the first replicates.",
             [
-                .text("of", "Who trusts.") { $0.of }, .text("in", "Whom.") { $0.in },
-                .text("title", "Both, by their names in full.") { $0.title }, CoursePoint.list { $0.points },
+                .text("of", "The actor who trusts.") { $0.of }, .text("in", "The actor who is trusted.") { $0.in },
+                .text("title", "The titles of both.") { $0.title }, CoursePoint.list { $0.points },
             ], naming: { RowName(name: "\($0.of) in \($0.in)", title: $0.title) }
         ) { (report: Report) -> [CourseSummary.TrustCourse] in report.course?.trust ?? [] }
         .only(.simulated)
@@ -97,10 +97,10 @@ extension Section<Report> {
 
     static var state: Section {
         Section(
-            "state", "How the scenario's own quantities go.",
-            of: "A quantity of the scenario's own, over the first replicates.",
+            "state", "State variables over time.",
+            of: "A state variable, over the first replicates.",
             [
-                .text("name", "Its name.") { $0.name }, .text("title", "Its name in full.") { $0.title },
+                .text("name", "Its name.") { $0.name }, .text("title", "Its title.") { $0.title },
                 CoursePoint.list { $0.points },
             ], naming: { RowName(name: $0.name, title: $0.title) }
         ) { (report: Report) -> [CourseSummary.StateCourse] in report.course?.state ?? [] }
@@ -114,7 +114,7 @@ extension Section<Report> {
 extension CoursePoint {
     fileprivate static func list<Row>(_ points: @escaping (Row) -> [CoursePoint]) -> Field<Row> {
         .list(
-            "points", "By date.", of: "At the end of a round; round 0 is the start.",
+            "points", "The values by date.", of: "The end of a round; round 0 is the start.",
             [
                 .moment { $0.round }, .date { $0.date }, .number("mean", "The mean.") { $0.mean },
                 .number("p05", "5 % quantile.") { $0.p05 }, .number("p50", "The median.") { $0.p50 },
@@ -143,7 +143,7 @@ extension Report {
             title: title, caption: "Median and 5 – 95 % over \(plural(course.replicates, "replicate")).", forms: forms)
     }
 
-    /// Two digits: with some thousand replicates a quantile of trust is no surer.
+    /// Two digits after the point: with some thousand replicates a quantile of trust is not known better.
     private func levelText(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e6 else { return Reporting.numberText(value, standardError: nil) }
         return fixed(value, decimals: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)

@@ -1,14 +1,13 @@
-// What delays issues, as a table of its own; its numbers are those of the issues.
+// The table of delays; its numbers are those of the issues.
 extension Report {
     var delaysTable: PageTable? {
         let stuck = issues.filter { ($0.heldUp.roundsPerReplicate ?? 0) > 0 }.map { ($0.title, $0.heldUp) }
         guard !stuck.isEmpty else { return nil }
         var table = PageTable(
-            title: isExact ? "What holds them up" : "What held them up",
-            caption: "Of the rounds in which an issue was not done, the shares by what happened in them. "
-                + "Several parties may hold in one round.",
+            title: "Delays",
+            caption: "Shares of the rounds in which an issue was not done, by cause. Several parties may hold at once.",
             table: HeldUpShares.table(stuck))
-        // Where the table does not fit: for every issue, its causes in words, the greatest first.
+        // If the table does not fit: for every issue, its causes in words, the most frequent first.
         table.instead = stuck.map { title, heldUp in
             let causes = heldUp.causes.filter { ($0.share ?? 0) > 0 }.sorted { ($0.share ?? 0) > ($1.share ?? 0) }
             let words = causes.map { "\($0.words) \(shareText($0.share))".replacing(" ", with: "\u{A0}") }
@@ -42,12 +41,12 @@ extension HeldUpShares {
     }
 }
 
-/// What became of a round in which an issue was not done.
+/// A cause of a round in which an issue was not done.
 private struct Cause {
     enum Kind: Hashable {
         case closed, offAgenda, expired, held(String), vetoed(String), withdrawn, moved
 
-        /// The place of its kind among the columns.
+        /// The position of the kind among the columns.
         var order: Int {
             switch self {
             case .closed: 0
@@ -62,9 +61,9 @@ private struct Cause {
     }
 
     var kind: Kind
-    /// As a sentence names it.
+    /// The words for a sentence.
     var words: String
-    /// As a column does, in two lines where one is long.
+    /// The heading of a column, in several lines if it is long.
     var heading: String
     var share: Double?
 
@@ -77,7 +76,7 @@ private struct Cause {
 }
 
 extension HeldUpShares {
-    /// Every cause in words, in a fixed order of kinds.
+    /// Every cause with its words and share, in a fixed order of kinds.
     fileprivate var causes: [Cause] {
         func heading(_ what: String, _ party: PartyShare) -> String {
             "\(what)\n\(party.title.replacing(" ", with: "\n"))"

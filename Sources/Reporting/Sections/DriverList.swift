@@ -2,18 +2,18 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// What drives success: how far it hangs on each uncertain parameter alone.
+/// What drives success: how strongly it depends on each uncertain parameter alone.
 public struct DriverList: Sendable {
-    /// Those that explain most first.
+    /// The uncertain parameters, the one that explains most first.
     public let drivers: [DriverSummary]
-    /// What all of them explain one by one, added up; what two of them do only together is in none. `nil` where unknown.
+    /// The sum of the shares that the parameters explain alone, without interactions; `nil` if unknown.
     public let explained: ExplainedShare?
     /// The part of it that rests on parameters whose `basis` is judgement.
     public let onJudgement: ExplainedShare?
     /// The part of it that rests on parameters without a `basis`.
     public let withoutBasis: ExplainedShare?
 
-    /// Two bins of twenty.
+    /// Fewer replicates give no estimate: at least two bins of twenty are needed.
     private static let leastReplicates = 40
 
     init?(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) {
@@ -42,19 +42,19 @@ public struct DriverList: Sendable {
     }
 }
 
-/// One uncertain parameter.
+/// One uncertain parameter, and how success depends on it.
 public struct DriverSummary: Sendable {
-    /// Its name; a member of a family as one asks for it, `worth(usa, arms)`.
+    /// The name; for a member of a family as in an expression, such as `worth(usa, arms)`.
     public let parameter: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// What its value rests on; `nil`: the scenario does not say.
+    /// What its value rests on; `nil` if the scenario does not say.
     public let basis: String?
-    /// The probability of success in the lowest tenth of its draws; `nil` where there is no such tenth.
+    /// The probability of success in the lowest tenth of its draws; `nil` if there is no such tenth.
     public let low: Evidence?
-    /// The same in the highest tenth.
+    /// The probability of success in the highest tenth of its draws; `nil` if there is no such tenth.
     public let high: Evidence?
-    /// The share of the outcome's variance that it explains alone; `nil` where nothing varies, or below 40
+    /// The share of the variance of success that it explains alone; `nil` if nothing varies, or with fewer than 40
     /// replicates.
     public let share: Double?
     /// Lower end of the interval.
@@ -79,9 +79,9 @@ public struct DriverSummary: Sendable {
     }
 }
 
-/// A share of the outcome's variance.
+/// A share of the variance of success.
 public struct ExplainedShare: Sendable {
-    /// Between 0 and 1.
+    /// The share, between 0 and 1.
     public let share: Double
     /// Lower end of the interval; a sum's interval combines the ends of its terms'.
     public let lower: Double
@@ -99,7 +99,7 @@ public struct ExplainedShare: Sendable {
 extension Section<Report> {
     static var drivers: Section {
         Section(
-            "drivers", "What drives success; the parameter that explains most comes first.",
+            "drivers", "What drives success, the parameter that explains most first.",
             of: "An uncertain parameter.", DriverSummary.fields,
             naming: { RowName(name: $0.parameter, title: $0.title) }
         ) { (report: Report) -> [DriverSummary] in report.drivers?.drivers ?? [] }
@@ -114,14 +114,14 @@ extension Section<Report> {
             .optionalGroup(
                 name, about,
                 [
-                    Field("share", "The share of the outcome's variance.", .number) {
+                    Field("share", "The share of the variance of success.", .number) {
                         .number($0.share, lower: $0.lower, upper: $0.upper)
                     }
                 ] + Field.ends { ($0.lower, $0.upper) }
             ) { $0.drivers.flatMap(share) }
         }
         return Section(
-            "explained", "What the uncertain parameters explain one by one, added up.",
+            "explained", "The sum of the shares of variance that the uncertain parameters explain.",
             [
                 part("all", "All of them.") { $0.explained },
                 part("judgement", "Those whose basis is judgement.") { $0.onJudgement },
@@ -139,25 +139,28 @@ extension DriverSummary {
             .optionalGroup(name, about, Field.ends { ($0.lower, $0.upper) }, of: value).aside
         }
         let basis = Field<DriverSummary>.optionalText(
-            "basis", "What its value rests on; null where the scenario does not say."
+            "basis", "What its value rests on; null if the scenario does not say."
         ) { $0.basis }
         let share = Field<DriverSummary>(
-            "share", "The share of the outcome's variance it explains alone; below 0 only by chance.", .number
+            "share", "The share of the variance of success that it explains alone; below 0 only by chance.", .number
         ) { .number($0.share, lower: $0.lower, upper: $0.upper) }
         return [
-            .text("parameter", "Its name; a member of a family as one asks for it.") { $0.parameter }
-                .shown(Column({ _ in "Parameter" }) { row, _, _ in row.title }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("parameter", "Its name; a member of a family as in an expression, such as worth(usa).") {
+                $0.parameter
+            }
+            .shown(Column({ _ in "Parameter" }) { row, _, _ in row.title }),
+            .text("title", "Its title.") { $0.title },
             .evidence("low", "Success in the lowest tenth of its draws.") { $0.low }
                 .shown(Column("Lowest tenth", .decimal, importance: 4)),
-            .evidence("high", "Success in the highest tenth.") { $0.high }
+            .evidence("high", "Success in the highest tenth of its draws.") { $0.high }
                 .shown(Column("Highest tenth", .decimal, importance: 5)),
             share.shown(
                 Column({ _ in "Explains" }, .decimal) { row, _, _ in row.shareText.value },
                 Column({ $0.intervalHeading }, .range, importance: 3) { row, _, _ in row.shareText.interval },
                 .bar(width: 12)),
         ] + Field.ends { ($0.lower, $0.upper) } + [
-            ends("low_interval", "Of 'low'.") { $0.low }, ends("high_interval", "Of 'high'.") { $0.high },
+            ends("low_interval", "The interval of 'low'.") { $0.low },
+            ends("high_interval", "The interval of 'high'.") { $0.high },
             basis.shown(Column("Basis", importance: 2)),
         ]
     }
@@ -166,7 +169,7 @@ extension DriverSummary {
 }
 
 extension Report {
-    /// So many parameters are shown in a table.
+    /// The greatest number of parameters in a table.
     private static let mostDrivers = 12
 
     fileprivate var driversTable: PageTable? {
@@ -175,13 +178,13 @@ extension Report {
         var table = PageTable(
             title: "What drives success",
             caption:
-                "P(\(success.title)) in the lowest and the highest tenth of each uncertain parameter's draws, and how "
-                + "much of whether it comes to \(success.words) (its variance) the parameter explains alone.",
+                "P(\(success.title)) in the lowest and the highest tenth of each uncertain parameter's draws, and the share "
+                + "of the variance of \(success.words) that the parameter explains alone.",
             table: TextTable(Array(shown), DriverSummary.fields, in: self))
         let rest = drivers.drivers.count - shown.count
         if rest > 0 {
             table.after.append(
-                "\(plural(rest, "further parameter")) \(rest == 1 ? "explains" : "explain") less; JSON has all.")
+                "\(plural(rest, "further parameter")) \(rest == 1 ? "explains" : "explain") less; JSON lists all.")
         }
         table.after.append(explainedText(drivers))
         return table
@@ -194,11 +197,11 @@ extension Report {
             return "\(text.value) (\(text.interval))"
         }
         var parts: [String] = []
-        if let judged = drivers.onJudgement { parts.append("\(text(judged)) by what rests on judgement") }
-        if let bare = drivers.withoutBasis { parts.append("\(text(bare)) by what has no 'basis'") }
-        let rest = "The rest is chance, or what parameters do only together."
-        let head = "One by one they explain \(text(all)) in all"
-        return parts.isEmpty ? "\(head). \(rest)" : "\(head); of it \(parts.joined(separator: ", ")). \(rest)"
+        if let judged = drivers.onJudgement { parts.append("\(text(judged)) by parameters that rest on judgement") }
+        if let bare = drivers.withoutBasis { parts.append("\(text(bare)) by parameters without a 'basis'") }
+        let rest = "The rest is chance, or due to interactions of parameters."
+        let head = "Added up, the parameters explain \(text(all))"
+        return parts.isEmpty ? "\(head). \(rest)" : "\(head); of this, \(parts.joined(separator: ", ")). \(rest)"
     }
 }
 

@@ -1,17 +1,17 @@
 internal import Scenarios
 internal import Simulation
 
-/// How much the exact interpreter went through, and what went wrong on the way.
+/// The size of an exact computation, its faults and its clamped probabilities.
 public struct Enumeration: Sendable {
     /// The horizon, in rounds.
     public let rounds: Int
-    /// The greatest number of states that a round ended with.
+    /// The greatest number of states at the end of a round.
     public let states: Int
-    /// Where the faults come from; only expressions with any.
+    /// The expressions that cause faults, each with its probability, which is above 0.
     public let faultsIn: [WeighedExpression]
-    /// Probabilities that come out below 0 or above 1 and are clamped, with how often; only those with any.
+    /// Probabilities that come out below 0 or above 1 and are clamped, each with the expected number of times.
     public let clamped: [WeighedExpression]
-    /// What is missing of 1 in all outcomes and faults together: tails of distributions without a last value, and rounding.
+    /// The probability omitted, 1 minus that of all outcomes and faults: truncated tails of distributions and rounding.
     public let missing: Double
     /// Wall-clock time, in seconds.
     public let seconds: Double
@@ -26,18 +26,18 @@ public struct Enumeration: Sendable {
     }
 }
 
-/// An expression of the scenario, and what happens to it.
+/// An expression of the scenario, with the probability of a fault or the expected number of times it is clamped.
 public struct WeighedExpression: Sendable, Hashable {
-    /// As written.
+    /// The expression, as written.
     public let expression: String
-    /// The file in which it stands.
+    /// The file that contains it.
     public let file: String
-    /// The line in which it stands, from 1.
+    /// The line of the file, from 1.
     public let line: Int
-    /// Of a fault the probability, of a clamped probability the expected number of times.
+    /// The probability of a fault, or the expected number of times per replicate that a probability is clamped.
     public let value: Double
 
-    /// `nil` where nothing happens to it.
+    /// - Returns: `nil` if the value is 0.
     init?(_ site: WatchedExpression, _ value: Double) {
         guard value > 0 else { return nil }
         expression = site.expression
@@ -49,7 +49,7 @@ public struct WeighedExpression: Sendable, Hashable {
 
 extension Section<Report> {
     static var enumeration: Section {
-        Section("run", "How it was found.", Enumeration.fields) { report in
+        Section("run", "How the results were computed.", Enumeration.fields) { report in
             report.enumeration.map { (run: $0, faults: report.faults) }
         }.only(.exact)
     }
@@ -63,17 +63,19 @@ extension Enumeration {
             Field("method", "Every branch was followed.", .constant(.string("exact"))) { _ in .text("exact") },
             .count("states", "The greatest number of states that a round ended with.") { $0.run.states },
             .count("rounds", "The horizon, in rounds.") { $0.run.rounds },
-            .evidence("faults", "The probability of ending because a value is not a number.") { $0.faults },
+            .evidence("faults", "The probability of a fault: of ending because a value is not a number.") { $0.faults },
             .list(
-                "faults_in", "Where the faults come from.", of: "An expression, and what happens to it.",
-                WeighedExpression.fields("probability", "How probable."), naming: WeighedExpression.rowName
+                "faults_in", "The expressions that cause faults.", of: "An expression, and the probability of a fault.",
+                WeighedExpression.fields("probability", "The probability of a fault there."),
+                naming: WeighedExpression.rowName
             ) { $0.run.faultsIn },
             .list(
                 "clamped", "Probabilities that are clamped to the range from 0 to 1.",
-                of: "An expression, and what happens to it.",
-                WeighedExpression.fields("times", "How often, on average."), naming: WeighedExpression.rowName
+                of: "An expression, and how often it is clamped.",
+                WeighedExpression.fields("times", "The mean number of times per replicate."),
+                naming: WeighedExpression.rowName
             ) { $0.run.clamped },
-            .share("missing", "What is missing of 1 in all outcomes and faults together.") { $0.run.missing },
+            .share("missing", "The probability omitted: 1 minus that of all outcomes and faults.") { $0.run.missing },
             .group(
                 "timing", "The only part that differs between equal runs.",
                 [.number("seconds", "Wall-clock time.") { $0.run.seconds }]
@@ -85,8 +87,8 @@ extension Enumeration {
 extension WeighedExpression {
     fileprivate static func fields(_ key: String, _ about: String) -> [Field<WeighedExpression>] {
         [
-            .text("expression", "As written.") { $0.expression },
-            .count("line", "The line in which it stands.") { $0.line }.aside, .number(key, about) { $0.value },
+            .text("expression", "The expression, as written.") { $0.expression },
+            .count("line", "Its line in the file.") { $0.line }.aside, .number(key, about) { $0.value },
         ]
     }
 

@@ -4,20 +4,20 @@ internal import Statistics
 
 /// How often an event happened, and how the replicates with and without it ended.
 public struct EventSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// It fired at least once.
+    /// The probability that it happened at least once.
     public let happened: Evidence
-    /// Firings a replicate; `nil` without replicates.
+    /// The mean number of times per replicate; `nil` without replicates.
     public let meanTimes: Double?
-    /// When it first fired, among the replicates in which it did.
+    /// The round in which it first happened, among the replicates in which it did.
     public let first: RoundSummary
-    /// The probability of success among the replicates in which it happened: a condition, not a cause.
-    /// `nil` where nothing says what counts as success, and where the condition never comes true in any branch.
+    /// The probability of success among the replicates in which it happened: conditional, not causal.
+    /// `nil` if nothing says what counts as success, or if it happens in no branch.
     public let successIf: Evidence?
-    /// The same among the others.
+    /// The probability of success among the other replicates; `nil` as for ``successIf``.
     public let successUnless: Evidence?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [EventSummary] {
@@ -59,7 +59,7 @@ public struct EventSummary: Sendable {
     }
 }
 
-/// `part / whole`; `nil` where there is no whole.
+/// `part / whole`; `nil` if the whole is 0.
 func conditional(_ part: Double, of whole: Double) -> Double? {
     whole > 0 ? min(1, max(0, part / whole)) : nil
 }
@@ -71,10 +71,9 @@ extension Section<Report> {
             caption: { report in
                 report.success.map { success in
                     report.isExact
-                        ? "How probable \(success.words) is given that the event happens, and that it does not: a condition, "
-                            + "not a cause."
-                        : "How probable \(success.words) is among the replicates with and without the event: a condition, "
-                            + "not a cause."
+                        ? "Probability of \(success.words) given that the event happens, and that it does not: conditional, not causal."
+                        : "Probability of \(success.words) among the replicates with and without the event: conditional, not "
+                            + "causal."
                 }
             }, EventSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.events)
     }
@@ -94,33 +93,35 @@ extension EventSummary {
         }
         return [
             .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Event" }) { row, _, _ in row.title }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
             .group(
                 "happened", "Whether it happens.",
                 Field.probability(
-                    "How probable: the share of all replicates.",
+                    "Its probability: the share of all replicates.",
                     columns: [
                         Column({ $0.isExact ? "Happens" : "Happened" }, .decimal) { $1.cell(in: $2) },
                         .interval(importance: 1),
                     ]
                 ) { $0.happened }),
             .group(
-                "times", "How often it happens.",
+                "times", "The number of times it happens.",
                 [
-                    .number("mean", "Times a replicate, on average.") { $0.meanTimes }
+                    .number("mean", "The mean number of times per replicate.") { $0.meanTimes }
                         .shown(Column({ _ in "Mean times" }, .decimal, importance: 2) { $0.timesText($2) })
                 ]),
             Field.optionalGroup(
-                "success_if", "Success among the replicates with it: a condition, not a cause.",
-                Field.probability("How probable success is there.") { $0 }, of: \.successIf
+                "success_if", "Success among the replicates with the event: conditional, not causal.",
+                Field.probability("The probability of success among them.") { $0 }, of: \.successIf
             ).shown(
                 Column({ $0.firstHeading }, .right, importance: 3) { row, _, report in report.timeText(row.first.p50) },
                 success({ "P(\($0.success?.title ?? "")) with" }, importance: 5, \.successIf)),
             Field.optionalGroup(
-                "success_unless", "Success among the replicates without it.",
-                Field.probability("How probable success is there.") { $0 }, of: \.successUnless
+                "success_unless", "Success among the replicates without the event.",
+                Field.probability("The probability of success among them.") { $0 }, of: \.successUnless
             ).shown(success({ _ in "without" }, importance: 4, \.successUnless)),
-            .group("round", "When it first happens, where it does.", RoundSummary.fields, of: \.first),
+            .group(
+                "round", "When it first happens, among the replicates in which it does.", RoundSummary.fields,
+                of: \.first),
         ]
     }
 

@@ -1,7 +1,7 @@
 internal import Scenarios
 internal import Simulation
 
-/// What a reader of exact probabilities has to know beside the tables. Causes here, words below.
+/// A note below the tables of exact probabilities: its cause, and its wording.
 enum ExactNote {
     case meaning
     case faulted(WeighedExpression)
@@ -29,26 +29,27 @@ enum ExactNote {
     var text: String {
         switch self {
         case .meaning:
-            "Exact: every branch was followed with its probability, so chance in the simulation plays no part. The "
-                + "numbers are those of the scenario as it is written; they say nothing about how sure its inputs are."
+            "Exact: every branch was followed with its probability, so there is no Monte Carlo error. The numbers "
+                + "follow from the scenario as it is written; they do not cover uncertainty about its inputs."
         case .faulted(let site):
             "With probability \(exactPercent(site.value)) it ends as a fault: '\(site.expression)' (\(site.file), line "
-                + "\(site.line)) comes out as not a number. Faults are in no outcome; they make up a line of their own."
+                + "\(site.line)) is not a number. Faults belong to no outcome and are reported in a separate row."
         case .clamped(let site):
             "The probability '\(site.expression)' (\(site.file), line \(site.line)) comes out below 0 or above 1, and "
-                + "is cut to that range, \(exactNumber(site.value)) times a replicate on average."
+                + "is clamped to that range, \(exactNumber(site.value)) times per replicate on average."
         case .leftOut(let measure, let probability):
-            "The measure '\(measure)' is not a number with probability \(exactPercent(probability)); it leaves that out."
+            "The measure '\(measure)' is not a number with probability \(exactPercent(probability)); these branches are "
+                + "excluded."
         case .missing(let probability):
-            "Distributions without a last value were cut where next to nothing is left: \(exactPercent(probability)) "
-                + "of all probability is in no outcome."
+            "Distributions without a greatest value were truncated where almost no probability remains: "
+                + "\(exactPercent(probability)) of the total probability is in no outcome."
         case .noSuccess:
-            "How events go with success is left out: no outcome is marked 'good: true', and no --outcome NAME says "
-                + "what counts as success."
-        case .timesOfOutcomes: "Times of an outcome are those given that it comes."
+            "How events are associated with success is not reported: no outcome is marked 'good: true', and no "
+                + "--outcome NAME says what counts as success."
+        case .timesOfOutcomes: "Times of an outcome are conditional on that outcome."
         case .timesOfIssues:
-            "The median time of an issue is that by which it is done with probability one half, whether it is ever "
-                + "done or not."
+            "The median time of an issue is the time by which it is done with probability one half; never done counts "
+                + "as later than the horizon."
         }
     }
 }

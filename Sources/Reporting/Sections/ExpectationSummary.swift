@@ -2,26 +2,27 @@ package import Scenarios
 internal import Simulation
 package import Statistics
 
-/// A claim of the scenario about its own results, and whether the run bears it out.
+/// A claim of the scenario about its own results, and whether it holds.
 public struct ExpectationSummary: Sendable {
-    /// As written.
+    /// The claim, as written.
     public let claim: String
-    /// Whether it holds, given the interval of its left side.
+    /// Whether the claim holds, given the interval of its left side.
     public let verdict: Verdict
-    /// The left side: the sum of the claim's probabilities and means; `nil` where one of them is unknown.
+    /// The left side: the sum of the claim's probabilities and means; `nil` if one of them is unknown.
     public let value: Double?
-    /// Lower end of its interval; `nil` where it is unknown, and where every branch was followed. A sum's interval combines the ends of its terms', which makes it wider than need be, never narrower.
+    /// Lower end of the interval of the left side; `nil` if it is unknown, or exact. The interval of a sum combines the
+    /// ends of its terms' intervals, which makes it wider than necessary, never narrower.
     public let lower: Double?
-    /// Upper end of its interval.
+    /// Upper end of the interval of the left side.
     public let upper: Double?
 
-    /// What can be said of a claim.
+    /// The verdict on a claim.
     public enum Verdict: String, Sendable, CaseIterable {
-        /// It is so for every value in the interval.
+        /// The claim is true for every value in the interval.
         case holds
-        /// It is so for none.
+        /// The claim is true for no value in the interval.
         case fails
-        /// It is so for some values of the interval, or one of its terms is unknown.
+        /// The claim is true for some values in the interval, or one of its terms is unknown.
         case undecided
     }
 
@@ -44,10 +45,10 @@ public struct ExpectationSummary: Sendable {
         verdict = interval.map { Self.verdict($0, expectation.comparison, expectation.bound) } ?? .undecided
     }
 
-    /// Values that differ by less are the same but for rounding.
+    /// Values that differ by less are equal except for rounding.
     private static let rounding = 1e-12
 
-    /// With exact values a claim holds or fails; it is undecided only where one of its terms is unknown.
+    /// With exact values a claim holds or fails; it is undecided only if one of its terms is unknown.
     init(_ expectation: Expectation, of result: ExactResult) {
         claim = expectation.claim
         (lower, upper) = (nil, nil)
@@ -118,11 +119,11 @@ extension Section<Report> {
 extension ExpectationSummary {
     static var fields: [Field<ExpectationSummary>] {
         [
-            .text("claim", "As written.") { $0.claim }.shown(Column("Claim")),
-            .word("verdict", "Whether it holds, given the interval.", Verdict.allCases.map(\.rawValue)) {
+            .text("claim", "The claim, as written.") { $0.claim }.shown(Column("Claim")),
+            .word("verdict", "Whether the claim holds, given the interval.", Verdict.allCases.map(\.rawValue)) {
                 $0.verdict.rawValue
             }.shown(Column("Verdict")),
-            Field("value", "The left side; null where one of its terms is unknown.", .number) { row in
+            Field("value", "The value of the left side; null if one of its terms is unknown.", .number) { row in
                 // Half the width of the interval is about two standard errors.
                 let error = row.lower.flatMap { low in row.upper.map { ($0 - low) / 4 } }
                 return .number(row.value, error: error, lower: row.lower, upper: row.upper)

@@ -2,34 +2,34 @@ package import Scenarios
 internal import Simulation
 package import Statistics
 
-/// Of the rounds before an issue is done, the shares by what delays it; `nil` where there are no such rounds.
+/// The rounds in which an issue was not done, as shares by cause; `nil` if there are no such rounds.
 ///
 /// Closed, expired and off the agenda exclude each other and all that follows; several parties may hold in one round.
 public struct HeldUpShares: Sendable {
-    /// Rounds in which it was not done, a replicate.
+    /// The mean number of rounds per replicate in which it was not done.
     public let roundsPerReplicate: Double?
-    /// What it requires did not hold.
+    /// Its `requires` did not hold.
     public let closed: Double?
-    /// No meeting, or its turn had not come.
+    /// It was open, but there was no meeting, or the meeting did not take it up.
     public let offAgenda: Double?
-    /// Its time was over.
+    /// Its deadline had passed.
     public let expired: Double?
-    /// By party: its move came out as a hold.
+    /// The party's move was a hold, by party.
     public let held: [PartyShare]
-    /// By party: its offer was stopped at home.
+    /// The party's offer was not approved at home, by party.
     public let vetoed: [PartyShare]
-    /// Some party withdrew.
+    /// At least one party withdrew.
     public let withdrawn: Double?
     /// A level rose.
     public let moved: Double?
 
     /// The share of one party.
     public struct PartyShare: Sendable {
-        /// The actor, as the scenario names it.
+        /// The actor's name in the scenario file.
         public let actor: String
-        /// Its name in full.
+        /// The title.
         public let title: String
-        /// The share of the rounds; `nil` where there were none.
+        /// The share of the rounds; `nil` if there were none.
         public let share: Double?
     }
 
@@ -77,13 +77,13 @@ public struct HeldUpShares: Sendable {
         }
         return [
             .share("closed", "'requires' did not hold.") { $0.closed },
-            .share("off_agenda", "No meeting, or not its turn.") { $0.offAgenda },
-            .share("expired", "It had expired.") { $0.expired },
-            byParty("held", "By party: its move came out as a hold.") { $0.held },
-            byParty("vetoed", "By party: its offer was stopped at home.") { $0.vetoed },
+            .share("off_agenda", "Open, but not on the agenda of a meeting.") { $0.offAgenda },
+            .share("expired", "Its deadline had passed.") { $0.expired },
+            byParty("held", "By party: its move was a hold.") { $0.held },
+            byParty("vetoed", "By party: its offer was not approved at home.") { $0.vetoed },
             .share("withdrawn", "A party withdrew.") { $0.withdrawn },
-            .share("moved", "It moved on.") { $0.moved },
-            .number("rounds", "Rounds in which it was not done, a replicate.") { $0.roundsPerReplicate },
+            .share("moved", "A level rose.") { $0.moved },
+            .number("rounds", "The mean number of rounds in which it was not done.") { $0.roundsPerReplicate },
         ]
     }
 }

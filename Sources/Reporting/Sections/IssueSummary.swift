@@ -2,28 +2,28 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// How far an issue gets, and what delays it.
+/// The progress of an issue, and what delays it.
 public struct IssueSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// Done at the end of the replicate.
+    /// The probability that it is done at the end of a replicate.
     public let done: Evidence
-    /// The round by which half of all replicates have it done; those that never do are not dropped.
-    /// `nil`: beyond the horizon.
+    /// The round by which it is done in half of all replicates, including those in which it never is.
+    /// `nil` if that is beyond the horizon.
     public let medianRound: Int?
-    /// Lower end of an interval for the median, from order statistics; `nil`: beyond the horizon.
+    /// Lower end of an interval for the median, from order statistics; `nil` if beyond the horizon.
     public let medianRoundLower: Int?
-    /// Upper end of the same interval; `nil`: beyond the horizon.
+    /// Upper end of the interval for the median; `nil` if beyond the horizon.
     public let medianRoundUpper: Int?
-    /// Expired at the end of the replicate.
+    /// The probability that it has expired at the end of a replicate.
     public let expired: Evidence
-    /// The mean level at the end (of the party that is least far); `nil` without replicates.
+    /// The mean level at the end, of the party with the lowest level; `nil` without replicates.
     public let meanSteps: Double?
-    /// The steps there are; `nil`: unlimited.
+    /// The number of steps; `nil` if unlimited.
     public let steps: Int?
-    /// What becomes of the rounds in which it is not done.
+    /// The causes of the rounds in which it is not done.
     public let heldUp: HeldUpShares
 
     static func all(of result: RunResult, confidence: Confidence) -> [IssueSummary] {
@@ -58,7 +58,7 @@ public struct IssueSummary: Sendable {
 extension Section<Report> {
     static var issues: Section {
         Section(
-            "issues", "How far every issue gets, in the scenario's order.", of: "An issue.", at: 30,
+            "issues", "The progress of every issue, in the scenario's order.", of: "An issue.", at: 30,
             title: { _ in "Issues" }, IssueSummary.fields, naming: { RowName(name: $0.name, title: $0.title) },
             rows: \.issues
         ).shown(at: 40) { $0.delaysTable }
@@ -66,7 +66,7 @@ extension Section<Report> {
 }
 
 extension IssueSummary {
-    /// Whether it has a last step; without one it is never done.
+    /// Whether its number of steps is limited; otherwise it is never done.
     private var ends: Bool { steps != nil }
 
     static var fields: [Field<IssueSummary>] {
@@ -75,11 +75,11 @@ extension IssueSummary {
         }
         return [
             .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Issue" }) { row, _, _ in row.title }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
             .group(
                 "done", "Whether it is done at the end.",
                 Field.probability(
-                    "How probable: the share of all replicates.", counted: "Replicates in which it was done.",
+                    "Its probability: the share of all replicates.", counted: "Replicates in which it was done.",
                     countForm: .optionalCount,
                     columns: [
                         Column({ _ in "Done" }, .decimal) { row, value, report in
@@ -90,7 +90,7 @@ extension IssueSummary {
             .group(
                 "round", "When it is done.",
                 [
-                    Field("p50", "The median over all replicates.", .round) {
+                    Field("p50", "The median round over all replicates.", .round) {
                         .round($0.medianRound, lower: $0.medianRoundLower, upper: $0.medianRoundUpper)
                     }.shown(
                         Column({ $0.medianHeading }, .right, importance: 5) { row, _, report in row.medianText(report) }
@@ -103,7 +103,7 @@ extension IssueSummary {
             .group(
                 "expired", "Whether it is expired at the end.",
                 Field.probability(
-                    "How probable: the share of all replicates.",
+                    "Its probability: the share of all replicates.",
                     columns: [
                         Column({ _ in "Expired" }, .decimal, importance: 2, order: 1) { row, _, report in
                             report.issues.contains(where: \.expired.isPossible) ? row.expired.percentText : ""
@@ -111,9 +111,9 @@ extension IssueSummary {
                     ]
                 ) { $0.expired }),
             .group(
-                "steps", "How far it gets.",
+                "steps", "The number of steps it reaches.",
                 [
-                    .number("mean", "Steps at the end, on average.") { $0.meanSteps }
+                    .number("mean", "The mean number of steps at the end.") { $0.meanSteps }
                         .shown(Column({ _ in "Mean steps" }, importance: 3) { row, _, report in row.stepsText(report) })
                 ]),
             Field.group(
@@ -122,7 +122,7 @@ extension IssueSummary {
         ]
     }
 
-    /// Over all replicates; with its interval where that is more than one round.
+    /// The median over all replicates, with its interval if that is wider than one round.
     private func medianText(_ report: Report) -> String {
         guard ends, report.isExact || report.run?.replicates ?? 0 > 0 else { return unknown }
         let median = report.calendar.name(reaching: medianRound)

@@ -2,9 +2,9 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// How much more, or less, probable success is among the replicates in which something happened.
+/// The probability of success given an event or milestone, relative to that in all replicates: conditional, not causal.
 public struct Lifts: Sendable {
-    /// Events in the scenario's order, then issues done, then issues expired. Without those that never happened.
+    /// Events in the scenario's order, then issues done, then issues expired, without those that never happened.
     public let rows: [LiftSummary]
 
     init?(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) {
@@ -42,7 +42,7 @@ public struct Lifts: Sendable {
 
 /// The lift of one event or milestone.
 public struct LiftSummary: Sendable {
-    /// What happened.
+    /// The kind of what happened.
     public enum Kind: String, Sendable, CaseIterable {
         /// An event happened at least once.
         case event
@@ -52,17 +52,17 @@ public struct LiftSummary: Sendable {
         case expired
     }
 
-    /// The event or the issue, as the scenario names it.
+    /// The name of the event or issue in the scenario file.
     public let name: String
-    /// Its name in full.
+    /// The title.
     public let title: String
-    /// What happened.
+    /// The kind of what happened.
     public let kind: Kind
-    /// How probable it is.
+    /// The probability that it happened.
     public let happened: Evidence
-    /// How probable success is where it happened.
+    /// The probability of success given that it happened.
     public let success: Evidence
-    /// P(success with it) / P(success); `nil` where there is no success at all.
+    /// P(success given it) / P(success); `nil` if there is no success at all.
     public let lift: Double?
     /// The interval's lower end.
     public let lower: Double?
@@ -73,13 +73,13 @@ public struct LiftSummary: Sendable {
 extension Section<Report> {
     static var lifts: Section {
         Section(
-            "lifts", "What goes with success.",
-            of: "How many times as probable success is where something happened: a condition, not a cause.", at: 60,
+            "lifts", "What is associated with success.",
+            of: "The probability of success given that something happened, relative to that in all replicates.", at: 60,
             title: { _ in "Lift" },
             caption: { report in
                 report.success.map {
-                    "How many times as probable \($0.words) is where it happened, as in all replicates: a condition, not a "
-                        + "cause."
+                    "Probability of \($0.words) given the event or milestone, divided by that in all replicates: conditional, not "
+                        + "causal."
                 }
             }, LiftSummary.fields,
             naming: { RowName(name: "\($0.name) \($0.kind.rawValue)", title: $0.text) }, rows: { $0.lifts?.rows ?? [] }
@@ -88,29 +88,30 @@ extension Section<Report> {
 }
 
 extension LiftSummary {
-    /// What happened, for a reader.
+    /// The event or milestone in words.
     fileprivate var text: String { kind == .event ? title : "\(title) \(kind.rawValue)" }
 
     static var fields: [Field<LiftSummary>] {
         [
             .text("of", "The event or the issue.") { $0.name }
                 .shown(Column({ _ in "Event or milestone" }) { row, _, _ in row.text }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
             .word("kind", "What happened.", Kind.allCases.map(\.rawValue)) { $0.kind.rawValue },
             .group(
-                "happened", "How probable it is.",
+                "happened", "Whether it happened.",
                 Field.probability(
-                    "The share of all replicates.", columns: [Column("Happened", .decimal, importance: 2)]
+                    "Its probability: the share of all replicates.",
+                    columns: [Column("Happened", .decimal, importance: 2)]
                 ) { $0.happened }),
             .group(
-                "success", "Success where it happened.",
+                "success", "Success among the replicates in which it happened.",
                 Field.probability(
-                    "How probable success is there.",
+                    "The probability of success among them.",
                     columns: [
                         Column({ "P(\($0.success?.title ?? "")) with" }, .decimal, importance: 1) { $1.cell(in: $2) }
                     ]
                 ) { $0.success }),
-            Field("lift", "P(success with it) / P(success).", .number) { row in
+            Field("lift", "P(success given it) / P(success): conditional, not causal.", .number) { row in
                 let error = row.lower.flatMap { low in row.upper.map { ($0 - low) / 4 } }
                 return .number(row.lift, error: error, lower: row.lower, upper: row.upper)
             }.shown(Column("Lift", .decimal), .interval(importance: nil)),

@@ -2,27 +2,27 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// What one measure came to over the replicates; faults are left out.
+/// The values of one measure over the replicates; faults are excluded.
 public struct MeasureSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// `nil` without values, or where they have no finite mean.
+    /// The mean; `nil` without values, or if they have no finite mean.
     public let mean: Double?
-    /// The mean's Monte Carlo standard error; `nil` where it is exact.
+    /// The mean's Monte Carlo standard error; `nil` if the mean is exact.
     public let standardError: Double?
     /// The lower end of Student's interval for the mean.
     public let lower: Double?
     /// The upper end of Student's interval for the mean.
     public let upper: Double?
-    /// The spread over replicates.
+    /// The standard deviation over replicates.
     public let standardDeviation: Double?
     /// Quantiles at 5, 25, 50, 75 and 95 %: the least value at which the share is reached.
     public let quantiles: [Double?]
-    /// The value was not a number, so that the measure leaves it out.
+    /// The replicates in which the value was not a number, and which are excluded.
     public let leftOut: Evidence
-    /// Replicates in which it was asked: all that were no faults, or those in which its `given` came true; `nil` where
+    /// The replicates in which it was computed: all except faults, or those in which its `given` was true; `nil` if
     /// every branch was followed.
     public let asked: Int?
 
@@ -67,7 +67,7 @@ extension Section<Report> {
 
 extension MeasureSummary {
     static var fields: [Field<MeasureSummary>] {
-        /// To the digits that the error of the mean supports.
+        /// A number with the digits that the error of the mean supports.
         func number(_ key: String, _ about: String, _ value: @escaping (MeasureSummary) -> Double?)
             -> Field<MeasureSummary>
         {
@@ -75,7 +75,7 @@ extension MeasureSummary {
         }
         return [
             .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Measure" }) { row, _, _ in row.title }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
             Field("mean", "The mean.", .number) {
                 .number($0.mean, error: $0.standardError, lower: $0.lower, upper: $0.upper)
             }.shown(Column("Mean", .decimal), .interval(importance: 5)),
@@ -87,11 +87,12 @@ extension MeasureSummary {
             number("p50", "The median.") { $0.quantiles[2] }.shown(Column("Median", .decimal, importance: 3)),
             number("p75", "75 % quantile.") { $0.quantiles[3] },
             number("p95", "95 % quantile.") { $0.quantiles[4] }.shown(Column("95 %", .decimal, importance: 1)),
-            Field("left_out", "Whether it is not a number: in how many replicates.", .occurrences) {
+            Field("left_out", "The replicates in which it was not a number.", .occurrences) {
                 .probability($0.leftOut)
             },
             .count(
-                "asked", "Replicates that have the measure: all but faults, or those in which its 'given' came true."
+                "asked",
+                "The replicates in which it was computed: all except faults, or those in which its 'given' was true."
             ) {
                 $0.asked
             }.only(.simulated),

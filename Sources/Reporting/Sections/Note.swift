@@ -2,7 +2,7 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// What a reader has to know beside the tables. Causes here, words below.
+/// A note below the tables: its cause, and its wording.
 enum Note {
     case partial(done: Int, asked: Int)
     case precisionReached(String, level: Double)
@@ -92,69 +92,69 @@ extension Note {
         switch self {
         case .partial(let done, let asked):
             "Partial: the run was interrupted after \(grouped(done)) of \(grouped(asked)) replicates; "
-                + "the numbers are those of the replicates that are done, and the intervals hold whenever one stops."
+                + "the results are those of the completed replicates, and the intervals are valid at any stopping time."
         case .precisionReached(let precision, let level):
             "Stopped where the half-width of the \(percent(level)) interval of every outcome was at most \(precision) at two "
-                + "looks running."
+                + "consecutive checks."
         case .precisionMissed(let precision, let done, let outcomes):
-            "The precision of \(precision) is not reached after \(grouped(done)) replicates for \(listed(outcomes)); "
-                + "more --replicates would allow it."
+            "The precision of \(precision) was not reached after \(grouped(done)) replicates for \(listed(outcomes)); "
+                + "use more --replicates."
         case .given(let condition, let isTimed, let counted, let all):
-            "Everything here is about the \(plural(counted, "replicate")) of \(grouped(all)) in which '\(condition)' "
-                + (isTimed ? "holds." : "came true at the end of some round.")
+            "All results are for the \(plural(counted, "replicate")) of \(grouped(all)) in which '\(condition)' "
+                + (isTimed ? "holds." : "was true at the end of some round.")
         case .nothingDone:
             "Partial: the run was interrupted before any replicate was done; all probabilities are unknown."
         case .faulted(let site):
             "\(plural(site.count, "replicate")) ended as a fault: '\(site.expression)' (\(site.file), line \(site.line)) "
-                + "came out as not a number. Faults are in no outcome; they make up a line of their own."
+                + "was not a number. Faults belong to no outcome and are reported in a separate row."
         case .faultedUnnamed(let count):
-            "\(plural(count, "replicate")) ended as a fault: a value came out as not a number."
+            "\(plural(count, "replicate")) ended as a fault: a value was not a number."
         case .clamped(let site):
             "\(site.count == 1 ? "Once" : "\(grouped(site.count)) times") the probability '\(site.expression)' "
-                + "(\(site.file), line \(site.line)) came out below 0 or above 1, and was cut to that range."
+                + "(\(site.file), line \(site.line)) came out below 0 or above 1, and was clamped to that range."
         case .leftOut(let measure, let count, let all):
             "The measure '\(measure)' was not a number in \(plural(count, "replicate")) of \(grouped(all)); "
-                + "it leaves them out."
+                + "these are excluded."
         case .sampled(let measures, let first):
-            "Quantiles of \(listed(measures)) rest on the first \(grouped(first)) replicates; means rest on all."
+            "Quantiles of \(listed(measures)) use the first \(grouped(first)) replicates; means use all."
         case .noSuccess:
-            "How events go with success is left out: no outcome is marked 'good: true', and no --outcome NAME says "
-                + "what counts as success."
+            "How events are associated with success is not reported: no outcome is marked 'good: true', and no "
+                + "--outcome NAME says what counts as success."
         case .timesOfOutcomes:
-            "Times of an outcome are those of the replicates that ended so."
+            "Times of an outcome are those of the replicates that ended in it."
         case .timesOfIssues:
             "The median time of an issue is taken over all replicates: those that never finish it count as later than "
                 + "the horizon."
         case .lifts:
-            "A lift is P(success with it) / P(success): a condition, not a cause. What comes late, or belongs to success, "
-                + "has a lift for that reason alone. To see what something does, run the scenario without it: "
-                + "'detente compare' does."
+            "A lift is P(success given the event) / P(success): conditional, not causal. An event that comes late, or is "
+                + "part of success, has a high lift for that reason alone. To see the effect of an event, compare the "
+                + "scenario with one without it ('detente compare')."
         case .timesOfPaths(let first):
-            "Median times of paths rest on the first \(grouped(first)) replicates."
+            "Median times of paths use the first \(grouped(first)) replicates."
         case .pathsDiscovered(let first):
-            "Paths are looked for in the first \(grouped(first)) replicates, and counted in all."
+            "Paths are identified in the first \(grouped(first)) replicates, and counted in all of them."
         case .driversOverlap:
-            "Parameters that are tied by a correlation share what they explain: it is counted for each of them."
+            "Correlated parameters share what they explain: the common part is counted for each of them."
         case .course(let replicates):
-            "Trust and state by date rest on \(plural(replicates, "replicate")): those of the first "
-                + "\(grouped(Trajectories.sample)) that count. After the end of a replicate its last state stands."
+            "Trust and state by date use \(plural(replicates, "replicate")): those of the first "
+                + "\(grouped(Trajectories.sample)) that count. After a replicate has ended, its last values are used."
         case .courseTooLarge(let quantities):
-            "Trust and state by date are left out: there are \(grouped(quantities)) of them, and "
-                + "\(Trajectories.mostLines) are the most that are told."
+            "Trust and state by date are not reported: the scenario has \(grouped(quantities)) such quantities, and at most "
+                + "\(Trajectories.mostLines) are reported."
         case .intervals(let confidence, let means):
             switch confidence.validity {
             case .fixed:
                 "Intervals of \(percent(confidence.level)): exact (Clopper–Pearson) for probabilities, order statistics "
                     + "for median times" + (means ? ", Student's t for means." : ".")
             case .anytime:
-                "Intervals of \(percent(confidence.level)): confidence sequences (beta-binomial mixture), which hold at any "
-                    + "stopping time" + (means ? "; those of means hold for many replicates only." : ".")
-                    + " Those of lifts and of what parameters explain do not: they are for a number of replicates that is "
-                    + "chosen beforehand."
+                "Intervals of \(percent(confidence.level)): confidence sequences (beta-binomial mixture), valid at any "
+                    + "stopping time" + (means ? "; those of means for many replicates only." : ".")
+                    + " Those of lifts and of the variance that parameters explain assume a number of replicates chosen "
+                    + "in advance."
             }
         case .whatIntervalsMean:
-            "An interval says how far chance in the simulation (Monte Carlo error) can have moved a number: more "
-                + "replicates narrow it. It says nothing about how sure the scenario's own inputs are."
+            "An interval covers the random variation of the simulation (Monte Carlo error): more replicates narrow it. "
+                + "It does not cover uncertainty about the scenario's inputs."
         }
     }
 }
@@ -162,7 +162,7 @@ extension Note {
 extension Section<Report> {
     static var notes: Section {
         Section(
-            Field("notes", "What a reader has to know: a sentence or two each.", .texts(of: "A note.")) {
+            Field("notes", "What a reader has to know, one or two sentences each.", .texts(of: "A note.")) {
                 .texts($0.notes)
             }
         ).shown(at: 150) { report in

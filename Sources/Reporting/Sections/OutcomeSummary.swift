@@ -2,17 +2,17 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// How probable one outcome is, and when it comes.
+/// The probability of one outcome, and when replicates end in it.
 public struct OutcomeSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
     /// Whether it counts as success in this report.
     public let isGood: Bool
-    /// How probable it is: its share of all replicates.
+    /// Its probability: its share of all replicates.
     public let probability: Evidence
-    /// When it comes, where it does; for an outcome that is asked at the horizon only, the horizon.
+    /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
     public let round: RoundSummary
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [OutcomeSummary] {
@@ -43,7 +43,7 @@ public struct OutcomeSummary: Sendable {
 extension Section<Report> {
     static var outcomes: Section {
         Section(
-            "outcomes", "How it ends, in the scenario's order.", of: "An outcome.", at: 10, title: { _ in "Outcomes" },
+            "outcomes", "The outcomes, in the scenario's order.", of: "An outcome.", at: 10, title: { _ in "Outcomes" },
             caption: { $0.success == nil ? nil : "✓ counts as success." }, OutcomeSummary.fields,
             naming: { RowName(name: $0.name, title: $0.title) }, rows: \.outcomes
         ) { table, report in
@@ -62,15 +62,15 @@ extension OutcomeSummary {
         [
             .text("name", "Its name.") { $0.name }
                 .shown(Column({ _ in "Outcome" }) { row, _, _ in row.isGood ? "\(row.title) ✓" : row.title }),
-            .text("title", "Its name in full.") { $0.title },
+            .text("title", "Its title.") { $0.title },
         ]
             + Field.probability(
-                "How probable it is: the share of all replicates.", counted: "Replicates that ended so.",
+                "Its probability: the share of all replicates.", counted: "Replicates that ended in it.",
                 columns: [Column("Probability", .decimal), .interval(importance: 4), .bar(width: 16)]
             ) { $0.probability }
             + [
                 .flag("good", "Whether it counts as success.") { $0.isGood },
-                .group("round", "When, among the replicates that ended so.", roundFields),
+                .group("round", "The round of the end, among the replicates that ended in it.", roundFields),
             ]
     }
 

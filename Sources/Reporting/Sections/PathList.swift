@@ -2,14 +2,14 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// The most frequent paths: which milestones came, in which order, and how it ended.
+/// The most frequent paths: the milestones in the order in which they happened, and the outcome.
 public struct PathList: Sendable {
-    /// The most frequent first.
+    /// The paths, the most frequent first.
     public let paths: [PathSummary]
     /// The share of all replicates that the list covers.
     public let coverage: Evidence
 
-    /// So many are listed at most.
+    /// The greatest number of paths that are listed.
     public static let most = 10
 
     init(of result: RunResult, confidence: Confidence) {
@@ -29,22 +29,22 @@ public struct PathList: Sendable {
     }
 }
 
-/// One path.
+/// One path: its milestones, its outcome and its probability.
 public struct PathSummary: Sendable {
-    /// Issues done (by name) or expired (`flights expired`), and events, in the order in which they came; `…` where there
-    /// were more than 16; the outcome last.
+    /// Issues done (by name) or expired (`flights expired`), and events, in the order in which they happened, with `…`
+    /// if there were more than 16; the outcome last.
     public let milestones: [String]
-    /// The same by their names in full.
+    /// The titles of the milestones.
     public let titles: [String]
-    /// How it ended.
+    /// The name of the outcome.
     public let outcome: String
     /// Its share of all replicates.
     public let probability: Evidence
-    /// The round by which half of those that took it had ended.
+    /// The round by which half of the replicates that followed it had ended.
     public let medianRound: Int?
 }
 
-/// What can be a milestone.
+/// A part of the scenario that can be a milestone.
 private protocol Named {
     var name: String { get }
     var title: String { get }
@@ -73,8 +73,8 @@ extension Section<Report> {
             "paths", "The most frequent paths.", of: "A path.", at: 110, title: { _ in "Most frequent paths" },
             caption: { report in
                 report.paths.map {
-                    "Issues done or expired, milestone events and the outcome, in the order in which they came. "
-                        + "These \($0.paths.count) cover \($0.coverage.percentText) (\($0.coverage.intervalText)) of all."
+                    "Issues done or expired, milestone events and the outcome, in the order in which they happened. "
+                        + "These \($0.paths.count) cover \($0.coverage.percentText) (\($0.coverage.intervalText)) of all replicates."
                 }
             }, PathSummary.fields,
             naming: {
@@ -98,20 +98,21 @@ extension PathSummary {
     static var fields: [Field<PathSummary>] {
         [
             Field(
-                "milestones", "Issues done or expired, and events, in the order in which they came; the outcome last.",
+                "milestones",
+                "Issues done or expired, and events, in the order in which they happened; the outcome last.",
                 .texts(of: "A milestone.")
             ) { .texts($0.milestones) },
-            Field("titles", "The same by their names in full.", .texts(of: "A milestone.")) { .texts($0.titles) }
+            Field("titles", "The titles of the milestones.", .texts(of: "A milestone.")) { .texts($0.titles) }
                 .shown(Column({ _ in "Path" }, order: 1) { $1.cell(in: $2) }),
-            .text("outcome", "How it ended.") { $0.outcome },
+            .text("outcome", "The outcome in which it ended.") { $0.outcome },
         ]
             + Field.probability(
-                "The share of all replicates.", counted: "Replicates that took it.",
+                "The share of all replicates.", counted: "Replicates that followed it.",
                 columns: [Column("Probability", .decimal), .interval(importance: 2)]
             ) { $0.probability }
             + [
                 .group(
-                    "round", "When it ended.",
+                    "round", "When the replicates that followed it ended.",
                     [
                         .round("p50", "The median round.") { $0.medianRound }
                             .shown(Column({ $0.medianHeading }, .right, importance: 1) { $1.cell(in: $2) })

@@ -2,15 +2,15 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// The answer to one question.
+/// The probability that the answer to one question is yes.
 public struct QuestionSummary: Sendable {
-    /// As the scenario names it.
+    /// The name in the scenario file.
     public let name: String
-    /// Its name in full; the identifier where the file gives none.
+    /// The title; the name if the file gives no title.
     public let title: String
-    /// Whether it is asked: `given` came true, and no fault; so many replicates of all.
+    /// The replicates in which it is asked: those in which its `given` was true, without faults.
     public let asked: Evidence
-    /// The probability of yes among the replicates in which it is asked; faults are left out.
+    /// The probability of yes among the replicates in which it is asked; faults are excluded.
     public let probability: Evidence
 
     static func all(of result: RunResult, confidence: Confidence) -> [QuestionSummary] {
@@ -34,7 +34,8 @@ public struct QuestionSummary: Sendable {
 extension Section<Report> {
     static var questions: Section {
         Section(
-            "questions", "The scenario's questions, answered.", of: "A question.", at: 70, title: { _ in "Questions" },
+            "questions", "The scenario's questions, with their probabilities.", of: "A question.", at: 70,
+            title: { _ in "Questions" },
             QuestionSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.questions)
     }
 }
@@ -43,14 +44,14 @@ extension QuestionSummary {
     static var fields: [Field<QuestionSummary>] {
         [
             .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Question" }) { row, _, _ in row.title }),
-            .text("title", "Its name in full.") { $0.title },
-            Field("asked", "Whether it is asked: in how many replicates.", .occurrences) { .probability($0.asked) }
+            .text("title", "Its title.") { $0.title },
+            Field("asked", "The replicates in which it was asked.", .occurrences) { .probability($0.asked) }
                 .shown(
                     Column({ _ in "Asked in" }, importance: 2, order: 1) { $2.isExact ? "" : $0.askedText($2) },
                     Column({ _ in "Asked" }, .decimal, importance: 2, order: 1) { $2.isExact ? $1.cell(in: $2) : "" }),
         ]
             + Field.probability(
-                "The probability of yes where it is asked.", counted: "Replicates in which it was so.",
+                "The probability of yes, if it is asked.", counted: "Replicates in which the answer was yes.",
                 columns: [Column("Probability", .decimal), .interval(importance: 3), .bar(width: 16)]
             ) { $0.probability }
     }

@@ -1,6 +1,6 @@
 // The order of a report: a new section is a file in this folder and its name here.
 extension Report {
-    /// What every report has, in the order of its JSON and CSV.
+    /// The sections of a report, in the order of its JSON and CSV.
     package static var sections: [Section<Report>] {
         [
             .scenario, .run, .enumeration, .success, .outcomes, .timeline, .issues, .events, .expectations, .questions,

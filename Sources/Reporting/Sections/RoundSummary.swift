@@ -1,23 +1,23 @@
 internal import Simulation
 package import Statistics
 
-/// When something happens, where it does. All `nil` where it never does.
+/// The round in which something happens, among the replicates in which it does; all `nil` if it never does.
 public struct RoundSummary: Sendable, Hashable {
     /// The mean round.
     public let mean: Double?
-    /// The round by which it has come in 5 % of the cases; the others likewise.
+    /// The round by which it has happened in 5 % of the cases.
     public let p05: Int?
-    /// The round by which it has come in 25 % of the cases.
+    /// The round by which it has happened in 25 % of the cases.
     public let p25: Int?
-    /// The round by which it has come in half of the cases.
+    /// The round by which it has happened in half of the cases.
     public let p50: Int?
-    /// Lower end of an interval for the median, from order statistics; the median itself where it is exact.
+    /// Lower end of an interval for the median, from order statistics; the median itself if it is exact.
     public let p50Lower: Int?
-    /// Upper end of the same interval.
+    /// Upper end of the interval for the median.
     public let p50Upper: Int?
-    /// The round by which it has come in 75 % of the cases.
+    /// The round by which it has happened in 75 % of the cases.
     public let p75: Int?
-    /// The round by which it has come in 95 % of the cases.
+    /// The round by which it has happened in 95 % of the cases.
     public let p95: Int?
 
     package init(_ histogram: RoundHistogram, confidence: Confidence) {

@@ -2,11 +2,11 @@ package import Scenarios
 public import Simulation
 internal import Statistics
 
-/// Which scenario a report is about.
+/// The scenario of a report.
 public struct ScenarioIdentity: Sendable, Hashable {
     /// The scenario's own title, if it has one.
     public let title: String?
-    /// As the user named it; `<stdin>` for standard input.
+    /// The file as named on the command line; `<stdin>` for standard input.
     public let file: String
     /// `sha256:` and the digest of the text that was run.
     public let digest: String
@@ -18,43 +18,43 @@ public struct ScenarioIdentity: Sendable, Hashable {
     }
 }
 
-/// How a simulation was run.
+/// The settings of a simulation, and how it ended.
 public struct RunSummary: Sendable {
-    /// Replicates done.
+    /// The number of replicates completed; with a condition, only those that count.
     public let replicates: Int
-    /// Replicates asked for; more than are done where the run was interrupted.
+    /// The number of replicates requested; more than were completed if the run was interrupted.
     public let requested: Int
-    /// The seed: the same one gives the same numbers, whatever the number of threads.
+    /// The seed: the same seed gives the same results, on any number of threads.
     public let seed: UInt64
     /// The confidence level of every interval.
     public let level: Double
-    /// What kind of intervals they are: `clopper_pearson`, or `confidence_sequence` in a run that was interrupted.
+    /// The kind of intervals: `clopper_pearson`, or `confidence_sequence` if the run was interrupted.
     public let intervals: String
     /// The horizon, in rounds.
     public let rounds: Int
-    /// Rounds played by all replicates together; fewer than `replicates · rounds` where outcomes end replicates early.
+    /// Rounds simulated by all replicates together; fewer than `replicates · rounds` if outcomes end some early.
     public let roundsPlayed: Int
-    /// Why it stopped.
+    /// The reason why the run stopped.
     public let stopped: StopReason
-    /// The precision that was asked for, in words; `nil`: none was.
+    /// The precision that was requested, in words; `nil` if none was.
     public let precision: String?
-    /// The condition of the report, as written; `nil`: all replicates count.
+    /// The condition of the report, as written; `nil` if all replicates count.
     public let given: String?
-    /// The replicates that were played. Where the report has a condition, those in which it came true are counted.
+    /// The replicates that were simulated. If the report has a condition, only those in which it was true are counted.
     public let considered: Int
-    /// The share of the played replicates in which the condition came true; `nil` without a condition.
+    /// The share of the simulated replicates in which the condition was true; `nil` without a condition.
     public let givenShare: Evidence?
-    /// Whether it says itself when it is asked, with a word of time.
+    /// Whether the condition states its own time, such as `at(end, …)`.
     let givenIsTimed: Bool
-    /// Where the faults came from; only expressions with any.
+    /// The expressions that caused faults, with the number of faults, which is above 0.
     public let faultsIn: [CountedExpression]
-    /// Probabilities that came out below 0 or above 1 and were cut; only those with any.
+    /// Probabilities that came out below 0 or above 1 and were clamped, with how often; never 0 times.
     public let clamped: [CountedExpression]
     /// Wall-clock time of the simulation, in seconds.
     public let seconds: Double
-    /// Rounds that were played in that time; fewer than all where a study held some already.
+    /// Rounds that were simulated in that time; fewer than all if a study had some already.
     let roundsTimed: Int
-    /// Threads that simulated.
+    /// The number of threads.
     public let threads: Int
 
     package init(_ result: RunResult, confidence: Confidence) {
@@ -83,7 +83,7 @@ public struct RunSummary: Sendable {
 }
 
 extension Precision {
-    /// As the command line takes it.
+    /// The precision as written on the command line.
     var text: String {
         switch self {
         case .absolute(let half): percent(half)
@@ -95,16 +95,19 @@ extension Precision {
 extension Section<Report> {
     static var scenario: Section {
         Section(
-            "scenario", "Which scenario it is.",
+            "scenario", "The scenario.",
             [
-                .optionalText("title", "Its title.") { $0.title }, .text("file", "As the user named it.") { $0.file },
-                Field("digest", "Of the text that was run.", .pattern("^sha256:[0-9a-f]{64}$")) { .text($0.digest) },
+                .optionalText("title", "Its title.") { $0.title },
+                .text("file", "The file as named on the command line.") { $0.file },
+                Field("digest", "The digest of the text that was run.", .pattern("^sha256:[0-9a-f]{64}$")) {
+                    .text($0.digest)
+                },
             ] as [Field<ScenarioIdentity>]
         ) { $0.scenario }
     }
 
     static var run: Section {
-        Section("run", "How it was run.", RunSummary.fields) { report in
+        Section("run", "The settings of the run, and how it ended.", RunSummary.fields) { report in
             report.run.map { (run: $0, faults: report.faults) }
         }.only(.simulated)
     }
@@ -115,43 +118,45 @@ extension RunSummary {
 
     fileprivate static var fields: [Field<Row>] {
         [
-            .count("replicates", "Replicates done.") { $0.run.replicates },
-            Field("seed", "The same seed gives the same numbers.", .count) { .seed($0.run.seed) }.aside,
+            .count("replicates", "The number of replicates completed.") { $0.run.replicates },
+            Field("seed", "The seed of the random numbers; the same seed gives the same results.", .count) {
+                .seed($0.run.seed)
+            }.aside,
             .share("level", "The confidence level of every interval.") { $0.run.level },
             .count("rounds", "The horizon, in rounds.") { $0.run.rounds },
             .word(
-                "stopped", "Why it stopped: all replicates done, the precision reached, or interrupted.",
+                "stopped", "Why the run stopped: all replicates done, the precision reached, or interrupted.",
                 StopReason.allCases.map(\.rawValue)
             ) { $0.run.stopped.rawValue },
-            .optionalText("precision", "The precision that was asked for.") { $0.run.precision },
+            .optionalText("precision", "The precision that was requested.") { $0.run.precision },
             .word(
-                "intervals", "The kind of intervals: exact ones, or ones that hold at any stopping time.",
+                "intervals", "The kind of intervals: exact, or valid at any stopping time.",
                 ["clopper_pearson", "confidence_sequence"]
             ) { $0.run.intervals },
             .optionalGroup(
-                "given", "The condition of the report: only replicates in which it came true are counted.", givenFields
+                "given", "The condition of the report: only replicates in which it was true are counted.", givenFields
             ) { $0.run.given == nil ? nil : $0.run },
             Field("faults", "Replicates that ended because a value was not a number.", .occurrences) {
                 .probability($0.faults)
             },
             .list(
-                "faults_in", "Where the faults came from.",
-                of: "An expression, and how often something happened to it.",
+                "faults_in", "The expressions that caused faults.",
+                of: "An expression, and the number of faults.",
                 CountedExpression.fields, naming: CountedExpression.rowName
             ) { $0.run.faultsIn },
             .list(
                 "clamped", "Probabilities that were clamped to the range from 0 to 1.",
-                of: "An expression, and how often something happened to it.", CountedExpression.fields,
+                of: "An expression, and how often it was clamped.", CountedExpression.fields,
                 naming: CountedExpression.rowName
             ) { $0.run.clamped },
-            .count("considered", "Replicates played; more than are done where there is a condition.") {
+            .count("considered", "Replicates simulated; with a condition, more than those that count.") {
                 $0.run.considered
             },
             .group(
                 "timing", "The only part that differs between equal runs.",
                 [
                     .number("seconds", "Wall-clock time.") { $0.run.seconds },
-                    .count("threads", "Threads that simulated.") { $0.run.threads },
+                    .count("threads", "The number of threads.") { $0.run.threads },
                 ]
             ).aside,
         ]
@@ -159,9 +164,9 @@ extension RunSummary {
 
     private static var givenFields: [Field<RunSummary>] {
         [
-            .text("expression", "As written.") { $0.given ?? "" },
-            .count("of", "Replicates played.") { $0.considered },
-            .count("count", "Those in which it came true.") { $0.replicates },
+            .text("expression", "The condition, as written.") { $0.given ?? "" },
+            .count("of", "Replicates simulated.") { $0.considered },
+            .count("count", "Those in which it was true.") { $0.replicates },
         ] + Field.probability("Their share.") { $0.givenShare }
     }
 }

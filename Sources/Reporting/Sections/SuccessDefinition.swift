@@ -2,16 +2,16 @@ package import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// Which outcomes count as success.
+/// The outcomes that count as success.
 public struct SuccessDefinition: Sendable, Hashable {
-    /// Their names.
+    /// The names of the outcomes.
     public let outcomes: [String]
-    /// Their places in the scenario's list.
+    /// The indices of the outcomes in the scenario's list.
     let indices: [Int]
-    /// In a heading: the outcome's own name where there is but one.
+    /// The words for a heading: the outcome's own title if there is only one.
     let title: String
 
-    /// `nil` where neither the scenario nor the user says.
+    /// - Returns: `nil` if neither the scenario nor the user says what counts as success.
     package init?(of scenario: Scenario, chosen: Int?) {
         let marked = scenario.outcomes.indices.filter { scenario.outcomes[$0].isGood }
         indices = chosen.map { [$0] } ?? marked
@@ -20,7 +20,7 @@ public struct SuccessDefinition: Sendable, Hashable {
         title = indices.count == 1 ? scenario.outcomes[first].title ?? scenario.outcomes[first].name : "success"
     }
 
-    /// In a sentence: the outcome's name in quotation marks, where there is but one.
+    /// The words for a sentence: the outcome's title in quotation marks if there is only one.
     var words: String { outcomes.count == 1 ? "'\(title)'" : title }
 
     func probability(in result: RunResult, confidence: Confidence) -> Evidence {
@@ -38,7 +38,7 @@ extension Section<Report> {
     static var success: Section {
         Section(
             Field.optionalGroup(
-                "success", "The probability of success; null where nothing says what counts as it.",
-                Field.probability("How probable success is.") { $0 }, of: \.successProbability))
+                "success", "The probability of success; null if nothing says what counts as success.",
+                Field.probability("The share of all replicates.") { $0 }, of: \.successProbability))
     }
 }

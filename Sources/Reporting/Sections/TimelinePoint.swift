@@ -2,28 +2,28 @@ internal import Simulation
 internal import Scenarios
 internal import Statistics
 
-/// How far the outcomes have come by the end of one round.
+/// The probabilities of having ended in each outcome by the end of one round.
 public struct TimelinePoint: Sendable {
     /// The round, from 1.
     public let round: Int
-    /// Its date, where the clock has a start.
+    /// The date of the round; `nil` if the clock has no start.
     public let date: String?
-    /// By outcome, in the scenario's order.
+    /// The shares by outcome, in the scenario's order.
     public let outcomes: [Share]
 
-    /// How probable it is that one outcome has come by then.
+    /// The probability of having ended in one outcome by then.
     public struct Share: Sendable {
         /// The outcome's name.
         public let name: String
-        /// Its name in full; the identifier where the file gives none.
+        /// The title; the name if the file gives no title.
         public let title: String
-        /// The share of all replicates that have ended so; without an interval.
+        /// The share of all replicates that have ended in it; without an interval.
         public let probability: Evidence
     }
 
-    /// Up to so many rounds there is a point for every one.
+    /// The greatest number of rounds for which there is a point for every round.
     static let mostRoundsInFull = 400
-    /// Beyond, there are so many points.
+    /// The number of points if there are more rounds than that.
     static let points = 200
 
     static func all(of result: RunResult, at rounds: [Int]) -> [TimelinePoint] {
@@ -78,7 +78,8 @@ public struct TimelinePoint: Sendable {
 
 extension Section<Report> {
     static var timeline: Section {
-        Section("timeline", "How outcomes come about over time.", of: "A round.", fields, naming: { _ in RowName() }) {
+        Section("timeline", "The shares of the outcomes over time.", of: "A round.", fields, naming: { _ in RowName() })
+        {
             $0.timeline
         }.shown(at: 20) { $0.byDateTable }
     }
@@ -106,7 +107,8 @@ extension Report {
         return PageTable(
             title: calendar.areDates ? "By date" : "By round",
             caption: isExact
-                ? "The probability of having ended so by then." : "Share of replicates that had ended so by then.",
+                ? "Probability of having ended in each outcome by then."
+                : "Share of replicates that had ended in each outcome by then.",
             forms: forms)
     }
 

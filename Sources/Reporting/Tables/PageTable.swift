@@ -1,16 +1,16 @@
-/// A table as a reader sees it, whatever the format: under its heading, with what has to be said of it.
+/// A table in any format, with its heading, its caption and the remarks below it.
 struct PageTable {
     var title: String
     var caption: String?
-    /// The same table from its fullest to its narrowest form; a page shows the first that fits, else the last.
+    /// Forms of the table from the widest to the narrowest; a page shows the first that fits, otherwise the last.
     var forms: [TextTable]
-    /// What a page too narrow for any form shows instead, a paragraph each; empty: the last form.
+    /// Paragraphs to show instead if no form fits; if empty, the last form is shown.
     var instead: [String] = []
     /// Whether the last column may be broken at its arrows.
     var breaksLast = false
-    /// What follows it, a paragraph each.
+    /// Paragraphs below the table.
     var after: [String] = []
-    /// How a page of text of some width shows it, where that is not in columns.
+    /// The lines for a width and style, for a table that is not in columns.
     var drawing: ((Int, TextStyle) -> [String])?
 
     init(title: String, caption: String? = nil, table: TextTable) {
@@ -21,12 +21,12 @@ struct PageTable {
         (self.title, self.caption, self.forms) = (title, caption, forms)
     }
 
-    /// Paragraphs alone.
+    /// A heading with paragraphs and no table.
     init(title: String, caption: String? = nil, paragraphs: [String]) {
         (self.title, self.caption, forms, after) = (title, caption, [], paragraphs)
     }
 
-    /// Its lines on a page of text, without the heading.
+    /// The lines on a page of text, without the heading.
     func lines(width: Int, style: TextStyle) -> [String] {
         body(width: width, style: style)
             + after.flatMap { text in

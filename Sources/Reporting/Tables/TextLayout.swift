@@ -6,7 +6,7 @@ extension String {
     /// Columns on a terminal: two for the wide characters of East Asia and for emoji, none for combining marks.
     package var displayWidth: Int { Scenarios.displayWidth(of: self) }
 
-    /// Without what could steer a terminal, turn the order of letters round or break a table, as in messages.
+    /// The text without characters that could control a terminal, change the writing direction or break a table.
     package var printable: String { displayable(self) }
 
     func padded(to width: Int, onTheLeft: Bool = false) -> String {
@@ -14,7 +14,7 @@ extension String {
         return onTheLeft ? space + self : self + space
     }
 
-    /// At most so wide; what is cut off is marked by `…`.
+    /// The text, shortened to a width and then marked by `…`.
     func cut(to width: Int) -> String {
         guard width > 0 else { return self }
         var used = 0
@@ -36,7 +36,7 @@ extension String {
 }
 
 /// The text broken at spaces into lines of at most `width`; lines after the first begin with `indent` spaces.
-/// A word longer than a line is cut up.
+/// A word longer than a line is split.
 package func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
     var lines = WrappedLines(width: width, indent: indent)
     for word in text.printable.split(separator: " ", omittingEmptySubsequences: true) { lines.add(word) }
@@ -48,10 +48,10 @@ private struct WrappedLines {
     private let width: Int
     private let indent: Int
     private var lines: [String] = []
-    /// The line that is being filled, and how wide it is.
+    /// The line that is being filled, and its width.
     private var line = ""
     private var used = 0
-    /// Whether there is more in it than its margin.
+    /// Whether the line contains a word.
     private var hasWord = false
 
     init(width: Int, indent: Int) {
@@ -77,7 +77,7 @@ private struct WrappedLines {
         hasWord = true
     }
 
-    /// A word for which there is no room even on a line of its own.
+    /// Adds a word that is longer than a line.
     private mutating func addInParts(_ word: Substring) {
         for character in word {
             let size = Scenarios.displayWidth(of: character)

@@ -1,4 +1,4 @@
-/// How text stands out: by the terminal's own means, or not at all.
+/// The style of text on a terminal: with escape sequences, or plain.
 package struct TextStyle {
     var colour: Bool
 

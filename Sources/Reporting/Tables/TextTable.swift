@@ -1,20 +1,20 @@
-/// A table of text: columns that know how to align, and which of them a narrow page can do without.
+/// A table of text: columns with their alignment, and their importance on a narrow page.
 package struct TextTable {
     package struct Column {
         package enum Alignment {
             case left, right
-            /// On the decimal point, since numbers differ in how many digits their error supports.
+            /// Aligned on the decimal point, since numbers differ in their number of digits.
             case decimal
-            /// Of `low – high`, on the dash.
+            /// Aligned on the dash of `low – high`.
             case range
         }
 
-        /// A line feed breaks it into two lines.
+        /// The heading; a line feed breaks it into two lines.
         var heading: String
         var alignment: Alignment
-        /// Columns with the lowest importance are left out first where the page is too narrow; `nil`: never.
+        /// Columns with the lowest importance are omitted first if the page is too narrow; `nil`: never.
         var importance: Int?
-        /// How a footnote names it; an empty name goes unmentioned (a bar says nothing new).
+        /// The name in a footnote; a column with an empty name, such as a bar, is not mentioned.
         var footnoteName: String
 
         package init(
@@ -31,7 +31,7 @@ package struct TextTable {
     /// One cell for each column.
     var rows: [[String]]
 
-    /// The first column may be cut to this before any other is left out; if even that is not enough, to ``leastNameWidth``.
+    /// The first column may be shortened to this before any other is omitted, and at last to ``leastNameWidth``.
     var nameWidth: Int
 
     package init(columns: [Column], rows: [[String]], nameWidth: Int = 28) {
@@ -76,7 +76,7 @@ package struct TextTable {
         return lines
     }
 
-    /// The same, but where the last column is too wide it is broken at its arrows into further lines.
+    /// The table's lines; if the last column is too wide, it is broken at its arrows into further lines.
     func linesBreakingLast(width: Int, style: TextStyle) -> [String] {
         guard let last = columns.indices.last else { return [] }
         var table = self

@@ -30,7 +30,7 @@ package func listed(_ names: [String]) -> String {
     enumerated(names.map { "'\($0)'" })
 }
 
-/// A number with so many digits after the point; never `-0.0`.
+/// A number with a fixed number of digits after the point; never `-0.0`.
 package func fixed(_ value: Double, decimals: Int) -> String {
     let text = String(format: "%.\(min(12, max(0, decimals)))f", value)
     return text.hasPrefix("-") && text.allSatisfy({ "-0.".contains($0) }) ? String(text.dropFirst()) : text
@@ -43,11 +43,11 @@ func percent(_ level: Double) -> String {
     return String(short.reversed()) + " %"
 }
 
-/// What stands for an unknown number.
+/// The text for an unknown number.
 package let unknown = "–"
 
 extension Evidence {
-    /// `21.9 %`, with no more digits than the Monte Carlo error supports; `34.3236 %` where it is exact.
+    /// `21.9 %`, with no more digits than the Monte Carlo error supports; `34.3236 %` if it is exact.
     var percentText: String {
         switch self {
         case .counted(let estimate): estimate.percentText
@@ -55,7 +55,7 @@ extension Evidence {
         }
     }
 
-    /// `21.6 – 22.1 %`; a bound on one side where all or none of the replicates were so. Empty where it is exact.
+    /// `21.6 – 22.1 %`; one-sided if it happened in all or none of the replicates; empty if it is exact.
     var intervalText: String {
         switch self {
         case .counted(let estimate): estimate.intervalText
@@ -74,7 +74,7 @@ extension Estimate {
         probability.map { shareOrWhole($0) ?? fixed(100 * $0, decimals: decimals) + " %" } ?? unknown
     }
 
-    /// `21.6 – 22.1 %`; a bound on one side where all or none of the replicates were so.
+    /// `21.6 – 22.1 %`; one-sided if it happened in all or none of the replicates.
     fileprivate var intervalText: String {
         guard let lower, let upper else { return unknown }
         if count == 0 { return "≤ \(fixed(100 * upper, decimals: decimals)) %" }
@@ -83,19 +83,19 @@ extension Estimate {
     }
 }
 
-/// None or all of the replicates, without digits that would say more; `nil` for anything between.
+/// `0 %` or `100 %` for none or all of the replicates; `nil` for anything between.
 private func shareOrWhole(_ share: Double) -> String? {
     share == 0 ? "0 %" : share == 1 ? "100 %" : nil
 }
 
-/// A share of rounds, to the whole per cent; what is there but rounds to nothing says so.
+/// A share of rounds as a whole percentage; `< 1 %` if it is above 0 and rounds to 0.
 func shareText(_ share: Double?) -> String {
     guard let share else { return unknown }
     if share > 0, share < 0.005 { return "< 1 %" }
     return fixed(100 * share, decimals: 0) + " %"
 }
 
-/// A number to the digits that its error supports; where there is no error, as it stands, to six digits after the point.
+/// A number with the digits that its error supports; without an error, with up to six digits after the point.
 func numberText(_ value: Double?, standardError: Double?) -> String {
     guard let value else { return unknown }
     guard value.isFinite else { return value > 0 ? "∞" : "−∞" }
@@ -109,16 +109,16 @@ func numberText(_ value: Double?, standardError: Double?) -> String {
 }
 
 extension Double {
-    /// To 15 significant digits: what rounding may have done to the last ones of an exact value is no news.
+    /// The number with 15 significant digits; the rest of an exact value may be rounding error.
     var withoutRounding: Double { Double(significant(self, digits: 15)) ?? self }
 }
 
-/// A number to so many significant digits, without zeros at the end.
+/// A number with some significant digits, without zeros at the end.
 func significant(_ value: Double, digits: Int) -> String {
     String(format: "%.\(min(17, max(1, digits)))g", value)
 }
 
-/// `34.3236 %`: four digits after the point; three significant ones where these would say nothing.
+/// `34.3236 %`: four digits after the point, or three significant digits if it is very small.
 func exactPercent(_ probability: Double?) -> String {
     guard let probability else { return unknown }
     if probability <= 0 { return "0 %" }
@@ -128,7 +128,7 @@ func exactPercent(_ probability: Double?) -> String {
     return text == "100.0000" ? "> 99.9999 %" : text + " %"
 }
 
-/// Six significant digits.
+/// A number with six significant digits.
 func exactNumber(_ value: Double?) -> String {
     guard let value else { return unknown }
     guard value.isFinite else { return value > 0 ? "∞" : "−∞" }

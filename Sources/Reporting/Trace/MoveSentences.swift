@@ -1,23 +1,23 @@
 internal import Scenarios
 internal import Simulation
 
-/// The moves of one round in words: issues on which the same was done share a sentence.
+/// The moves of one round in words; issues with the same moves share a sentence.
 struct MoveSentences {
     let names: StoryNames
     let happenings: [Happening]
 
-    /// What the parties of an issue did.
+    /// The moves of the parties of an issue.
     private struct Pattern: Hashable {
         var parties: [Int]
-        /// By position; `nil`: no move.
+        /// The moves by position; `nil` for no move.
         var moves: [Told?]
-        /// The offers of all met, and the shared level went up.
+        /// Whether all parties offered, so that the shared level rose.
         var isAgreed: Bool
         var isJoint: Bool
-        /// Where every party has a level of its own, the issue has a sentence of its own.
+        /// The issue, if every party has its own level; then it has its own sentence.
         var ownIssue: Int?
 
-        /// What is told first.
+        /// The order of the sentences of a round.
         var rank: Int { isAgreed ? 0 : moves.contains { $0 != nil && $0 != .hold } ? 1 : 2 }
     }
 
@@ -67,7 +67,7 @@ struct MoveSentences {
         return false
     }
 
-    /// What the moves made of an issue's levels: `direct flights 2 of 3`; `the United States at 1 of 1 (done)`.
+    /// The levels of an issue after the moves: `direct flights 2 of 3`; `the United States at 1 of 1 (done)`.
     private func results(_ issue: Int) -> [String] {
         var parties: [String] = []
         for case .level(issue, let party, _, let to, .moves) in happenings {
@@ -104,7 +104,7 @@ struct MoveSentences {
         return clauses.joined(separator: "; ") + (results.isEmpty ? "" : ": now " + results.joined(separator: ", "))
     }
 
-    /// Parties that did the same share a clause; only the first names the issues.
+    /// The clauses of a sentence: parties with the same move share a clause; only the first clause names the issues.
     private func predicates(_ pattern: Pattern, on matter: String) -> [String] {
         var kinds: [(told: Told, actors: [Int])] = []
         for (actor, move) in zip(pattern.parties, pattern.moves) {
@@ -130,10 +130,10 @@ struct MoveSentences {
     private func predicate(_ told: Told, plural: Bool, _ matter: String) -> String {
         switch (told.move, told.vetoed) {
         case (.offer, false): "\(plural ? "offer" : "offers") a step\(matter)"
-        // Only a slip turns the hold of one who was stopped into an offer.
-        case (.offer, true): "\(plural ? "are" : "is") stopped at home\(matter), but an offer slips out"
+        // Only a slip turns the hold of a party that was vetoed into an offer.
+        case (.offer, true): "\(plural ? "are" : "is") vetoed at home\(matter), but a slip makes it an offer"
         case (.hold, false): "\(plural ? "hold" : "holds") back\(matter)"
-        case (.hold, true): "\(plural ? "are" : "is") stopped at home\(matter)"
+        case (.hold, true): "\(plural ? "are" : "is") vetoed at home\(matter)"
         case (.withdrawal, _): "\(plural ? "withdraw" : "withdraws")\(matter)"
         }
     }

@@ -7,50 +7,50 @@ struct RoundTale {
     var clauses: [String]
 }
 
-/// Tells round after round. Of what drifts (trust and state) it tells a change once it is worth a word, from the value
-/// that was told last, so that what is told adds up. Rounds in which nothing moved are told together.
+/// Describes round after round. A change of trust or state is reported once it is large enough, from the value that was
+/// reported last, so that the changes add up. Rounds in which nothing moved are described together.
 struct RoundSentences {
     let names: StoryNames
     private var trust: [[Double?]]
     private var state: [[TraceValue]]
-    private var toldTrust: [[Double?]]
-    private var toldState: [[TraceValue]]
+    private var reportedTrust: [[Double?]]
+    private var reportedState: [[TraceValue]]
     private var still: [Trace.Round] = []
     private var tales: [RoundTale] = []
 
-    /// A change of trust that is told.
+    /// The least change of trust that is reported.
     private static let trustStep = 0.03
-    /// Changes of trust that are told of one round.
+    /// The greatest number of changes of trust that are reported in one round.
     private static let mostTrusts = 6
-    /// A change of a state variable that is told, as a share of its range from `min` to `max`,
+    /// The least change of a state variable that is reported, as a share of its range from `min` to `max`.
     private static let rangeShare = 0.08
-    /// or of the greater of its old and its new value where it has no such range.
+    /// The least change of a state variable without such a range, as a share of the greater of its old and new values.
     private static let valueShare = 0.25
 
     private init(_ names: StoryNames, start: TraceState) {
         self.names = names
         trust = start.trust
         state = start.state
-        toldTrust = start.trust
-        toldState = start.state
+        reportedTrust = start.trust
+        reportedState = start.state
     }
 
     static func tales(of rounds: [Trace.Round], start: TraceState, _ names: StoryNames) -> [RoundTale] {
-        var telling = RoundSentences(names, start: start)
+        var sentences = RoundSentences(names, start: start)
         for round in rounds {
             if Self.isStill(round) {
-                telling.still.append(round)
+                sentences.still.append(round)
             } else {
-                telling.tellStill()
-                telling.tell(round)
+                sentences.describeStill()
+                sentences.describe(round)
             }
-            telling.keepUp(with: round.happenings)
+            sentences.keepUp(with: round.happenings)
         }
-        telling.tellStill()
-        return telling.tales
+        sentences.describeStill()
+        return sentences.tales
     }
 
-    /// Nothing but meetings, parties who hold back, and what drifts.
+    /// Whether a round has only meetings, holds, and small changes of trust and state.
     private static func isStill(_ round: Trace.Round) -> Bool {
         round.happenings.allSatisfy {
             switch $0 {
@@ -61,7 +61,7 @@ struct RoundSentences {
         }
     }
 
-    private mutating func tell(_ round: Trace.Round) {
+    private mutating func describe(_ round: Trace.Round) {
         let happenings = round.happenings
         keepUp(with: happenings)
         let meetings = happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
@@ -71,7 +71,7 @@ struct RoundSentences {
         tales.append(RoundTale(rounds: round.number...round.number, clauses: clauses))
     }
 
-    private mutating func tellStill() {
+    private mutating func describeStill() {
         guard let first = still.first, let last = still.last else { return }
         let rounds = still
         still = []
@@ -108,7 +108,7 @@ struct RoundSentences {
             case .expired(let issue): "time is up for \(names.issue(issue))"
             case .event(let event, _): names.event(event)
             case .adopted(_, let actor, let strategy, let issues):
-                "\(names.actor(actor)) takes up \(names.strategy(strategy))"
+                "\(names.actor(actor)) adopts \(names.strategy(strategy))"
                     + (issues.count == names.scenario.issues.count ? "" : " on " + enumerated(issues.map(names.issue)))
             case .state, .met, .move, .misread, .level, .done, .reopened, .trust, .score: nil
             }
@@ -119,7 +119,7 @@ struct RoundSentences {
         met(channels.filter { !names.isAlwaysOpen($0) }.map(names.channel))
     }
 
-    /// How often each channel met in rounds that are told together.
+    /// How often each channel met in rounds that are described together.
     private func meetingCounts(_ meetings: [[Int]]) -> [String] {
         let texts = names.scenario.channels.indices.compactMap { channel -> String? in
             let count = meetings.count { $0.contains(channel) }
@@ -132,7 +132,7 @@ struct RoundSentences {
 
     // MARK: Levels
 
-    /// What events did to levels; what moves did is told with them.
+    /// What events did to levels; what moves did is described with the moves.
     private func levelClauses(_ happenings: [Happening]) -> [String] {
         var parties: [Int: [String]] = [:]
         var order: [Int] = []
@@ -153,10 +153,11 @@ struct RoundSentences {
         var changes: [(from: Int, to: Int, old: Double, new: Double)] = []
         for from in trust.indices {
             for to in trust[from].indices {
-                guard let old = toldTrust[from][to], let new = trust[from][to], abs(new - old) >= Self.trustStep else {
+                guard let old = reportedTrust[from][to], let new = trust[from][to], abs(new - old) >= Self.trustStep
+                else {
                     continue
                 }
-                toldTrust[from][to] = new
+                reportedTrust[from][to] = new
                 changes.append((from, to, old, new))
             }
         }
@@ -164,11 +165,11 @@ struct RoundSentences {
         // Among many actors, the greatest changes only.
         let sizes = changes.map { abs($0.new - $0.old) }.sorted(by: >)
         let least = sizes.count > Self.mostTrusts ? sizes[Self.mostTrusts - 1] : 0
-        let told = changes.filter { abs($0.new - $0.old) >= least }.prefix(Self.mostTrusts)
-        var parts = told.map {
+        let shown = changes.filter { abs($0.new - $0.old) >= least }.prefix(Self.mostTrusts)
+        var parts = shown.map {
             "of \(names.actor($0.from)) in \(names.actor($0.to)) \(changeText($0.old, $0.new, decimals: 2))"
         }
-        if changes.count > told.count { parts.append("and of \(grouped(changes.count - told.count)) other pairs") }
+        if changes.count > shown.count { parts.append("and of \(grouped(changes.count - shown.count)) other pairs") }
         return ["trust " + parts.joined(separator: ", ")]
     }
 
@@ -176,9 +177,9 @@ struct RoundSentences {
         var clauses: [String] = []
         for (index, variable) in names.scenario.state.enumerated() {
             for member in state[index].indices {
-                let (old, new) = (toldState[index][member], state[index][member])
+                let (old, new) = (reportedState[index][member], state[index][member])
                 guard isWorthTelling(old, new, variable) else { continue }
-                toldState[index][member] = new
+                reportedState[index][member] = new
                 let name = names.member(member, of: variable.title ?? variable.name, variable.domains)
                 switch (old, new) {
                 case (.number(let old), .number(let new)):

@@ -1,18 +1,18 @@
 package import Simulation
 internal import Scenarios
 
-/// One replicate told: as text for a reader, or as JSON for a program.
+/// A trace of one replicate: as text for a reader, or as JSON for a program.
 public struct Story: Sendable {
     let trace: Trace
     let choice: Choice
 
-    /// Why it is this replicate that is told.
+    /// Why this replicate was chosen.
     package enum Choice: Sendable, Equatable {
-        /// It was asked for by its number.
+        /// The replicate was requested by its number.
         case number
-        /// The first that ends in its outcome.
+        /// The first replicate that ends in its outcome.
         case outcome
-        /// The first that takes the most frequent path, which `count` of the first `of` replicates take.
+        /// The first replicate that follows the most frequent path, as `count` of the first `of` replicates do.
         case typical(count: Int, of: Int)
     }
 
@@ -21,7 +21,7 @@ public struct Story: Sendable {
         self.choice = choice
     }
 
-    /// The replicate's number as users count: from 1.
+    /// The replicate's number, from 1.
     public var replicate: Int { trace.replicate + 1 }
 
     /// The outcome in which it ends; `nil` for a fault.
@@ -32,6 +32,6 @@ public struct Story: Sendable {
         }
     }
 
-    /// How many rounds were played.
+    /// The number of rounds simulated.
     public var rounds: Int { trace.rounds.count }
 }

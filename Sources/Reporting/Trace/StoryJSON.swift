@@ -6,7 +6,7 @@ extension Story {
     /// The replicate as JSON, with the keys in a fixed order: the same replicate gives the same bytes.
     ///
     /// Names are the file's identifiers. Each round lists what happened in it, in order; trust, levels, scores and state
-    /// are as at the start plus the changes listed. What is unknown is `null`.
+    /// are those at the start plus the changes listed. What is unknown is `null`.
     public func json() -> String {
         let (scenario, names) = (trace.scenario, StoryNames(trace.scenario))
         let calendar = RoundNames(scenario.clock)

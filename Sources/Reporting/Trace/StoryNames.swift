@@ -1,7 +1,7 @@
 internal import Scenarios
 internal import Simulation
 
-/// What a story calls things: by their titles where the file has them, else by their names, as written; rounds by their dates.
+/// The names that a trace uses: titles if the file has them, otherwise the names as written; dates for rounds.
 struct StoryNames: Sendable {
     let scenario: Scenario
 
@@ -16,7 +16,7 @@ struct StoryNames: Sendable {
 
     func party(_ position: Int, of issue: Int) -> String { actor(scenario.issues[issue].parties[position]) }
 
-    /// `2 of 3`, or `step 2` where there is no end; with a mark where that makes it done.
+    /// `2 of 3`, or `step 2` if the steps are unlimited; with `(done)` if that makes it done.
     func height(_ level: Double, of issue: Int, _ happenings: [Happening]) -> String {
         let text = fixed(level, decimals: 0)
         return (scenario.issues[issue].steps.map { "\(text) of \(grouped($0))" } ?? "step \(text)")
@@ -27,7 +27,7 @@ struct StoryNames: Sendable {
         happenings.contains(.done(issue: issue)) ? " (done)" : ""
     }
 
-    /// Whether a channel meets in every round for certain, so that its meetings are no news.
+    /// Whether a channel certainly meets in every round, so that its meetings are not mentioned.
     func isAlwaysOpen(_ channel: Int) -> Bool {
         if case .chance(let chance) = scenario.channels[channel].meeting, case .number(let value) = chance.node {
             return value >= 1
@@ -44,14 +44,14 @@ struct StoryNames: Sendable {
     }
 }
 
-/// How a story names rounds.
+/// The names of rounds in a trace.
 extension StoryNames {
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
 
-    /// `March 2026`, `9 March 2026`, `April–August 2026` where a round is so long, `2026`, or `round 4`.
+    /// `March 2026`, `9 March 2026`, `April–August 2026` for a long round, `2026`, or `round 4`.
     func round(_ number: Int) -> String { rounds(number...number) }
 
     /// `April–June 2026`; `rounds 4–9`.
@@ -72,7 +72,7 @@ extension StoryNames {
         return "\(start.filter { !$0.isEmpty }.joined(separator: " "))–\(whole)"
     }
 
-    /// Day, month and year of a day; what the length of a round makes needless is empty.
+    /// Day, month and year of a date; parts that are not needed for the length of a round are empty.
     private func dateParts(_ date: CalendarDate?) -> [String]? {
         let clock = scenario.clock
         guard let start = clock.start, let date, let length = clock.round, (1...12).contains(date.month)

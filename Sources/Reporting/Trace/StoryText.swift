@@ -4,7 +4,7 @@ internal import Statistics
 internal import Simulation
 
 extension Story {
-    /// The story as text: a heading, what was drawn, round by round what happened, and the end.
+    /// The trace as text: a heading, what was drawn, round by round what happened, and the end.
     /// - Parameters:
     ///   - width: no line is longer, down to 60 columns.
     ///   - colour: whether to set dates and headings off by the escape sequences of a terminal.
@@ -29,12 +29,12 @@ extension Story {
         lines += page.plain(["replicate \(grouped(replicate))", "seed \(trace.seed)", resultText(names)])
         switch choice {
         case .number: break
-        case .outcome: lines += page.plain(["the first replicate that ends so"])
+        case .outcome: lines += page.plain(["the first replicate that ends in this outcome"])
         case .typical(let count, let replicates):
             let share = Evidence(hits: count, of: replicates, confidence: nil).percentText
             let takes = count == 1 ? "1 takes" : "\(grouped(count)) take"
             lines += page.plain([
-                "the most frequent path: of \(plural(replicates, "replicate")) \(takes) it (\(share)), this one as the first"
+                "the most frequent path: of \(plural(replicates, "replicate")) \(takes) it (\(share)); this is the first"
             ])
         }
         let path = pathTexts(names)
@@ -159,7 +159,7 @@ extension Story {
     private func trustTexts(_ state: TraceState, _ names: StoryNames) -> [String] {
         let all = state.trust.flatMap { $0.compactMap(\.self) }
         if all.count > 2, Set(all).count == 1, let value = all.first {
-            return ["\(fixed(value, decimals: 2)) of all in all"]
+            return ["\(fixed(value, decimals: 2)) of everyone in everyone"]
         }
         return trace.scenario.actors.indices.flatMap { from in
             trace.scenario.actors.indices.compactMap { to in
@@ -170,7 +170,7 @@ extension Story {
         }
     }
 
-    /// `1 of 3`; where each party has a level of its own, the levels of all.
+    /// `1 of 3`; if each party has its own level, the levels of all.
     private func levelText(_ state: TraceState, _ issue: Int, _ names: StoryNames) -> String {
         let top = trace.scenario.issues[issue].steps.map { " of \(grouped($0))" } ?? ""
         let levels = state.levels[issue]
@@ -184,7 +184,7 @@ extension Story {
     }
 }
 
-/// To three significant digits or so, as a reader wants a drawn number.
+/// A drawn number with about three significant digits.
 func significant(_ value: Double) -> String {
     guard value.isFinite else { return numberText(value, standardError: nil) }
     let size = abs(value)
@@ -194,7 +194,7 @@ func significant(_ value: Double) -> String {
         value, decimals: size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 2 : size >= 0.01 ? 3 : 5)
 }
 
-/// Where the lines of a story go.
+/// The layout of the lines of a trace.
 struct StoryPage {
     var width: Int
     var style: TextStyle

@@ -30,7 +30,8 @@ extension Checker {
                 continue
             }
             guard pairs.insert([tied[0].index, tied[1].index]).inserted else {
-                report(.correlatedTwice(parameters[tied[0].index].name, parameters[tied[1].index].name), at: between.place)
+                report(
+                    .correlatedTwice(parameters[tied[0].index].name, parameters[tied[1].index].name), at: between.place)
                 continue
             }
             ties.append(

@@ -125,7 +125,8 @@ extension ModelCause {
         case .impossibleCorrelations(ranksFit: true):
             "these rank correlations are not possible together: the matrix of the normal correlations that they need, "
                 + "2 sin(π·rank/6), is not positive semi-definite"
-        case .correlationDropped(let name, let value): "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
+        case .correlationDropped(let name, let value):
+            "'\(name)' is set to \(quoted(value)), so its correlation is dropped"
         case .unusedParameter(let name): "nothing uses parameter '\(name)'"
 
         case .trustInItself(let name, let situation):

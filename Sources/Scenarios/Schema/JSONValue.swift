@@ -1,4 +1,5 @@
-/// A JSON document whose keys stay in the order in which they are written, and whose numbers are the shortest that read back the same.
+/// A JSON document whose keys stay in the order in which they are written, and whose numbers have the fewest digits
+/// that read back as the same value.
 package indirect enum JSONValue {
     case null
     case truth(Bool)
@@ -26,7 +27,7 @@ package indirect enum JSONValue {
 
     private static let lineWidth = 120
 
-    /// - Parameter room: what is left of the line for this value.
+    /// - Parameter room: the width that is left on the line for this value.
     private func write(to output: inout String, indent: Int, room: Int) {
         let members: [(key: String?, value: JSONValue)]
         let ends: (String, String)

@@ -3,10 +3,10 @@ internal import CSQLite
 /// A connection to a database file of SQLite, for one thread at a time. Every call of SQLite is in this file.
 @safe final class SQLiteDatabase {
     fileprivate let handle: OpaquePointer
-    /// Outlives the connection: to close the lock's file first would take SQLite's own locks away.
+    /// The lock of the file. It outlives the connection: to close its file first would release SQLite's own locks.
     private let lock: WriterLock?
 
-    /// - Parameter path: absolute, lest SQLite take it for one of the names that have a meaning of their own.
+    /// - Parameter path: an absolute path, since SQLite gives a special meaning to some names.
     init(path: String, lock: WriterLock?) throws(SQLiteError) {
         var opened: OpaquePointer?
         let code = unsafe sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil)
@@ -22,14 +22,14 @@ internal import CSQLite
 
     deinit { unsafe sqlite3_close_v2(handle) }
 
-    /// Runs statements that have neither values nor rows.
+    /// Runs statements without values and rows.
     func execute(_ script: String) throws(SQLiteError) {
         let code = unsafe sqlite3_exec(handle, script, nil, nil, nil)
         guard code == SQLITE_OK else { throw unsafe SQLiteError(code: code, of: handle) }
     }
 
     /// Runs one statement.
-    /// - Returns: how many rows it changed.
+    /// - Returns: the number of rows that it changed.
     @discardableResult
     func run(_ sql: String, _ values: [SQLiteValue] = []) throws(SQLiteError) -> Int {
         try statement(sql).run(values)
@@ -40,12 +40,12 @@ internal import CSQLite
         try statement(sql).rows(values)
     }
 
-    /// A statement to be run again and again.
+    /// A statement that can be run repeatedly.
     func statement(_ sql: String) throws(SQLiteError) -> SQLiteStatement { try SQLiteStatement(sql, of: self) }
 
     var lastInsertedRow: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
 
-    /// All of it, or nothing.
+    /// Runs `body` in a transaction, which is committed completely or not at all.
     func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
         try execute(writing ? "BEGIN IMMEDIATE" : "BEGIN")
         do {
@@ -131,11 +131,11 @@ internal import CSQLite
     }
 }
 
-/// What SQLite could not do.
+/// An error of SQLite.
 struct SQLiteError: Error {
     /// The primary result code.
     let code: Int32
-    /// In SQLite's words.
+    /// SQLite's message.
     let message: String
 
     fileprivate init(code: Int32, of connection: OpaquePointer?) {
@@ -145,11 +145,11 @@ struct SQLiteError: Error {
             ?? "out of memory"
     }
 
-    /// Whether the file is no database of SQLite.
+    /// Whether the file is not an SQLite database.
     var isOfOtherFile: Bool { code == SQLITE_NOTADB }
     /// Whether another connection has the file locked.
     var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
-    /// Whether it is the disk, the folder or a permission, and not what is in the file.
+    /// Whether the cause is the disk, the folder or a permission, and not the contents of the file.
     var isOfSystem: Bool {
         [SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_NOLFS]
             .contains(code)

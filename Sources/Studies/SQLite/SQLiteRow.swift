@@ -1,4 +1,4 @@
-/// What a cell of a table holds.
+/// The value of a cell.
 enum SQLiteValue: Sendable, Equatable {
     case null
     case integer(Int64)
@@ -11,11 +11,11 @@ enum SQLiteValue: Sendable, Equatable {
     init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
 }
 
-/// A row that was read. What is asked of it is there and of the right type, or it is said that the file is damaged.
+/// A row that was read. A cell that is missing or of the wrong type means that the file is damaged.
 struct SQLiteRow: Sendable {
     let values: [SQLiteValue]
 
-    /// - Parameter what: the cell, for the message.
+    /// - Parameter what: a description of the cell, for the message.
     func text(_ place: Int, _ what: String) throws(DamagedStudy) -> String {
         guard case .text(let text) = values[place] else { throw DamagedStudy(what, is: values[place], not: "a text") }
         return text
@@ -38,9 +38,9 @@ struct SQLiteRow: Sendable {
     }
 }
 
-/// What in a study's file cannot be what detente wrote.
+/// The contents of a study's file are not what detente wrote.
 struct DamagedStudy: Error {
-    /// A clause.
+    /// The reason, a clause.
     let reason: String
 
     init(_ reason: String) { self.reason = reason }
