@@ -7,7 +7,7 @@ import Testing
 import Reporting
 
 @Suite("JSON Schema of the results")
-struct ExplanationSchemaTests {
+struct ReportSchemaTests {
     private func report(on file: String, replicates: Int) async throws -> Report {
         let path = repository.appending(path: file).path
         let reading = readScenario(

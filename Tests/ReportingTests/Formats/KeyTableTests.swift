@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 import Reporting
@@ -6,8 +7,7 @@ import Reporting
 /// The pages of the documentation have their tables of keys from the package.
 @Suite("Tables of keys")
 struct KeyTableTests {
-    private static let docs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "docs")
+    private static let docs = repository.appending(path: "docs")
 
     /// `DETENTE_UPDATE_DOCS=1 swift test --filter KeyTableTests` writes the tables into the pages.
     @Test(

@@ -2,10 +2,11 @@ import Foundation
 import Reporting
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 @Suite("The story of a replicate")
-struct TraceStoryTests {
+struct StoryTests {
     /// Nothing in it is left to chance.
     static let scripted = """
         detente: 1

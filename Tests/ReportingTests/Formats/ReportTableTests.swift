@@ -1,14 +1,15 @@
 import Foundation
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 import Reporting
 
 @Suite("The report as tables")
-struct TableTests {
+struct ReportTableTests {
     /// Witness: the file was read line by line against the counts of ``HandMade`` when it was written.
-    /// After a change that is meant, `DETENTE_RECORD=1 swift test --filter TableTests` writes what it should be to a temporary file, and says where.
+    /// After a change that is meant, `DETENTE_RECORD=1 swift test --filter ReportTableTests` writes what it should be to a temporary file, and says where.
     @Test(
         "the whole table, to the letter",
         arguments: [("table-100.txt", 100, true), ("table-60.txt", 60, false)])

@@ -2,6 +2,7 @@ import Foundation
 import Scenarios
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 import Reporting
@@ -12,8 +13,7 @@ import Reporting
 /// Bonferroni over its rows, with exact binomial tails), so all tables here together with at most 2e-5.
 @Suite("Exact against simulated")
 struct ExactComparisonTests {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let root = repository
 
     static func files(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []

@@ -1,14 +1,14 @@
 import Foundation
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 import Reporting
 
 @Suite("Explanation")
 struct ExplanationTests {
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let root = repository
 
     private func scenario(_ text: String) throws -> Scenario {
         let reading = readScenario(file: "test.yaml", text: Data(text.utf8), load: { _ in Data() })
