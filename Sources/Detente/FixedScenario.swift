@@ -2,7 +2,7 @@ internal import Foundation
 internal import Scenarios
 
 /// The text of a scenario with those errors fixed whose fix is beyond doubt: expressions that YAML splits at
-/// their commas are put in quotes, and misspelt keys and names get the one spelling that is near. Everything else,
+/// their commas are put in quotes, and misspelt keys and names get the one spelling that is near, or the only one a single letter away. Everything else,
 /// comments and layout too, stays as it is.
 public struct FixedScenario: Sendable {
     /// The text as it was read.

@@ -22,7 +22,8 @@ extension Probability {
         }
     }
 
-    /// The probabilities p for which the beta-binomial mixture martingale B(a + k, b + n − k) / (B(a, b)·pᵏ(1 − p)ⁿ⁻ᵏ)
+    /// A confidence sequence: with a probability of at least `level`, the intervals at all n contain the true p. It
+    /// consists of the p for which the beta-binomial mixture martingale B(a + k, b + n − k) / (B(a, b)·pᵏ(1 − p)ⁿ⁻ᵏ)
     /// is below 1/(1 − level): by Ville's inequality all of them at once, over all n, miss the true one with a
     /// probability of at most 1 − level, whatever made one stop.
     ///

@@ -18,9 +18,9 @@ struct DetenteCommand: AsyncParsableCommand {
 
             EXIT STATUS:
               0    done
-              1    an expectation does not hold (only with --fail-unless-expected)
+              1    an expectation does not hold (only with --fail-unless-expected); 'trace' found no such replicate
               64   the command line is invalid
-              65   the scenario has errors, or no exact probabilities
+              65   the scenario has errors, or no exact probabilities; the study is damaged
               66   the file does not exist
               70   an internal error of detente
               74   the output cannot be written

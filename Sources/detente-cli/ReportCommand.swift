@@ -58,22 +58,20 @@ struct ReportCommand: ParsableCommand {
                 try StandardOutput.write(try kept.names().map { $0 + "\n" }.joined())
                 return .done
             }
-            if text, let scenario {
-                try StandardOutput.write(try kept.text(of: scenario))
+            // An unknown name is an error.
+            let source = try scenario.map { try kept.text(of: $0) }
+            if text, let source {
+                try StandardOutput.write(source)
                 return .done
             }
             let destination = try output.destination(notOverwriting: [study])
             let comparison = try kept.report(level: level)
-            guard let name = scenario ?? (comparison.scenarios.count == 1 ? comparison.scenarios[0].name : nil) else {
+            let only = comparison.scenarios.count == 1 ? comparison.scenarios.first : nil
+            if let chosen = comparison.scenarios.first(where: { $0.name == scenario }) ?? only {
+                try destination.write(chosen.report)
+            } else {
                 try destination.write(comparison)
-                return .done
             }
-            guard let found = comparison.scenarios.first(where: { $0.name == name }) else {
-                // Says what there is.
-                _ = try kept.text(of: name)
-                return .usage
-            }
-            try destination.write(found.report)
             return .done
         }
         if let status, status != .done { throw status.exitCode }

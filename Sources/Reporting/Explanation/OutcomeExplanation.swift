@@ -93,12 +93,12 @@ extension Explanation {
     var roundLines: [ExplanationLine] {
         var steps: [String] = []
         if !scenario.events.isEmpty {
-            steps.append("Events: \(enumerated(scenario.events.map(\.name))), each seeing what the earlier ones did.")
+            steps.append("Events: \(enumerated(scenario.events.map(\.title))), each seeing what the earlier ones did.")
         }
-        let changing = scenario.state.filter { $0.eachRound != nil }.map(\.name)
+        let changing = scenario.state.filter { $0.eachRound != nil }.map { $0.title ?? $0.name }
         if !changing.isEmpty { steps.append("State: \(enumerated(changing)), all from the old values, together.") }
         if !scenario.issues.isEmpty {
-            let channels = scenario.channels.isEmpty ? "none" : enumerated(scenario.channels.map(\.name))
+            let channels = scenario.channels.isEmpty ? "none" : enumerated(scenario.channels.map(\.title))
             steps += [
                 "Meetings: which channels meet (\(channels)), and which open issues they take up.",
                 "Moves: each party of each issue on the agenda offers, holds or withdraws, all at once; then approval at home, then slips.",

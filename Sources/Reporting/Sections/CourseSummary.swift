@@ -54,7 +54,8 @@ public struct CourseSummary: Sendable {
                 state.append(
                     StateCourse(
                         name: scenario.memberName(variable.name, member, over: variable.domains),
-                        title: scenario.memberName(variable.title ?? variable.name, member, over: variable.domains),
+                        title: variable.title.map { scenario.memberTitle($0, member, over: variable.domains) }
+                            ?? scenario.memberName(variable.name, member, over: variable.domains),
                         points: points))
             }
         }
@@ -127,9 +128,9 @@ extension Report {
     /// As many dates as fit, spread evenly, the start and the horizon among them.
     fileprivate func courseTable(_ title: String, _ rows: [(name: String, points: [CoursePoint])]) -> PageTable? {
         guard let course, let all = rows.first?.points, all.count > 1 else { return nil }
-        let forms = stride(from: all.count - 1, through: 1, by: -1).map { count in
+        let forms = stride(from: all.count - 1, through: 1, by: -1).map { count -> TextTable in
             let places = [0] + (1...count).map { ($0 * (all.count - 1) + count - 1) / count }
-            return TextTable(
+            var table = TextTable(
                 columns: [.init(""), .init("")] + places.map { .init(calendar.endName(of: all[$0].round), .right) },
                 rows: rows.flatMap { row in
                     [
@@ -138,6 +139,9 @@ extension Report {
                             + places.map { "\(levelText(row.points[$0].p05)) – \(levelText(row.points[$0].p95))" },
                     ]
                 })
+            // "the United States of America in the Russian Federation": both matter.
+            table.cutsInTheMiddle = true
+            return table
         }
         return PageTable(
             title: title, caption: "Median and 5 – 95 % over \(plural(course.replicates, "replicate")).", forms: forms)

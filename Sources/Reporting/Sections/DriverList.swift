@@ -68,7 +68,7 @@ public struct DriverSummary: Sendable {
     ) {
         let own = scenario.parameters[driver.parameter]
         parameter = scenario.memberName(own.name, driver.member, over: own.domains)
-        title = scenario.memberName(own.title ?? own.name, driver.member, over: own.domains)
+        title = own.title.map { scenario.memberTitle($0, driver.member, over: own.domains) } ?? parameter
         basis = own.basis?.rawValue
         low = tally.lowestTenth(success).map { Evidence($0, confidence: confidence) }
         high = tally.highestTenth(success).map { Evidence($0, confidence: confidence) }

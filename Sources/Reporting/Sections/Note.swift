@@ -58,11 +58,11 @@ enum Note {
         notes += CountedExpression.all(result.clampSites, counts: tally.clampsByExpression).map(Note.clamped)
         for (measure, counts) in zip(scenario.measures, tally.measures) where counts.leftOut > 0 {
             let asked = counts.moments.count + counts.leftOut
-            notes.append(.leftOut(measure: measure.name, count: counts.leftOut, of: asked))
+            notes.append(.leftOut(measure: measure.title ?? measure.name, count: counts.leftOut, of: asked))
         }
         let sampled = zip(scenario.measures, tally.measures).filter { $0.1.quantilesAreOfSample }
         if let size = sampled.map({ $0.1.sample.count }).max() {
-            notes.append(.sampled(measures: sampled.map { $0.0.name }, first: size))
+            notes.append(.sampled(measures: sampled.map { $0.0.title ?? $0.0.name }, first: size))
         }
         if success == nil, !scenario.events.isEmpty || !result.drivers.isEmpty { notes.append(.noSuccess) }
         if tally.replicates > 0 {

@@ -28,6 +28,18 @@ extension String {
         return self
     }
 
+    /// The text, shortened to a width by what stands in its middle, for which there is `…`.
+    func cutInTheMiddle(to width: Int) -> String {
+        guard width > 2, displayWidth > width else { return self }
+        var tail = ""
+        for character in reversed() {
+            let longer = String(character) + tail
+            guard longer.displayWidth <= (width - 1) / 2 else { break }
+            tail = longer
+        }
+        return cut(to: width - tail.displayWidth) + tail
+    }
+
     var trimmingTrailingSpace: String {
         var text = Substring(self)
         while text.last == " " { text.removeLast() }

@@ -33,6 +33,8 @@ package struct TextTable {
 
     /// The first column may be shortened to this before any other is omitted, and at last to ``leastNameWidth``.
     var nameWidth: Int
+    /// Whether names that are too long are shortened in the middle, as both their ends matter.
+    var cutsInTheMiddle = false
 
     package init(columns: [Column], rows: [[String]], nameWidth: Int = 28) {
         self.columns = columns
@@ -53,7 +55,7 @@ package struct TextTable {
         func cutNames(to least: Int) {
             guard let names = cells.first, let present = names.first?.displayWidth else { return }
             let room = max(least, present - max(0, total() - width))
-            if room < present { cells[0] = names.map { $0.trimmingTrailingSpace.cut(to: room).padded(to: room) } }
+            if room < present { cells[0] = shortened(names, to: room).map { $0.padded(to: room) } }
         }
         cutNames(to: nameWidth)
         var missing: [Int] = []
@@ -74,6 +76,16 @@ package struct TextTable {
             lines += wrapped(text, width: width).map(style.faint)
         }
         return lines
+    }
+
+    /// Names shortened at their ends; in the middle where they would look alike.
+    private func shortened(_ names: [String], to width: Int) -> [String] {
+        let names = names.map(\.trimmingTrailingSpace)
+        let originals = Dictionary(grouping: Set(names)) { $0.cut(to: width) }
+        return names.map { name in
+            let cut = name.cut(to: width)
+            return cutsInTheMiddle || originals[cut].map { $0.count > 1 } == true ? name.cutInTheMiddle(to: width) : cut
+        }
     }
 
     /// The table's lines; if the last column is too wide, it is broken at its arrows into further lines.

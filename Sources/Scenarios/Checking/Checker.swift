@@ -6,7 +6,7 @@
 struct Checker {
     var errors: ErrorReport
     var names = Names()
-    /// A stand-in of one round until it is read.
+    /// The clock; one round until the file's clock is read.
     var clock = Clock(rounds: 1, round: nil, start: nil)
     /// Whether its round length and start are right where they are given; if not, what needs them is not judged.
     var isClockRead = true

@@ -9,7 +9,7 @@ struct ErrorReport {
     /// How many pairs of names may still be compared for a hint; a file of nothing but unknown names must not take
     /// minutes.
     private var comparisonsLeft = 2_000_000
-    /// The intended name by misspelt name, if there is no other candidate.
+    /// By misspelt name: the candidate that `check --fix` may write (see ``soleNearestName(to:among:)``).
     private var soleNearest: [String: String] = [:]
 
     init(_ bag: DiagnosticBag, removals: [Removal]) {

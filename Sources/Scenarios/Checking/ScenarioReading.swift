@@ -31,7 +31,13 @@ package func readScenario(
     load: (_ path: String) throws -> Data
 ) -> ScenarioReading {
     var bag = DiagnosticBag()
-    guard let document = Document.read(file: file, text: text, load: load, into: &bag) else {
+    let document = Document.read(file: file, text: text, load: load, into: &bag)
+    if bag.hasErrors, !ExtendsChain.mayBeScenario(text) {
+        // Its lines are not shown: they may be secret.
+        let error = Diagnostic(.error, .document(.noScenario), at: Place(file: file, line: 1, column: 1))
+        return ScenarioReading(scenario: nil, diagnostics: [error], sources: SourceTexts())
+    }
+    guard let document else {
         return ScenarioReading(scenario: nil, diagnostics: bag.sorted, sources: bag.sources)
     }
     var checker = Checker(bag: bag, removals: document.removals)

@@ -6,6 +6,8 @@ package enum DocumentCause: Sendable {
     case tooDeep
     case tooManyValues
     case empty
+    /// A file that has none of a scenario's sections.
+    case noScenario
     case severalDocuments
     case notAMapping(what: String)
 
@@ -22,6 +24,8 @@ package enum DocumentCause: Sendable {
     case aliasAsKey
     /// `{ trust: beta(2, 4) }`: the comma ended the value.
     case commaSplitsExpression(String, quoted: String)
+    /// `{ parties: usa, russia }`
+    case commaSplitsList(String)
 
     /// `clock:{ rounds: 12 }`: to YAML the colon is a part of the key.
     case noSpaceAfterColon(String)
@@ -76,6 +80,7 @@ extension DocumentCause {
         case .tooDeep: "nested too deeply: more than 64 levels"
         case .tooManyValues: "more than 200000 values, those repeated by aliases included"
         case .empty: "the file is empty"
+        case .noScenario: "this is not a scenario; nothing of it is shown"
         case .severalDocuments: "a second YAML document starts here; a scenario is one document"
         case .notAMapping(let what): "a scenario is a mapping of keys to values, not \(what)"
         case .syntax(let mistake): mistake.message
@@ -89,6 +94,7 @@ extension DocumentCause {
         case .aliasAsKey: "an alias cannot be a key"
         case .commaSplitsExpression(let text, _):
             "inside { } and [ ] YAML splits at commas, so \(quoted(text)) is cut in pieces"
+        case .commaSplitsList(let text): "a list is written in brackets: \(quoted(text))"
         case .noSpaceAfterColon(let key): "a space is missing after the colon of \(quoted(key))"
         case .colonMissing(let key, let found):
             found.map { "a key is followed by ':', not by \(quoted($0)): \(quoted(key))" }
@@ -122,7 +128,7 @@ extension DocumentCause {
         case .controlCharacter: "remove it"
         case .tooLarge: "split it with 'extends', or shorten it"
         case .tooDeep, .tooManyValues, .notAMapping, .invalidYAML: nil
-        case .empty: "a scenario starts with 'detente: 1'; 'detente new' writes a template"
+        case .empty, .noScenario: "a scenario starts with 'detente: 1'; 'detente new' writes a template"
         case .severalDocuments: "keep each scenario in a file of its own"
         case .syntax(let mistake): mistake.fix
         case .duplicateKey: "remove or rename one of the two"
@@ -134,6 +140,7 @@ extension DocumentCause {
             nearest.map { "did you mean \(quoted("*" + $0))?" } ?? "put text that starts with '*' in quotes"
         case .aliasAsKey: "write the key itself"
         case .commaSplitsExpression(_, let quoted): "put it in quotes: \(shortened(quoted, to: 120))"
+        case .commaSplitsList(let text): "write [\(shortened(text, to: 118))]"
         case .noSpaceAfterColon(let key): "write '\(shortened(key)): ' with a space"
         case .colonMissing(let key, _): "write '\(shortened(key)): '"
         case .colonInText(_, let quoted): "put the text in quotes: \(shortened(quoted, to: 120))"

@@ -5,7 +5,7 @@ package enum ExpressionCause: Sendable {
     case emptyParentheses
     case expectedValue(found: String)
     case expectedValueAtEnd(after: String)
-    case missingOperator(before: String)
+    case missingOperator(before: String, isInCall: Bool)
     /// `never happened(leak)`
     case missingParentheses(after: String)
     case unexpected(String)
@@ -62,7 +62,8 @@ extension ExpressionCause {
         case .emptyParentheses: "there is nothing between the parentheses"
         case .expectedValue(let found): "a value is missing before \(quoted(found))"
         case .expectedValueAtEnd(let after): "a value is missing after \(quoted(after))"
-        case .missingOperator(let found): "an operator is missing before \(quoted(found))"
+        case .missingOperator(let found, let isInCall):
+            isInCall ? "a ',' or an operator is missing before \(quoted(found))" : "an operator is missing before \(quoted(found))"
         case .missingParentheses(let word): "the argument of '\(word)' must be in parentheses"
         case .unexpected(let found): "\(quoted(found)) is not expected here"
         case .unclosedParenthesis: "this '(' is never closed"
@@ -111,7 +112,9 @@ extension ExpressionCause {
         switch self {
         case .notAnExpression, .empty, .emptyParentheses, .expectedValue, .expectedValueAtEnd, .unexpected: nil
         case .commaAtEnd: "remove it"
-        case .missingOperator(let found): PlainWords.operatorFix(for: found) ?? "such as '*' or 'and'"
+        case .missingOperator(let found, let isInCall):
+            PlainWords.operatorFix(for: found)
+                ?? (isInCall ? "write ',' between arguments, or such as '*' or 'and'" : "such as '*' or 'and'")
         case .missingParentheses(let word): "write \(word)(…)"
         case .unclosedParenthesis: "close it with ')'"
         case .unmatchedParenthesis: "remove it"

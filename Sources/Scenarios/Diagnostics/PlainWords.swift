@@ -47,14 +47,16 @@ enum PlainWords {
         case "times": "write '*' to multiply, or remove the word"
         case "plus": "write '+'"
         case "minus": "write '-'"
-        case "below", "under", "less", "smaller", "lower", "before": "write '<'"
+        case "before", "by", "until": "write by(time, condition), or the key 'by'"
+        case "below", "under", "less", "smaller", "lower": "write '<'"
         case "above", "over", "more", "greater", "exceeds", "bigger", "higher": "write '>'"
         case "is", "equals", "equal", "eq": "write '=='"
         case "than": "write '<' or '>'"
         case "mod", "modulo": "write '%'"
         case "xor", "nor": nil
         case "then", "else": "write if(condition, a, b)"
-        case "percent", "per": "divide by 100"
+        case "percent": "divide by 100"
+        case "per": "for a number per year write the number alone; for per cent divide by 100"
         default: nil
         }
     }

@@ -15,7 +15,7 @@ package struct TextFix: Sendable, Hashable {
 }
 
 extension TextFix {
-    /// A misspelt name or word, if it has one candidate.
+    /// The fix of a misspelt key, name or word; `nil` for other causes, or if the intended word is in doubt.
     /// - Parameters:
     ///   - isSole: whether the nearest of these names is the only one near to the misspelt one.
     init?(_ cause: ModelCause, at place: Place, isSole: (_ nearest: String, _ name: String) -> Bool) {

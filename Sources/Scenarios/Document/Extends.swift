@@ -99,6 +99,26 @@ struct ExtendsChain {
         }
     }
 
+    /// Whether a line of a file begins with a section of a scenario, or there is nothing in it.
+    static func mayBeScenario(_ bytes: Data) -> Bool {
+        let lines = bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+            .map { line in line.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09].contains($0) || "{[\"'-".utf8.contains($0) } }
+            .filter { !$0.isEmpty && $0.first != UInt8(ascii: "#") }
+        return lines.isEmpty
+            || lines.contains { line in
+                let word = line.prefix {
+                    $0 == UInt8(ascii: "_") || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                }
+                return sections.contains(String(decoding: word, as: UTF8.self).lowercased())
+            }
+    }
+
+    /// The keys that only a scenario has at its top.
+    private static let sections: Set<String> = [
+        "detente", "extends", "clock", "parameters", "actors", "learning", "strategies", "channels", "issues", "state",
+        "events", "outcomes", "questions", "measures", "correlations", "expect",
+    ]
+
     private static func reason(_ error: any Error) -> String {
         if let refusal = error as? UnreadableBase { return refusal.reason }
         let missing: [CocoaError.Code] = [.fileReadNoSuchFile, .fileNoSuchFile]

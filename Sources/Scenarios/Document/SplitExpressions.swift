@@ -15,7 +15,8 @@ extension SourceText {
                 return (entries[next].key, entries[next].keyPlace)
             }
             if let last = endOfText(from: entry.value, after: last ?? index, in: entries) ?? last {
-                entry.value = join(entry.value, to: entries[last].keyPlace, into: &bag)
+                let isList = Self.keysOfLists.contains(entry.key)
+                entry.value = join(entry.value, to: entries[last].keyPlace, isList: isList, into: &bag)
                 index = last
             }
             joined.append(entry)
@@ -23,6 +24,9 @@ extension SourceText {
         }
         return joined
     }
+
+    /// The keys whose value is a list of names or numbers.
+    private static let keysOfLists: Set<String> = ["parties", "between", "choices", "source"]
 
     /// The same in a `[ ]`.
     func joiningSplitExpressions(in items: [Node], into bag: inout DiagnosticBag) -> [Node] {
@@ -90,7 +94,7 @@ extension SourceText {
         return index < scalars.count && (scalars[index] == "," || scalars[index] == "}")
     }
 
-    private func join(_ first: Node, to last: Place, into bag: inout DiagnosticBag) -> Node {
+    private func join(_ first: Node, to last: Place, isList: Bool = false, into bag: inout DiagnosticBag) -> Node {
         let start = index(line: first.place.line, column: first.place.column)
         let end = max(start + 1, index(line: last.line, column: last.column) + last.length)
         var text = ""
@@ -104,7 +108,12 @@ extension SourceText {
         let place = place(of: start..<end)
         var content = Node.Scalar(text: text, isQuoted: false, isInFlow: true)
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        if parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }) {
+        if isList, unclosed(text) == 0 {
+            var error = Diagnostic(.error, .document(.commaSplitsList(text)), at: place)
+            error.fix = TextFix(at: place, replacing: original(start..<end), with: "[\(original(start..<end))]")
+            bag.add(error)
+            content.isReported = true
+        } else if parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }) {
             bag.error(.expression(.decimalComma(text)), at: place)
             content.isReported = true
         } else if let first = text.unicodeScalars.first, CurlyQuote.isOne(first) {
@@ -122,10 +131,13 @@ extension SourceText {
         return Node(.scalar(content), at: place)
     }
 
+    private func original(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(scalars[range.clamped(to: scalars.indices)]))
+    }
+
     /// The same text in quotes; `nil` if a comment stands in it, which would become a part of it.
     private func quoting(_ range: Range<Int>) -> TextFix? {
-        var original = ""
-        original.unicodeScalars.append(contentsOf: scalars[range])
+        let original = original(range)
         let hasLines = scalars[range].contains(where: \.isLineBreak)
         guard !hasLines || !original.contains("#") else { return nil }
         let isPlain = !original.contains("\"") && !original.contains("\\")

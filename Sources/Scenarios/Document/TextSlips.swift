@@ -10,7 +10,10 @@ extension SourceText {
             return (.invisible(name), self.place(of: (start + offset)..<(start + offset + 1)))
         }
         if let plain = FullWidth.plain(key) { return (.fullWidth(key, plain: plain), place) }
-        if let equals = key.firstIndex(of: "="), isName(String(key[..<equals]).trimmed) {
+        // `round == 3)` and `forgiven = 2)` are pieces of an expression that YAML splits at a comma.
+        if let equals = key.firstIndex(of: "="), isName(String(key[..<equals]).trimmed), !key.contains(")"),
+            !key[equals...].hasPrefix("==")
+        {
             return (.colonMissing(String(key[..<equals]).trimmed, found: "="), place)
         }
         guard let colon = key.firstIndex(of: ":") else { return nil }

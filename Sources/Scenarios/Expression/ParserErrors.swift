@@ -54,7 +54,7 @@ extension ExpressionParser {
             if position > 0, case .name(let word) = tokens[position - 1].kind, ReservedWords.takesArguments(word) {
                 return error(.missingParentheses(after: word), current)
             }
-            return error(.missingOperator(before: current.text), current)
+            return error(.missingOperator(before: current.text, isInCall: isInParentheses), current)
         case .symbol, .end: return error(.unexpected(current.text), current)
         }
     }

@@ -38,7 +38,7 @@ package struct Key: Sendable {
         case none
         /// A bare value is the `default` of a mapping by actor or by issue.
         case standardOfValue
-        /// Each entry of a mapping is such a value.
+        /// Each entry of the mapping may be a bare value, which is that entry's `default`.
         case standardOfEachMember
     }
 

@@ -54,6 +54,15 @@ extension Scenario {
         }
     }
 
+    /// A member of a family for readers: `Value of an issue (United States, arms control)`; a single quantity by its title.
+    package func memberTitle(_ title: String, _ member: Int, over domains: [FamilyDomain]) -> String {
+        guard !domains.isEmpty else { return title }
+        let owners = zip(domains, members(over: domains).owners(of: member)).map { domain, owner in
+            domain == .actors ? actors[owner].title : issues[owner].title
+        }
+        return "\(title) (\(owners.joined(separator: ", ")))"
+    }
+
     /// A member of a family as an expression refers to it, `worth(usa, arms)`; a single quantity by its name.
     package func memberName(_ name: String, _ member: Int, over domains: [FamilyDomain]) -> String {
         domains.isEmpty ? name : "\(name)(\(ownerNames(of: member, over: domains).joined(separator: ", ")))"

@@ -12,7 +12,7 @@ struct PathTree {
         var depth: UInt8
     }
 
-    /// The code for everything after the longest path that is kept.
+    /// The code of all milestones beyond the greatest length of a path that is kept.
     private static let cut: Int32 = -1
     private var nodes = [Node(code: 0, parent: 0, depth: 0)]
 

@@ -9,7 +9,7 @@ extension Wave {
         fileprivate var flags: [[UInt8]]
     }
 
-    /// Makes room for a step to branch: equal states are merged, or half of the states wait.
+    /// Makes room for a branching step: merges equal states and, if that is not enough, sets half of them aside.
     func makeRoom(at index: Int, isSettled: Bool, _ live: LiveList) {
         let before = count
         if count >= 2 * countAtMerge { merge(live) }

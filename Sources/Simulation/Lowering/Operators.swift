@@ -98,10 +98,10 @@ extension Lowering {
 
     /// The operand for an operation of that binding time: one that is hoisted reads columns over all lanes.
     private mutating func operand(_ value: NumberValue, binding: BindingTime) -> NumberOperand {
-        binding <= .replicate && builder.stage != .setup ? value.operand : builder.bring(value)
+        builder.hoists(binding) ? value.operand : builder.bring(value)
     }
 
     private mutating func source(_ value: TruthValue, binding: BindingTime) -> TruthValue.Source {
-        binding <= .replicate && builder.stage != .setup ? value.source : builder.bring(value)
+        builder.hoists(binding) ? value.source : builder.bring(value)
     }
 }

@@ -7,7 +7,8 @@ struct Survey {
     /// Whether evaluating it has no visible effect: it cannot end a lane as a fault, clamps nothing, and costs little.
     var isQuiet: Bool
 
-    /// The same for a whole written number, which is a fault where it is not a number.
+    /// As ``isQuiet``, for a complete expression: also false if the value may be NaN, because a written number that is
+    /// NaN is a fault.
     var isQuietAsWritten: Bool { isQuiet && !range.mayBeNaN }
 
     init(_ range: ValueRange, isQuiet: Bool = true) {

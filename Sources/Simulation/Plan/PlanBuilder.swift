@@ -23,7 +23,7 @@ struct PlanBuilder {
     var lastingNumbers: Set<NumberColumn> = []
     var lastingTruths: Set<TruthColumn> = []
     var lastingWords: Set<WordColumn> = []
-    /// The space from which each was entered.
+    /// By index of a space: the space from which it was entered.
     var parents: [Space] = [.all]
     var siteNames: [String] = []
     var siteIndices: [String: SiteIndex] = [:]
@@ -38,7 +38,8 @@ struct PlanBuilder {
     var clampSites: [WatchedExpression] = []
     var counters = 0
 
-    /// Values already computed, by the operation that computes them (with nothing to write to) and its place.
+    /// Columns that are already computed, by space and operation. The operation writes to no column, so that equal
+    /// computations are equal.
     var known: [Key: Known] = [:]
     var hoisted: [Operation: Known] = [:]
     /// The keys of `known` and `enteredSpaces` that read a lasting column: of no use once it changes.
@@ -104,8 +105,12 @@ struct PlanBuilder {
         instructions[stage.rawValue].append(Instruction(space: space, operation: operation))
     }
 
-    /// What is emitted now is known once a replicate in the setup, every round otherwise.
+    /// The binding time of what is emitted now: `.replicate` in the setup, otherwise `.round`.
     var ownBinding: BindingTime { stage == .setup ? .replicate : .round }
+
+    /// Whether a value of this binding time is computed in the setup instead of here: if it is known once per replicate,
+    /// and the setup is not being written already.
+    func hoists(_ binding: BindingTime) -> Bool { binding <= .replicate && stage != .setup }
 
     mutating func emit(_ operation: Operation, stage: Stage, space: Space) {
         instructions[stage.rawValue].append(Instruction(space: space, operation: operation))
@@ -118,7 +123,7 @@ struct PlanBuilder {
         _ operation: (NumberColumn) -> Operation
     ) -> NumberValue {
         let key = operation(Self.noNumber)
-        if binding <= .replicate, stage != .setup {
+        if hoists(binding) {
             if let column = hoisted[key]?.number {
                 return NumberValue(
                     operand: .column(column), space: .all, binding: .replicate, range: range, truth: truth)
@@ -142,7 +147,7 @@ struct PlanBuilder {
 
     mutating func truth(binding: BindingTime, _ operation: (TruthColumn) -> Operation) -> TruthValue {
         let key = operation(Self.noTruth)
-        if binding <= .replicate, stage != .setup {
+        if hoists(binding) {
             if let column = hoisted[key]?.truth {
                 return TruthValue(source: .column(column), space: .all, binding: .replicate)
             }

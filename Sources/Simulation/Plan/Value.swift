@@ -4,7 +4,7 @@ struct NumberValue: Hashable {
     var space: Space
     var binding: BindingTime
     var range: ValueRange
-    /// The truth value that this is as a number, 1 or 0.
+    /// The truth value from which this 1 or 0 was made; `nil` if it was not made from one.
     var truth: TruthValue.Source?
 
     static func constant(_ value: Double) -> NumberValue {

@@ -98,4 +98,20 @@ private func titled(_ title: String) async throws -> (report: Report, story: Sto
         }
         if title.hasPrefix("=") { #expect(text.contains("'=")) }
     }
+
+    @Test("names that begin alike are shortened in the middle, others at their end")
+    func namesThatLookAlike() {
+        let table = TextTable(
+            columns: [.init("Trust"), .init("median", .right)],
+            rows: [
+                ["United States of America in the Russian Federation", "0.28"],
+                ["United States of America in the People's Republic of China", "0.38"],
+                ["Russia in the United States of America and others", "0.24"],
+            ])
+        let lines = table.lines(width: 36, style: TextStyle(colour: false))
+        #expect(lines[1].hasPrefix("United States …an Federation "), "\(lines)")
+        #expect(lines[2].hasPrefix("United States …blic of China "), "\(lines)")
+        #expect(lines[3].hasPrefix("Russia in the United States… "), "\(lines)")
+        #expect(lines.allSatisfy { $0.displayWidth <= 36 })
+    }
 }

@@ -92,6 +92,8 @@ struct FixtureTests {
 
     @Test("nothing of a file that is not a scenario is shown, and a slip at `extends` hides it too")
     func secrets() throws {
+        let plain = try Fixtures.read("no-scenario.yaml", in: "Rejected")
+        #expect(!plain.rendered.contains("hunter2") && !plain.rendered.contains("abc123"))
         for name in ["extends-no-scenario.yaml", "extends-other-yaml.yaml"] {
             let (reading, rendered) = try Fixtures.read(name, in: "Rejected")
             #expect(!rendered.contains("hunter2") && !rendered.contains("s3cret") && !rendered.contains("password:"))
