@@ -7,11 +7,12 @@ extension Check {
     /// Random decisions have addresses of their own.
     static let sites = Check("sites are distinct") { _, scenario in
         let plan = Plan(lowering: scenario, keeping: .trace)
-        guard Set(plan.siteNames).count == plan.siteNames.count else {
-            return "a name twice among the sites \(plan.siteNames.sorted())"
+        let names = plan.sitePaths.map(\.text)
+        guard Set(names).count == names.count else {
+            return "a name twice among the sites \(names.sorted())"
         }
         guard Set(plan.sites).count == plan.sites.count else {
-            return "two names with one site among \(plan.siteNames.sorted())"
+            return "two names with one site among \(names.sorted())"
         }
         // What takes its number from a site: a decision, moves, a draw, a choice.
         var takers: [SiteIndex: Set<String>] = [:]
@@ -22,8 +23,8 @@ extension Check {
             default: break
             }
         }
-        for (site, kinds) in takers where kinds.count > 1 && !plan.siteNames[Int(site.index)].hasSuffix(".moves") {
-            return "\(plan.siteNames[Int(site.index)]) is taken by \(kinds.sorted())"
+        for (site, kinds) in takers where kinds.count > 1 && !names[Int(site.index)].hasSuffix(".moves") {
+            return "\(names[Int(site.index)]) is taken by \(kinds.sorted())"
         }
         return nil
     }

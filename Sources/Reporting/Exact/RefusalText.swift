@@ -45,7 +45,7 @@ extension ExactRefusal {
         if !excess.columns.isEmpty {
             lines.append("The quantities in which the states differ most, with the number of their values so far:")
             lines += excess.columns.prefix(mostColumns).map {
-                "  \(QuantityNames.quantity(ofColumn: $0.name)): \(grouped($0.values))"
+                "  \($0.content?.words ?? "a value that is computed once per replicate"): \(grouped($0.values))"
             }
         }
         lines.append(
@@ -60,49 +60,13 @@ extension ExactRefusal {
                 + (draws.count == 1 ? "this one cannot:" : "these \(draws.count) cannot:")
         ]
         for draw in draws {
-            let line = scenario.line(ofSite: draw.site).map { " (line \($0))" } ?? ""
-            let fix = QuantityNames.parameter(atSite: draw.site).map { "; --set \($0)=… gives it a value" } ?? ""
-            lines.append("  \(QuantityNames.draw(atSite: draw.site))\(line): \(draw.reason.words)\(fix)")
+            let line = draw.line(in: scenario).map { " (line \($0))" } ?? ""
+            let fix = draw.parameter.map { "; --set \($0)=… gives it a value" } ?? ""
+            lines.append("  \(draw.words)\(line): \(draw.reason.words)\(fix)")
         }
         lines.append(
             "Give each a number, or a few values with weights ('pick(0.2, 1, 0.4, 2, 0.6, 1)'); "
                 + "'detente run \(scenario.file)' simulates it as it is.")
         return lines.joined(separator: "\n")
-    }
-}
-
-extension UnlistedDraw.Reason {
-    fileprivate var words: String {
-        switch self {
-        case .continuous: "any number of a range"
-        case .manyValues: "whole numbers, but too many of them"
-        case .correlated: "correlated with others by 'correlations'"
-        }
-    }
-}
-
-extension Scenario {
-    /// The line of what a draw belongs to, if its site names one.
-    fileprivate func line(ofSite site: String) -> Int? {
-        let parts = site.prefix { $0 != "#" }.split(separator: ".").map(String.init)
-        guard parts.count >= 2 else { return nil }
-        let name = parts[1]
-        switch parts[0] {
-        case "parameter": return parameters.first { $0.name == name }?.place.line
-        case "trust":
-            guard parts.count > 2, let to = actors.firstIndex(where: { $0.name == parts[2] }) else { return nil }
-            return actors.first { $0.name == name }?.trust[to]?.place.line
-        case "state": return state.first { $0.name == name }?.place.line
-        case "event":
-            let event = events.first { $0.name == name }
-            let draw = event?.draws.first { parts.count > 2 && $0.name == parts[2] }
-            return draw?.value.place.line ?? event?.place.line
-        case "channel": return channels.first { $0.name == name }?.place.line
-        case "issue": return issues.first { $0.name == name }?.place.line
-        case "question": return questions.first { $0.name == name }?.place.line
-        case "measure": return measures.first { $0.name == name }?.place.line
-        case "outcome": return outcomes.first { $0.name == name }?.place.line
-        default: return nil
-        }
     }
 }

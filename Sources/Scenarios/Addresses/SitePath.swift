@@ -5,34 +5,64 @@
 /// guard). So two paths that differ in any step have different texts, whatever a file calls its things. ``SitePaths``
 /// lists every path that there is.
 package struct SitePath: Hashable, Sendable {
-    /// The steps, joined by points.
-    package private(set) var text: String
-
-    private init(text: String) {
-        self.text = text
-    }
+    /// The steps, from the kind of thing on.
+    private var steps: [Step]
 
     init(_ word: Word) {
-        self.init(text: word.rawValue)
+        steps = [.word(word)]
+    }
+
+    /// The steps in writing, from which the random numbers are computed.
+    package var text: String { String(steps.map(\.text).joined().dropFirst()) }
+
+    /// The words of the language in it, in order.
+    package var words: [Word] {
+        steps.compactMap { if case .word(let word) = $0 { word } else { nil } }
+    }
+
+    /// The author's names in it, in order and without marks.
+    package var names: [String] {
+        steps.compactMap { if case .name(let name) = $0 { name } else { nil } }
     }
 
     /// The path extended by a word of the language.
-    package func word(_ word: Word) -> SitePath { step(word.rawValue) }
+    package func word(_ word: Word) -> SitePath { step(.word(word)) }
 
     /// The path extended by a name of the author's.
-    func name(_ name: String) -> SitePath { step(Word(rawValue: name) == nil ? name : name + "'") }
+    func name(_ name: String) -> SitePath { step(.name(name)) }
 
     func names(_ names: [String]) -> SitePath { names.reduce(self) { $0.name($1) } }
 
-    func number(_ number: Int) -> SitePath { step(String(number)) }
+    func number(_ number: Int) -> SitePath { step(.number(number)) }
 
     /// This path followed by the steps of another.
-    func appending(_ other: SitePath) -> SitePath { step(other.text) }
+    func appending(_ other: SitePath) -> SitePath { other.steps.reduce(self) { $0.step($1) } }
 
     /// The site of the draw with this ordinal in the expression that stands at this path.
-    package func draw(_ ordinal: Int) -> String { "\(text)#\(ordinal)" }
+    package func draw(_ ordinal: Int) -> SitePath { step(.draw(ordinal)) }
 
-    private func step(_ next: String) -> SitePath { SitePath(text: "\(text).\(next)") }
+    private func step(_ next: Step) -> SitePath {
+        var path = self
+        path.steps.append(next)
+        return path
+    }
+
+    private enum Step: Hashable {
+        case word(Word)
+        case name(String)
+        case number(Int)
+        case draw(Int)
+
+        /// The step with the sign before it.
+        var text: String {
+            switch self {
+            case .word(let word): ".\(word.rawValue)"
+            case .name(let name): Word(rawValue: name) == nil ? ".\(name)" : ".\(name)'"
+            case .number(let number): ".\(number)"
+            case .draw(let ordinal): "#\(ordinal)"
+            }
+        }
+    }
 
     /// The words that a path may contain; none has a mark or is a number.
     package enum Word: String, Sendable, CaseIterable {

@@ -63,7 +63,9 @@ extension ExpressionCause {
         case .expectedValue(let found): "a value is missing before \(quoted(found))"
         case .expectedValueAtEnd(let after): "a value is missing after \(quoted(after))"
         case .missingOperator(let found, let isInCall):
-            isInCall ? "a ',' or an operator is missing before \(quoted(found))" : "an operator is missing before \(quoted(found))"
+            isInCall
+                ? "a ',' or an operator is missing before \(quoted(found))"
+                : "an operator is missing before \(quoted(found))"
         case .missingParentheses(let word): "the argument of '\(word)' must be in parentheses"
         case .unexpected(let found): "\(quoted(found)) is not expected here"
         case .unclosedParenthesis: "this '(' is never closed"

@@ -189,16 +189,18 @@ private final class Enumeration {
         let table = next.count > 0 ? next : current
         // Enough to find the columns that differ most.
         let sample = min(table.count, 1 << 18)
-        var columns: [(name: String, values: Int)] = []
+        var columns: [(content: ColumnContent?, values: Int)] = []
         for (position, column) in plan.key.numbers.enumerated() {
             let values = Set((0..<sample).map { table.word($0, position) }).count
             if values > 1 { columns.append((plan.plan.numberColumns[Int(column.index)], values)) }
         }
-        // What has no name is computed from what has.
-        if columns.contains(where: { !$0.name.isEmpty }) { columns.removeAll { $0.name.isEmpty } }
+        // What is only computed is computed from the others.
+        if columns.contains(where: { $0.content != nil }) { columns.removeAll { $0.content == nil } }
         return ExactRefusal.Excess(
             round: round, states: table.count,
-            columns: columns.sorted { ($1.values, $0.name) < ($0.values, $1.name) })
+            columns: columns.sorted {
+                ($1.values, $0.content?.description ?? "") < ($0.values, $1.content?.description ?? "")
+            })
     }
 
     func result(of scenario: Scenario, seconds: Double) -> ExactResult {

@@ -77,6 +77,7 @@ extension ExactPlan {
     /// The names of the columns by which states are distinguished from one round to the next, in alphabetical order.
     package var stateNames: [String] {
         (key.numbers.map { plan.numberColumns[Int($0.index)] } + key.truths.map { plan.truthColumns[Int($0.index)] })
+            .map { $0?.description ?? "" }
             .sorted()
     }
 }

@@ -72,7 +72,7 @@ struct ExactProgram {
         for uniform in order where uses[uniform, default: 0] > 1 {
             let low = NumberColumn(index: Int32(plan.numberColumns.count))
             let high = NumberColumn(index: low.index + 1)
-            plan.numberColumns += ["", ""]
+            plan.numberColumns += [nil, nil]
             ends[uniform] = UniformAddress.Ends(low: low, high: high)
             fills += [.fill(low, 0), .fill(high, 1)]
         }

@@ -18,8 +18,9 @@ package enum ExactRefusal: Error, Sendable {
         package var round: Int
         /// The number of states found at its end.
         package var states: Int
-        /// The columns in which they differ, by name, those with the most values first.
-        package var columns: [(name: String, values: Int)]
+        /// What differs in them, with the number of its values, those with the most values first; `nil`: what is computed
+        /// once per replicate.
+        package var columns: [(content: ColumnContent?, values: Int)]
     }
 }
 

@@ -1,9 +1,9 @@
 import Distributions
+package import Scenarios
 
 /// A draw that has too many values to list them one by one.
 package struct UnlistedDraw: Sendable, Hashable {
-    /// The site of the draw: a stable path such as `event.leak.severity#0`.
-    package var site: String
+    package var path: SitePath
     package var reason: Reason
 
     package enum Reason: Sendable {
@@ -75,7 +75,7 @@ struct UniformTable {
         var found: [UnlistedDraw] = []
         for step in steps {
             guard let uniform = step.uniform, let reason = reason(step, tied) else { continue }
-            let draw = UnlistedDraw(site: plan.siteNames[Int(uniform.site.index)], reason: reason)
+            let draw = UnlistedDraw(path: plan.sitePaths[Int(uniform.site.index)], reason: reason)
             if !found.contains(draw) { found.append(draw) }
         }
         return found

@@ -147,8 +147,8 @@ extension Wave {
     /// The branches of a state; `nil` if they are too many.
     private func add(_ atoms: [Atom]?, _ step: ExactStep, _ cells: inout [Cell]) {
         guard let atoms else {
-            let site = step.uniform.map { plan.plan.siteNames[Int($0.site.index)] } ?? ""
-            unlisted = UnlistedDraw(site: site, reason: .manyValues)
+            guard let uniform = step.uniform else { preconditionFailure("only what is drawn is listed") }
+            unlisted = UnlistedDraw(path: plan.plan.sitePaths[Int(uniform.site.index)], reason: .manyValues)
             return
         }
         if atoms.isEmpty { cells.append(Cell(value: 0, share: 1)) }

@@ -28,7 +28,7 @@ extension Lowering {
                     scenario.parameters[parameter].members[0].place, ordinal: 0, selfActor: nil, others: [], issue: nil)
             )
             let words = builder.words(ChanceAddress(site: site, time: .round, index: 0))
-            let column = builder.newNumber("uniform of \(scenario.parameters[parameter].name)")
+            let column = builder.newNumber(.uniform(of: scenario.parameters[parameter].name))
             builder.lastingNumbers.insert(column)
             builder.emit(.uniform(column, words, secondPair: false))
             columns.append(column)

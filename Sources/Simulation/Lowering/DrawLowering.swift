@@ -45,7 +45,7 @@ extension Lowering {
         if let found = constantDistribution(draw, asking) {
             let distribution = isTied ? found.comonotone() : found
             builder.constantSites.insert(
-                ConstantSite(builder.siteNames[Int(site.index)], isBeforeFirstRound: builder.stage == .setup))
+                ConstantSite(builder.sitePaths[Int(site.index)].text, isBeforeFirstRound: builder.stage == .setup))
             if let constant = distribution.isConstant { return .constant(constant) }
             let (uniform, second) = uniforms(site, context, needsSecond: draw.needsSecond && !isTied)
             let index = builder.sampler(distribution)

@@ -49,7 +49,7 @@ extension Lowering {
 
     private mutating func occurrence(_ event: Int) -> Halfword {
         let path = SitePath.event(scenario.events[event].name, .occurs)
-        let site = builder.site(path.text, of: .occurrence(event: event))
+        let site = builder.site(path, of: .occurrence(event: event))
         return Halfword(address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)
     }
 

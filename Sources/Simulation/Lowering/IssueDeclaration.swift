@@ -4,46 +4,45 @@ extension Lowering {
     mutating func declareIssues() {
         let many = ValueRange(low: 0, high: 1e9)
         for (index, issue) in scenario.issues.enumerated() {
-            let path = "issue.\(issue.name)"
             let parties = issue.parties.map { scenario.actors[$0].name }
-            declareLevels(index, path)
+            declareLevels(index)
             variables.lastMove.append(
                 zip(parties, issue.last).map { party, last in
-                    start("move(\(party), \(issue.name))", Double(last), range: ValueRange(low: -1, high: 1))
+                    start(.move(of: party, issue: issue.name), Double(last), range: ValueRange(low: -1, high: 1))
                 })
-            variables.hasMoved.append(parties.map { start("has_moved(\($0), \(issue.name))", false) })
+            variables.hasMoved.append(parties.map { start(.hasMoved($0, issue: issue.name), false) })
             variables.lastReading.append(
                 parties.enumerated().map { reader, readerName in
                     parties.enumerated().map { mover, moverName in
                         guard reader != mover else { return nil }
                         return start(
-                            "saw(\(readerName), \(moverName), \(issue.name))", Double(issue.last[mover]),
+                            .reading(by: readerName, of: moverName, issue: issue.name), Double(issue.last[mover]),
                             range: ValueRange(low: -1, high: 1))
                     }
                 })
             for kind in MoveCount.allCases {
                 variables.counts[kind, default: []].append(
-                    parties.map { start("\(kind.rawValue)(\($0), \(issue.name))", 0, range: many) })
+                    parties.map { start(.count(kind, of: $0, issue: issue.name), 0, range: many) })
             }
             var stands: NumberValue?
             if case .jointly(let expression) = issue.advance {
                 let value = expression.map {
                     number(root: $0, ExpressionContext(path: .issue(issue.name, .stands), issue: index))
                 }
-                stands = kept(value.map { wholeRounds($0) } ?? .constant(.infinity), path + ".stands")
+                stands = kept(value.map { wholeRounds($0) } ?? .constant(.infinity), .stands(issue: issue.name))
             }
             variables.stands.append(stands)
             variables.standsUntil.append(
                 stands == nil || stands?.constant == 1
                     ? []
                     : parties.map {
-                        start("stands_until(\($0), \(issue.name))", 0, range: ValueRange(low: 0, high: .infinity))
+                        start(.standsUntil(of: $0, issue: issue.name), 0, range: ValueRange(low: 0, high: .infinity))
                     })
             declareCounters(issue)
         }
     }
 
-    private mutating func declareLevels(_ index: Int, _ path: String) {
+    private mutating func declareLevels(_ index: Int) {
         let issue = scenario.issues[index]
         let top = issue.steps.map(Double.init)
         let range = ValueRange(low: 0, high: top ?? 1e12)
@@ -54,23 +53,23 @@ extension Lowering {
             let context = ExpressionContext(
                 path: owner.map { .party($0, of: issue.name, .start) } ?? .issue(issue.name, .start),
                 selfActor: isJoint ? nil : issue.parties[position], issue: index)
-            let level = builder.newVariable(owner.map { "\(path).\($0).level" } ?? path + ".level", range: range)
+            let level = builder.newVariable(.level(of: owner, issue: issue.name), range: range)
             builder.assign(level, wholeSteps(number(root: expression, context), range))
             levels.append(level)
         }
         variables.levels.append(levels)
-        let doneRound = builder.newVariable(path + ".done_round", range: ValueRange(low: -1, high: 1e9))
+        let doneRound = builder.newVariable(.doneRound(issue: issue.name), range: ValueRange(low: -1, high: 1e9))
         builder.assign(doneRound, select(done(index), .constant(0), .constant(-1)))
         variables.doneRound.append(doneRound)
-        variables.expired.append(issue.expires == nil ? nil : start("expired(\(issue.name))", false))
+        variables.expired.append(issue.expires == nil ? nil : start(.expired(issue: issue.name), false))
         switch issue.expires {
         case .round(let last):
             let value = number(root: last, ExpressionContext(path: .issue(issue.name, .expires), issue: index))
-            variables.expiry.append(kept(value, path + ".expires"))
+            variables.expiry.append(kept(value, .expires(issue: issue.name)))
             variables.deadline.append(nil)
         case .when:
             let deadline = start(
-                "deadline(\(issue.name))", .infinity, range: ValueRange(low: 0, high: .infinity))
+                .deadline(issue: issue.name), .infinity, range: ValueRange(low: 0, high: .infinity))
             variables.expiry.append(nil)
             variables.deadline.append(deadline)
         case nil:

@@ -15,8 +15,7 @@ struct Lowering {
     init(_ scenario: Scenario, keeping: Plan.Extras) {
         self.scenario = scenario
         self.keeping = keeping
-        ended = builder.newVariable(
-            "ended", range: ValueRange(low: -1e9, high: 1e9))
+        ended = builder.newVariable(.ended, range: ValueRange(low: -1e9, high: 1e9))
         builder.assign(ended, .constant(0))
     }
 

@@ -30,7 +30,7 @@ extension Lowering {
             case .chance(let expression):
                 let probability = probability(root: expression, ExpressionContext(path: .channel(channel.name, .meets)))
                 let site = builder.site(
-                    SitePath.channel(channel.name, .meeting).text, of: .meeting(channel: index))
+                    SitePath.channel(channel.name, .meeting), of: .meeting(channel: index))
                 let address = ChanceAddress(site: site, time: .eightRounds, index: 0)
                 decided.append(decide(probability, Halfword(address: address, position: 0)))
             case .gap(let gap, _):
@@ -137,7 +137,7 @@ extension Lowering {
     private mutating func random(_ channel: Int, _ met: TruthValue, _ open: [TruthValue]) -> [TruthValue] {
         guard open.count > 1 else { return open.map { logic(.and, met, $0) } }
         let site = builder.site(
-            SitePath.channel(scenario.channels[channel].name, .agenda).text, of: .agenda(channel: channel))
+            SitePath.channel(scenario.channels[channel].name, .agenda), of: .agenda(channel: channel))
         let words = builder.words(ChanceAddress(site: site, time: .round, index: 0))
         let number = builder.bring(sum(open.map { numberOf($0) }))
         let chosen = builder.number(binding: .round, range: ValueRange(low: 0, high: Double(open.count))) {

@@ -20,7 +20,7 @@ extension Lowering {
             // A setting may have made it something else; then its correlation has no effect.
             if expression.isOneDraw { context.tiedUniform = tied[next.parameter] }
             let drawn = value(root: expression, context)
-            variables.parameters[next.parameter][next.member] = lasting(drawn, named: context.path.text)
+            variables.parameters[next.parameter][next.member] = lasting(drawn, as: .parameter(context.path))
         }
         tallied.reported = members.map { place in
             ResultColumns.Driver(
@@ -41,16 +41,16 @@ extension Lowering {
     }
 
     /// Keeps a value for the whole replicate; a constant remains a constant.
-    mutating func lasting(_ value: Value, named name: String) -> Value {
+    mutating func lasting(_ value: Value, as content: ColumnContent) -> Value {
         switch value {
         case .number(let value):
             guard value.constant == nil else { return .number(value) }
-            let variable = builder.newVariable(name, range: value.range, binding: .replicate)
+            let variable = builder.newVariable(content, range: value.range, binding: .replicate)
             builder.assign(variable, value)
             return .number(builder.read(variable))
         case .truth(let value):
             guard value.constant == nil else { return .truth(value) }
-            let variable = builder.newTruthVariable(name, binding: .replicate)
+            let variable = builder.newTruthVariable(content, binding: .replicate)
             builder.assign(variable, value)
             return .truth(builder.read(variable))
         }
@@ -64,7 +64,7 @@ extension Lowering {
         declareState()
         declareIssues()
         variables.scores = scenario.actors.map { actor in
-            start("score.\(actor.name)", 0, range: .anything)
+            start(.score(actor.name), 0, range: .anything)
         }
         declareEvents()
         declareChannels()
@@ -74,14 +74,14 @@ extension Lowering {
         declareTimes()
     }
 
-    mutating func start(_ name: String, _ value: Double, range: ValueRange) -> NumberVariable {
-        let variable = builder.newVariable(name, range: range)
+    mutating func start(_ content: ColumnContent, _ value: Double, range: ValueRange) -> NumberVariable {
+        let variable = builder.newVariable(content, range: range)
         builder.assign(variable, .constant(value))
         return variable
     }
 
-    mutating func start(_ name: String, _ value: Bool) -> TruthVariable {
-        let variable = builder.newTruthVariable(name)
+    mutating func start(_ content: ColumnContent, _ value: Bool) -> TruthVariable {
+        let variable = builder.newTruthVariable(content)
         builder.assign(variable, .constant(value))
         return variable
     }
@@ -91,7 +91,7 @@ extension Lowering {
             scenario.actors.enumerated().map { to, other in
                 guard from != to, let expression = actor.trust[to] else { return nil }
                 let context = ExpressionContext(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
-                let variable = builder.newVariable("trust(\(actor.name), \(other.name))", range: .unit)
+                let variable = builder.newVariable(.trust(of: actor.name, in: other.name), range: .unit)
                 builder.assign(variable, unit(number(root: expression, context)))
                 return variable
             }
@@ -108,13 +108,13 @@ extension Lowering {
         let many = ValueRange(low: 0, high: 1e9)
         for channel in scenario.channels {
             let name = channel.name
-            variables.met.append(start("met(\(name))", false))
-            variables.meetings.append(start("meetings(\(name))", 0, range: many))
+            variables.met.append(start(.met(channel: name), false))
+            variables.meetings.append(start(.meetings(channel: name), 0, range: many))
             variables.lastMeeting.append(
-                start("last_meeting(\(name))", -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
+                start(.lastMeeting(channel: name), -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
             variables.lastTaken.append(
                 channel.agenda.isRotation
-                    ? start("last_taken(\(name))", -1, range: ValueRange(low: -1, high: 1e6)) : nil)
+                    ? start(.lastTaken(channel: name), -1, range: ValueRange(low: -1, high: 1e6)) : nil)
         }
     }
 
@@ -125,7 +125,7 @@ extension Lowering {
                 continue
             }
             let next = builder.newVariable(
-                "next_meeting(\(channel.name))", range: ValueRange(low: 0, high: .infinity))
+                .nextMeeting(channel: channel.name), range: ValueRange(low: 0, high: .infinity))
             let path = SitePath.channel(channel.name, first == nil ? .gap : .first)
             builder.assign(next, wholeRounds(number(root: first ?? gap, ExpressionContext(path: path))))
             variables.nextMeeting.append(next)
@@ -140,21 +140,22 @@ extension Lowering {
     private mutating func declareEvents() {
         let many = ValueRange(low: 0, high: 1e9)
         for event in scenario.events {
-            variables.eventTimes.append(start("times(\(event.name))", 0, range: many))
-            variables.eventFirst.append(start("first(\(event.name))", 0, range: many))
+            variables.eventTimes.append(start(.times(event: event.name), 0, range: many))
+            variables.eventFirst.append(start(.first(event: event.name), 0, range: many))
             variables.eventLast.append(
-                start("last(\(event.name))", -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
+                start(.last(event: event.name), -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
             var rounds: [NumberValue] = []
             var due: NumberVariable?
             switch event.trigger {
             case .at(let times):
                 for (position, time) in times.enumerated() {
                     let path = SitePath.eventTime(event.name, position, of: times.count)
-                    rounds.append(kept(unary(.floor, number(root: time, ExpressionContext(path: path))), path.text))
+                    rounds.append(
+                        kept(unary(.floor, number(root: time, ExpressionContext(path: path))), .round(event: path)))
                 }
             case .after:
                 // Not yet taken up: −1; then the round in which it is due.
-                due = start("due(\(event.name))", -1, range: ValueRange(low: -1, high: .infinity))
+                due = start(.due(event: event.name), -1, range: ValueRange(low: -1, high: .infinity))
             case .chance, .rate: break
             }
             variables.eventRounds.append(rounds)
@@ -164,7 +165,8 @@ extension Lowering {
             variables.eventRepeats.append(
                 repeats
                     ? Variables.EventRepeats(
-                        held: start("held(\(event.name))", false), taken: start("taken(\(event.name))", 0, range: many))
+                        held: start(.held(event: event.name), false),
+                        taken: start(.taken(event: event.name), 0, range: many))
                     : nil)
             tallied.firings.append(builder.newCounter())
         }
@@ -178,7 +180,7 @@ extension Lowering {
                 let path = context.path
                 let starting = context.at(path.word(.start))
                 guard variable.type == .number else {
-                    let member = builder.newTruthVariable(path.text)
+                    let member = builder.newTruthVariable(.state(path))
                     builder.assign(member, truth(root: expression, starting))
                     members.append(.truth(member))
                     continue
@@ -188,20 +190,20 @@ extension Lowering {
                 let maximum = variable.maximum.map { number(root: $0, context.at(path.word(.max))) }
                 let range = ValueRange(
                     low: minimum?.range.low ?? -.infinity, high: maximum?.range.high ?? .infinity)
-                let member = builder.newVariable(path.text, range: range)
+                let member = builder.newVariable(.state(path), range: range)
                 let value = number(root: expression, starting)
                 builder.assign(member, bounded(value, minimum, maximum))
                 members.append(
                     .number(
-                        member, minimum: minimum.map { kept($0, path.word(.min).text) },
-                        maximum: maximum.map { kept($0, path.word(.max).text) }))
+                        member, minimum: minimum.map { kept($0, .minimum(ofState: path)) },
+                        maximum: maximum.map { kept($0, .maximum(ofState: path)) }))
             }
             variables.state.append(members)
         }
     }
 
-    mutating func kept(_ value: NumberValue, _ name: String) -> NumberValue {
-        guard case .number(let result) = lasting(.number(value), named: name) else { return value }
+    mutating func kept(_ value: NumberValue, _ content: ColumnContent) -> NumberValue {
+        guard case .number(let result) = lasting(.number(value), as: content) else { return value }
         return result
     }
 

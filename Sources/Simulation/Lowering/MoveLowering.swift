@@ -194,7 +194,7 @@ extension Lowering {
         let parties = scenario.issues[issue].parties.map { scenario.actors[$0].name }
         let shares = parties.count == 2
         let site = builder.site(
-            SitePath.moves(on: name, of: shares ? nil : parties[party]).text,
+            SitePath.moves(on: name, of: shares ? nil : parties[party]),
             of: .moves(issue: issue, party: shares ? nil : party))
         let base: Int32 = shares && parties[party] > parties[1 - party] ? 4 : 0
         return Halfword(
@@ -207,7 +207,7 @@ extension Lowering {
         guard parties.count > 2 else { return moveHalfword(issue, mover, .reading) }
         let names = [mover, reader].map { scenario.actors[parties[$0]].name }
         let site = builder.site(
-            SitePath.reading(names[1], of: names[0], on: scenario.issues[issue].name).text,
+            SitePath.reading(names[1], of: names[0], on: scenario.issues[issue].name),
             of: .reading(issue: issue, mover: mover, reader: reader))
         return Halfword(address: ChanceAddress(site: site, time: .eightRounds, index: 0), position: 0)
     }

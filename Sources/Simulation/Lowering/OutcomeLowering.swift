@@ -42,12 +42,12 @@ extension Lowering {
         endedSpace = builder.newSpace()
         builder.space = endedSpace
         for measure in scenario.measures {
-            let mark = builder.newTruthVariable("measure.\(measure.name).left_out")
+            let mark = builder.newTruthVariable(.leftOut(measure: measure.name))
             builder.startInSetup(.fillTruth(mark.column, false))
             var context = ExpressionContext(path: .measure(measure.name))
             context.leftOut = mark.column
             let value = number(root: measure.value, context)
-            let kept = builder.newNumber("measure.\(measure.name)")
+            let kept = builder.newNumber(.measure(measure.name))
             builder.lastingNumbers.insert(kept)
             switch builder.bring(value) {
             case .constant(let constant): builder.emit(.fill(kept, constant))

@@ -32,7 +32,7 @@ extension Lowering {
                     uses.count == 1
                         ? nil
                         : start(
-                            "active(\(party.name), \(issue.name))", 0,
+                            .activeStrategy(of: party.name, issue: issue.name), 0,
                             range: ValueRange(low: 0, high: Double(uses.count))))
             }
             variables.strategies.append(own)
@@ -44,8 +44,8 @@ extension Lowering {
         let strategy = scenario.strategies[use.strategy]
         let variables = strategy.memory.map { memory -> StrategyMemory.Variable in
             switch memory.type {
-            case .number: .number(builder.newVariable("\(path.text).\(memory.name)", range: .anything))
-            case .truth: .truth(builder.newTruthVariable("\(path.text).\(memory.name)"))
+            case .number: .number(builder.newVariable(.memory(memory.name, of: path), range: .anything))
+            case .truth: .truth(builder.newTruthVariable(.memory(memory.name, of: path)))
             }
         }
         var followed: [Int: StrategyMemory] = [:]

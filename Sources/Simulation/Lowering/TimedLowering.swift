@@ -40,7 +40,7 @@ extension Lowering {
     private mutating func declareTimes(_ condition: TimedCondition?, _ path: SitePath) {
         for time in condition?.times ?? [] {
             timed.times[time.place] = kept(
-                unary(.floor, number(root: time, ExpressionContext(path: path))), "\(path.text).time")
+                unary(.floor, number(root: time, ExpressionContext(path: path))), .time(in: path))
         }
     }
 
@@ -48,22 +48,22 @@ extension Lowering {
     mutating func lowerQuestions() {
         for question in scenario.questions {
             let last = if case .by(let round) = question.time { round } else { scenario.clock.rounds }
-            let yes = answer(question.ask, upTo: last, "question.\(question.name)", .question(question.name, .ask))
+            let yes = answer(question.ask, upTo: last, .question(question.name), .question(question.name, .ask))
             let given = question.given.map {
-                answer($0, "question.\(question.name).given", .question(question.name, .given))
+                answer($0, .questionGiven(question.name), .question(question.name, .given))
             }
             tallied.questions.append(ResultColumns.Question(yes: yes, given: given))
         }
         for measure in scenario.measures {
             timed.measureGivens.append(
-                measure.given.map { answer($0, "measure.\(measure.name).given", .measureGiven(measure.name)) }
+                measure.given.map { answer($0, .measureGiven(measure.name), .measureGiven(measure.name)) }
                     .map { TruthVariable(column: $0) })
         }
     }
 
     /// Whether the condition of the whole report is true.
     mutating func lowerGiven() {
-        tallied.given = scenario.given.map { answer($0, "given", .given) }
+        tallied.given = scenario.given.map { answer($0, .given, .given) }
     }
 
     /// Once it is known which replicates have ended: what asks about one round, and the answers put together.
@@ -88,38 +88,39 @@ extension Lowering {
 
     /// The column for the answer.
     private mutating func answer(
-        _ condition: TimedCondition, upTo last: Int? = nil, _ name: String, _ path: SitePath
+        _ condition: TimedCondition, upTo last: Int? = nil, _ content: ColumnContent, _ path: SitePath
     ) -> TruthColumn {
-        let root = part(condition.root, upTo: last ?? scenario.clock.rounds, name, ExpressionContext(path: path))
+        let root = part(condition.root, upTo: last ?? scenario.clock.rounds, content, ExpressionContext(path: path))
         if case .asked(let variable) = root { return variable.column }
-        let whole = questionVariable(name)
+        let whole = questionVariable(content)
         timed.answers.append(TimedAnswer(root: root, column: whole.column))
         return whole.column
     }
 
     private mutating func part(
-        _ part: TimedCondition.Part, upTo last: Int, _ name: String, _ context: ExpressionContext
+        _ part: TimedCondition.Part, upTo last: Int, _ content: ColumnContent, _ context: ExpressionContext
     ) -> TimedAnswer.Part {
         switch part {
-        case .ever(let condition): return .asked(ever(condition, upTo: .constant(Double(last)), name, context))
-        case .never(let condition): return .not(.asked(ever(condition, upTo: .constant(Double(last)), name, context)))
+        case .ever(let condition): return .asked(ever(condition, upTo: .constant(Double(last)), content, context))
+        case .never(let condition):
+            return .not(.asked(ever(condition, upTo: .constant(Double(last)), content, context)))
         case .always(let condition):
             let never = Expression(.unary(.not, condition), type: .truth, at: condition.place, text: condition.text)
-            return .not(.asked(ever(never, upTo: .constant(Double(last)), name, context)))
-        case .by(let time, let condition): return .asked(ever(condition, upTo: askedTime(time), name, context))
+            return .not(.asked(ever(never, upTo: .constant(Double(last)), content, context)))
+        case .by(let time, let condition): return .asked(ever(condition, upTo: askedTime(time), content, context))
         case .at(let time, let condition):
             let round: NumberValue =
                 if case .round(let written) = time { askedTime(written) } else { .constant(Double(last)) }
-            let variable = questionVariable(name)
+            let variable = questionVariable(content)
             timed.dated.append(DatedPart(condition: condition, time: round, context: context, answer: variable))
             return .asked(variable)
-        case .not(let inner): return .not(self.part(inner, upTo: last, name, context))
+        case .not(let inner): return .not(self.part(inner, upTo: last, content, context))
         case .and(let left, let right):
-            let a = self.part(left, upTo: last, name, context)
-            return .and(a, self.part(right, upTo: last, name, context))
+            let a = self.part(left, upTo: last, content, context)
+            return .and(a, self.part(right, upTo: last, content, context))
         case .or(let left, let right):
-            let a = self.part(left, upTo: last, name, context)
-            return .or(a, self.part(right, upTo: last, name, context))
+            let a = self.part(left, upTo: last, content, context)
+            return .or(a, self.part(right, upTo: last, content, context))
         }
     }
 
@@ -132,9 +133,9 @@ extension Lowering {
 
     /// Whether something is true at the end of some round up to the last.
     private mutating func ever(
-        _ condition: Expression, upTo last: NumberValue, _ name: String, _ context: ExpressionContext
+        _ condition: Expression, upTo last: NumberValue, _ content: ColumnContent, _ context: ExpressionContext
     ) -> TruthVariable {
-        let yes = questionVariable(name)
+        let yes = questionVariable(content)
         let ask: (inout Lowering) -> Void = { lowering in
             let before = lowering.builder.read(yes)
             let asked = lowering.truth(root: condition, context)
@@ -186,8 +187,8 @@ extension Lowering {
         }
     }
 
-    private mutating func questionVariable(_ name: String) -> TruthVariable {
-        let variable = builder.newTruthVariable(name)
+    private mutating func questionVariable(_ content: ColumnContent) -> TruthVariable {
+        let variable = builder.newTruthVariable(content)
         builder.startInSetup(.fillTruth(variable.column, false))
         return variable
     }

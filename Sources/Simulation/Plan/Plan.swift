@@ -1,5 +1,5 @@
 package import Distributions
-import Scenarios
+package import Scenarios
 
 /// A scenario lowered to columns and operations: what the engine runs. It contains no actors and issues, only these.
 package struct Plan: Sendable {
@@ -9,15 +9,16 @@ package struct Plan: Sendable {
     package var round: Program
     /// Run on the lanes that have ended, as `Space.all` of a block of their own size.
     package var finish: Program
-    var numberColumns: [String]
-    var truthColumns: [String]
+    /// By column: what it contains; `nil`: a value that is only computed.
+    var numberColumns: [ColumnContent?]
+    var truthColumns: [ColumnContent?]
     var wordColumns: Int
     /// By space: the one that it is entered from.
     var parents: [Space]
     /// How many of the columns live on from round to round; they come first and move with their lane.
     var lasting: Lasting
     package var sites: [Site]
-    package var siteNames: [String]
+    package var sitePaths: [SitePath]
     /// The draws from distributions that are known before the simulation, so that they are drawn by their tables.
     package var constantSites: Set<ConstantSite>
     package var samplers: [Sampler]

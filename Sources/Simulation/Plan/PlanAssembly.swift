@@ -45,14 +45,14 @@ extension Plan {
                     return PlanBuilder.Instruction(space: instruction.space, operation: operation)
                 })
         }
-        let table = SiteTable(names: Set(builder.siteNames))
+        let table = SiteTable(names: Set(builder.sitePaths.map(\.text)))
         self.init(
             setup: final[0], round: final[1], finish: final[2],
-            numberColumns: Self.names(numbers.count, numbers.place) { builder.numberNames[Int($0.index)] },
-            truthColumns: Self.names(truths.count, truths.place) { builder.truthNames[Int($0.index)] },
+            numberColumns: Self.contents(numbers.count, numbers.place) { builder.numberContents[Int($0.index)] },
+            truthColumns: Self.contents(truths.count, truths.place) { builder.truthContents[Int($0.index)] },
             wordColumns: words.count, parents: builder.parents,
             lasting: Lasting(numbers: numbers.carried, truths: truths.carried, words: words.carried),
-            sites: builder.siteNames.map { table[$0] }, siteNames: builder.siteNames,
+            sites: builder.sitePaths.map { table[$0.text] }, sitePaths: builder.sitePaths,
             constantSites: builder.constantSites,
             samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,
             templates: builder.templates.map { $0.renamed(operand) },
@@ -64,11 +64,11 @@ extension Plan {
             results: results.renamed(number, truth))
     }
 
-    private static func names<Column>(
-        _ count: Int, _ place: [Column: Int], _ name: (Column) -> String
-    ) -> [String] {
-        var result = Array(repeating: "", count: count)
-        for (column, place) in place where !name(column).isEmpty { result[place] = name(column) }
+    private static func contents<Column>(
+        _ count: Int, _ place: [Column: Int], _ content: (Column) -> ColumnContent?
+    ) -> [ColumnContent?] {
+        var result = [ColumnContent?](repeating: nil, count: count)
+        for (column, place) in place { result[place] = content(column) ?? result[place] }
         return result
     }
 }

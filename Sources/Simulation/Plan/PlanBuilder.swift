@@ -16,8 +16,9 @@ struct PlanBuilder {
     var stage = Stage.setup
     var space = Space.all
     var instructions: [[Instruction]] = [[], [], []]
-    var numberNames: [String] = []
-    var truthNames: [String] = []
+    /// By column: what it contains; `nil`: a value that is only computed.
+    var numberContents: [ColumnContent?] = []
+    var truthContents: [ColumnContent?] = []
     var wordCount = 0
     /// Columns that last from round to round, or are read through a table: never shared with others.
     var lastingNumbers: Set<NumberColumn> = []
@@ -25,9 +26,9 @@ struct PlanBuilder {
     var lastingWords: Set<WordColumn> = []
     /// By index of a space: the space from which it was entered.
     var parents: [Space] = [.all]
-    var siteNames: [String] = []
-    var siteIndices: [String: SiteIndex] = [:]
-    var siteOwners: [String: SiteOwner] = [:]
+    var sitePaths: [SitePath] = []
+    var siteIndices: [SitePath: SiteIndex] = [:]
+    var siteOwners: [SitePath: SiteOwner] = [:]
     /// The draws from distributions that are known before the simulation.
     var constantSites: Set<ConstantSite> = []
     var distributions: [Distribution] = []
@@ -66,14 +67,14 @@ struct PlanBuilder {
 
     // MARK: Columns
 
-    mutating func newNumber(_ name: String = "") -> NumberColumn {
-        numberNames.append(name)
-        return NumberColumn(index: Int32(numberNames.count - 1))
+    mutating func newNumber(_ content: ColumnContent? = nil) -> NumberColumn {
+        numberContents.append(content)
+        return NumberColumn(index: Int32(numberContents.count - 1))
     }
 
-    mutating func newTruth(_ name: String = "") -> TruthColumn {
-        truthNames.append(name)
-        return TruthColumn(index: Int32(truthNames.count - 1))
+    mutating func newTruth(_ content: ColumnContent? = nil) -> TruthColumn {
+        truthContents.append(content)
+        return TruthColumn(index: Int32(truthContents.count - 1))
     }
 
     mutating func newWords() -> WordColumn {
@@ -82,14 +83,16 @@ struct PlanBuilder {
     }
 
     /// A quantity that lasts from round to round; the setup must assign it.
-    mutating func newVariable(_ name: String, range: ValueRange, binding: BindingTime = .round) -> NumberVariable {
-        let column = newNumber(name)
+    mutating func newVariable(
+        _ content: ColumnContent, range: ValueRange, binding: BindingTime = .round
+    ) -> NumberVariable {
+        let column = newNumber(content)
         lastingNumbers.insert(column)
         return NumberVariable(column: column, range: range, binding: binding)
     }
 
-    mutating func newTruthVariable(_ name: String, binding: BindingTime = .round) -> TruthVariable {
-        let column = newTruth(name)
+    mutating func newTruthVariable(_ content: ColumnContent, binding: BindingTime = .round) -> TruthVariable {
+        let column = newTruth(content)
         lastingTruths.insert(column)
         return TruthVariable(column: column, binding: binding)
     }

@@ -16,18 +16,18 @@ extension Plan: CustomStringConvertible {
         ]
         lines += section(
             "lasting columns of numbers",
-            numberColumns.prefix(lasting.numbers).enumerated().map { index, name in
-                "n\(index) = \(name.isEmpty ? "(unnamed)" : name)"
+            numberColumns.prefix(lasting.numbers).enumerated().map { index, content in
+                "n\(index) = \(content?.description ?? "(unnamed)")"
             })
         lines += section(
             "lasting columns of truth values",
-            truthColumns.prefix(lasting.truths).enumerated().map { index, name in
-                "t\(index) = \(name.isEmpty ? "(unnamed)" : name)"
+            truthColumns.prefix(lasting.truths).enumerated().map { index, content in
+                "t\(index) = \(content?.description ?? "(unnamed)")"
             })
         lines += section(
             "random decisions",
-            zip(siteNames, sites).map { name, site in
-                "\(name) = \(Self.hexadecimal(site.rawValue))"
+            zip(sitePaths, sites).map { path, site in
+                "\(path.text) = \(Self.hexadecimal(site.rawValue))"
             })
         lines += section("clamped to 0…1 and counted", clampSites.map(Self.watched))
         lines += section("checked for not being a number", faultSites.map(Self.watched))
@@ -67,14 +67,14 @@ struct OperationPrinting {
 
     private func name(_ column: NumberColumn) -> String {
         let index = Int(column.index)
-        guard index < plan.lasting.numbers, !plan.numberColumns[index].isEmpty else { return "n\(index)" }
-        return plan.numberColumns[index]
+        guard index < plan.lasting.numbers, let content = plan.numberColumns[index] else { return "n\(index)" }
+        return content.description
     }
 
     private func name(_ column: TruthColumn) -> String {
         let index = Int(column.index)
-        guard index < plan.lasting.truths, !plan.truthColumns[index].isEmpty else { return "t\(index)" }
-        return plan.truthColumns[index]
+        guard index < plan.lasting.truths, let content = plan.truthColumns[index] else { return "t\(index)" }
+        return content.description
     }
 
     private func name(_ column: WordColumn) -> String { "w\(column.index)" }
@@ -92,7 +92,7 @@ struct OperationPrinting {
     }
 
     private func name(_ address: ChanceAddress) -> String {
-        let site = plan.siteNames[Int(address.site.index)]
+        let site = plan.sitePaths[Int(address.site.index)].text
         let index = address.index == 0 ? "" : ", index \(address.index)"
         return "\(site)\(index)\(address.time == .eightRounds ? ", eight rounds a call" : "")"
     }

@@ -13,14 +13,14 @@ enum SiteOwner: Hashable {
 }
 
 extension PlanBuilder {
-    /// The index of the site of that name.
-    mutating func site(_ name: String, of owner: SiteOwner) -> SiteIndex {
+    /// The index of the site at that path.
+    mutating func site(_ path: SitePath, of owner: SiteOwner) -> SiteIndex {
         precondition(
-            siteOwners.updateValue(owner, forKey: name) ?? owner == owner, "\(name) is the site of two decisions")
-        if let index = siteIndices[name] { return index }
-        let index = SiteIndex(index: Int32(siteNames.count))
-        siteNames.append(name)
-        siteIndices[name] = index
+            siteOwners.updateValue(owner, forKey: path) ?? owner == owner, "\(path.text) is the site of two decisions")
+        if let index = siteIndices[path] { return index }
+        let index = SiteIndex(index: Int32(sitePaths.count))
+        sitePaths.append(path)
+        siteIndices[path] = index
         return index
     }
 }

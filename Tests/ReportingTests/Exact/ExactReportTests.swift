@@ -134,18 +134,54 @@ struct ExactReportTests {
     }
 
     @Test(
-        "names of columns in the scenario's own words",
+        "columns in the scenario's own words",
         arguments: [
-            ("trust(usa, russia)", "trust(usa, russia)"), ("issue.flights.level", "level(flights)"),
-            ("issue.flights.usa.level", "level(usa, flights)"), ("last(leak)", "rounds_since(leak)"),
-            ("parameter.worth.usa.arms", "worth(usa, arms)"), ("state.war", "war"), ("score.usa", "score(usa)"),
-            ("stands_until(usa, visas)", "how long usa's offer on 'visas' stands"),
-            ("issue.x.a.strategy.gradual.calm", "'calm', which a remembers on 'x'"),
-            ("issue.x.a.strategy.active", "the strategy that a follows on 'x'"),
-            ("question.soon", "the question 'soon'"),
-        ])
-    func names(column: String, words: String) {
-        #expect(QuantityNames.quantity(ofColumn: column) == words)
+            (.trust(of: "usa", in: "russia"), "trust(usa, russia)"),
+            (.level(of: nil, issue: "flights"), "level(flights)"),
+            (.level(of: "usa", issue: "flights"), "level(usa, flights)"), (.last(event: "leak"), "rounds_since(leak)"),
+            (.parameter(.parameter("worth", members: ["usa", "arms"])), "worth(usa, arms)"),
+            (.parameter(.parameter("when")), "when"), (.state(.state("war")), "war"), (.score("usa"), "score(usa)"),
+            (.minimum(ofState: .state("war", members: ["usa"])), "'min' of the state variable 'war(usa)'"),
+            (.standsUntil(of: "usa", issue: "visas"), "how long usa's offer on 'visas' stands"),
+            (
+                .memory("calm", of: .strategy("gradual", of: "a", on: "x", position: 1)),
+                "'calm', which a remembers on 'x'"
+            ),
+            (.activeStrategy(of: "a", issue: "x"), "the strategy that a follows on 'x'"),
+            (.question("soon"), "the question 'soon'"),
+            (.time(in: .question("soon", .ask)), "a time in the question 'soon'"),
+        ] as [(ColumnContent, String)])
+    func quantities(content: ColumnContent, words: String) {
+        #expect(content.words == words)
+    }
+
+    @Test("a draw named by a word of the language is told from the key of that name, and has no mark")
+    func wordsAsNames() throws {
+        let text = try Self.refusal(
+            """
+            detente: 1
+            clock: { rounds: 3 }
+            parameters:
+              start: normal(0, 1)
+            state: { war: 0 }
+            events:
+              leak:
+                chance: start + uniform(0, 1)
+                draws:
+                  when: "uniform(0, 1)"
+                  effects: "uniform(0, 1)"
+                effects: ["war += when + effects + normal(0, 1)"]
+            outcomes: { far: { when: war > 1 }, over: otherwise }
+            """)
+        let lines = text.split(separator: "\n").dropFirst().dropLast()
+        #expect(
+            lines.joined(separator: "\n") == """
+                  the parameter 'start' (line 4): any number of a range; --set start=… gives it a value
+                  'chance' of the event 'leak' (line 7): any number of a range
+                  'when', drawn by the event 'leak' (line 10): any number of a range
+                  'effects', drawn by the event 'leak' (line 11): any number of a range
+                  an effect of the event 'leak' (line 7): any number of a range
+                """)
     }
 
     @Test("a difference that chance does not explain is reported")

@@ -51,7 +51,7 @@ extension ReferencePlay {
 
     /// One draw; a truth value is 1 or 0.
     func drawn(_ draw: Draw, _ expression: Expression, _ scope: ReferenceScope) throws -> Double {
-        let site = Site(hashing: scope.path().draw(draw.ordinal))
+        let site = Site(hashing: scope.path().draw(draw.ordinal).text)
         let tied = draw.ordinal == 0 ? scope.tied : nil
         if draw.family == .chance, tied == nil, case .value(let argument) = draw.arguments[0] {
             let p = try number(argument, scope)
@@ -61,7 +61,7 @@ extension ReferencePlay {
         let uniform = uniforms(site)
         let u = tied ?? uniform.first
         let value: Double
-        if let sampler = try sampler(draw, scope.path().draw(draw.ordinal), scope) {
+        if let sampler = try sampler(draw, scope.path().draw(draw.ordinal).text, scope) {
             value = sampler.sample(u, second: uniform.second)
         } else {
             guard let distribution = try distribution(draw, { try self.number($0, scope) }) else {

@@ -24,7 +24,7 @@ extension ReferencePlay {
 
     private func drawParameters() throws {
         let tied = model.copula.tied { index in
-            uniforms(Site(hashing: SitePath.parameter(scenario.parameters[index].name).draw(0))).first
+            uniforms(Site(hashing: SitePath.parameter(scenario.parameters[index].name).draw(0).text)).first
         }
         for place in model.drawingOrder {
             let parameter = scenario.parameters[place.parameter]
