@@ -26,13 +26,14 @@ package struct StudyResults: Sendable {
                 ])
             }
         }
-        let difference = try database.statement("INSERT INTO difference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let difference = try database.statement("INSERT INTO difference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for row in differences {
             guard let place = names.firstIndex(of: row.scenario), place < scenarios.count else { continue }
             try difference.run([
                 .integer(scenarios[place]), .text(row.kind.rawValue), .text(row.of), SQLiteValue(row.baselineValue),
                 SQLiteValue(row.value), SQLiteValue(row.difference), SQLiteValue(row.lower), SQLiteValue(row.upper),
                 SQLiteValue(row.p), SQLiteValue(row.pAdjusted), .text(row.verdictText), SQLiteValue(row.widthRatio),
+                .text(row.title),
             ])
         }
     }

@@ -80,7 +80,7 @@ enum StudySchema {
             columns: """
             scenario INTEGER NOT NULL REFERENCES scenario (id), kind TEXT NOT NULL, name TEXT NOT NULL, \
             baseline REAL, value REAL, difference REAL, lower REAL, upper REAL, p REAL, p_adjusted REAL, \
-            verdict TEXT NOT NULL, width_ratio REAL
+            verdict TEXT NOT NULL, width_ratio REAL, title TEXT NOT NULL
             """
         ),
     ]
