@@ -23,7 +23,13 @@ extension Story {
                 "outcome": .string(outcome),
                 "fault": fault,
                 "path": .array(
-                    trace.path.milestones.map { .object(["kind": .string($0.kind), "name": .string(name(of: $0))]) }),
+                    trace.path.milestones.map { milestone in
+                        let found = self.names(of: milestone)
+                        return .object([
+                            "kind": .string(milestone.kind), "name": .string(found.name),
+                            "title": .string(found.title),
+                        ])
+                    }),
             ]),
             "parameters": .array(parameters(names)),
             "start": state(trace.start, names),
@@ -44,18 +50,23 @@ extension Story {
         return .object(["expression": .string(site.expression), "line": .integer(site.place.line)])
     }
 
-    private func name(of milestone: Milestone) -> String {
+    private func names(of milestone: Milestone) -> (name: String, title: String) {
         switch milestone {
-        case .done(let issue), .expired(let issue): trace.scenario.issues[issue].name
-        case .event(let event): trace.scenario.events[event].name
+        case .done(let issue), .expired(let issue):
+            (trace.scenario.issues[issue].name, trace.scenario.issues[issue].title)
+        case .event(let event): (trace.scenario.events[event].name, trace.scenario.events[event].title)
         }
     }
 
     private func parameters(_ names: StoryNames) -> [JSONValue] {
         zip(trace.scenario.parameters, trace.parameters).flatMap { parameter, members in
             members.enumerated().map { index, member in
-                .object([
-                    "name": .string(trace.scenario.memberName(parameter.name, index, over: parameter.domains)),
+                let name = trace.scenario.memberName(parameter.name, index, over: parameter.domains)
+                let title = parameter.title.map {
+                    trace.scenario.memberTitle($0, index, over: parameter.domains)
+                }
+                return .object([
+                    "name": .string(name), "title": .string(title ?? name),
                     "value": member.value.json,
                     "varies": .truth(member.varies),
                 ])

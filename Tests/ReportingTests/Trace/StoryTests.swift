@@ -65,6 +65,8 @@ struct StoryTests {
         let chosen = try #require(head["chosen"] as? [String: Any])
         #expect(
             chosen["by"] as? String == "typical" && chosen["count"] as? Int == 3 && chosen["replicates"] as? Int == 10)
+        let named = try #require(head["path"] as? [[String: Any]]) + (object["parameters"] as? [[String: Any]] ?? [])
+        #expect(named.allSatisfy { ($0["title"] as? String)?.isEmpty == false })
         let rounds = try #require(object["rounds"] as? [[String: Any]])
         #expect(rounds.map { $0["round"] as? Int } == Array(1...7))
         #expect(rounds.first?["date"] as? String == "2026-03")
