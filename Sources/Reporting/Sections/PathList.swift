@@ -74,7 +74,8 @@ extension Section<Report> {
             caption: { report in
                 report.paths.map {
                     "Issues done or expired, milestone events and the outcome, in the order in which they happened. "
-                        + "These \($0.paths.count) cover \($0.coverage.percentText) (\($0.coverage.intervalText)) of all replicates."
+                        + ($0.paths.count == 1 ? "This one covers" : "These \($0.paths.count) cover")
+                        + " \($0.coverage.percentText) (\($0.coverage.intervalText)) of all replicates."
                 }
             }, PathSummary.fields,
             naming: {
