@@ -43,7 +43,7 @@ struct Interruption: Sendable {
         Interruption(loss: loss, patience: 0)
     }
 
-    /// Whether a signal has come; whoever asks this ends soon.
+    /// Whether a signal has come. Code that reads this ends soon.
     var isRequested: Bool {
         guard signalsSeen.load(ordering: .relaxed) else { return false }
         isHeard.store(true, ordering: .relaxed)

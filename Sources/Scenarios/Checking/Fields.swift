@@ -271,16 +271,11 @@ extension Checker {
     mutating func recordMentions(in node: Node?) {
         var ignored = DiagnosticBag()
         guard let node, node.scalar != nil, let syntax = parseExpression(node, into: &ignored) else { return }
-        var waiting = [syntax]
-        while let next = waiting.popLast() {
-            switch next.kind {
-            case .name(let name): if let index = names.parameters.index(of: name) { parameterRecord.used.insert(index) }
-            case .unary(_, let operand): waiting.append(operand)
-            case .binary(_, let left, let right): waiting += [left, right]
-            case .call(let name, let arguments):
+        syntax.forEach { part in
+            switch part.kind {
+            case .name(let name), .call(let name, _):
                 if let index = names.parameters.index(of: name) { parameterRecord.used.insert(index) }
-                waiting += arguments.map(\.value)
-            case .number, .date: break
+            case .number, .date, .unary, .binary: break
             }
         }
     }

@@ -170,16 +170,8 @@ extension Checker {
     /// Every call that is written, in reading order.
     private func calls(in syntax: Syntax) -> [(name: String, place: Place)] {
         var found: [(name: String, place: Place)] = []
-        var waiting = [syntax]
-        while let next = waiting.popLast() {
-            switch next.kind {
-            case .unary(_, let operand): waiting.append(operand)
-            case .binary(_, let left, let right): waiting += [right, left]
-            case .call(let name, let arguments):
-                found.append((name, next.place))
-                waiting += arguments.map(\.value).reversed()
-            default: break
-            }
+        syntax.forEach { part in
+            if case .call(let name, _) = part.kind { found.append((name, part.place)) }
         }
         return found
     }

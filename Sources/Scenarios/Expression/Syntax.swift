@@ -50,3 +50,21 @@ package enum BinaryOperator: String, Sendable, CaseIterable {
 package enum AssignmentOperator: String, Sendable, CaseIterable {
     case set = "=", add = "+=", subtract = "-=", multiply = "*="
 }
+
+extension Syntax {
+    /// The parts directly within it, in reading order.
+    var children: [Syntax] {
+        switch kind {
+        case .number, .date, .name: []
+        case .unary(_, let operand): [operand]
+        case .binary(_, let left, let right): [left, right]
+        case .call(_, let arguments): arguments.map(\.value)
+        }
+    }
+
+    /// Visits it and everything in it, in reading order.
+    func forEach(_ visit: (Syntax) -> Void) {
+        visit(self)
+        for child in children { child.forEach(visit) }
+    }
+}
