@@ -37,7 +37,7 @@ REPLICATES = {
     "wide": (512, 1536),
     "draws": (1024, 3072),
     "long": (128, 256),
-    "us-russia": (2048, 6144),
+    "normalisation": (2048, 6144),
 }
 QUANTITIES = {"instructions": "instructions", "allocations": "heap allocations"}
 # Fewer allocations than these a replicate are noise of a table that grows now and then.
@@ -64,7 +64,7 @@ class Missing(Exception):
 
 
 def scenario_file(name):
-    return HERE.parent / "scenarios" / f"{name}.yaml" if name == "us-russia" else HERE / "scenarios" / f"{name}.yaml"
+    return HERE.parent / "scenarios" / f"{name}.yaml" if name == "normalisation" else HERE / "scenarios" / f"{name}.yaml"
 
 
 def output_of(*command):
