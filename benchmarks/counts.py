@@ -64,7 +64,7 @@ class Missing(Exception):
 
 
 def scenario_file(name):
-    return HERE.parent / "scenarios" / f"{name}.yaml" if name == "normalisation" else HERE / "scenarios" / f"{name}.yaml"
+    return HERE / "scenarios" / f"{name}.yaml"
 
 
 def output_of(*command):
