@@ -20,6 +20,8 @@ struct RunCommand: AsyncParsableCommand {
                   only the replicates in which there is a settlement
               detente run thaw.yaml --outcome partial
                   with the outcome 'partial' as success
+              detente run thaw.yaml --draws rows.csv
+                  and a row for each replicate, for R, pandas or SALib (docs/draws.md)
               cat thaw.yaml | detente run - --quiet --format json | jq .outcomes
                   in a pipe
 

@@ -8,6 +8,8 @@ struct BatchRecord {
     /// By replicate: the node of its path and the round in which it ended, in no order. Faults are in none.
     var pathEnds: [(node: UInt32, round: Int32)] = []
     var marks: ResultMasks?
+    /// The replicates row by row; `nil` if they were not requested.
+    var rows: ReplicateRows?
 
     /// - Parameter isPaired: whether another scenario will be compared with this one.
     init(for plan: Plan, replicates: Int, isPaired: Bool) {

@@ -22,6 +22,7 @@ struct Lowering {
     mutating func lower() {
         lowerParameters()
         declareModel()
+        if keeping.contains(.rows) { keepInputs() }
         builder.begin(.round)
         latchExpiries()
         lowerEvents()
@@ -54,6 +55,8 @@ struct TalliedColumns {
     var measures: [ResultColumns.Measure] = []
     /// Whether the condition of the whole report has come true; where the plan is to select replicates by it.
     var given: TruthColumn?
+    /// What is known before the first round, where the plan keeps the rows of replicates.
+    var inputs: [ResultColumns.Input] = []
     /// The parameters that are results, where the plan is of parameters only.
     var reported: [ResultColumns.Driver] = []
 }
@@ -75,6 +78,8 @@ extension Plan {
         package static let selection = Extras(rawValue: 8)
         /// Only some parameters.
         static let parameters = Extras(rawValue: 16)
+        /// What the row of a replicate has: its inputs, and the rounds in which issues expired.
+        package static let rows = Extras(rawValue: 32)
     }
 
     /// Lowers a checked scenario; this cannot fail.

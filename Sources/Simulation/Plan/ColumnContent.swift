@@ -10,6 +10,9 @@ package enum ColumnContent: Hashable, Sendable {
     /// The uniform number of a correlated parameter.
     case uniform(of: String)
 
+    /// A start, by its position among the inputs of the plan.
+    case start(Int)
+
     case trust(of: String, in: String)
     case score(String)
     case state(SitePath)
@@ -21,6 +24,8 @@ package enum ColumnContent: Hashable, Sendable {
     /// The round in which it was done.
     case doneRound(issue: String)
     case expired(issue: String)
+    /// The first round in which it is expired.
+    case expiredRound(issue: String)
     /// The round in which it expires.
     case expires(issue: String)
     /// The last round in which it can move, where a condition decides that.
@@ -79,6 +84,7 @@ extension ColumnContent: CustomStringConvertible {
         case .ended: "ended"
         case .parameter(let path), .state(let path), .round(let path): path.text
         case .uniform(let parameter): "uniform of \(parameter)"
+        case .start(let position): "start \(position + 1)"
         case .trust(let actor, let other): "trust(\(actor), \(other))"
         case .score(let actor): "score.\(actor)"
         case .minimum(let state): state.word(.min).text
@@ -87,6 +93,7 @@ extension ColumnContent: CustomStringConvertible {
         case .level(nil, let issue): "issue.\(issue).level"
         case .doneRound(let issue): "issue.\(issue).done_round"
         case .expired(let issue): "expired(\(issue))"
+        case .expiredRound(let issue): "issue.\(issue).expired_round"
         case .expires(let issue): "issue.\(issue).expires"
         case .deadline(let issue): "deadline(\(issue))"
         case .stands(let issue): "issue.\(issue).stands"

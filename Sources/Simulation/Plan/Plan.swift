@@ -72,6 +72,8 @@ package struct ResultColumns: Sendable {
     package var measures: [Measure]
     /// The uncertain parameters; only in a plan that keeps them.
     package var drivers: [Driver]
+    /// What is known before the first round; only in a plan that keeps the rows of replicates.
+    package var inputs: [Input] = []
     /// Whether the condition of the whole report is true; only in a plan that selects replicates by it.
     package var given: TruthColumn?
     /// Everything that a trace shows; only in a plan that was lowered for a trace.
@@ -87,6 +89,27 @@ package struct ResultColumns: Sendable {
         package var content: TraceColumns.Content
     }
 
+    /// A parameter, or a start or a date that is drawn.
+    package struct Input: Sendable {
+        package var source: Source
+        package var content: TraceColumns.Content
+
+        /// Indices are those of the scenario's lists.
+        package enum Source: Hashable, Sendable {
+            /// Every parameter, constant ones too.
+            case parameter(Int, member: Int)
+            /// The start of the trust of one actor in another.
+            case trust(of: Int, in: Int)
+            case state(Int, member: Int)
+            /// The level of one party, by its position, or (`nil`) of all.
+            case level(issue: Int, party: Int?)
+            /// A variable that the strategy at a path remembers.
+            case memory(String, of: SitePath)
+            /// A round of an event that happens at given times, by its position among so many.
+            case date(event: Int, Int, of: Int)
+        }
+    }
+
     package struct Issue: Sendable {
         /// The round in which it was last completed; 0: done from the start; −1: never.
         package var doneRound: NumberColumn
@@ -95,6 +118,8 @@ package struct ResultColumns: Sendable {
         /// The level of each party, or the shared one.
         package var levels: [NumberColumn]
         package var expired: TruthColumn?
+        /// The first round in which it is expired; 0: none. Only in a plan that keeps the rows of replicates.
+        package var expiredRound: NumberColumn?
         package var counters: IssueCounters
     }
 

@@ -14,13 +14,14 @@ extension Lowering {
                 ResultColumns.Issue(
                     doneRound: variables.doneRound[index].column, steps: scenario.issues[index].steps.map(Double.init),
                     levels: variables.levels[index].map(\.column), expired: variables.expired[index]?.column,
+                    expiredRound: variables.expiredRound[index]?.column,
                     counters: tallied.issues[index])
             },
             events: scenario.events.indices.map {
                 ResultColumns.Event(first: variables.eventFirst[$0].column, firings: tallied.firings[$0])
             },
             questions: tallied.questions, measures: tallied.measures,
-            drivers: keeping.contains(.drivers) ? drivers : [], given: tallied.given,
+            drivers: keeping.contains(.drivers) ? drivers : [], inputs: tallied.inputs, given: tallied.given,
             trace: keeping.contains(.trace) ? TraceColumns(variables) : nil,
             course: keeping.contains(.course) ? CourseColumns(variables) : nil)
     }
@@ -42,6 +43,7 @@ extension ResultColumns {
     var numberColumns: Set<NumberColumn> {
         Set(
             [ended] + issues.flatMap { [$0.doneRound] + $0.levels } + events.map(\.first) + (trace?.numberColumns ?? [])
+                + issues.compactMap(\.expiredRound) + inputs.compactMap(\.content.number)
                 + drivers.compactMap(\.content.number) + (course?.contents.compactMap(\.number) ?? [])
         )
     }
@@ -51,6 +53,7 @@ extension ResultColumns {
             issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given)
                 + measures.map(\.leftOut) + measures.compactMap(\.given)
                 + (trace?.truthColumns ?? []) + drivers.compactMap(\.content.truth)
+                + inputs.compactMap(\.content.truth)
                 + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []))
     }
 
@@ -61,7 +64,9 @@ extension ResultColumns {
         copy.course = course?.renamed(number, truth)
         copy.given = given.map(truth)
         for index in drivers.indices { copy.drivers[index].content = drivers[index].content.renamed(number, truth) }
+        for index in inputs.indices { copy.inputs[index].content = inputs[index].content.renamed(number, truth) }
         for index in issues.indices {
+            copy.issues[index].expiredRound = issues[index].expiredRound.map(number)
             copy.issues[index].doneRound = number(issues[index].doneRound)
             copy.issues[index].levels = issues[index].levels.map(number)
             copy.issues[index].expired = issues[index].expired.map(truth)
@@ -77,15 +82,6 @@ extension ResultColumns {
             copy.measures[index].given = measures[index].given.map(truth)
         }
         return copy
-    }
-}
-
-extension Expression {
-    /// Whether the expression contains a draw.
-    fileprivate var isDrawn: Bool {
-        var found = false
-        forEach { if case .draw = $0 { found = true } }
-        return found
     }
 }
 
