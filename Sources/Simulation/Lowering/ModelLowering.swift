@@ -92,9 +92,7 @@ extension Lowering {
                 guard from != to, let expression = actor.trust[to] else { return nil }
                 let context = ExpressionContext(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
                 let variable = builder.newVariable(.trust(of: actor.name, in: other.name), range: .unit)
-                let value = unit(number(root: expression, context))
-                noteInput(.trust(of: from, in: to), expression, .number(value), at: context.path)
-                builder.assign(variable, value)
+                builder.assign(variable, unit(number(root: expression, context)))
                 return variable
             }
         }
@@ -121,7 +119,7 @@ extension Lowering {
     }
 
     private mutating func declareFirstMeetings() {
-        for (index, channel) in scenario.channels.enumerated() {
+        for channel in scenario.channels {
             guard case .gap(let gap, let first) = channel.meeting else {
                 variables.nextMeeting.append(nil)
                 continue
@@ -129,10 +127,7 @@ extension Lowering {
             let next = builder.newVariable(
                 .nextMeeting(channel: channel.name), range: ValueRange(low: 0, high: .infinity))
             let path = SitePath.channel(channel.name, first == nil ? .gap : .first)
-            let value = wholeRounds(number(root: first ?? gap, ExpressionContext(path: path)))
-            // A gap is drawn again and again: the first is chance like the others.
-            if let first { noteInput(.firstMeeting(channel: index), first, .number(value), at: path) }
-            builder.assign(next, value)
+            builder.assign(next, wholeRounds(number(root: first ?? gap, ExpressionContext(path: path))))
             variables.nextMeeting.append(next)
         }
     }
@@ -144,7 +139,7 @@ extension Lowering {
 
     private mutating func declareEvents() {
         let many = ValueRange(low: 0, high: 1e9)
-        for (index, event) in scenario.events.enumerated() {
+        for event in scenario.events {
             if keeping.contains(.variant) {
                 let allowed = start(.allowed(event: event.name), true)
                 variables.eventAllowed.append(allowed)
@@ -159,10 +154,8 @@ extension Lowering {
             case .at(let times):
                 for (position, time) in times.enumerated() {
                     let path = SitePath.eventTime(event.name, position, of: times.count)
-                    let round = kept(
-                        unary(.floor, number(root: time, ExpressionContext(path: path))), .round(event: path))
-                    noteInput(.event(index, position: position), time, .number(round), at: path)
-                    rounds.append(round)
+                    rounds.append(
+                        kept(unary(.floor, number(root: time, ExpressionContext(path: path))), .round(event: path)))
                 }
             case .after:
                 // Not yet taken up: −1; then the round in which it is due.
@@ -184,7 +177,7 @@ extension Lowering {
     }
 
     private mutating func declareState() {
-        for (place, variable) in scenario.state.enumerated() {
+        for variable in scenario.state {
             var members: [Variables.StateMember] = []
             for (index, expression) in variable.starts.enumerated() {
                 let context = memberContext(variable.domains, index) { .state(variable.name, members: $0) }
@@ -192,9 +185,7 @@ extension Lowering {
                 let starting = context.at(path.word(.start))
                 guard variable.type == .number else {
                     let member = builder.newTruthVariable(.state(path))
-                    let value = truth(root: expression, starting)
-                    noteInput(.state(place, member: index), expression, .truth(value), at: path)
-                    builder.assign(member, value)
+                    builder.assign(member, truth(root: expression, starting))
                     members.append(.truth(member))
                     continue
                 }
@@ -204,9 +195,8 @@ extension Lowering {
                 let range = ValueRange(
                     low: minimum?.range.low ?? -.infinity, high: maximum?.range.high ?? .infinity)
                 let member = builder.newVariable(.state(path), range: range)
-                let value = bounded(number(root: expression, starting), minimum, maximum)
-                noteInput(.state(place, member: index), expression, .number(value), at: path)
-                builder.assign(member, value)
+                let value = number(root: expression, starting)
+                builder.assign(member, bounded(value, minimum, maximum))
                 members.append(
                     .number(
                         member, minimum: minimum.map { kept($0, .minimum(ofState: path)) },
