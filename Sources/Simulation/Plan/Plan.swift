@@ -26,6 +26,7 @@ package struct Plan: Sendable {
     package var samplers: [Sampler]
     package var distributions: [Distribution]
     var templates: [DrawTemplate]
+    var redrawn: [RedrawnNumber]
     package var copulas: [Copula]
     var roundSets: [[Int]]
     package var faultSites: [WatchedExpression]

@@ -85,6 +85,7 @@ extension PlanBuilder {
     func columnsOfTables(of operation: Operation) -> [NumberColumn] {
         switch operation {
         case .draw(_, let template, _, _, _): templates[Int(template)].columns
+        case .redraw(_, let number, _): redrawn[Int(number)].formula.columns
         case .correlate(let copula): copulas[Int(copula)].columns
         default: []
         }
@@ -92,6 +93,6 @@ extension PlanBuilder {
 
     /// Columns that are read through a table of distributions or copulas.
     var tableColumns: Set<NumberColumn> {
-        Set(copulas.flatMap(\.columns) + templates.flatMap(\.columns))
+        Set(copulas.flatMap(\.columns) + templates.flatMap(\.columns) + redrawn.flatMap(\.formula.columns))
     }
 }

@@ -147,7 +147,8 @@ extension Plan {
     /// Whether it has the same operations on the same columns, the same sites and the same distributions.
     func isSameModel(as other: Plan) -> Bool {
         setup == other.setup && round == other.round && finish == other.finish && sites == other.sites
-            && distributions == other.distributions && templates == other.templates && roundSets == other.roundSets
+            && distributions == other.distributions && templates == other.templates && redrawn == other.redrawn
+            && roundSets == other.roundSets
             && copulas == other.copulas && horizon == other.horizon && outcomeCount == other.outcomeCount
     }
 }
