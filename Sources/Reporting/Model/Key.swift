@@ -17,6 +17,8 @@ struct Key {
 
     /// The key of a probability, and its statistic in the tidy table.
     static let probability = "probability"
+    /// The key of what differs between equal runs; a report that was kept in a page is without it.
+    static let timing = "timing"
     /// The key of the lower end of an interval.
     static let lower = "lower"
     /// The key of the upper end of an interval.
