@@ -13,8 +13,8 @@ struct AnswerRows {
         let hasInputs = questions.contains { $0.overInputs?.p05 != nil }
         var columns = [RowChart.Column(heading: "Probability", kind: .main)]
         if words != .none { columns.append(.init(heading: words.name, kind: .words)) }
-        if hasIntervals { columns.append(.init(heading: "Interval of the simulation", kind: .wide)) }
-        if hasInputs { columns.append(.init(heading: "Range over the inputs", kind: .wide)) }
+        if hasIntervals { columns.append(.init(heading: "Simulation", kind: .wide)) }
+        if hasInputs { columns.append(.init(heading: "Inputs")) }
         let rows = zip(questions, declared).map { question, declared in
             var cells = [Sentence(number: question.probability, percentText(question.share))]
             if words != .none { cells.append(Sentence(words.text(for: question.probability))) }
@@ -23,15 +23,25 @@ struct AnswerRows {
             return RowChart.Row(
                 name: readable(question.title, question.name),
                 about: [declared.about, condition(question, declared)].compactMap(\.self).joined(separator: "; "),
-                marks: RowChart.bar(to: 100 * (question.probability ?? 0), "fill"), cells: cells)
+                marks: marks(question), cells: cells)
         }
         return Figure(
-            "questions-rows", title: "Questions", subtitle: "Probability that the answer is yes",
+            "questions-rows", title: "Questions", subtitle: hasInputs
+                ? "Probability that the answer is yes, interval of the simulation, 5–95 % range over the inputs (line)"
+                : "Probability that the answer is yes",
             finding: questions.map { "\(readable($0.title, $0.name)) \(percentText($0.share))" }.joined(separator: ", "),
             .rows(
                 RowChart(
                     heading: "Question", markHeading: "Probability", columns: columns, rows: rows,
                     axis: ["0 %", "100 %"], style: "light", showsHeadings: true)))
+    }
+
+    private func marks(_ question: ReportNumbers.Question) -> Markup {
+        var marks = RowChart.bar(to: 100 * (question.probability ?? 0), "fill")
+        if let low = question.overInputs?.p05, let high = question.overInputs?.p95 {
+            marks += RowChart.whisker(from: 100 * low, to: 100 * high)
+        }
+        return marks
     }
 
     /// What a question is asked about, if not about all replicates.

@@ -7,14 +7,14 @@ struct EndingRows {
     var words = LikelihoodWords.none
 
     var figure: Figure {
-        let most = max(endings.all.map(\.probability).max() ?? 0, 1e-9)
+        let most = max(endings.all.flatMap { [$0.probability, $0.share.overInputs?.p95 ?? 0] }.max() ?? 0, 1e-9)
         let hasIntervals = endings.all.contains { $0.share.lower != nil }
         let hasInputs = endings.all.contains { $0.share.overInputs?.p05 != nil }
         var columns = [RowChart.Column(heading: "Probability", kind: .main)]
         if words != .none { columns.append(.init(heading: words.name, kind: .words)) }
-        if hasIntervals { columns.append(.init(heading: "Interval of the simulation", kind: .wide)) }
-        if hasInputs { columns.append(.init(heading: "Range over the inputs", kind: .wide)) }
-        columns.append(.init(heading: "Median date"))
+        if hasIntervals { columns.append(.init(heading: "Simulation", kind: .wide)) }
+        if hasInputs { columns.append(.init(heading: "Inputs")) }
+        columns.append(.init(heading: "Median", kind: .wide))
         let rows = endings.all.map { ending in
             var cells = [Sentence(number: ending.share.probability, percentText(ending.share))]
             if words != .none { cells.append(Sentence(words.text(for: ending.share.probability))) }
@@ -27,25 +27,31 @@ struct EndingRows {
         }
         return Figure(
             "outcomes", title: "How it ends", subtitle: Sentence(subtitle(hasIntervals, hasInputs)), finding: finding,
-            .rows(RowChart(heading: "Outcome", markHeading: "Share of futures", columns: columns, rows: rows)))
+            .rows(
+                RowChart(
+                    heading: "Outcome", markHeading: "Share of futures", columns: columns, rows: rows,
+                    showsHeadings: true)))
     }
 
     private func subtitle(_ hasIntervals: Bool, _ hasInputs: Bool) -> String {
-        var parts = ["Probability"]
+        var parts: [String] = []
         if hasIntervals { parts.append("\(percent(level ?? 0.95)) interval of the simulation") }
-        if hasInputs { parts.append("5–95 % range over the inputs") }
-        return parts.joined(separator: ", ") + ", and median date"
+        if hasInputs { parts.append("5–95 % range over the inputs (line)") }
+        return parts.isEmpty ? "Probability and median date" : "Probability, " + parts.joined(separator: ", ")
     }
 
     private var finding: String {
         endings.all.map { "\($0.title) \(percentText($0.share))" }.joined(separator: ", ")
     }
 
-    /// A bar, with a whisker where the interval is wider than the line would be.
+    /// A bar, with a line for the range over the inputs; without one, for the interval if it is wider than the line would
+    /// be.
     private func marks(_ ending: Endings.Ending, most: Double) -> Markup {
         let scale = 100 / most
         var marks = RowChart.bar(to: ending.probability * scale, ending.tone.rawValue)
-        if let lower = ending.share.lower, let upper = ending.share.upper, (upper - lower) * scale > 2 {
+        if let inputs = ending.share.overInputs, let low = inputs.p05, let high = inputs.p95 {
+            marks += RowChart.whisker(from: low * scale, to: high * scale)
+        } else if let lower = ending.share.lower, let upper = ending.share.upper, (upper - lower) * scale > 2 {
             marks += RowChart.whisker(from: lower * scale, to: min(100, upper * scale))
         }
         return marks

@@ -68,6 +68,8 @@ struct Key {
         /// The number of replicates in which it happened; its probability in an exact report.
         case occurrences
         case shares
+        /// Numbers by name.
+        case numbers
         /// - Parameter of: what an entry is, for the schema.
         case texts(of: String)
         case record([Key])

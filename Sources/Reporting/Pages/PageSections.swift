@@ -11,7 +11,7 @@ extension ReportPage {
 
     /// When each early ending comes, as dots.
     private var whenEach: PageSection? {
-        let early = endings.all.filter { $0.isEarly && $0.probability >= 0.1 }
+        let early = endings.all.filter { $0.isEarly && $0.probability >= 0.25 }
         guard !early.isEmpty else { return nil }
         let panels = early.map { ending in
             WhenDots(
@@ -44,13 +44,13 @@ extension ReportPage {
         var blocks: [PageSection.Block] = [.figure(lines.figure, hasHeading: false)]
         if let all = numbers.explained?.all, let share = all.share {
             var sentence: Sentence =
-                "Added up, the inputs explain \(number: share, fixed(100 * share, decimals: 0)) %"
+                "Added up, the inputs explain \(number: share, fixed(100 * share, decimals: 0)) % of the variance of P(success) over the inputs"
             if let judged = numbers.explained?.judgement?.share {
                 sentence =
                     sentence
                     + "; \(number: judged, fixed(100 * judged, decimals: 0)) % belong to those that rest on judgement"
             }
-            blocks.append(.paragraph(sentence + ". The rest is chance, or due to interactions."))
+            blocks.append(.paragraph(sentence + ". The rest is due to interactions of inputs, and to inputs that are not listed."))
         }
         return PageSection(
             name: "drivers", title: lines.figure.title, subtitle: lines.figure.subtitle, blocks: blocks)

@@ -82,7 +82,7 @@ enum StyleSheet {
         .numbers th,.numbers td{padding:3px 0 3px 18px;border-top:1px solid var(--line);text-align:right;vertical-align:top}
         .numbers th[scope=row],.numbers th:first-child{text-align:left;padding-left:0;font-weight:400}
         .numbers.words td,.numbers.words th{text-align:left}
-        .numbers thead th{font-weight:600;border:0;vertical-align:bottom}
+        .numbers tbody th{min-width:8.5em}.numbers thead th{font-weight:600;border:0;vertical-align:bottom}
         .chip{display:inline-block;width:12px;height:12px;border-radius:50%;border:1px solid;margin-right:7px}
         .chip.square{border-radius:2px;width:11px;height:11px;margin-right:5px}
         .chip.fill{background:var(--good-2);border-color:var(--good-2)}.chip.fill-2{background:var(--plain-1);border-color:var(--plain-1-e)}
@@ -122,13 +122,15 @@ enum StyleSheet {
         .top .wide-only{display:none}.numbers,details,.panel{font-size:10px}footer{font-size:9px}pre{font-size:8.5px;white-space:pre-wrap}
         .panels{grid-template-columns:repeat(3,1fr);gap:12px 20px}main>section{margin-bottom:24px}
         .trust,.rows tr,figure svg,.panels li,.numbers tr{break-inside:avoid}h2,h3,.sub{break-after:avoid}.scroll{overflow:visible}
-        .top+section{break-before:page}}
+        nav+section{break-before:page}.words{font-size:10px}}
         """
 
     private static let narrow = """
         svg.narrow{display:none}
         @media screen and (max-width:900px){.top{grid-template-columns:minmax(0,1fr);gap:26px}body{padding:0 16px 30px}}
         @media screen and (max-width:560px){svg.wide,.wide-only{display:none!important}svg.narrow{display:block}
-        .rows tbody th{width:46%}.rows .bar{width:24%}.numbers{min-width:100%}.side{white-space:normal}.panels{grid-template-columns:minmax(0,1fr)}}
+        .rows tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto auto;align-items:center;border-top:1px solid var(--line);padding:5px 0}
+        .rows tbody tr:first-child{border-top:0}.rows tbody th,.rows tbody td{border:0;padding:1px 0;width:auto!important}.rows tbody th,.rows tbody .words{grid-column:1/-1;padding-left:0!important}
+        .rows thead,.rows tfoot{display:none}.panels{grid-template-columns:minmax(0,1fr)}}
         """
 }
