@@ -40,7 +40,8 @@ extension Lowering {
         }
         for (index, channel) in scenario.channels.enumerated() {
             // A gap is drawn again and again: the first is chance like the others.
-            guard case .gap(_, let first?) = channel.meeting, first.isDrawn, let next = variables.nextMeeting[index]
+            guard case .gap(_, .round(let first)) = channel.meeting, first.isDrawn,
+                let next = variables.nextMeeting[index]
             else { continue }
             keepStart(.number(builder.read(next)), of: .firstMeeting(channel: index))
         }
