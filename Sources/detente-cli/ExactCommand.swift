@@ -45,11 +45,15 @@ struct ExactCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation (with --against-simulation)") var sample: SampleArguments
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var page: PageArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of the scenario holds.")
     var failUnlessExpected = false
 
+    private var extent: Extent { get throws { try page.extent(of: SectionList.sections(of: "exact")) } }
+
     func validate() throws {
+        _ = try extent
         if !againstSimulation, sample.areGiven {
             throw ValidationError("--replicates, --seed and --threads need --against-simulation.")
         }
@@ -65,13 +69,13 @@ struct ExactCommand: AsyncParsableCommand {
             let simulated = againstSimulation ? try await simulate(checked, interruption) : nil
             interruption.finish()
             if let simulated {
-                try destination.write(ExactComparison(exact: report, simulated: simulated))
+                try destination.write(ExactComparison(exact: report, simulated: simulated), extent)
             } else {
                 if againstSimulation {
                     StandardError.write(
                         "interrupted: the simulation is not reported; the exact probabilities are complete\n")
                 }
-                try destination.write(report)
+                try destination.write(report, extent)
             }
             if interruption.isRequested { return .interrupted }
             return failUnlessExpected && !report.expectationsHold ? .unexpected : .done

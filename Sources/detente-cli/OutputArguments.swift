@@ -79,17 +79,18 @@ struct Destination {
     /// The file; `nil` for standard output.
     var file: WholeFile?
 
-    func write(_ report: some Printable) throws {
+    /// - Parameter extent: what is printed as tables.
+    func write(_ report: some Printable, _ extent: Extent = .everything) throws {
         guard let file else {
             return try StandardOutput.write(
-                text(of: report, width: StandardOutput.width, colour: StandardOutput.hasColour))
+                text(of: report, extent, width: StandardOutput.width, colour: StandardOutput.hasColour))
         }
-        try file.write(text(of: report, width: 100, colour: false))
+        try file.write(text(of: report, extent, width: 100, colour: false))
     }
 
-    private func text(of report: some Printable, width: Int, colour: Bool) -> String {
+    private func text(of report: some Printable, _ extent: Extent, width: Int, colour: Bool) -> String {
         switch format {
-        case .table: report.table(width: width, colour: colour)
+        case .table: report.table(extent, width: width, colour: colour)
         case .json: report.json()
         case .csv: report.csv()
         }
@@ -98,7 +99,7 @@ struct Destination {
 
 /// A report that can be printed in every format.
 protocol Printable {
-    func table(width: Int, colour: Bool) -> String
+    func table(_ extent: Extent, width: Int, colour: Bool) -> String
     func json() -> String
     /// The report as CSV; never called if CSV is refused when the command line is read (`refuseCSV`).
     func csv() -> String
@@ -111,4 +112,6 @@ extension Printable {
 extension Report: Printable {}
 extension ComparisonReport: Printable {}
 extension ExactComparison: Printable {}
-extension Benchmark: Printable {}
+extension Benchmark: Printable {
+    func table(_ extent: Extent, width: Int, colour: Bool) -> String { table(width: width, colour: colour) }
+}

@@ -41,8 +41,12 @@ struct ReportCommand: ParsableCommand {
     var level: Double? = nil
 
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var page: PageArguments
+
+    private var extent: Extent { get throws { try page.extent(of: SectionList.sections(of: "report")) } }
 
     func validate() throws {
+        _ = try extent
         if text, scenario == nil {
             throw ValidationError("--text prints the text of one scenario: say which, --scenario NAME.")
         }
@@ -68,9 +72,9 @@ struct ReportCommand: ParsableCommand {
             let comparison = try kept.report(level: level)
             let only = comparison.scenarios.count == 1 ? comparison.scenarios.first : nil
             if let chosen = comparison.scenarios.first(where: { $0.name == scenario }) ?? only {
-                try destination.write(chosen.report)
+                try destination.write(chosen.report, extent)
             } else {
-                try destination.write(comparison)
+                try destination.write(comparison, extent)
             }
             return .done
         }

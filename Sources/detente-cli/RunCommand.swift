@@ -34,9 +34,14 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var page: PageArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of the scenario holds.")
     var failUnlessExpected = false
+
+    func validate() throws { _ = try extent }
+
+    private var extent: Extent { get throws { try page.extent(of: SectionList.sections(of: "run")) } }
 
     func run() async throws {
         let status = await exitStatus {
@@ -49,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
             // A study file may hold other scenarios too.
             let name = study.scenarios[0].name
             let report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
-            try destination.write(report)
+            try destination.write(report, extent)
             return ExitStatus(
                 of: whole, interruption, isUnexpected: failUnlessExpected && !report.expectationsHold)
         }

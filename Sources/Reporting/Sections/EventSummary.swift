@@ -67,7 +67,7 @@ func conditional(_ part: Double, of whole: Double) -> Double? {
 extension Section<Report> {
     static var events: Section {
         Section(
-            "events", "What happens to the actors.", of: "An event.", at: 50, title: { _ in "Events" },
+            "events", "What happens to the actors.", of: "An event.", in: .events, title: { _ in "Events" },
             caption: { report in
                 report.success.map { success in
                     report.isExact
@@ -75,7 +75,8 @@ extension Section<Report> {
                         : "Probability of \(success.words) among the replicates with and without the event: conditional, not "
                             + "causal."
                 }
-            }, EventSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.events)
+            }, EventSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.events
+        ).brief { $0.briefEvents }
     }
 }
 
@@ -107,7 +108,10 @@ extension EventSummary {
                 "times", "The number of times it happens.",
                 [
                     .number("mean", "The mean number of times per replicate.") { $0.meanTimes }
-                        .shown(Column({ _ in "Mean times" }, .decimal, importance: 2) { $0.timesText($2) })
+                        .shown(
+                            Column({ _ in "Mean times" }, .decimal, importance: 2) { row, _, report in
+                                row.timesText(report)
+                            }.detail)
                 ]),
             Field.optionalGroup(
                 "success_if", "Success among the replicates with the event: conditional, not causal.",

@@ -34,7 +34,7 @@ public struct QuestionSummary: Sendable {
 extension Section<Report> {
     static var questions: Section {
         Section(
-            "questions", "The scenario's questions, with their probabilities.", of: "A question.", at: 70,
+            "questions", "The scenario's questions, with their probabilities.", of: "A question.", in: .questions,
             title: { _ in "Questions" },
             QuestionSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.questions)
     }

@@ -39,6 +39,8 @@ extension Section<Report> {
         Section(
             Field.optionalGroup(
                 "success", "The probability of success; null if nothing says what counts as success.",
-                Field.probability("The share of all replicates.") { $0 }, of: \.successProbability))
+                Field.probability("The share of all replicates.") { $0 }, of: \.successProbability)
+        ).shown(in: .uncertainty) { PageTable(title: "How far to trust this", paragraphs: [$0.uncertaintyText]) }
+            .brief { $0.briefUncertainty }
     }
 }
