@@ -20,6 +20,8 @@ struct RunCommand: AsyncParsableCommand {
                   only the replicates in which there is a settlement
               detente run thaw.yaml --outcome partial
                   with the outcome 'partial' as success
+              detente run thaw.yaml --without leak
+                  what leaks change, from every replicate with them and without
               cat thaw.yaml | detente run - --quiet --format json | jq .outcomes
                   in a pipe
 
@@ -33,6 +35,11 @@ struct RunCommand: AsyncParsableCommand {
     var scenario: String
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
+    @Option(
+        help: ArgumentHelp(
+            "Play every replicate without this event too, instead of a share of them; repeatable.", valueName: "event"))
+    var without: [String] = []
+
     @OptionGroup(title: "Report") var output: OutputArguments
     @OptionGroup(title: "Report") var page: PageArguments
 
@@ -46,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let settings = simulation.settings
+            let settings = simulation.settings(without: without)
             let checked = try CheckedScenario(commandLineName: scenario, settings, quiet: output.quiet)
             let study = try Study([checked], settings)
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))

@@ -57,7 +57,7 @@ struct SectionOptionTests {
     func flagship() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let result = try run(["run", "benchmarks/scenarios/normalisation.yaml", "-n", "1000", "--quiet"], root)
+        let result = try run(["run", "benchmarks/scenarios/normalisation.yaml", "-n", "256", "--quiet"], root)
         let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         #expect(result.status == 0 && lines.count <= 40, "\(lines.count)")
         #expect(lines.allSatisfy { $0.count <= 100 })

@@ -33,7 +33,8 @@ extension ColumnContent {
         case .leftOut(let measure): "whether the measure '\(measure)' is omitted"
         case .time(let path): "a time in \(path.question)"
         case .trust, .expired, .deadline, .move, .reading, .count, .met, .meetings, .times, .held, .taken: description
-        case .ended, .uniform, .given: "'\(description)'"
+        case .input(let path): "the start of '\(path.member)'"
+        case .allowed, .ended, .uniform, .given: "'\(description)'"
         }
     }
 }

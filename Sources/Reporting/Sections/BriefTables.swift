@@ -13,11 +13,18 @@ extension Report {
             rows: Self.mostBriefRows, title: "\(success.heading) by input", place: .drivers)
     }
 
-    /// The most important events.
+    /// The events without which success would be most different, the largest difference first; in the scenario's order
+    /// if that is unknown.
     var briefEvents: PageTable? {
         guard !events.isEmpty else { return nil }
-        let table = TextTable(events, EventSummary.fields, in: self)
-        return PageTable(title: "", table: table).brief(rows: Self.mostBriefRows, title: "Events", place: .events)
+        let order = events.indices.sorted { first, second in
+            func size(_ index: Int) -> Double { events[index].without.map { abs($0.difference) } ?? -1 }
+            return (-size(first), first) < (-size(second), second)
+        }
+        let table = TextTable(order.map { events[$0] }, EventSummary.fields, in: self)
+        let isKnown = events.contains { $0.without != nil }
+        let title = isKnown ? "\(success?.heading ?? "Success") without an event" : "Events"
+        return PageTable(title: "", table: table).brief(rows: Self.mostBriefRows, title: title, place: .events)
     }
 
     /// What more replicates would change, and what they would not.
@@ -27,14 +34,29 @@ extension Report {
                 "There is no chance in these numbers: every branch was followed. They follow from the scenario as it is "
                 + "written, and do not cover doubt about its inputs."
         }
-        let subject = successProbability == nil ? "the probabilities of outcomes" : "P(success)"
+        let subject = successProbability == nil ? "the probabilities of outcomes by at most" : "P(success) by"
         let shown = successProbability.map { [$0] } ?? outcomes.map(\.probability)
         let halves = shown.compactMap { evidence in
             evidence.lower.flatMap { low in evidence.upper.map { ($0 - low) / 2 } }
         }
         guard let most = halves.max() else { return "" }
-        return "Chance in the simulation moves \(subject) by \(successProbability == nil ? "at most " : "")± "
-            + "\(pointsText(most, error: most / 2)) (\(percent(run.level)) interval); more replicates narrow it."
+        let chance =
+            "Chance in the simulation moves \(subject) ± \(pointsText(most, error: most / 2)) (\(percent(run.level)) "
+            + "interval); more replicates narrow that."
+        return ([chance] + [inputText].compactMap(\.self)).joined(separator: " ")
+    }
+
+    /// How far the inputs move success, or the outcome that they move most; `nil` if that was not played.
+    private var inputText: String? {
+        let known = outcomes.compactMap { outcome in outcome.overInputs.map { (outcome.title, $0) } }
+        let most = known.max { $0.1.standardDeviation < $1.1.standardDeviation }
+        let subject: (name: String, range: InputRange)? =
+            success == nil ? most.map { ("P('\($0.0)')", $0.1) } : successSummary?.overInputs.map { ("it", $0) }
+        guard let subject else { return nil }
+        if subject.range.standardDeviation == 0 { return "The inputs are not seen to move \(subject.name)." }
+        return
+            "The inputs move \(subject.name) between \(subject.range.text.replacing(" – ", with: " and ")) (5 – 95 % of "
+            + "their draws); only better inputs narrow that."
     }
 
     /// How far to trust the numbers, with the notes that change what a reader makes of them.

@@ -79,6 +79,12 @@ package enum Hundredths: Equatable {
 }
 
 extension Evidence {
+    /// Whether the intervals of two probabilities do not overlap.
+    func isSeenToDiffer(from other: Evidence) -> Bool {
+        guard let lower, let upper, let otherLower = other.lower, let otherUpper = other.upper else { return false }
+        return upper < otherLower || otherUpper < lower
+    }
+
     /// Whether two outcomes of the same replicates are equally frequent as far as can be seen: shown as the same number
     /// of 100, or closer than twice the standard error of their difference. Exact ones: the same number.
     func isTied(with other: Evidence) -> Bool {

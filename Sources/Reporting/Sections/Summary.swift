@@ -20,10 +20,10 @@ extension SummarySentences {
         }
         obstacles = Self.obstacles(report.issues)
         inputs = report.drivers.flatMap { list in
-            guard list.drivers.contains(where: { $0.share != nil }) else { return nil }
-            return list.drivers.filter { $0.lower ?? 0 > 0 }.compactMap { driver in
+            let known = list.drivers.compactMap { driver in
                 driver.low.flatMap { low in driver.high.map { Input(driver.title, low: low, high: $0) } }
             }
+            return known.isEmpty ? nil : known.filter { $0.low.isSeenToDiffer(from: $0.high) }
         }
     }
 

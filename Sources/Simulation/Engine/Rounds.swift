@@ -25,6 +25,17 @@ extension Block {
         }
     }
 
+    /// Simulates some replicates to their end, given by their distances from the first.
+    func play(_ offsets: [UInt32], from first: Int, isCancelled: () -> Bool = { false }, observe: () -> Void) {
+        var start = 0
+        while start < offsets.count {
+            let end = min(start + capacity, offsets.count)
+            begin(first: UInt64(first), offsets: offsets[start..<end])
+            playToEnd(isCancelled: isCancelled, observe: observe)
+            start = end
+        }
+    }
+
     /// Simulates the replicates that have begun to their end.
     /// - Parameters:
     ///   - isCancelled: called before every round.

@@ -2,13 +2,14 @@ import Statistics
 
 /// One thread's blocks.
 final class Worker {
-    private let study: StudyPlan
+    let study: StudyPlan
     private let lanes: Int?
     private let mostReplicates: Int
     /// The replicates in which trust and state are taken, if a batch is of just these.
     private let sample: Range<Int>
     private var blocks: [Int: Block] = [:]
     private var selections: [Int: Block] = [:]
+    private var variants: [Int: Block] = [:]
 
     /// The number of scenarios whose blocks are kept; with more, memory would grow with their number.
     private static let mostBlocks = 16
@@ -38,13 +39,16 @@ final class Worker {
             + counted.sorted().filter { $0 != study.baseline }
         for member in order {
             guard !isCancelled() else { return nil }
-            var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
+            var tally = study.emptyTally(of: member)
             var trajectory = range == sample && counted.contains(member) ? record(of: member, range.count) : nil
-            let record = play(member, range, into: &tally, &batch, isPaired: isPaired, &trajectory)
+            let hasVariants = counted.contains(member) && study.members[member].variant != nil
+            let record = play(
+                member, range, into: &tally, &batch, isPaired: isPaired || hasVariants, &trajectory)
+            if hasVariants { playVariants(member, range, beside: record, into: &tally) }
             batch.trajectories[member] = trajectory?.trajectories
             if counted.contains(member) { batch.tallies[member] = tally }
             batch.measures[member] = record.measures
-            guard let own = record.marks else { continue }
+            guard isPaired, let own = record.marks else { continue }
             if study.ranksScenarios {
                 batch.success[member] = SuccessBits(
                     counted: own.counted, succeeded: own.ended(in: study.members[member].success))
@@ -110,13 +114,8 @@ final class Worker {
         }
         if let selection = study.members[member].selection {
             let chosen = self.block(member, selection, &selections).selected(range)
-            var first = 0
-            while first < chosen.count {
-                let last = min(first + block.capacity, chosen.count)
-                block.begin(first: UInt64(range.lowerBound), offsets: chosen[first..<last])
-                block.playToEnd(isCancelled: isCancelled) { retire(0) }
-                first = last
-            }
+            record.chosen = chosen
+            block.play(chosen, from: range.lowerBound, isCancelled: isCancelled) { retire(0) }
         } else {
             block.play(range, isCancelled: isCancelled) { retire($0) }
         }
@@ -131,6 +130,8 @@ final class Worker {
         kept[member] = block
         return block
     }
+
+    func variantBlock(_ member: Int, _ plan: Plan) -> Block { block(member, plan, &variants) }
 
     private func newBlock(_ plan: Plan) -> Block {
         Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))

@@ -54,7 +54,11 @@ extension Lowering {
                 path: owner.map { .party($0, of: issue.name, .start) } ?? .issue(issue.name, .start),
                 selfActor: isJoint ? nil : issue.parties[position], issue: index)
             let level = builder.newVariable(.level(of: owner, issue: issue.name), range: range)
-            builder.assign(level, wholeSteps(number(root: expression, context), range))
+            let value = wholeSteps(number(root: expression, context), range)
+            noteInput(
+                .level(issue: index, actor: isJoint ? nil : issue.parties[position]), expression, .number(value),
+                at: context.path)
+            builder.assign(level, value)
             levels.append(level)
         }
         variables.levels.append(levels)
@@ -65,6 +69,7 @@ extension Lowering {
         switch issue.expires {
         case .round(let last):
             let value = number(root: last, ExpressionContext(path: .issue(issue.name, .expires), issue: index))
+            noteInput(.expiry(issue: index), last, .number(value), at: .issue(issue.name, .expires))
             variables.expiry.append(kept(value, .expires(issue: issue.name)))
             variables.deadline.append(nil)
         case .when:

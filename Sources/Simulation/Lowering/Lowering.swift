@@ -15,6 +15,7 @@ struct Lowering {
     init(_ scenario: Scenario, keeping: Plan.Extras) {
         self.scenario = scenario
         self.keeping = keeping
+        builder.counts = keeping.isDisjoint(with: [.selection, .parameters, .variant])
         ended = builder.newVariable(.ended, range: ValueRange(low: -1e9, high: 1e9))
         builder.assign(ended, .constant(0))
     }
@@ -36,7 +37,7 @@ struct Lowering {
         lowerTriggers()
         lowerDeadlines()
         lowerQuestions()
-        if keeping.contains(.selection) { lowerGiven() }
+        if !keeping.isDisjoint(with: [.selection, .variant]) { lowerGiven() }
         lowerOutcomes()
         lowerDatedQuestions()
         builder.begin(.finish)
@@ -56,6 +57,8 @@ struct TalliedColumns {
     var given: TruthColumn?
     /// The parameters that are results, where the plan is of parameters only.
     var reported: [ResultColumns.Driver] = []
+    /// The starts and dates that are drawn, where the plan keeps uncertain inputs.
+    var drawnStarts: [ResultColumns.Driver] = []
 }
 
 extension Plan {
@@ -75,6 +78,8 @@ extension Plan {
         package static let selection = Extras(rawValue: 8)
         /// Only some parameters.
         static let parameters = Extras(rawValue: 16)
+        /// Only how replicates end, the questions and the condition of the whole report; an event can be prevented.
+        package static let variant = Extras(rawValue: 32)
     }
 
     /// Lowers a checked scenario; this cannot fail.

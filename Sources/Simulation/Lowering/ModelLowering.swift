@@ -24,7 +24,7 @@ extension Lowering {
         }
         tallied.reported = members.map { place in
             ResultColumns.Driver(
-                parameter: place.parameter, member: place.member,
+                input: .parameter(place.parameter, member: place.member),
                 content: TraceColumns.Content(variables.parameters[place.parameter][place.member]))
         }
     }
@@ -92,7 +92,9 @@ extension Lowering {
                 guard from != to, let expression = actor.trust[to] else { return nil }
                 let context = ExpressionContext(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
                 let variable = builder.newVariable(.trust(of: actor.name, in: other.name), range: .unit)
-                builder.assign(variable, unit(number(root: expression, context)))
+                let value = unit(number(root: expression, context))
+                noteInput(.trust(of: from, in: to), expression, .number(value), at: context.path)
+                builder.assign(variable, value)
                 return variable
             }
         }
@@ -119,7 +121,7 @@ extension Lowering {
     }
 
     private mutating func declareFirstMeetings() {
-        for channel in scenario.channels {
+        for (index, channel) in scenario.channels.enumerated() {
             guard case .gap(let gap, let first) = channel.meeting else {
                 variables.nextMeeting.append(nil)
                 continue
@@ -127,7 +129,10 @@ extension Lowering {
             let next = builder.newVariable(
                 .nextMeeting(channel: channel.name), range: ValueRange(low: 0, high: .infinity))
             let path = SitePath.channel(channel.name, first == nil ? .gap : .first)
-            builder.assign(next, wholeRounds(number(root: first ?? gap, ExpressionContext(path: path))))
+            let value = wholeRounds(number(root: first ?? gap, ExpressionContext(path: path)))
+            // A gap is drawn again and again: the first is chance like the others.
+            if let first { noteInput(.firstMeeting(channel: index), first, .number(value), at: path) }
+            builder.assign(next, value)
             variables.nextMeeting.append(next)
         }
     }
@@ -139,7 +144,11 @@ extension Lowering {
 
     private mutating func declareEvents() {
         let many = ValueRange(low: 0, high: 1e9)
-        for event in scenario.events {
+        for (index, event) in scenario.events.enumerated() {
+            if keeping.contains(.variant) {
+                let allowed = start(.allowed(event: event.name), true)
+                variables.eventAllowed.append(allowed)
+            }
             variables.eventTimes.append(start(.times(event: event.name), 0, range: many))
             variables.eventFirst.append(start(.first(event: event.name), 0, range: many))
             variables.eventLast.append(
@@ -150,8 +159,10 @@ extension Lowering {
             case .at(let times):
                 for (position, time) in times.enumerated() {
                     let path = SitePath.eventTime(event.name, position, of: times.count)
-                    rounds.append(
-                        kept(unary(.floor, number(root: time, ExpressionContext(path: path))), .round(event: path)))
+                    let round = kept(
+                        unary(.floor, number(root: time, ExpressionContext(path: path))), .round(event: path))
+                    noteInput(.event(index, position: position), time, .number(round), at: path)
+                    rounds.append(round)
                 }
             case .after:
                 // Not yet taken up: −1; then the round in which it is due.
@@ -173,7 +184,7 @@ extension Lowering {
     }
 
     private mutating func declareState() {
-        for variable in scenario.state {
+        for (place, variable) in scenario.state.enumerated() {
             var members: [Variables.StateMember] = []
             for (index, expression) in variable.starts.enumerated() {
                 let context = memberContext(variable.domains, index) { .state(variable.name, members: $0) }
@@ -181,7 +192,9 @@ extension Lowering {
                 let starting = context.at(path.word(.start))
                 guard variable.type == .number else {
                     let member = builder.newTruthVariable(.state(path))
-                    builder.assign(member, truth(root: expression, starting))
+                    let value = truth(root: expression, starting)
+                    noteInput(.state(place, member: index), expression, .truth(value), at: path)
+                    builder.assign(member, value)
                     members.append(.truth(member))
                     continue
                 }
@@ -191,8 +204,9 @@ extension Lowering {
                 let range = ValueRange(
                     low: minimum?.range.low ?? -.infinity, high: maximum?.range.high ?? .infinity)
                 let member = builder.newVariable(.state(path), range: range)
-                let value = number(root: expression, starting)
-                builder.assign(member, bounded(value, minimum, maximum))
+                let value = bounded(number(root: expression, starting), minimum, maximum)
+                noteInput(.state(place, member: index), expression, .number(value), at: path)
+                builder.assign(member, value)
                 members.append(
                     .number(
                         member, minimum: minimum.map { kept($0, .minimum(ofState: path)) },

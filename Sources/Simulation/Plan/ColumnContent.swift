@@ -10,6 +10,9 @@ package enum ColumnContent: Hashable, Sendable {
     /// The uniform number of a correlated parameter.
     case uniform(of: String)
 
+    /// The start of a quantity, which is at this path, as it was drawn.
+    case input(SitePath)
+
     case trust(of: String, in: String)
     case score(String)
     case state(SitePath)
@@ -51,6 +54,8 @@ package enum ColumnContent: Hashable, Sendable {
     /// The rounds in which it first and last happened.
     case first(event: String)
     case last(event: String)
+    /// Whether it may happen: no, where a variant is played without it.
+    case allowed(event: String)
     /// The round in which it is due.
     case due(event: String)
     /// Whether its condition held at the end of the last round.
@@ -78,6 +83,7 @@ extension ColumnContent: CustomStringConvertible {
         switch self {
         case .ended: "ended"
         case .parameter(let path), .state(let path), .round(let path): path.text
+        case .input(let path): "input \(path.text)"
         case .uniform(let parameter): "uniform of \(parameter)"
         case .trust(let actor, let other): "trust(\(actor), \(other))"
         case .score(let actor): "score.\(actor)"
@@ -105,6 +111,7 @@ extension ColumnContent: CustomStringConvertible {
         case .times(let event): "times(\(event))"
         case .first(let event): "first(\(event))"
         case .last(let event): "last(\(event))"
+        case .allowed(let event): "allowed(\(event))"
         case .due(let event): "due(\(event))"
         case .held(let event): "held(\(event))"
         case .taken(let event): "taken(\(event))"

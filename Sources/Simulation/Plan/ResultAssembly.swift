@@ -8,6 +8,12 @@ extension Lowering {
                 ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: [], measures: [],
                 drivers: tallied.reported, given: tallied.given, trace: nil, course: nil)
         }
+        guard !keeping.contains(.variant) else {
+            return ResultColumns(
+                ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: tallied.questions,
+                measures: [], drivers: [], given: tallied.given, allowed: variables.eventAllowed.map(\.column),
+                trace: nil, course: nil)
+        }
         return ResultColumns(
             ended: ended.column, endedSpace: endedSpace,
             issues: scenario.issues.indices.map { index in
@@ -25,16 +31,25 @@ extension Lowering {
             course: keeping.contains(.course) ? CourseColumns(variables) : nil)
     }
 
-    /// The parameters that are drawn, each member of a family by itself; those computed from others are not included.
+    /// The parameters, starts and dates that are drawn; those computed from others are not included.
     private var drivers: [ResultColumns.Driver] {
         scenario.parameters.enumerated().flatMap { index, parameter in
             parameter.members.indices.compactMap { member -> ResultColumns.Driver? in
                 guard parameter.members[member].isDrawn else { return nil }
                 let content = TraceColumns.Content(variables.parameters[index][member])
                 return content.isColumn
-                    ? ResultColumns.Driver(parameter: index, member: member, content: content) : nil
+                    ? ResultColumns.Driver(input: .parameter(index, member: member), content: content) : nil
             }
-        }
+        } + tallied.drawnStarts
+    }
+}
+
+extension Lowering {
+    /// Keeps the start of a quantity as an input, if it is drawn and the plan keeps uncertain inputs.
+    mutating func noteInput(_ input: Input, _ expression: Expression, _ value: Value, at path: SitePath) {
+        guard keeping.contains(.drivers), expression.isDrawn else { return }
+        let content = TraceColumns.Content(lasting(value, as: .input(path)))
+        if content.isColumn { tallied.drawnStarts.append(ResultColumns.Driver(input: input, content: content)) }
     }
 }
 
@@ -51,7 +66,7 @@ extension ResultColumns {
             issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given)
                 + measures.map(\.leftOut) + measures.compactMap(\.given)
                 + (trace?.truthColumns ?? []) + drivers.compactMap(\.content.truth)
-                + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []))
+                + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []) + allowed)
     }
 
     func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> ResultColumns {
@@ -60,6 +75,7 @@ extension ResultColumns {
         copy.trace = trace?.renamed(number, truth)
         copy.course = course?.renamed(number, truth)
         copy.given = given.map(truth)
+        copy.allowed = allowed.map(truth)
         for index in drivers.indices { copy.drivers[index].content = drivers[index].content.renamed(number, truth) }
         for index in issues.indices {
             copy.issues[index].doneRound = number(issues[index].doneRound)
