@@ -35,12 +35,12 @@ struct CompareCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
     @OptionGroup(title: "Report") var output: OutputArguments
-    @OptionGroup(title: "Report") var page: PageArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of every scenario holds.")
     var failUnlessExpected = false
 
-    private var extent: Extent { get throws { try page.extent(of: SectionList.sections(of: "compare")) } }
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "compare")) } }
 
     func validate() throws {
         _ = try extent

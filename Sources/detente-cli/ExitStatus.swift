@@ -54,6 +54,9 @@ private func explained(_ error: any Error) -> ExitStatus {
         StandardError.write("error: \(study)\n")
         if study.isUnwritable { return .cannotWrite }
         return study.isMissing ? .noInput : .badScenario
+    case let page as UnusablePage:
+        StandardError.write("error: \(page)\n")
+        return .badScenario
     case let sweep as UnusableSweep:
         StandardError.write("error: \(sweep)\n")
         return .usage

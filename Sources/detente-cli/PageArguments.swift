@@ -1,87 +1,74 @@
 internal import ArgumentParser
 internal import Detente
+internal import Foundation
 
-/// What of the report is printed as tables.
+/// What HTML and Markdown show, and the figures as files.
 struct PageArguments: ParsableArguments {
-    @Flag(help: "Print every section in full, not the first page only; JSON and CSV always have everything.")
-    var all = false
+    @Option(
+        help: ArgumentHelp(
+            "Write each figure as an SVG file into this folder, which is made if it is missing.", valueName: "folder"),
+        completion: .directory)
+    var figures: String?
 
     @Option(
         help: ArgumentHelp(
-            "Print these sections in full, such as --section drivers events; repeatable.", valueName: "name ..."))
-    var section: [String] = []
+            "In HTML and Markdown, likelihood words beside probabilities, with their ranges: icd203, ipcc or none "
+                + "(default: none).", valueName: "icd203|ipcc|none"),
+        completion: .list(LikelihoodWords.allCases.map(\.rawValue)),
+        transform: { text in
+            guard let words = LikelihoodWords(rawValue: text) else {
+                throw ValidationError("'\(text)' are no likelihood words: give icd203, ipcc or none.")
+            }
+            return words
+        })
+    var words: LikelihoodWords?
 
-    @Flag(help: "List the sections that there are, a line for each, and end.")
-    var sections = false
+    @Option(
+        help: ArgumentHelp("In HTML and Markdown, this headline in place of the computed one.", valueName: "text"))
+    var headline: String?
 
-    /// What is printed.
-    /// - Parameter known: the sections that there are.
-    /// - Throws: `ValidationError` for a name that is none of them.
-    func extent(of known: [PageSection]) throws -> Extent {
-        let names = section.flatMap { $0.split { $0 == "," || $0.isWhitespace }.map(String.init) }
-        if all, !section.isEmpty { throw ValidationError("--all prints every section; use it without --section.") }
-        guard !section.isEmpty else { return all ? .everything : .firstPage }
-        guard !names.isEmpty else { throw ValidationError("--section needs a name: \(Self.listed(known)).") }
-        return .sections(
-            Set(
-                try names.map { name in
-                    guard let section = PageSection(rawValue: name.lowercased()), known.contains(section) else {
-                        throw ValidationError(Self.unknown(name, known))
-                    }
-                    return section
-                }))
+    func validate() throws {
+        if figures == "" { throw ValidationError("--figures needs the path of a folder.") }
     }
 
-    private static func unknown(_ name: String, _ known: [PageSection]) -> String {
-        let fix =
-            nearestWord(to: name, among: known.map(\.rawValue)).map { "did you mean '\($0)'? The sections are" }
-            ?? "the sections are"
-        return "There is no section '\(CommandAdvice.displayable(name))'; \(fix) \(listed(known))."
+    /// Refuses what only a page has, for the other formats.
+    func requirePage(_ format: OutputArguments.Format) throws {
+        guard format != .html, format != .markdown, let option = words != nil ? "--words" : headline.map({ _ in "--headline" })
+        else { return }
+        throw ValidationError("\(option) is for pages: it needs --format html or markdown.")
     }
 
-    private static func listed(_ known: [PageSection]) -> String { known.map(\.rawValue).joined(separator: ", ") }
+    func options(command: String) -> PageOptions {
+        PageOptions(headline: headline, words: words ?? .none, command: command, version: detenteVersion)
+    }
+
+    /// Writes the figures, each as a file of its own, if they were asked for.
+    /// - Throws: ``WriteFailure``.
+    func writeFigures(of document: ReportDocument) throws {
+        guard let figures else { return }
+        do {
+            try FileManager.default.createDirectory(atPath: figures, withIntermediateDirectories: true)
+        } catch { throw WriteFailure(path: figures, reason: error.localizedDescription) }
+        for figure in document.figures {
+            try WholeFile(path: "\(figures)/\(figure.name).svg").write(figure.svg)
+        }
+    }
 }
 
-/// The sections of a command's reports, for `--sections`, which needs no scenario.
-enum SectionList {
-    /// The sections that the pages of a command can have; empty if it has no pages.
-    static func sections(of command: String) -> [PageSection] {
-        switch command {
-        case "run": Report.pageSections(exact: false)
-        case "exact": Report.pageSections(exact: true)
-        case "compare": ComparisonReport.pageSections(sweep: false)
-        case "sweep": ComparisonReport.pageSections(sweep: true)
-        case "report":
-            PageSection.allCases.filter {
-                Report.pageSections(exact: false).contains($0)
-                    || ComparisonReport.pageSections(sweep: true).contains($0)
-                    || ComparisonReport.pageSections(sweep: false).contains($0)
-            }
-        default: []
-        }
+/// A command line that gives the same results again, for the foot of a page.
+struct RepeatedCommand {
+    var words: [String]
+
+    init(_ command: String, _ files: [String], _ settings: RunSettings, seed: UInt64, _ more: [String] = []) {
+        words = ["detente", command] + files.map { shellQuoted(path: $0) }
+        words += ["--replicates", String(settings.replicates), "--seed", String(seed)]
+        words += settings.set.flatMap { ["--set", shellQuoted($0)] }
+        if let precision = settings.precision { words += ["--precision", shellQuoted(precision.argument)] }
+        if let given = settings.given { words += ["--given", shellQuoted(given)] }
+        if let outcome = settings.outcome { words += ["--outcome", shellQuoted(outcome)] }
+        if settings.level != RunSettings.defaultLevel { words += ["--level", String(settings.level)] }
+        words += more
     }
 
-    /// The list that `--sections` asks for; `nil` if the command line does not.
-    static func text(for arguments: [String]) -> String? {
-        guard arguments.prefix(while: { $0 != "--" }).contains("--sections"), let command = arguments.first else {
-            return nil
-        }
-        let known = sections(of: command)
-        return known.isEmpty ? nil : PageSection.list(known)
-    }
-
-    /// The arguments with the names after `--section` joined, so that `--section drivers events` is one value.
-    static func joiningNames(_ arguments: [String]) -> [String] {
-        var joined: [String] = []
-        var isList = false
-        for argument in arguments {
-            if isList, PageSection(rawValue: argument) != nil, let list = joined.popLast() {
-                joined.append("\(list),\(argument)")
-            } else {
-                isList = joined.last == "--section" || argument.hasPrefix("--section=")
-                joined.append(argument)
-            }
-        }
-        return joined
-    }
+    var text: String { (words + ["--format", "html"]).joined(separator: " ") }
 }

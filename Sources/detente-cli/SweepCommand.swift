@@ -38,9 +38,9 @@ struct SweepCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
     @OptionGroup(title: "Report") var output: OutputArguments
-    @OptionGroup(title: "Report") var page: PageArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
 
-    private var extent: Extent { get throws { try page.extent(of: SectionList.sections(of: "sweep")) } }
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "sweep")) } }
 
     func validate() throws {
         _ = try extent

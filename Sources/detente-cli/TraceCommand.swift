@@ -60,7 +60,7 @@ struct TraceCommand: ParsableCommand {
     @OptionGroup(title: "Trace") var output: OutputArguments
 
     func validate() throws {
-        try output.refuseCSV()
+        try output.requireTableOrJSON()
         if [replicate != nil, outcome != nil, typical].count(where: \.self) > 1 {
             throw ValidationError("Only one of --replicate, --outcome and --typical can select the replicate.")
         }
@@ -115,7 +115,7 @@ extension Destination {
         switch format {
         case .table: story.text(width: width, colour: colour)
         case .json: story.json()
-        case .csv: preconditionFailure("refused when the command line was read")
+        case .csv, .html, .markdown: preconditionFailure("refused when the command line was read")
         }
     }
 }

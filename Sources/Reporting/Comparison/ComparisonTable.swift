@@ -15,8 +15,8 @@ extension ComparisonReport {
     }
 
     /// The sections that a page of a comparison can have, or of a sweep.
-    public static func pageSections(sweep: Bool) -> [PageSection] {
-        Reporting.pageSections(sections).filter { place in
+    public static func sectionNames(sweep: Bool) -> [ReportSection] {
+        Reporting.sectionNames(sections).filter { place in
             switch place {
             case .scenarios, .differing: !sweep
             case .map, .swings: sweep

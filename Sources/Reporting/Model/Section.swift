@@ -4,7 +4,7 @@ package struct Section<Source> {
     var key: Key
     let value: (Source) -> Value
     /// The tables of the section; in one place on a page the order of sections decides.
-    var panels: [Panel<Source>] = []
+    var tables: [PlacedTable<Source>] = []
 
     /// A section with several rows.
     /// - Parameter entry: what a row is about, for the schema.
@@ -35,29 +35,29 @@ package struct Section<Source> {
     }
 
     /// The section with a table on a page, and without a short form: the first page does not have it.
-    func shown(in place: PageSection, _ table: @escaping (Source) -> PageTable?) -> Section {
+    func shown(in place: ReportSection, _ table: @escaping (Source) -> PageTable?) -> Section {
         var section = self
-        section.panels.append(Panel(place: place, table: table))
+        section.tables.append(PlacedTable(place: place, table: table))
         return section
     }
 
     /// The section with a short form of its last table, for the first page.
     func brief(_ brief: @escaping (Source) -> PageTable?) -> Section {
         var section = self
-        if let last = section.panels.indices.last { section.panels[last].brief = brief }
+        if let last = section.tables.indices.last { section.tables[last].brief = brief }
         return section
     }
 
     /// The section with the first rows of its last table as short form: see ``PageTable/brief(rows:title:place:)``.
     func brief(rows: Int, title: String) -> Section {
-        guard let last = panels.last else { return self }
+        guard let last = tables.last else { return self }
         return brief { last.table($0)?.brief(rows: rows, title: title, place: last.place) }
     }
 }
 
 /// A table of a section, where it stands on a page, and its short form on the first page.
-struct Panel<Source> {
-    var place: PageSection
+struct PlacedTable<Source> {
+    var place: ReportSection
     /// The table in full; `nil` if there is nothing to show.
     var table: (Source) -> PageTable?
     /// The short form; `nil` if the first page does not have it.
@@ -67,7 +67,7 @@ struct Panel<Source> {
 extension Section where Source == Report {
     /// A section with several rows, and the table of those of its fields that have columns.
     package init<Row>(
-        _ name: String, _ about: String, of entry: String, in place: PageSection, title: @escaping (Report) -> String,
+        _ name: String, _ about: String, of entry: String, in place: ReportSection, title: @escaping (Report) -> String,
         caption: @escaping (Report) -> String? = { _ in nil }, _ fields: [Field<Row>],
         naming: @escaping (Row) -> RowName, rows: @escaping (Report) -> [Row]
     ) {
@@ -78,7 +78,7 @@ extension Section where Source == Report {
 
     /// A section with several rows, and a table that is changed by `shaping`.
     init<Row>(
-        _ name: String, _ about: String, of entry: String, in place: PageSection, title: @escaping (Report) -> String,
+        _ name: String, _ about: String, of entry: String, in place: ReportSection, title: @escaping (Report) -> String,
         caption: @escaping (Report) -> String? = { _ in nil }, _ fields: [Field<Row>],
         naming: @escaping (Row) -> RowName, rows: @escaping (Report) -> [Row],
         shaping: @escaping (inout PageTable, Report) -> Void

@@ -1,22 +1,22 @@
 /// The tables that an extent asks for, in the order of the page; those of one place in the order of sections.
 func pageTables<Source>(_ sections: [Section<Source>], of source: Source, _ extent: Extent) -> [PageTable] {
-    let panels = sections.flatMap(\.panels).enumerated().sorted {
+    let tables = sections.flatMap(\.tables).enumerated().sorted {
         ($0.element.place.place, $0.offset) < ($1.element.place.place, $1.offset)
     }.map(\.element)
     switch extent {
-    case .everything: return panels.compactMap { $0.table(source) }
-    case .sections(let wanted): return panels.filter { wanted.contains($0.place) }.compactMap { $0.table(source) }
+    case .everything: return tables.compactMap { $0.table(source) }
+    case .sections(let wanted): return tables.filter { wanted.contains($0.place) }.compactMap { $0.table(source) }
     case .firstPage:
-        let brief = panels.compactMap { $0.brief?(source) }
-        return brief + [remainder(of: panels, source)].compactMap(\.self)
+        let brief = tables.compactMap { $0.brief?(source) }
+        return brief + [remainder(of: tables, source)].compactMap(\.self)
     }
 }
 
 /// A line that says which sections the first page does not have; `nil` if it has all.
-private func remainder<Source>(of panels: [Panel<Source>], _ source: Source) -> PageTable? {
+private func remainder<Source>(of tables: [PlacedTable<Source>], _ source: Source) -> PageTable? {
     var names: [String] = []
-    for panel in panels where !names.contains(panel.place.rawValue) {
-        if panel.brief?(source) == nil, panel.table(source) != nil { names.append(panel.place.rawValue) }
+    for table in tables where !names.contains(table.place.rawValue) {
+        if table.brief?(source) == nil, table.table(source) != nil { names.append(table.place.rawValue) }
     }
     guard !names.isEmpty else { return nil }
     var page = PageTable(
@@ -26,15 +26,15 @@ private func remainder<Source>(of panels: [Panel<Source>], _ source: Source) -> 
 }
 
 /// The names of the tables of sections, in the order of a page.
-func pageSections<Source>(_ sections: [Section<Source>]) -> [PageSection] {
-    let places = Set(sections.flatMap(\.panels).map(\.place))
-    return PageSection.allCases.filter(places.contains)
+func sectionNames<Source>(_ sections: [Section<Source>]) -> [ReportSection] {
+    let places = Set(sections.flatMap(\.tables).map(\.place))
+    return ReportSection.allCases.filter(places.contains)
 }
 
 extension Report {
     /// The sections that a page of a simulation can have, or of an exact report.
-    public static func pageSections(exact: Bool) -> [PageSection] {
-        Reporting.pageSections(sections.present(exact: exact))
+    public static func sectionNames(exact: Bool) -> [ReportSection] {
+        Reporting.sectionNames(sections.present(exact: exact))
     }
 }
 

@@ -32,7 +32,7 @@ struct PageTable {
     /// - Parameters:
     ///   - count: the greatest number of rows; if there are more, a line says how many, and how to see them.
     ///   - place: the section that has them.
-    func brief(rows count: Int, title: String, place: PageSection) -> PageTable {
+    func brief(rows count: Int, title: String, place: ReportSection) -> PageTable {
         guard let table = forms.first else { return self }
         var short = PageTable(title: "", table: table.brief(rows: count, title: title))
         let rest = table.rows.count - count

@@ -32,7 +32,7 @@ struct ReportTableTests {
         let whole = report.table()
         for part in page.components(separatedBy: "\n\n") { #expect(whole.contains(part)) }
         #expect(!page.contains("\nOutcomes\n"))
-        #expect(report.table(.sections(Set(PageSection.allCases))) == whole)
+        #expect(report.table(.sections(Set(ReportSection.allCases))) == whole)
     }
 
     @Test("an outcome of the horizon has no share before it, and success is a row")

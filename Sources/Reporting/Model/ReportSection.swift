@@ -1,6 +1,6 @@
 /// The sections of a printed report, in the order in which they stand on the page. The raw value is the name that
 /// `--section` takes.
-public enum PageSection: String, CaseIterable, Sendable {
+public enum ReportSection: String, CaseIterable, Sendable {
     case summary
     case agreement
     case scenarios
@@ -58,7 +58,7 @@ public enum PageSection: String, CaseIterable, Sendable {
     var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
     /// All of them with their descriptions, a line for each, for `--sections`.
-    public static func list(_ sections: [PageSection]) -> String {
+    public static func list(_ sections: [ReportSection]) -> String {
         let width = sections.map(\.rawValue.count).max() ?? 0
         return sections.map { "\($0.rawValue.padded(to: width))  \($0.about)\n" }.joined()
     }
@@ -71,5 +71,5 @@ public enum Extent: Sendable, Hashable {
     /// Every section in full.
     case everything
     /// These sections in full, in the order of the page.
-    case sections(Set<PageSection>)
+    case sections(Set<ReportSection>)
 }
