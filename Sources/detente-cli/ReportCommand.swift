@@ -47,9 +47,13 @@ struct ReportCommand: ParsableCommand {
     var level: Double? = nil
 
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
     @OptionGroup(title: "Pages and figures") var page: PageArguments
 
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "report")) } }
+
     func validate() throws {
+        _ = try extent
         try page.requirePage(isPage ? .html : output.resolvedFormat)
         if isPage, list || text || scenario != nil || level != nil {
             throw ValidationError(
@@ -97,11 +101,11 @@ struct ReportCommand: ParsableCommand {
                 + (scenario.map { ["--scenario", shellQuoted($0)] } ?? [])
                 + (level.map { ["--level", String($0)] } ?? []) + ["--format html"]).joined(separator: " "))
             if let chosen = comparison.scenarios.first(where: { $0.name == scenario }) ?? only {
-                try destination.write(chosen.report, page) {
+                try destination.write(chosen.report, extent, page) {
                     try ReportDocument(chosen.report, of: try kept.checkedScenario(named: chosen.name), options)
                 }
             } else {
-                try destination.write(comparison)
+                try destination.write(comparison, extent)
             }
             return .done
         }

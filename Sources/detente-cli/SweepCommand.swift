@@ -38,8 +38,12 @@ struct SweepCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
+
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "sweep")) } }
 
     func validate() throws {
+        _ = try extent
         if vary.isEmpty {
             throw ValidationError("There is nothing to vary: say what, such as --vary goodwill=0.1,0.3,0.5.")
         }
@@ -57,7 +61,7 @@ struct SweepCommand: AsyncParsableCommand {
             }
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
-            try destination.write(report)
+            try destination.write(report, extent)
             return ExitStatus(of: report, interruption)
         }
         if let status { throw status.exitCode }
