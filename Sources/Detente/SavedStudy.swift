@@ -42,6 +42,16 @@ public struct SavedStudy: Sendable {
         return String(decoding: stored.texts[stored.file] ?? Data(), as: UTF8.self)
     }
 
+    /// A scenario of the study, ready to be simulated.
+    /// - Throws: ``UnusableStudy``, ``ScenarioErrors`` if this version rejects a scenario that an earlier one took.
+    public func checkedScenario(named name: String) throws -> CheckedScenario {
+        let contents = try contents()
+        guard let stored = contents.scenarios.first(where: { $0.name == name }) else {
+            throw UnusableStudy(.noScenario(path: path, name: name, known: contents.scenarios.map(\.name)))
+        }
+        return try scenario(stored, given: contents.record?.settings.given).scenario
+    }
+
     /// The report of the study so far.
     /// - Parameter level: the confidence level of all intervals; `nil` for that of the last run.
     /// - Throws: ``UnusableStudy``, ``ScenarioErrors`` if this version rejects a scenario that an earlier one took.

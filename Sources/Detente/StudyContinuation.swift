@@ -18,7 +18,7 @@ extension Study {
     ///   - onProgress: called now and then, from any thread, with the replicates of all scenarios together that are done
     ///     and those that this run has to do.
     ///   - isCancelled: asked now and then, from any thread; once true, what is complete stays in the file.
-    /// - Throws: ``UnusableStudy``, ``UnwritableDraws``, ``UnknownOutcome``, ``UnknownBaseline``, ``ScenarioErrors`` if this version
+    /// - Throws: ``UnusableStudy``, ``UnwritableDraws``, ``UnknownName``, ``UnknownBaseline``, ``ScenarioErrors`` if this version
     ///   rejects a scenario that an earlier one accepted.
     public func run(
         savedIn file: SavedStudy, replacing: Bool = false, drawsTo draws: DrawsFile? = nil,
@@ -69,6 +69,8 @@ private struct StudyContinuation {
             try record.agree(with: settings, path: file.path)
             settings.seed = record.settings.seed
             settings.baseline = record.settings.baseline
+            settings.plain = record.settings.plain
+            settings.without = settings.without.isEmpty ? record.settings.without : settings.without
         }
         settings.seed = settings.freshSeed
         let (scenarios, dropped) = try Self.joined(wanted, contents.scenarios, file, replacing: replacing)
@@ -149,7 +151,12 @@ extension StudyPlan {
         for (index, member) in members.enumerated() {
             guard let place = known.firstIndex(of: member.name), !dropped.contains(member.name) else { continue }
             result.played[index] = tally.played[place]
+            let none = result.tallies[index]
             result.tallies[index] = tally.tallies[place]
+            // Replicates without events are played in runs of one scenario only.
+            if result.tallies[index].knockouts.count != none.knockouts.count {
+                result.tallies[index].knockouts = none.knockouts
+            }
             result.pairs[index] = tally.pairs[place]
             guard let success = tally.success, result.success != nil else { continue }
             for (other, second) in members.enumerated() where other > index {

@@ -56,7 +56,7 @@ extension CheckedScenario {
     ///   - outcome: its name.
     ///   - replicates: the number of replicates to search, from the first.
     ///   - seed: the seed of the run.
-    /// - Throws: ``UnknownOutcome``, ``NoSuchReplicate``.
+    /// - Throws: ``UnknownName``, ``NoSuchReplicate``.
     public func trace(
         outcome: String, among replicates: Int = RunSettings.defaultReplicates, seed: UInt64 = RunSettings.defaultSeed
     ) throws -> Story {

@@ -117,6 +117,26 @@ package struct MainEffect: Sendable, Equatable {
         return error.isFinite ? error : nil
     }
 
+    /// The variance of the result that the input explains alone, Var(E[Y | X]), with its standard error; `nil` as for the
+    /// share.
+    ///
+    /// With d = E[Y | bin] − E[Y] and e = Y − E[Y | bin], one result pulls it by d² + 2de; of the noise that d² has of itself
+    /// half is taken off, and the noise of second order added, as for the share.
+    package var explained: (variance: Double, standardError: Double)? {
+        guard let parts = Parts(bins) else { return nil }
+        let variance = parts.share * parts.variance
+        var (first, second) = (0.0, 0.0)
+        for bin in bins {
+            let weight = bin.count / parts.count
+            let d = bin.mean - parts.mean
+            let noise = bin.variance / bin.count
+            first += weight * (d * d * d * d + (4 * d * d - 2 * noise) * bin.second)
+            second += 2 * weight * weight * noise * noise
+        }
+        let error = (max(0, first - variance * variance) / parts.count + second).squareRoot()
+        return error.isFinite ? (variance, error) : nil
+    }
+
     /// The parts that share and error are made of.
     private struct Parts {
         var count: Double

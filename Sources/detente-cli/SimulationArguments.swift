@@ -45,6 +45,11 @@ struct SimulationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
     var outcome: String?
 
+    @Flag(
+        help:
+            "Play no twin replicates, which show how far the inputs move the results, and none without events: faster.")
+    var plain = false
+
     func validate() throws {
         if let save { try requireFileName(save) }
         if let draws { _ = try drawsFormat(of: draws) }
@@ -53,13 +58,11 @@ struct SimulationArguments: ParsableArguments {
         }
     }
 
-    var settings: RunSettings { settings(baseline: nil) }
-
-    func settings(baseline: String?) -> RunSettings {
+    func settings(baseline: String? = nil, without: [String] = []) -> RunSettings {
         RunSettings(
             replicates: sample.replicates ?? RunSettings.defaultReplicates, seed: sample.seed, precision: precision,
             level: level, threads: sample.threads, set: set.map(\.text), given: given, outcome: outcome,
-            baseline: baseline)
+            baseline: baseline, plain: plain, without: without)
     }
 }
 

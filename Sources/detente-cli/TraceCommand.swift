@@ -73,7 +73,7 @@ struct TraceCommand: ParsableCommand {
     @OptionGroup(title: "Trace") var output: OutputArguments
 
     func validate() throws {
-        try output.refuseCSV()
+        try output.requireTableOrJSON()
         let isSearch = outcome != nil || typical
         if replicate != nil, isSearch {
             throw ValidationError("--replicate selects one replicate; it cannot be used with --outcome or --typical.")
@@ -133,7 +133,7 @@ extension Destination {
         switch format {
         case .table: story.text(width: width, colour: colour)
         case .json: story.json()
-        case .csv: preconditionFailure("refused when the command line was read")
+        case .csv, .html, .markdown: preconditionFailure("refused when the command line was read")
         }
     }
 }

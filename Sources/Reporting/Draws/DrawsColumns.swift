@@ -82,7 +82,7 @@ struct DrawsColumns {
         var (shown, values): (Set<String>, [String: Double]) = ([], [:])
         for member in study.members {
             for input in member.plan.results.inputs {
-                guard case .parameter(let index, let place) = input.source else { continue }
+                guard case .parameter(let index, let place) = input.input else { continue }
                 let name = parameterName(index, place, in: member.scenario)
                 guard let constant = input.content.constant, member.scenario.parameters[index].choices.isEmpty else {
                     shown.insert(name)
@@ -97,7 +97,7 @@ struct DrawsColumns {
     private mutating func addParameters(of index: Int, _ shown: Set<String>) {
         let member = study.members[index]
         for (place, input) in member.plan.results.inputs.enumerated() {
-            guard case .parameter(let parameter, let familyMember) = input.source else { continue }
+            guard case .parameter(let parameter, let familyMember) = input.input else { continue }
             let name = parameterName(parameter, familyMember, in: member.scenario)
             guard shown.contains(name) else { continue }
             let declared = member.scenario.parameters[parameter]
@@ -113,33 +113,12 @@ struct DrawsColumns {
 
     private mutating func addStarts(of index: Int) {
         let member = study.members[index]
-        let scenario = member.scenario
-        func actor(_ index: Int) -> Actor { scenario.actors[index] }
-        for (place, input) in member.plan.results.inputs.enumerated() {
-            switch input.source {
+        for (place, driver) in member.plan.results.inputs.enumerated() {
+            let name = InputName(driver.input, of: member.scenario)
+            switch name.kind {
             case .parameter: continue
-            case .trust(let from, let to):
-                add(
-                    "start.trust(\(actor(from).name), \(actor(to).name))", .start,
-                    "Trust of \(actor(from).title) in \(actor(to).title)", .input(place), of: index)
-            case .state(let state, let familyMember):
-                let variable = scenario.state[state]
-                let name = scenario.memberName(variable.name, familyMember, over: variable.domains)
-                let title = variable.title.map { scenario.memberTitle($0, familyMember, over: variable.domains) }
-                add("start.\(name)", .start, title ?? name, .input(place), of: index)
-            case .level(let issue, let party):
-                let owner = party.map { scenario.actors[scenario.issues[issue].parties[$0]] }
-                let name = owner.map { "\($0.name), " } ?? ""
-                add(
-                    "start.level(\(name)\(scenario.issues[issue].name))", .start,
-                    scenario.issues[issue].title + (owner.map { " (\($0.title))" } ?? ""), .input(place), of: index)
-            case .memory(let name, let path):
-                add("start.\(path.text).\(name)", .start, name, .input(place), of: index)
-            case .date(let event, let position, let count):
-                let event = scenario.events[event]
-                add(
-                    "at.\(event.name)" + (count > 1 ? ".\(position + 1)" : ""), .time, event.title, .input(place),
-                    of: index)
+            case .start: add("start.\(name.key)", .start, name.title, .input(place), of: index)
+            case .date: add("at.\(name.key)", .time, name.title, .input(place), of: index)
             }
         }
     }

@@ -34,7 +34,7 @@ extension ColumnContent {
         case .leftOut(let measure): "whether the measure '\(measure)' is omitted"
         case .time(let path): "a time in \(path.question)"
         case .trust, .expired, .deadline, .move, .reading, .count, .met, .meetings, .times, .held, .taken: description
-        case .ended, .uniform, .start, .given: "'\(description)'"
+        case .allowed, .ended, .uniform, .start, .given: "'\(description)'"
         }
     }
 }

@@ -12,8 +12,8 @@ public struct Report: Sendable {
     public let faults: Evidence
     /// Which outcomes count as success; `nil` if nothing says so, and then the summaries of success are omitted.
     public let success: SuccessDefinition?
-    /// The probability of success; `nil` if nothing says what counts as success.
-    public let successProbability: Evidence?
+    /// The probability of success, and its range over the inputs; `nil` if nothing says what counts as success.
+    public let successSummary: SuccessSummary?
     /// The outcomes, in the scenario's order.
     public let outcomes: [OutcomeSummary]
     /// The shares of the outcomes over time. Up to 400 rounds there is a point for each; beyond, 200 of them, evenly
@@ -66,7 +66,7 @@ public struct Report: Sendable {
         method = .simulated(RunSummary(result, confidence: confidence))
         faults = Evidence(hits: result.tally.faults.total, of: result.tally.replicates, confidence: confidence)
         success = definition
-        successProbability = definition.map { $0.probability(in: result, confidence: confidence) }
+        successSummary = definition.map { SuccessSummary($0, in: result, confidence: confidence) }
         outcomes = OutcomeSummary.all(of: result, confidence: confidence, success: definition)
         timeline = TimelinePoint.all(of: result, at: TimelinePoint.rounds(horizon: rounds))
         byDate = TimelinePoint.all(of: result, at: TimelinePoint.fewRounds(horizon: rounds))
@@ -91,7 +91,7 @@ public struct Report: Sendable {
         method = .exact(Enumeration(result))
         faults = .exact(result.faults.total)
         success = definition
-        successProbability = definition.map { $0.probability(in: result) }
+        successSummary = definition.map { SuccessSummary($0, in: result) }
         outcomes = OutcomeSummary.all(of: result, success: definition)
         timeline = TimelinePoint.all(of: result, at: TimelinePoint.rounds(horizon: rounds))
         byDate = TimelinePoint.all(of: result, at: TimelinePoint.fewRounds(horizon: rounds))
@@ -115,6 +115,9 @@ public struct Report: Sendable {
 
     /// Whether the report is exact, without counts and intervals.
     public var isExact: Bool { run == nil }
+
+    /// The probability of success; `nil` if nothing says what counts as success.
+    public var successProbability: Evidence? { successSummary?.probability }
 
     /// The outcome of that name; `nil` if the scenario has none.
     public func outcome(_ name: String) -> OutcomeSummary? {

@@ -19,11 +19,14 @@ public struct EventSummary: Sendable {
     public let successIf: Evidence?
     /// The probability of success among the other replicates; `nil` as for ``successIf``.
     public let successUnless: Evidence?
+    /// What would change without the event; `nil` if that was not played, or nothing says what counts as success.
+    public let without: Knockout?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [EventSummary] {
         let tally = result.tally
         let successes = success.map { $0.indices.reduce(0) { $0 + tally.outcomes[$1].total } }
-        return zip(result.scenario.events, tally.events).map { event, counts in
+        return zip(result.scenario.events, tally.events).enumerated().map { index, counted in
+            let (event, counts) = counted
             let happened = counts.first.total
             let successesIf = success.map { $0.indices.reduce(0) { $0 + counts.happenedByOutcome[$1] } }
             return EventSummary(
@@ -37,6 +40,13 @@ public struct EventSummary: Sendable {
                     successesIf.map {
                         Evidence(hits: all - $0, of: tally.replicates - happened, confidence: confidence)
                     }
+                },
+                without: success.flatMap { success in
+                    tally.knockouts.isEmpty
+                        ? nil
+                        : tally.knockouts[index].table(of: success).flatMap {
+                            Knockout($0, confidence: confidence)
+                        }
                 })
         }
     }
@@ -54,8 +64,29 @@ public struct EventSummary: Sendable {
                 name: event.name, title: event.title, happened: .exact(happened), meanTimes: found.times,
                 first: RoundSummary(found.first),
                 successIf: both.flatMap { conditional($0, of: happened) }.map { .exact($0) },
-                successUnless: unless.map { .exact($0) })
+                successUnless: unless.map { .exact($0) }, without: nil)
         }
+    }
+}
+
+/// The same replicates, with the same random numbers, with an event and without it.
+public struct Knockout: Sendable, Hashable {
+    /// P(success) without the event minus P(success) with it.
+    public let difference: Double
+    /// Lower end of its interval.
+    public let lower: Double
+    /// Upper end of its interval.
+    public let upper: Double
+    /// The number of replicates that were played both ways.
+    public let replicates: Int
+
+    init?(_ table: PairedTable, confidence: Confidence) {
+        guard let difference = table.difference,
+            let interval = table.interval(level: confidence.level, validity: confidence.validity)
+        else { return nil }
+        self.difference = difference
+        (lower, upper) = (interval.lower, interval.upper)
+        replicates = table.baseline.trials
     }
 }
 
@@ -119,6 +150,17 @@ extension EventSummary {
                 "success_unless", "Success among the replicates without the event.",
                 Field.probability("The probability of success among them.") { $0 }, of: \.successUnless
             ).shown(success({ _ in "without" }, importance: 4, \.successUnless)),
+            Field.optionalGroup(
+                "without",
+                "What would change without it: the same replicates played again, with the same random numbers, in which it "
+                    + "does not happen; null with --plain and in comparisons.",
+                [
+                    .number("difference", "P(success) without it minus P(success) with it.") { $0.difference },
+                    .number(Key.lower, "Lower end of the interval.") { $0.lower }.aside,
+                    .number(Key.upper, "Upper end of the interval.") { $0.upper }.aside,
+                    .count("replicates", "Replicates that were played both ways.") { $0.replicates },
+                ], of: \.without
+            ).only(.simulated),
             .group(
                 "round", "When it first happens, among the replicates in which it does.", RoundSummary.fields,
                 of: \.first),

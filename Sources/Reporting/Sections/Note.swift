@@ -64,7 +64,7 @@ enum Note {
         if let size = sampled.map({ $0.1.sample.count }).max() {
             notes.append(.sampled(measures: sampled.map { $0.0.title ?? $0.0.name }, first: size))
         }
-        if success == nil, !scenario.events.isEmpty || !result.drivers.isEmpty { notes.append(.noSuccess) }
+        if success == nil, !scenario.events.isEmpty || !result.inputs.isEmpty { notes.append(.noSuccess) }
         if tally.replicates > 0 {
             notes.append(.timesOfOutcomes)
             if !scenario.issues.isEmpty { notes.append(.timesOfIssues) }

@@ -14,14 +14,18 @@ public struct OutcomeSummary: Sendable {
     public let probability: Evidence
     /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
     public let round: RoundSummary
+    /// The range of the probability over the inputs; `nil` where no twin replicates were played.
+    public let overInputs: InputRange?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [OutcomeSummary] {
         result.scenario.outcomes.indices.map { index in
             let histogram = result.tally.outcomes[index]
+            let probability = Evidence(hits: histogram.total, of: result.tally.replicates, confidence: confidence)
             return OutcomeSummary(
-                result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false,
-                Evidence(hits: histogram.total, of: result.tally.replicates, confidence: confidence),
-                RoundSummary(histogram, confidence: confidence))
+                result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false, probability,
+                RoundSummary(histogram, confidence: confidence),
+                InputRange(
+                    result.tally.twins?.outcomes[index], of: probability, in: result, confidence: confidence))
         }
     }
 
@@ -29,14 +33,17 @@ public struct OutcomeSummary: Sendable {
         result.outcomes.enumerated().map { index, shares in
             OutcomeSummary(
                 result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false,
-                .exact(shares.total), RoundSummary(shares))
+                .exact(shares.total), RoundSummary(shares), nil)
         }
     }
 
-    private init(_ outcome: Outcome, isGood: Bool, _ probability: Evidence, _ round: RoundSummary) {
+    private init(
+        _ outcome: Outcome, isGood: Bool, _ probability: Evidence, _ round: RoundSummary, _ overInputs: InputRange?
+    ) {
         name = outcome.name
         title = outcome.title ?? outcome.name
         (self.isGood, self.probability, self.round) = (isGood, probability, round)
+        self.overInputs = overInputs
     }
 }
 
@@ -69,6 +76,7 @@ extension OutcomeSummary {
                 columns: [Column("Probability", .decimal), .interval(importance: 4), .bar(width: 16)]
             ) { $0.probability }
             + [
+                .overInputs { $0.overInputs },
                 .flag("good", "Whether it counts as success.") { $0.isGood },
                 .group("round", "The round of the end, among the replicates that ended in it.", roundFields),
             ]

@@ -2,13 +2,14 @@ import Statistics
 
 /// One thread's blocks.
 final class Worker {
-    private let study: StudyPlan
+    let study: StudyPlan
     private let lanes: Int?
     private let mostReplicates: Int
     /// The replicates in which trust and state are taken, if a batch is of just these.
     private let sample: Range<Int>
     private var blocks: [Int: Block] = [:]
     private var selections: [Int: Block] = [:]
+    private var variants: [Int: Block] = [:]
 
     /// The number of scenarios whose blocks are kept; with more, memory would grow with their number.
     private static let mostBlocks = 16
@@ -38,14 +39,17 @@ final class Worker {
             + counted.sorted().filter { $0 != study.baseline }
         for member in order {
             guard !isCancelled() else { return nil }
-            var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
+            var tally = study.emptyTally(of: member)
             var trajectory = range == sample && counted.contains(member) ? record(of: member, range.count) : nil
-            let record = play(member, range, into: &tally, &batch, isPaired: isPaired, &trajectory)
+            let hasVariants = counted.contains(member) && study.members[member].variant != nil
+            let record = play(
+                member, range, into: &tally, &batch, isPaired: isPaired || hasVariants, &trajectory)
+            if hasVariants { playVariants(member, range, beside: record, into: &tally) }
             batch.trajectories[member] = trajectory?.trajectories
             if counted.contains(member) { batch.tallies[member] = tally }
             batch.measures[member] = record.measures
             if counted.contains(member) { batch.rows[member] = record.rows }
-            guard let own = record.marks else { continue }
+            guard isPaired, let own = record.marks else { continue }
             if study.ranksScenarios {
                 batch.success[member] = SuccessBits(
                     counted: own.counted, succeeded: own.ended(in: study.members[member].success))
@@ -113,6 +117,7 @@ final class Worker {
         }
         if let selection = study.members[member].selection {
             let chosen = self.block(member, selection, &selections).selected(range)
+            record.chosen = chosen
             block.play(chosen, of: range, isCancelled: isCancelled) { retire(0) }
         } else {
             block.play(range, isCancelled: isCancelled) { retire($0) }
@@ -130,6 +135,8 @@ final class Worker {
         kept[member] = block
         return block
     }
+
+    func variantBlock(_ member: Int, _ plan: Plan) -> Block { block(member, plan, &variants) }
 
     private func newBlock(_ plan: Plan) -> Block {
         Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))

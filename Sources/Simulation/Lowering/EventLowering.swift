@@ -6,7 +6,12 @@ extension Lowering {
     mutating func lowerEvents() {
         for index in scenario.events.indices {
             whenTriggered(index) { lowering in
-                lowering.inSpace(where: lowering.mayFire(index)) { $0.fire(index) }
+                var fires = lowering.mayFire(index)
+                if lowering.keeping.contains(.variant) {
+                    let allowed = lowering.builder.read(lowering.variables.eventAllowed[index])
+                    fires = lowering.logic(.and, fires, allowed)
+                }
+                lowering.inSpace(where: fires) { $0.fire(index) }
             }
         }
     }

@@ -1,11 +1,14 @@
 import Scenarios
 
 extension Lowering {
-    /// Keeps what is drawn before the first round, once everything has its start: the starts of quantities change later.
+    /// Keeps what is known before the first round, once everything has its start: the starts of quantities change later.
     mutating func keepInputs() {
         for (index, members) in variables.parameters.enumerated() {
             for (member, value) in members.enumerated() {
-                tallied.inputs.append(.init(source: .parameter(index, member: member), content: .init(value)))
+                // Those computed from others are no inputs, though each replicate has them.
+                keep(
+                    .parameter(index, member: member), .init(value),
+                    isDrawn: scenario.parameters[index].members[member].isDrawn)
             }
         }
         for (from, actor) in scenario.actors.enumerated() {
@@ -19,26 +22,45 @@ extension Lowering {
                 keepStart(variables.state[index][member].value(in: builder), of: .state(index, member: member))
             }
         }
-        for (index, issue) in scenario.issues.enumerated() {
-            for (position, expression) in issue.start.enumerated() where expression.isDrawn {
-                let party = issue.start.count == 1 ? nil : position
-                keepStart(
-                    .number(builder.read(variables.levels[index][position])), of: .level(issue: index, party: party))
+        for (index, issue) in scenario.issues.enumerated() { keepInputs(of: issue, index) }
+        // A strategy that is adopted later begins its memory then.
+        for (actor, own) in variables.strategies.enumerated() {
+            for (issue, strategies) in own.enumerated() {
+                guard let first = strategies.first else { continue }
+                keepMemory(first.memory, of: first.use) { .memory(actor: actor, issue: issue, name: $0) }
             }
         }
-        // A strategy that is adopted later begins its memory then.
-        for own in variables.strategies.flatMap({ $0.compactMap(\.first) }) { keepMemory(own.memory, of: own.use) }
         for (index, event) in scenario.events.enumerated() {
             guard case .at(let times) = event.trigger else { continue }
             for (position, time) in times.enumerated() where time.isDrawn {
-                let content = TraceColumns.Content(.number(variables.eventRounds[index][position]))
-                tallied.inputs.append(.init(source: .date(event: index, position, of: times.count), content: content))
+                keep(
+                    .event(index, position: position),
+                    TraceColumns.Content(.number(variables.eventRounds[index][position])), isDrawn: true)
             }
+        }
+        for (index, channel) in scenario.channels.enumerated() {
+            // A gap is drawn again and again: the first is chance like the others.
+            guard case .gap(_, .round(let first)) = channel.meeting, first.isDrawn,
+                let next = variables.nextMeeting[index]
+            else { continue }
+            keepStart(.number(builder.read(next)), of: .firstMeeting(channel: index))
         }
     }
 
+    private mutating func keepInputs(of issue: Issue, _ index: Int) {
+        for (position, expression) in issue.start.enumerated() where expression.isDrawn {
+            keepStart(
+                .number(builder.read(variables.levels[index][position])),
+                of: .level(issue: index, actor: issue.start.count == 1 ? nil : issue.parties[position]))
+        }
+        guard case .round(let last) = issue.expires, last.isDrawn, let expiry = variables.expiry[index] else { return }
+        keep(.expiry(issue: index), TraceColumns.Content(.number(expiry)), isDrawn: true)
+    }
+
     /// The starts of what a strategy remembers, and of what those remember that it follows.
-    private mutating func keepMemory(_ memory: StrategyMemory, of use: StrategyUse) {
+    private mutating func keepMemory(
+        _ memory: StrategyMemory, of use: StrategyUse, within outer: String = "", _ input: (String) -> Input
+    ) {
         let strategy = scenario.strategies[use.strategy]
         for (definition, variable) in zip(strategy.memory, memory.variables)
         where definition.start.isDrawn || definition.start.usesDrawn(use.arguments) {
@@ -47,16 +69,23 @@ extension Lowering {
                 case .number(let variable): .number(builder.read(variable))
                 case .truth(let variable): .truth(builder.read(variable))
                 }
-            keepStart(value, of: .memory(definition.name, of: memory.path))
+            keepStart(value, of: input(outer + definition.name))
         }
         strategy.forEachFollowed { followed in
-            if let inner = memory.followed[followed.ordinal] { keepMemory(inner, of: followed.use) }
+            guard let inner = memory.followed[followed.ordinal] else { return }
+            let name = scenario.strategies[followed.use.strategy].name
+            keepMemory(inner, of: followed.use, within: "\(outer)\(name).", input)
         }
     }
 
-    private mutating func keepStart(_ value: Value, of source: ResultColumns.Input.Source) {
-        let kept = lasting(value, as: .start(tallied.inputs.count))
-        tallied.inputs.append(.init(source: source, content: .init(kept)))
+    private mutating func keepStart(_ value: Value, of input: Input) {
+        keep(input, .init(lasting(value, as: .start(tallied.inputs.count + tallied.drivers.count))), isDrawn: true)
+    }
+
+    private mutating func keep(_ input: Input, _ content: TraceColumns.Content, isDrawn: Bool) {
+        let driver = ResultColumns.Driver(input: input, content: content)
+        if keeping.contains(.rows) { tallied.inputs.append(driver) }
+        if keeping.contains(.drivers), isDrawn, content.isColumn { tallied.drivers.append(driver) }
     }
 }
 

@@ -32,6 +32,8 @@ struct Variables {
     var eventTimes: [NumberVariable] = []
     var eventLast: [NumberVariable] = []
     var eventFirst: [NumberVariable] = []
+    /// By event: whether it may happen; only in a variant.
+    var eventAllowed: [TruthVariable] = []
     /// By event: the rounds at which it happens (`at`), or the one at which it is due (`after`).
     var eventRounds: [[NumberValue]] = []
     var eventDue: [NumberVariable?] = []

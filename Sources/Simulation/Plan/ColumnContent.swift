@@ -56,6 +56,8 @@ package enum ColumnContent: Hashable, Sendable {
     /// The rounds in which it first and last happened.
     case first(event: String)
     case last(event: String)
+    /// Whether it may happen: no, where a variant is played without it.
+    case allowed(event: String)
     /// The round in which it is due.
     case due(event: String)
     /// Whether its condition held at the end of the last round.
@@ -112,6 +114,7 @@ extension ColumnContent: CustomStringConvertible {
         case .times(let event): "times(\(event))"
         case .first(let event): "first(\(event))"
         case .last(let event): "last(\(event))"
+        case .allowed(let event): "allowed(\(event))"
         case .due(let event): "due(\(event))"
         case .held(let event): "held(\(event))"
         case .taken(let event): "taken(\(event))"

@@ -8,6 +8,12 @@ extension Lowering {
                 ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: [], measures: [],
                 drivers: tallied.reported, given: tallied.given, trace: nil, course: nil)
         }
+        guard !keeping.contains(.variant) else {
+            return ResultColumns(
+                ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: tallied.questions,
+                measures: [], drivers: [], given: tallied.given, allowed: variables.eventAllowed.map(\.column),
+                trace: nil, course: nil)
+        }
         return ResultColumns(
             ended: ended.column, endedSpace: endedSpace,
             issues: scenario.issues.indices.map { index in
@@ -21,21 +27,9 @@ extension Lowering {
                 ResultColumns.Event(first: variables.eventFirst[$0].column, firings: tallied.firings[$0])
             },
             questions: tallied.questions, measures: tallied.measures,
-            drivers: keeping.contains(.drivers) ? drivers : [], inputs: tallied.inputs, given: tallied.given,
+            drivers: tallied.drivers, inputs: tallied.inputs, given: tallied.given,
             trace: keeping.contains(.trace) ? TraceColumns(variables) : nil,
             course: keeping.contains(.course) ? CourseColumns(variables) : nil)
-    }
-
-    /// The parameters that are drawn, each member of a family by itself; those computed from others are not included.
-    private var drivers: [ResultColumns.Driver] {
-        scenario.parameters.enumerated().flatMap { index, parameter in
-            parameter.members.indices.compactMap { member -> ResultColumns.Driver? in
-                guard parameter.members[member].isDrawn else { return nil }
-                let content = TraceColumns.Content(variables.parameters[index][member])
-                return content.isColumn
-                    ? ResultColumns.Driver(parameter: index, member: member, content: content) : nil
-            }
-        }
     }
 }
 
@@ -54,7 +48,7 @@ extension ResultColumns {
                 + measures.map(\.leftOut) + measures.compactMap(\.given)
                 + (trace?.truthColumns ?? []) + drivers.compactMap(\.content.truth)
                 + inputs.compactMap(\.content.truth)
-                + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []))
+                + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []) + allowed)
     }
 
     func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> ResultColumns {
@@ -63,6 +57,7 @@ extension ResultColumns {
         copy.trace = trace?.renamed(number, truth)
         copy.course = course?.renamed(number, truth)
         copy.given = given.map(truth)
+        copy.allowed = allowed.map(truth)
         for index in drivers.indices { copy.drivers[index].content = drivers[index].content.renamed(number, truth) }
         for index in inputs.indices { copy.inputs[index].content = inputs[index].content.renamed(number, truth) }
         for index in issues.indices {
@@ -90,6 +85,7 @@ extension PlanBuilder {
     func columnsOfTables(of operation: Operation) -> [NumberColumn] {
         switch operation {
         case .draw(_, let template, _, _, _): templates[Int(template)].columns
+        case .redraw(_, let number, _): redrawn[Int(number)].formula.columns
         case .correlate(let copula): copulas[Int(copula)].columns
         default: []
         }
@@ -97,6 +93,6 @@ extension PlanBuilder {
 
     /// Columns that are read through a table of distributions or copulas.
     var tableColumns: Set<NumberColumn> {
-        Set(copulas.flatMap(\.columns) + templates.flatMap(\.columns))
+        Set(copulas.flatMap(\.columns) + templates.flatMap(\.columns) + redrawn.flatMap(\.formula.columns))
     }
 }

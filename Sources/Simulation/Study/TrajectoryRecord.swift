@@ -49,6 +49,7 @@ struct TrajectoryRecord {
         guard !quantities.isEmpty else { return result }
         let kept = isComplete.indices.filter { isComplete[$0] }
         result.replicates = kept.count
+        result.singles = kept.prefix(Trajectories.mostSingles).map { $0 + 1 }
         guard !kept.isEmpty else { return result }
         result.lines = quantities.enumerated().map { index, quantity in
             Trajectories.Line(

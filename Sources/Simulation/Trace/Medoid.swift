@@ -8,7 +8,7 @@ import Scenarios
 ///   two times (the last completion, the expiry, the first firing), or the horizon if it happened in only one of them;
 /// - the difference between the rounds in which they ended;
 /// - the horizon, if they ended in different outcomes.
-package struct Medoid: Sendable, Equatable {
+package struct Medoid: Sendable, Equatable, Codable {
     /// Counted from 0.
     package var replicate: Int
     /// Index of the outcome in which it ended.
