@@ -9,7 +9,7 @@ extension Check {
         let plain = replicateResults(of: Plan(lowering: scenario), seed: random.seed, replicates: 0..<60)
         let kept = replicateResults(of: plan, seed: random.seed, replicates: 0..<60)
         if let found = firstDifference(plain, kept, "engine", "engine that keeps rows") { return found }
-        let rows = replicateRows(of: plan, seed: random.seed, replicates: 0..<60)
+        let rows = RowSource(plan, seed: random.seed, mostReplicates: 60).rows(of: 0..<60)
         let traced = Plan(lowering: scenario, keeping: .trace)
         for place in 0..<20 {
             let trace = Trace(of: scenario, plan: traced, seed: random.seed, replicate: place)
