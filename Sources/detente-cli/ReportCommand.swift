@@ -98,10 +98,14 @@ struct ReportCommand: ParsableCommand {
                 + (level.map { ["--level", String($0)] } ?? []) + ["--format html"]).joined(separator: " "))
             if let chosen = comparison.scenarios.first(where: { $0.name == scenario }) ?? only {
                 try destination.write(chosen.report, page) {
-                    try ReportDocument(chosen.report, of: try kept.checkedScenario(named: chosen.name), options)
+                    let scenarios = try kept.scenarios()
+                    let named = scenarios.first { $0.name == chosen.name } ?? scenarios[0]
+                    return try ReportDocument(chosen.report, of: named.scenario, options)
                 }
             } else {
-                try destination.write(comparison)
+                try destination.write(comparison, page) {
+                    try ReportDocument(comparison, of: try kept.scenarios(), options)
+                }
             }
             return .done
         }
