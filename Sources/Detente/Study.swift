@@ -105,14 +105,18 @@ public struct Study: Sendable {
 
 extension Study {
     /// The scenarios as the engine runs them.
-    var plan: StudyPlan {
+    var plan: StudyPlan { plan(keepingRows: false) }
+
+    /// - Parameter keepsRows: whether single replicates are reported.
+    func plan(keepingRows keepsRows: Bool) -> StudyPlan {
         let seed = settings.freshSeed
         let members = scenarios.map { named in
             let scenario = named.scenario
             let success = settings.outcome.flatMap { scenario.outcomes.firstIndex(of: $0) }
             let rounds = [0] + TimelinePoint.fewRounds(horizon: scenario.scenario.clock.rounds)
             return StudyPlan.Member(
-                scenario.scenario, name: named.name, success: success, seed: seed, trajectoriesAt: rounds)
+                scenario.scenario, name: named.name, success: success, seed: seed, trajectoriesAt: rounds,
+                keepsRows: keepsRows)
         }
         return StudyPlan(members, baseline: baseline, seed: seed, variants: variants)
     }

@@ -24,6 +24,8 @@ struct RunCommand: AsyncParsableCommand {
                   with the outcome 'partial' as success
               detente run thaw.yaml --without leak
                   what leaks change, from every replicate with them and without
+              detente run thaw.yaml --draws rows.csv
+                  and a row for each replicate, for R, pandas or SALib (docs/draws.md)
               cat thaw.yaml | detente run - --quiet --format json | jq .outcomes
                   in a pipe
 

@@ -23,7 +23,9 @@ struct CommandTests {
         try Self.run(page, atLeast: 8)
     }
 
-    @Test("every command of comparing.md and studies.md works", arguments: ["comparing.md", "studies.md"])
+    @Test(
+        "every command of comparing.md, studies.md and draws.md works",
+        arguments: ["comparing.md", "studies.md", "draws.md"])
     func comparing(name: String) throws {
         let page = try #require(try Documentation.pages().first { $0.name == name })
         try Self.run(page, atLeast: 6)

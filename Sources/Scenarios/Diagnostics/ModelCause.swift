@@ -92,6 +92,8 @@ package enum ModelCause: Sendable {
     case dateWithoutClock(String, needsStart: Bool, needsRound: Bool)
     case dateBeforeStart(String, start: String)
     case roundLengthNeeded(String)
+    case notBeforeStart(String, key: String, start: String?)
+    case gapTooShort(String, last: String, least: Int)
 
     // Parameters and correlations
     case parameterCycle([String])

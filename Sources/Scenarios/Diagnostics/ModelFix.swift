@@ -104,6 +104,10 @@ extension ModelCause {
         case .dateWithoutClock: "add start: 2025-12 and round: 1 month to 'clock', or give a round"
         case .dateBeforeStart: "the first round begins then"
         case .roundLengthNeeded: "add round: 1 month to 'clock'"
+        case .notBeforeStart(_, let key, _):
+            key == "last_met"
+                ? "for a meeting from then on write first" : "for an event from then on write at"
+        case .gapTooShort: "give the time of a later meeting, or a longer gap"
 
         case .parameterCycle: "give one of them a value of its own"
         case .familyCorrelated: nil

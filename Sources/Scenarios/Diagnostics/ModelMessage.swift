@@ -110,6 +110,10 @@ extension ModelCause {
         case .dateWithoutClock(let text, let needsStart, let needsRound):
             "the clock has no \(needsStart && needsRound ? "'start' and no 'round'" : needsStart ? "'start'" : "'round'"), so \(quoted(text)) is in no round"
         case .dateBeforeStart(let text, let start): "\(quoted(text)) is before the start (\(start))"
+        case .notBeforeStart(let text, let key, let start):
+            "'\(key)' is \(quoted(text)), which is not before the start (\(start ?? "a round of 0 or less is"))"
+        case .gapTooShort(let gap, let last, let least):
+            "the gap \(quoted(gap)) is always over before the first round: after the last meeting (\(last)) it lasts \(least) rounds or more"
         case .roundLengthNeeded(let what): "\(shortened(what, to: 60)) needs the length of a round"
 
         case .parameterCycle(let names):

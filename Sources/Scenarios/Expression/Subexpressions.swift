@@ -13,6 +13,15 @@ extension Expression {
         }
     }
 
+    /// Whether the expression contains a draw.
+    package var holdsDraw: Bool { !draws.isEmpty }
+
+    /// The outermost draws in the expression, in reading order.
+    package var draws: [Draw] {
+        if case .draw(let draw) = node { return [draw] }
+        return children.flatMap(\.draws)
+    }
+
     /// Visits the expression and everything in it, in reading order.
     package func forEach(_ visit: (Node) -> Void) {
         visit(node)

@@ -10,6 +10,8 @@ struct BatchRecord {
     var marks: ResultMasks?
     /// The replicates in which the condition of the report is true, as offsets; `nil`: there is none.
     var chosen: [UInt32]?
+    /// The replicates row by row; `nil` if they were not requested.
+    var rows: ReplicateRows?
 
     /// - Parameter isPaired: whether another scenario, or another future, will be compared with this one.
     init(for plan: Plan, replicates: Int, isPaired: Bool) {

@@ -82,7 +82,7 @@ extension Block {
     }
 
     /// By lane: the least level of the parties.
-    private func leastLevel(of issue: ResultColumns.Issue) -> (Int) -> Double {
+    func leastLevel(of issue: ResultColumns.Issue) -> (Int) -> Double {
         let levels = issue.levels.map { row($0) }
         let first = levels[0]
         guard levels.count > 1 else { return { first[$0] } }

@@ -1,4 +1,5 @@
 import Distributions
+import Scenarios
 
 extension Block {
     /// Seed, site and time of an address, as the generator's key.
@@ -169,6 +170,27 @@ extension Block {
             check(n, out, site, laneRows[Int(space.index)])
             out.update(n) { $0.isNaN ? 0 : $0 }
         }
+    }
+
+    /// Draws a number lane by lane, at index 0, 1, …, until it is long enough.
+    func redraw(_ n: Int, _ out: Row<Double>, _ number: RedrawnNumber, _ site: FaultSite, _ space: Space) {
+        for i in 0..<n {
+            let replicate = firstReplicate &+ UInt64(replicates[Int(laneRows[Int(space.index)][i])])
+            out[i] = .nan
+            for index in 0..<UInt32(OpenGap.mostDraws) {
+                let drawn = number.formula.value({ value($0, i) }) { site in
+                    stream.uniforms(
+                        site: plan.sites[Int(site.index)], round: UInt32(round), replicate: replicate, index: index)
+                }
+                guard let drawn, !drawn.isNaN else { break }
+                if UnaryKernel.nearest(drawn) >= number.least {
+                    out[i] = drawn
+                    break
+                }
+            }
+        }
+        check(n, out, site, laneRows[Int(space.index)])
+        out.update(n) { $0.isNaN ? number.least : $0 }
     }
 
     /// Correlates independent uniform numbers by a Gaussian copula.

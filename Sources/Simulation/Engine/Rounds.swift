@@ -25,14 +25,20 @@ extension Block {
         }
     }
 
-    /// Simulates some replicates to their end, given by their distances from the first.
-    func play(_ offsets: [UInt32], from first: Int, isCancelled: () -> Bool = { false }, observe: () -> Void) {
-        var start = 0
-        while start < offsets.count {
-            let end = min(start + capacity, offsets.count)
-            begin(first: UInt64(first), offsets: offsets[start..<end])
+    /// Simulates some replicates of a range to their end, as many at a time as the block has lanes.
+    /// - Parameters:
+    ///   - offsets: the distances of the replicates from the first of the range.
+    ///   - isCancelled: called before every round.
+    ///   - observe: called after the setup and after every round. It must remove the lanes that have ended.
+    func play(
+        _ offsets: [UInt32], of range: Range<Int>, isCancelled: () -> Bool = { false }, observe: () -> Void
+    ) {
+        var first = 0
+        while first < offsets.count {
+            let last = min(first + capacity, offsets.count)
+            begin(first: UInt64(range.lowerBound), offsets: offsets[first..<last])
             playToEnd(isCancelled: isCancelled, observe: observe)
-            start = end
+            first = last
         }
     }
 

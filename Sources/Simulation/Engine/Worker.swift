@@ -48,6 +48,7 @@ final class Worker {
             batch.trajectories[member] = trajectory?.trajectories
             if counted.contains(member) { batch.tallies[member] = tally }
             batch.measures[member] = record.measures
+            if counted.contains(member) { batch.rows[member] = record.rows }
             guard isPaired, let own = record.marks else { continue }
             if study.ranksScenarios {
                 batch.success[member] = SuccessBits(
@@ -105,8 +106,10 @@ final class Worker {
         let edges = study.members[member].edges
         let block = trajectory == nil ? self.block(member, plan, &blocks) : newBlock(plan)
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
+        if study.members[member].keeping.contains(.rows) { record.rows = ReplicateRows(of: plan, range) }
         func retire(_ offset: Int) {
             trajectory?.take(from: block, offset: offset)
+            record.rows?.take(from: block, offset: offset)
             block.retire(into: &tally, &record, edges: edges, offset: offset)
             guard block.active == 0 else { return }
             batch.paths[member] += record.takePaths(
@@ -115,11 +118,13 @@ final class Worker {
         if let selection = study.members[member].selection {
             let chosen = self.block(member, selection, &selections).selected(range)
             record.chosen = chosen
-            block.play(chosen, from: range.lowerBound, isCancelled: isCancelled) { retire(0) }
+            block.play(chosen, of: range, isCancelled: isCancelled) { retire(0) }
         } else {
             block.play(range, isCancelled: isCancelled) { retire($0) }
         }
         block.collectTotals(into: &tally)
+        let measures = record.measures
+        record.rows?.take(measures: measures)
         return record
     }
 
@@ -153,6 +158,10 @@ struct BatchOutput: Sendable {
     var success: [SuccessBits?]
     /// By scenario; `nil` if the batch is not the sample for them.
     var trajectories: [Trajectories?]
+    /// By scenario; `nil` if it is not counted, or single replicates were not requested.
+    var rows: [ReplicateRows?]
+    /// The rows as the receiver prepared them.
+    var prepared: PreparedRows?
 
     init(members: Int) {
         tallies = Array(repeating: nil, count: members)
@@ -161,6 +170,7 @@ struct BatchOutput: Sendable {
         paths = Array(repeating: [], count: members)
         success = Array(repeating: nil, count: members)
         trajectories = Array(repeating: nil, count: members)
+        rows = Array(repeating: nil, count: members)
     }
 }
 

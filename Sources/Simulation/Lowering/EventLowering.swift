@@ -217,7 +217,11 @@ extension Lowering {
             let expiry = variables.expiry[issue] ?? variables.deadline[issue].map({ builder.read($0) })
         else { return }
         let late = logic(.andNot, compare(.less, expiry, round()), done(issue))
-        note(.expired(issue), where: logic(.andNot, late, builder.read(expired)))
+        let isNew = logic(.andNot, late, builder.read(expired))
+        note(.expired(issue), where: isNew)
+        if let first = variables.expiredRound[issue] {
+            builder.assign(first, select(isNew, round(), builder.read(first)))
+        }
         builder.assign(expired, logic(.or, builder.read(expired), late))
     }
 }

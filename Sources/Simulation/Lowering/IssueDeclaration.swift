@@ -54,11 +54,7 @@ extension Lowering {
                 path: owner.map { .party($0, of: issue.name, .start) } ?? .issue(issue.name, .start),
                 selfActor: isJoint ? nil : issue.parties[position], issue: index)
             let level = builder.newVariable(.level(of: owner, issue: issue.name), range: range)
-            let value = wholeSteps(number(root: expression, context), range)
-            noteInput(
-                .level(issue: index, actor: isJoint ? nil : issue.parties[position]), expression, .number(value),
-                at: context.path)
-            builder.assign(level, value)
+            builder.assign(level, wholeSteps(number(root: expression, context), range))
             levels.append(level)
         }
         variables.levels.append(levels)
@@ -66,10 +62,12 @@ extension Lowering {
         builder.assign(doneRound, select(done(index), .constant(0), .constant(-1)))
         variables.doneRound.append(doneRound)
         variables.expired.append(issue.expires == nil ? nil : start(.expired(issue: issue.name), false))
+        variables.expiredRound.append(
+            issue.expires == nil || !keeping.contains(.rows)
+                ? nil : start(.expiredRound(issue: issue.name), 0, range: ValueRange(low: 0, high: 1e9)))
         switch issue.expires {
         case .round(let last):
             let value = number(root: last, ExpressionContext(path: .issue(issue.name, .expires), issue: index))
-            noteInput(.expiry(issue: index), last, .number(value), at: .issue(issue.name, .expires))
             variables.expiry.append(kept(value, .expires(issue: issue.name)))
             variables.deadline.append(nil)
         case .when:

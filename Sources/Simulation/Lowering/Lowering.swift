@@ -23,6 +23,7 @@ struct Lowering {
     mutating func lower() {
         lowerParameters()
         declareModel()
+        if !keeping.isDisjoint(with: [.drivers, .rows]) { keepInputs() }
         builder.begin(.round)
         latchExpiries()
         lowerEvents()
@@ -55,10 +56,12 @@ struct TalliedColumns {
     var measures: [ResultColumns.Measure] = []
     /// Whether the condition of the whole report has come true; where the plan is to select replicates by it.
     var given: TruthColumn?
+    /// What is known before the first round, where the plan keeps the rows of replicates.
+    var inputs: [ResultColumns.Driver] = []
     /// The parameters that are results, where the plan is of parameters only.
     var reported: [ResultColumns.Driver] = []
-    /// The starts and dates that are drawn, where the plan keeps uncertain inputs.
-    var drawnStarts: [ResultColumns.Driver] = []
+    /// What is drawn before the first round, where the plan keeps uncertain inputs.
+    var drivers: [ResultColumns.Driver] = []
 }
 
 extension Plan {
@@ -80,6 +83,8 @@ extension Plan {
         static let parameters = Extras(rawValue: 16)
         /// Only how replicates end, the questions and the condition of the whole report; an event can be prevented.
         package static let variant = Extras(rawValue: 32)
+        /// What the row of a replicate has: its inputs, and the rounds in which issues expired.
+        package static let rows = Extras(rawValue: 64)
     }
 
     /// Lowers a checked scenario; this cannot fail.

@@ -86,15 +86,19 @@ extension Lowering {
         return variable
     }
 
+    /// The round in which something last happened.
+    private mutating func start(_ content: ColumnContent, since last: PastTime?) -> NumberVariable {
+        let round = last.map { Double($0.round) } ?? -.infinity
+        return start(content, round, range: ValueRange(low: round, high: 1e9))
+    }
+
     private mutating func declareTrust() {
         variables.trust = scenario.actors.enumerated().map { from, actor in
             scenario.actors.enumerated().map { to, other in
                 guard from != to, let expression = actor.trust[to] else { return nil }
                 let context = ExpressionContext(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
                 let variable = builder.newVariable(.trust(of: actor.name, in: other.name), range: .unit)
-                let value = unit(number(root: expression, context))
-                noteInput(.trust(of: from, in: to), expression, .number(value), at: context.path)
-                builder.assign(variable, value)
+                builder.assign(variable, unit(number(root: expression, context)))
                 return variable
             }
         }
@@ -112,8 +116,7 @@ extension Lowering {
             let name = channel.name
             variables.met.append(start(.met(channel: name), false))
             variables.meetings.append(start(.meetings(channel: name), 0, range: many))
-            variables.lastMeeting.append(
-                start(.lastMeeting(channel: name), -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
+            variables.lastMeeting.append(start(.lastMeeting(channel: name), since: channel.lastMet))
             variables.lastTaken.append(
                 channel.agenda.isRotation
                     ? start(.lastTaken(channel: name), -1, range: ValueRange(low: -1, high: 1e6)) : nil)
@@ -121,18 +124,24 @@ extension Lowering {
     }
 
     private mutating func declareFirstMeetings() {
-        for (index, channel) in scenario.channels.enumerated() {
+        for channel in scenario.channels {
             guard case .gap(let gap, let first) = channel.meeting else {
                 variables.nextMeeting.append(nil)
                 continue
             }
             let next = builder.newVariable(
                 .nextMeeting(channel: channel.name), range: ValueRange(low: 0, high: .infinity))
-            let path = SitePath.channel(channel.name, first == nil ? .gap : .first)
-            let value = wholeRounds(number(root: first ?? gap, ExpressionContext(path: path)))
-            // A gap is drawn again and again: the first is chance like the others.
-            if let first { noteInput(.firstMeeting(channel: index), first, .number(value), at: path) }
-            builder.assign(next, value)
+            let asking = ExpressionContext(path: .channel(channel.name, .gap))
+            switch first {
+            case .round(let round):
+                let path = SitePath.channel(channel.name, .first)
+                builder.assign(next, wholeRounds(number(root: round, ExpressionContext(path: path))))
+            case .gap: builder.assign(next, wholeRounds(number(root: gap, asking)))
+            case .open(let open):
+                let length = open.isRedrawn ? redrawn(open, asking) : number(root: open.length, asking)
+                let round = binary(.add, wholeRounds(length), .constant(Double(open.since)))
+                builder.assign(next, binary(.maximum, round, .constant(1)))
+            }
             variables.nextMeeting.append(next)
         }
     }
@@ -144,25 +153,22 @@ extension Lowering {
 
     private mutating func declareEvents() {
         let many = ValueRange(low: 0, high: 1e9)
-        for (index, event) in scenario.events.enumerated() {
+        for event in scenario.events {
             if keeping.contains(.variant) {
                 let allowed = start(.allowed(event: event.name), true)
                 variables.eventAllowed.append(allowed)
             }
             variables.eventTimes.append(start(.times(event: event.name), 0, range: many))
             variables.eventFirst.append(start(.first(event: event.name), 0, range: many))
-            variables.eventLast.append(
-                start(.last(event: event.name), -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
+            variables.eventLast.append(start(.last(event: event.name), since: event.lastBefore))
             var rounds: [NumberValue] = []
             var due: NumberVariable?
             switch event.trigger {
             case .at(let times):
                 for (position, time) in times.enumerated() {
                     let path = SitePath.eventTime(event.name, position, of: times.count)
-                    let round = kept(
-                        unary(.floor, number(root: time, ExpressionContext(path: path))), .round(event: path))
-                    noteInput(.event(index, position: position), time, .number(round), at: path)
-                    rounds.append(round)
+                    rounds.append(
+                        kept(unary(.floor, number(root: time, ExpressionContext(path: path))), .round(event: path)))
                 }
             case .after:
                 // Not yet taken up: −1; then the round in which it is due.
@@ -184,7 +190,7 @@ extension Lowering {
     }
 
     private mutating func declareState() {
-        for (place, variable) in scenario.state.enumerated() {
+        for variable in scenario.state {
             var members: [Variables.StateMember] = []
             for (index, expression) in variable.starts.enumerated() {
                 let context = memberContext(variable.domains, index) { .state(variable.name, members: $0) }
@@ -192,9 +198,7 @@ extension Lowering {
                 let starting = context.at(path.word(.start))
                 guard variable.type == .number else {
                     let member = builder.newTruthVariable(.state(path))
-                    let value = truth(root: expression, starting)
-                    noteInput(.state(place, member: index), expression, .truth(value), at: path)
-                    builder.assign(member, value)
+                    builder.assign(member, truth(root: expression, starting))
                     members.append(.truth(member))
                     continue
                 }
@@ -204,9 +208,8 @@ extension Lowering {
                 let range = ValueRange(
                     low: minimum?.range.low ?? -.infinity, high: maximum?.range.high ?? .infinity)
                 let member = builder.newVariable(.state(path), range: range)
-                let value = bounded(number(root: expression, starting), minimum, maximum)
-                noteInput(.state(place, member: index), expression, .number(value), at: path)
-                builder.assign(member, value)
+                let value = number(root: expression, starting)
+                builder.assign(member, bounded(value, minimum, maximum))
                 members.append(
                     .number(
                         member, minimum: minimum.map { kept($0, .minimum(ofState: path)) },

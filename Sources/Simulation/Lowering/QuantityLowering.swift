@@ -104,6 +104,7 @@ extension Lowering {
         case .meetings(let channel): return .number(builder.read(variables.meetings[channel]))
         case .roundsSinceMeeting(let channel): return .number(since(variables.lastMeeting[channel]))
         case .happened(let event):
+            if scenario.events[event].lastBefore != nil { return .truth(.constant(true)) }
             // Asked of the first firing, not of how many there were: the exact interpreter keeps but a yes or no of it.
             return .truth(compare(.less, .constant(0), builder.read(variables.eventFirst[event])))
         case .times(let event): return .number(builder.read(variables.eventTimes[event]))

@@ -25,7 +25,7 @@ extension Lowering {
                         let path = SitePath.strategy(
                             scenario.strategies[use.strategy].name, of: party.name, on: issue.name, position: position)
                         let memory = declareMemory(use, path)
-                        begin(memory, of: use, actor, index, position: position)
+                        begin(memory, of: use, actor, index)
                         return Variables.OwnStrategy(use: use, memory: memory)
                     })
                 active.append(
@@ -55,13 +55,11 @@ extension Lowering {
 
     /// Gives every variable of a memory its start, and then those of the strategies that it follows, whose arguments may
     /// ask it.
-    /// - Parameters:
-    ///   - position: of the strategy among those that the actor may ever follow; the first is its own.
-    ///   - event: the event by which the strategy is adopted; `nil` before the first round.
-    ///   - follower: the strategy that follows it, in whose context its arguments are written.
+    /// - Parameter event: the event by which the strategy is adopted; `nil` before the first round.
+    /// - Parameter follower: the strategy that follows it, in whose context its arguments are written.
     private mutating func begin(
-        _ memory: StrategyMemory, of use: StrategyUse, _ actor: Int, _ issue: Int, position: Int = 0,
-        in event: String? = nil, follower: StrategyContext? = nil
+        _ memory: StrategyMemory, of use: StrategyUse, _ actor: Int, _ issue: Int, in event: String? = nil,
+        follower: StrategyContext? = nil
     ) {
         let strategy = scenario.strategies[use.strategy]
         let path = event.map { memory.path.adopted(in: $0) } ?? memory.path
@@ -70,22 +68,15 @@ extension Lowering {
         context.strategy = follower
         context.strategy = strategyFrame(
             use, memory, context, first: .constant(true), heard: .constant(false), moved: .constant(false))
-        let starts = strategy.memory.map { value(root: $0.start, context.at(path.memory($0.name, .start))) }
-        if event == nil, position == 0 {
-            for (variable, start) in zip(strategy.memory, starts) {
-                let name = follower == nil ? variable.name : "\(strategy.name).\(variable.name)"
-                noteInput(
-                    .memory(actor: actor, issue: issue, name: name), variable.start, start,
-                    at: path.memory(variable.name, .start))
-            }
-        }
-        assign(memory.variables, starts)
+        assign(
+            memory.variables,
+            strategy.memory.map { value(root: $0.start, context.at(path.memory($0.name, .start))) })
         // Those in the arguments of others first: these ask them.
         var followed: [FollowedStrategy] = []
         strategy.forEachFollowed { followed.append($0) }
         for next in followed.reversed() {
             guard let inner = memory.followed[next.ordinal] else { continue }
-            begin(inner, of: next.use, actor, issue, position: position, in: event, follower: context.strategy)
+            begin(inner, of: next.use, actor, issue, in: event, follower: context.strategy)
         }
     }
 

@@ -10,6 +10,8 @@ struct Variables {
     var levels: [[NumberVariable]] = []
     var doneRound: [NumberVariable] = []
     var expired: [TruthVariable?] = []
+    /// By issue: the first round in which it is expired (0: none), where the plan keeps it.
+    var expiredRound: [NumberVariable?] = []
     /// By issue and party: the round up to which an offer stands; empty where offers stand for one round.
     var standsUntil: [[NumberVariable]] = []
     /// By issue and party: the last move as it was carried out.

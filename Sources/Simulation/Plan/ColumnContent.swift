@@ -10,8 +10,8 @@ package enum ColumnContent: Hashable, Sendable {
     /// The uniform number of a correlated parameter.
     case uniform(of: String)
 
-    /// The start of a quantity, which is at this path, as it was drawn.
-    case input(SitePath)
+    /// A start, by its position among the inputs of the plan.
+    case start(Int)
 
     case trust(of: String, in: String)
     case score(String)
@@ -24,6 +24,8 @@ package enum ColumnContent: Hashable, Sendable {
     /// The round in which it was done.
     case doneRound(issue: String)
     case expired(issue: String)
+    /// The first round in which it is expired.
+    case expiredRound(issue: String)
     /// The round in which it expires.
     case expires(issue: String)
     /// The last round in which it can move, where a condition decides that.
@@ -83,8 +85,8 @@ extension ColumnContent: CustomStringConvertible {
         switch self {
         case .ended: "ended"
         case .parameter(let path), .state(let path), .round(let path): path.text
-        case .input(let path): "input \(path.text)"
         case .uniform(let parameter): "uniform of \(parameter)"
+        case .start(let position): "start \(position + 1)"
         case .trust(let actor, let other): "trust(\(actor), \(other))"
         case .score(let actor): "score.\(actor)"
         case .minimum(let state): state.word(.min).text
@@ -93,6 +95,7 @@ extension ColumnContent: CustomStringConvertible {
         case .level(nil, let issue): "issue.\(issue).level"
         case .doneRound(let issue): "issue.\(issue).done_round"
         case .expired(let issue): "expired(\(issue))"
+        case .expiredRound(let issue): "issue.\(issue).expired_round"
         case .expires(let issue): "issue.\(issue).expires"
         case .deadline(let issue): "deadline(\(issue))"
         case .stands(let issue): "issue.\(issue).stands"

@@ -21,7 +21,7 @@ package enum Input: Sendable, Hashable {
 }
 
 extension ResultColumns {
-    /// An uncertain input and the column of its value.
+    /// An input and the column of its value; a parameter may be a constant.
     package struct Driver: Sendable {
         package var input: Input
         package var content: TraceColumns.Content

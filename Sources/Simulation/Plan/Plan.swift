@@ -26,6 +26,7 @@ package struct Plan: Sendable {
     package var samplers: [Sampler]
     package var distributions: [Distribution]
     var templates: [DrawTemplate]
+    var redrawn: [RedrawnNumber]
     package var copulas: [Copula]
     var roundSets: [[Int]]
     package var faultSites: [WatchedExpression]
@@ -74,6 +75,8 @@ package struct ResultColumns: Sendable {
     package var measures: [Measure]
     /// The uncertain inputs; only in a plan that keeps them.
     package var drivers: [Driver]
+    /// What is known before the first round; only in a plan that keeps the rows of replicates.
+    package var inputs: [Driver] = []
     /// Whether the condition of the whole report is true; only in a plan that selects replicates by it, and in a variant.
     package var given: TruthColumn?
     /// By event: whether it may happen; only in a variant.
@@ -91,6 +94,8 @@ package struct ResultColumns: Sendable {
         /// The level of each party, or the shared one.
         package var levels: [NumberColumn]
         package var expired: TruthColumn?
+        /// The first round in which it is expired; 0: none. Only in a plan that keeps the rows of replicates.
+        package var expiredRound: NumberColumn?
         package var counters: IssueCounters
     }
 

@@ -33,6 +33,7 @@ struct PlanBuilder {
     var constantSites: Set<ConstantSite> = []
     var distributions: [Distribution] = []
     var templates: [DrawTemplate] = []
+    var redrawn: [RedrawnNumber] = []
     var copulas: [Copula] = []
     var roundSets: [[Int]] = []
     var faultSites: [WatchedExpression] = []

@@ -20,36 +20,16 @@ extension Lowering {
                 ResultColumns.Issue(
                     doneRound: variables.doneRound[index].column, steps: scenario.issues[index].steps.map(Double.init),
                     levels: variables.levels[index].map(\.column), expired: variables.expired[index]?.column,
+                    expiredRound: variables.expiredRound[index]?.column,
                     counters: tallied.issues[index])
             },
             events: scenario.events.indices.map {
                 ResultColumns.Event(first: variables.eventFirst[$0].column, firings: tallied.firings[$0])
             },
             questions: tallied.questions, measures: tallied.measures,
-            drivers: keeping.contains(.drivers) ? drivers : [], given: tallied.given,
+            drivers: tallied.drivers, inputs: tallied.inputs, given: tallied.given,
             trace: keeping.contains(.trace) ? TraceColumns(variables) : nil,
             course: keeping.contains(.course) ? CourseColumns(variables) : nil)
-    }
-
-    /// The parameters, starts and dates that are drawn; those computed from others are not included.
-    private var drivers: [ResultColumns.Driver] {
-        scenario.parameters.enumerated().flatMap { index, parameter in
-            parameter.members.indices.compactMap { member -> ResultColumns.Driver? in
-                guard parameter.members[member].isDrawn else { return nil }
-                let content = TraceColumns.Content(variables.parameters[index][member])
-                return content.isColumn
-                    ? ResultColumns.Driver(input: .parameter(index, member: member), content: content) : nil
-            }
-        } + tallied.drawnStarts
-    }
-}
-
-extension Lowering {
-    /// Keeps the start of a quantity as an input, if it is drawn and the plan keeps uncertain inputs.
-    mutating func noteInput(_ input: Input, _ expression: Expression, _ value: Value, at path: SitePath) {
-        guard keeping.contains(.drivers), expression.isDrawn else { return }
-        let content = TraceColumns.Content(lasting(value, as: .input(path)))
-        if content.isColumn { tallied.drawnStarts.append(ResultColumns.Driver(input: input, content: content)) }
     }
 }
 
@@ -57,6 +37,7 @@ extension ResultColumns {
     var numberColumns: Set<NumberColumn> {
         Set(
             [ended] + issues.flatMap { [$0.doneRound] + $0.levels } + events.map(\.first) + (trace?.numberColumns ?? [])
+                + issues.compactMap(\.expiredRound) + inputs.compactMap(\.content.number)
                 + drivers.compactMap(\.content.number) + (course?.contents.compactMap(\.number) ?? [])
         )
     }
@@ -66,6 +47,7 @@ extension ResultColumns {
             issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given)
                 + measures.map(\.leftOut) + measures.compactMap(\.given)
                 + (trace?.truthColumns ?? []) + drivers.compactMap(\.content.truth)
+                + inputs.compactMap(\.content.truth)
                 + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []) + allowed)
     }
 
@@ -77,7 +59,9 @@ extension ResultColumns {
         copy.given = given.map(truth)
         copy.allowed = allowed.map(truth)
         for index in drivers.indices { copy.drivers[index].content = drivers[index].content.renamed(number, truth) }
+        for index in inputs.indices { copy.inputs[index].content = inputs[index].content.renamed(number, truth) }
         for index in issues.indices {
+            copy.issues[index].expiredRound = issues[index].expiredRound.map(number)
             copy.issues[index].doneRound = number(issues[index].doneRound)
             copy.issues[index].levels = issues[index].levels.map(number)
             copy.issues[index].expired = issues[index].expired.map(truth)
@@ -96,20 +80,12 @@ extension ResultColumns {
     }
 }
 
-extension Expression {
-    /// Whether the expression contains a draw.
-    fileprivate var isDrawn: Bool {
-        var found = false
-        forEach { if case .draw = $0 { found = true } }
-        return found
-    }
-}
-
 extension PlanBuilder {
     /// The columns that an operation reads through a table, in addition to those that it names.
     func columnsOfTables(of operation: Operation) -> [NumberColumn] {
         switch operation {
         case .draw(_, let template, _, _, _): templates[Int(template)].columns
+        case .redraw(_, let number, _): redrawn[Int(number)].formula.columns
         case .correlate(let copula): copulas[Int(copula)].columns
         default: []
         }
@@ -117,6 +93,6 @@ extension PlanBuilder {
 
     /// Columns that are read through a table of distributions or copulas.
     var tableColumns: Set<NumberColumn> {
-        Set(copulas.flatMap(\.columns) + templates.flatMap(\.columns))
+        Set(copulas.flatMap(\.columns) + templates.flatMap(\.columns) + redrawn.flatMap(\.formula.columns))
     }
 }

@@ -28,22 +28,26 @@ package struct StudyPlan: Sendable {
         let edges: [DriverEdges]
         /// The rounds, ascending, at whose end trust and state are recorded; empty if they were not requested.
         let trajectoryRounds: [Int]
+        /// What the plan keeps.
+        let keeping: Plan.Extras
 
         /// - Parameters:
         ///   - success: the one outcome that counts as success; `nil`: those that the scenario marks as good.
         ///   - rounds: at whose end trust and state are taken, ascending; 0 is the start.
+        ///   - keepsRows: whether single replicates are reported.
         package init(
             _ scenario: Scenario, name: String, success chosen: Int? = nil, seed: UInt64,
-            trajectoriesAt rounds: [Int] = []
+            trajectoriesAt rounds: [Int] = [], keepsRows: Bool = false
         ) {
+            let keeping: Plan.Extras = keepsRows ? [.drivers, .rows] : .drivers
             self.init(
-                scenario, plan: Plan(lowering: scenario, keeping: .drivers), name: name, success: chosen, seed: seed,
-                trajectoriesAt: rounds)
+                scenario, plan: Plan(lowering: scenario, keeping: keeping), name: name, success: chosen, seed: seed,
+                trajectoriesAt: rounds, keeping: keeping)
         }
 
         init(
             _ scenario: Scenario, plan: Plan, name: String, success chosen: Int?, seed: UInt64,
-            trajectoriesAt rounds: [Int] = []
+            trajectoriesAt rounds: [Int] = [], keeping: Plan.Extras = .drivers
         ) {
             self.name = name
             self.scenario = scenario
@@ -53,6 +57,7 @@ package struct StudyPlan: Sendable {
             success = chosen.map { [$0] } ?? good
             edges = DriverEdges.all(of: plan, seed: seed)
             trajectoryRounds = rounds
+            self.keeping = keeping
         }
     }
 
@@ -142,7 +147,8 @@ extension Plan {
     /// Whether it has the same operations on the same columns, the same sites and the same distributions.
     func isSameModel(as other: Plan) -> Bool {
         setup == other.setup && round == other.round && finish == other.finish && sites == other.sites
-            && distributions == other.distributions && templates == other.templates && roundSets == other.roundSets
+            && distributions == other.distributions && templates == other.templates && redrawn == other.redrawn
+            && roundSets == other.roundSets
             && copulas == other.copulas && horizon == other.horizon && outcomeCount == other.outcomeCount
     }
 }

@@ -86,7 +86,7 @@ extension Worker {
             block.removeEnded()
         }
         if let offsets {
-            block.play(offsets, from: range.lowerBound) { retire(0) }
+            block.play(offsets, of: range) { retire(0) }
         } else {
             block.play(range) { retire($0) }
         }

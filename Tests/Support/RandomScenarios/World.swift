@@ -103,7 +103,7 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// What this version knows.
-    package static let known: LanguageAdditions = [.dates, .time, .afterAgain]
+    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .before]
 
     /// Dates in expressions.
     package static let dates = LanguageAdditions(rawValue: 1)
@@ -111,4 +111,6 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package static let time = LanguageAdditions(rawValue: 2)
     /// `after` with a limit, `expires: { when: … }`.
     package static let afterAgain = LanguageAdditions(rawValue: 4)
+    /// `last_met` of channels, `last` of events.
+    package static let before = LanguageAdditions(rawValue: 8)
 }

@@ -44,7 +44,8 @@ extension ReferencePlay {
     }
 
     func uniforms(_ site: Site) -> (first: Double, second: Double) {
-        stream.uniforms(site: site, round: UInt32(state.round), replicate: replicate)
+        stream.uniforms(
+            site: site, round: UInt32(state.round), replicate: replicate, index: redrawing?.index ?? 0)
     }
 
     // MARK: Distributions
@@ -56,6 +57,7 @@ extension ReferencePlay {
         if draw.family == .chance, tied == nil, case .value(let argument) = draw.arguments[0] {
             let p = try number(argument, scope)
             if p.isNaN { throw ReferenceFault(in: expression) }
+            if redrawing != nil { return uniforms(site).first < p ? 1 : 0 }
             return half(eightRounds: site).isBelow(cut(p)) ? 1 : 0
         }
         let uniform = uniforms(site)
