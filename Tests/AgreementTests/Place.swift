@@ -31,7 +31,7 @@ struct Place: Sendable, CustomTestStringConvertible {
         case member = "trait(one)"
         case ownMember = "trait(self)"
         /// Over the members of a list of one and of all.
-        case overMany = "sum(m in [one], trait(m)) * every(m in actors, trait(m) >= 0)"
+        case overMany = "sum(each in [one], trait(each)) * every(each in actors, trait(each) >= 0)"
         case drawn = "chance(0.3)"
     }
 
