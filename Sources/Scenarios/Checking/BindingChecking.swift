@@ -2,19 +2,21 @@
 /// actor that is not a party of the issue. Branches that cannot be chosen then are not checked.
 extension Checker {
     mutating func checkBindings(of expression: Expression, in scope: Scope) {
-        guard expression.dependsOnBinding(amongParties: scope.bindsParties) else { return }
-        for binding in scope.bindings() { checkBinding(of: expression, binding) }
+        guard dependsOnBinding(expression, amongParties: scope.bindsParties) else { return }
+        for binding in scope.bindings() { checkBinding(of: expression, binding, asking: scope.types) }
     }
 
-    mutating func checkBinding(of expression: Expression, _ binding: Binding) {
+    mutating func checkBinding(of expression: Expression, _ binding: Binding, asking: Scope.TypeAsking) {
         for (quantity, place) in expression.quantities(rounds: clock.rounds, under: binding) {
-            guard !boundErrors.contains(place), let cause = mistake(in: quantity, binding) else { continue }
+            guard !boundErrors.contains(place), let cause = mistake(in: quantity, binding, asking: asking) else {
+                continue
+            }
             boundErrors.insert(place)
             report(cause, at: place)
         }
     }
 
-    private func mistake(in quantity: Quantity, _ binding: Binding) -> ModelCause? {
+    private func mistake(in quantity: Quantity, _ binding: Binding, asking: Scope.TypeAsking) -> ModelCause? {
         func stranger(_ actor: ActorReference, _ issue: IssueReference) -> ModelCause? {
             guard let issue = binding.issue(issue), issue < names.parties.count, !names.parties[issue].isEmpty,
                 let one = binding.actors(actor)?.first(where: { !names.parties[issue].contains($0) })
@@ -37,7 +39,11 @@ extension Checker {
         case .reading(let reader, let mover, let issue):
             if let name = same(reader, mover) { return .readingOfItself(name, situation: situation(binding)) }
             return stranger(reader, issue) ?? stranger(mover, issue)
-        case .parameter, .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
+        case .parameter, .isType, .belief:
+            return mistakeAboutTypes(in: quantity, binding, asking: asking, situation: situation(binding)).map {
+                .types($0)
+            }
+        case .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
             .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .round,
             .rounds, .sameActor, .differentActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
             return nil
@@ -84,7 +90,8 @@ extension Expression {
     ///
     /// - Parameter amongParties: `self` and `other` are different parties of `issue`, so that what is asked in these
     ///   words alone is always right.
-    func dependsOnBinding(amongParties: Bool) -> Bool {
+    /// - Parameter private: the parameters of which a type may set members.
+    func dependsOnBinding(amongParties: Bool, private: Set<Int>) -> Bool {
         func isPlain(_ actors: [ActorReference], _ issue: IssueReference?) -> Bool {
             let words = actors.allSatisfy { if case .actor = $0 { false } else { true } }
             return amongParties && words && Set(actors).count == actors.count && (issue == nil || issue == .this)
@@ -97,6 +104,8 @@ extension Expression {
             case .level(let a?, let issue), .move(let a, let issue), .count(_, let a, let issue?):
                 found = found || !isPlain([a], issue)
             case .reading(let a, let b, let issue): found = found || !isPlain([a, b], issue)
+            case .isType, .belief: found = true
+            case .parameter(let index, _): found = found || `private`.contains(index)
             default: break
             }
         }

@@ -12,6 +12,8 @@ extension Expression {
             case .score(let a): .score(bound(a))
             case .sameActor(let a, let b): .sameActor(bound(a), bound(b))
             case .differentActor(let a, let b): .differentActor(bound(a), bound(b))
+            case .isType(let a, let type): .isType(bound(a), type)
+            case .belief(let a, let b, let type): .belief(bound(a), in: bound(b), type)
             case .parameter(let index, let members): .parameter(index, members: members.map(member))
             case .state(let index, let members): .state(index, members: members.map(member))
             case .eventDraw, .memory, .argument, .done, .open, .expired, .completed, .progress, .met, .meetings,

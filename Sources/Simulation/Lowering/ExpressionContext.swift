@@ -6,6 +6,8 @@ struct ExpressionContext {
     /// The other party, or all the others where an issue has more than two.
     var others: [Int] = []
     var issue: Int?
+    /// The position of the type that `self` is taken to have, where its moves are reckoned under each of its types.
+    var assumedType: Int?
     /// Names the sites of the draws in the expression.
     var path: SitePath
     /// The written expression, for the report of faults and clamped probabilities.

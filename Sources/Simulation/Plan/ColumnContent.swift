@@ -10,7 +10,12 @@ package enum ColumnContent: Hashable, Sendable {
     /// The uniform number of a correlated parameter.
     case uniform(of: String)
 
+    /// The position of an actor's type among those that it may have.
+    case type(of: String)
     case trust(of: String, in: String)
+    /// One actor's belief that another is of a type, now and at first.
+    case belief(of: String, in: String, type: String)
+    case prior(of: String, in: String, type: String)
     case score(String)
     case state(SitePath)
     case minimum(ofState: SitePath)
@@ -79,7 +84,10 @@ extension ColumnContent: CustomStringConvertible {
         case .ended: "ended"
         case .parameter(let path), .state(let path), .round(let path): path.text
         case .uniform(let parameter): "uniform of \(parameter)"
+        case .type(let actor): "type(\(actor))"
         case .trust(let actor, let other): "trust(\(actor), \(other))"
+        case .belief(let actor, let other, let type): "belief(\(actor), \(other), \(type))"
+        case .prior(let actor, let other, let type): "prior(\(actor), \(other), \(type))"
         case .score(let actor): "score.\(actor)"
         case .minimum(let state): state.word(.min).text
         case .maximum(let state): state.word(.max).text

@@ -8,6 +8,8 @@ struct ReferenceScope {
     /// What `other` stands for: one actor, or all the others of an issue of more than two.
     var others: [Int] = []
     var issue: Int?
+    /// The position of the type that `actor` is taken to have.
+    var assumed: Int?
     /// The draws of the event that asks, so far.
     var eventDraws: [Double] = []
     var event: Int?
