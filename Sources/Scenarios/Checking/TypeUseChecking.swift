@@ -149,6 +149,22 @@ extension Checker {
         }
         for actor in typed { checkDraws(of: actor, scenario) }
         checkParametersAskNoType(scenario)
+        warnOfMembersWithoutEffect(scenario)
+    }
+
+    /// A member's own value, as from `--set resolve.moscow=0.9`, where each type of its owner has another.
+    private mutating func warnOfMembersWithoutEffect(_ scenario: Scenario) {
+        for (index, parameter) in scenario.parameters.enumerated() where privateFamilies.contains(index) {
+            for (member, value) in parameter.members.enumerated() where parameter.memberIsOwn[member] {
+                guard let owner = scenario.typedOwner(ofParameter: index, member: member),
+                    scenario.actors[owner].types.allSatisfy({ scenario.types[$0.type].parameters[index] != nil }),
+                    // A `default` is for others too.
+                    parameter.members.filter({ $0.place == value.place }).count == 1
+                else { continue }
+                let name = scenario.memberName(parameter.name, member, over: parameter.domains)
+                warn(.types(.memberOfTypes(name, actor: scenario.actors[owner].name)), at: value.place)
+            }
+        }
     }
 
     /// The others judge a move by its probability under each type, which must not hang on a draw that they do not see.

@@ -17,6 +17,8 @@ package enum TypeCause: Sendable {
     case notAFamilyOfActors(String)
     case typeWordIsFamily(String)
     case unusedType(String)
+    /// - Parameter member: of a family, as an expression refers to it.
+    case memberOfTypes(String, actor: String)
 
     var message: String {
         switch self {
@@ -46,6 +48,8 @@ package enum TypeCause: Sendable {
         case .typeWordIsFamily(let name):
             "\(name)(…) is here the family '\(name)' of this file, not a question about types"
         case .unusedType(let name): "no actor can be of type '\(name)'"
+        case .memberOfTypes(let member, let actor):
+            "this value of \(member) has no effect: every type of '\(actor)' sets its own"
         }
     }
 
@@ -74,6 +78,7 @@ package enum TypeCause: Sendable {
         case .notAFamilyOfActors(let name): "write parameters: { \(shortened(name)): { for: actors, value: … } }"
         case .typeWordIsFamily(let name): "rename the family to ask \(name)(…) about types"
         case .unusedType: "remove it, or name it in the 'type' of an actor"
+        case .memberOfTypes: "change it in the types"
         }
     }
 
