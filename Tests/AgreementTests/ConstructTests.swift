@@ -23,7 +23,8 @@ struct ConstructTests {
         learning.likelihood.withdraw learning.fade.toward learning.fade.rate
         strategies.*.with.* strategies.*.memory.*.start strategies.*.memory.*.update strategies.*.offer
         strategies.*.withdraw
-        channels.*.title channels.*.parties channels.*.meets channels.*.gap channels.*.first channels.*.agenda
+        channels.*.title channels.*.parties channels.*.meets channels.*.gap channels.*.first channels.*.last_met
+        channels.*.agenda
         issues.*.title issues.*.parties issues.*.channel issues.*.steps issues.*.advance issues.*.start issues.*.start.*
         issues.*.start.default issues.*.last issues.*.last.* issues.*.last.default issues.*.stands issues.*.requires
         issues.*.expires issues.*.weight issues.*.slip issues.*.slip.offer issues.*.slip.hold issues.*.slip.withdraw
@@ -31,7 +32,7 @@ struct ConstructTests {
         state.* state.*.for state.*.start state.*.values.* state.*.values.default state.*.values.*.* state.*.each_round
         state.*.min state.*.max
         events.*.title events.*.at events.*.chance events.*.rate events.*.after events.*.delay events.*.when
-        events.*.limit events.*.draws.* events.*.effects events.*.adopt.* events.*.adopt.*.* events.*.milestone
+        events.*.limit events.*.last events.*.draws.* events.*.effects events.*.adopt.* events.*.adopt.*.* events.*.milestone
         outcomes.* outcomes.*.when outcomes.*.finally outcomes.*.otherwise outcomes.*.good
         questions.* questions.*.ask questions.*.by questions.*.at questions.*.given measures.* measures.*.value
         measures.*.given issues.*.expires.when expect
@@ -87,8 +88,14 @@ struct ConstructTests {
         "outcomes.*.finally", "questions.*.ask", "questions.*.given", "measures.*",
     ]
 
+    static let aggregates =
+        Aggregate.Kind.allCases.flatMap { kind in
+            ["actors", "issues", "a list"].map { "\(kind.rawValue) over \($0)" }
+        } + ["sum", "count", "any", "every"].map { "\($0) over actors if" }
+
     @Test("keys, words, operators, calls, effects, all in the first 300") func everything() {
-        let wanted = Self.keys + Self.words + Self.operators + Self.effects + Self.calls.map { "\($0)()" }
+        let wanted =
+            Self.keys + Self.words + Self.operators + Self.effects + Self.calls.map { "\($0)()" } + Self.aggregates
         let missing = wanted.filter { !Self.written.contains($0) }
         #expect(missing.isEmpty, "\(missing)")
     }

@@ -65,6 +65,7 @@ extension UnlistedDraw.Reason {
         case .continuous: "any number of a range"
         case .manyValues: "whole numbers, but too many of them"
         case .correlated: "correlated with others by 'correlations'"
+        case .redrawn: "drawn again until it is as long as the silence since 'last_met'"
         }
     }
 }

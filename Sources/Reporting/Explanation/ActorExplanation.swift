@@ -153,15 +153,6 @@ extension Explanation {
 }
 
 extension Expression {
-    /// Whether the expression contains a draw.
-    var holdsDraw: Bool { !draws.isEmpty }
-
-    /// The outermost draws in the expression, in reading order.
-    var draws: [Draw] {
-        if case .draw(let draw) = node { return [draw] }
-        return children.flatMap(\.draws)
-    }
-
     /// The words of strategies that the expression uses: `saw`, `lead`, …
     var strategyWords: [String] {
         if case .quantity(let quantity) = node {

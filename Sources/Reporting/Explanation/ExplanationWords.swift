@@ -74,6 +74,12 @@ extension Explanation {
         return names.areDates ? "round \(number) (\(names.name(of: number)))" : "round \(number)"
     }
 
+    /// A time before the start: as it is written, and how many rounds before the first.
+    func pastName(_ last: PastTime) -> String {
+        let rounds = "\(plural(1 - last.round, "round")) before round 1"
+        return CalendarDate(parsing: last.text) == nil ? rounds : "\(last.text), \(rounds)"
+    }
+
     /// A time that is the same in every replicate, with its formula if that uses parameters; `nil`
     /// if it is drawn.
     func timeName(_ time: Expression) -> String? {

@@ -126,9 +126,16 @@ extension Explanation {
                 lines.append(
                     cases("From one meeting to the next, in rounds (to the nearest, at least 1):", gap, level: 2))
                 let text =
-                    first.map { first in constant(first).map(roundName) ?? "round \(formula(first))" }
-                    ?? "a draw of the gap"
+                    switch first {
+                    case .round(let first): constant(first).map(roundName) ?? "round \(formula(first))"
+                    case .gap: "a draw of the gap"
+                    case .open(let open):
+                        "after the gap that began with the last meeting, given that it lasts \(plural(open.least, "round")) or more"
+                    }
                 lines.append(.text("The first meeting: \(text).", level: 2))
+            }
+            if let last = channel.lastMet {
+                lines.append(.text("The last meeting before the start: \(pastName(last)).", level: 2))
             }
             return lines
         }
@@ -186,7 +193,7 @@ extension Explanation {
     private func factor(_ expression: Expression) -> String {
         let text = expression.description(in: scenario)
         switch expression.syntax(ExpressionNames(scenario)).kind {
-        case .number, .date, .name, .call: return text
+        case .number, .date, .name, .call, .over: return text
         case .unary, .binary: return "(\(text))"
         }
     }

@@ -66,8 +66,10 @@ extension ScenarioListing {
         switch channel.meeting {
         case .chance(let chance): lines.append("  meets: \(value(chance))")
         case .gap(let gap, let first):
-            lines += ["  gap: \(value(gap))", "  first: \(optional(first, "~  # a draw of gap"))"]
+            let round: Expression? = if case .round(let round) = first { round } else { nil }
+            lines += ["  gap: \(value(gap))", "  first: \(optional(round, "~  # a draw of gap"))"]
         }
+        if let last = channel.lastMet { lines.append("  last_met: \(last.text)") }
         let agenda =
             switch channel.agenda {
             case .all: "all"
@@ -129,6 +131,7 @@ extension ScenarioListing {
         case .after(let condition, let delay): lines += ["  after: \(value(condition))", "  delay: \(value(delay))"]
         }
         lines += ["  when: \(value(event.guardCondition))", "  limit: \(optional(event.limit, "~"))"]
+        if let last = event.lastBefore { lines.append("  last: \(last.text)") }
         if !event.draws.isEmpty {
             lines.append("  draws: \(inline(event.draws.map { ($0.name, value($0.value, names)) }))")
         }

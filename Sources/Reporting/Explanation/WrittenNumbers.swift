@@ -65,7 +65,7 @@ extension Explanation {
             case .chance(let chance): add("\(channel.name), meets", chance, owner: channel.place)
             case .gap(let gap, let first):
                 add("\(channel.name), gap", gap, owner: channel.place)
-                add("\(channel.name), first", first, owner: channel.place)
+                if case .round(let first) = first { add("\(channel.name), first", first, owner: channel.place) }
             }
         }
         for issue in scenario.issues {

@@ -18,13 +18,15 @@ extension Checker {
         var parties = Array(0..<names.actors.count)
         if let node = fields["parties"] { parties = self.parties(node, atLeast: 1) ?? parties }
         _ = alternatives(of: fields, in: .channel)
+        let lastMet = fields["last_met"].flatMap { pastTime($0, key: "last_met") }
         var meeting = Channel.Meeting.chance(.standard(1, at: place))
         if let gap = fields["gap"] {
             let value =
                 finiteNumber(gap, in: .during("a channel's 'gap'").asking(.nobody), takesInfinity: true)
                 ?? .standIn(at: gap.place)
             let first = fields["first"].flatMap { time($0, edge: .first, in: .beforeStart("'first' of a channel")) }
-            meeting = .gap(value, first: first?.asNumber)
+            meeting = .gap(
+                value, first: first.map { .round($0.asNumber) } ?? lastMet.map { openGap(value, since: $0) } ?? .gap)
         } else {
             refuse(
                 "first", of: fields,
@@ -38,7 +40,28 @@ extension Checker {
             name: entry.key, title: text(fields["title"]) ?? entry.key, parties: parties, meeting: meeting,
             agenda: fields["agenda"].map { agenda($0) } ?? .all, place: place)
         channel.about = text(fields["about"])
+        channel.lastMet = lastMet
         return channel
+    }
+
+    /// The gap from the last meeting before the start to the first after it, given that it did not end before round 1.
+    private mutating func openGap(_ gap: Expression, since last: PastTime) -> Channel.First {
+        var open = OpenGap(since: last.round, length: gap, isRedrawn: false)
+        // A gap has at least one round.
+        guard open.least > 1, let text = gap.text else { return .open(open) }
+        let error = ModelCause.gapTooShort(text, last: last.text, least: open.least)
+        if let constant = gap.constant(rounds: clock.rounds)?.number {
+            if UnaryKernel.nearest(constant) < Double(open.least) { report(error, at: gap.place) }
+            return .open(open)
+        }
+        if let restricted = gap.restricted(toAtLeast: open.least) {
+            if restricted.holdsImpossibleDraw(rounds: clock.rounds) { report(error, at: gap.place) }
+            open.length = restricted
+        } else {
+            open.isRedrawn = true
+        }
+        open.length.text = "\(text), \(open.least) rounds or more"
+        return .open(open)
     }
 
     private mutating func agenda(_ node: Node) -> Channel.Agenda {

@@ -28,7 +28,7 @@ extension Checker {
                 }
                 names.state.declare(entry.key, at: entry.keyPlace)
             case .type: names.types.declare(entry.key, at: entry.keyPlace)
-            case .draw, .memory, .source: break
+            case .draw, .memory, .source, .member: break
             }
             result.append(entry)
         }
@@ -46,7 +46,7 @@ extension Checker {
             case .parameter: names.parameters.alias(name, of: entry.key)
             case .state: names.state.alias(name, of: entry.key)
             case .type: names.types.alias(name, of: entry.key)
-            case .strategy, .draw, .memory, .source: break
+            case .strategy, .draw, .memory, .source, .member: break
             }
         }
         return result

@@ -127,7 +127,7 @@ extension Draw {
         }
     }
 
-    private func hasConstantParameters(rounds: Int) -> Bool {
+    func hasConstantParameters(rounds: Int) -> Bool {
         arguments.allSatisfy { argument in
             switch argument {
             case .value(let expression): expression.constant(rounds: rounds) != nil

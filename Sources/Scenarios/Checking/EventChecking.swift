@@ -54,6 +54,7 @@ extension Checker {
             isMilestone: constantTruth(fields["milestone"], standard: constantLimit == 1, field: "'milestone'"),
             place: place)
         event.about = text(fields["about"])
+        event.lastBefore = fields["last"].flatMap { pastTime($0, key: "last") }
         return event
     }
 

@@ -1,11 +1,12 @@
 /// Dates and durations: calendar time in rounds.
 extension Checker {
     /// A time: a date, or an expression that gives a round. The result counts rounds from 1.
-    mutating func time(_ node: Node, edge: Clock.Edge, in scope: Scope) -> Expression? {
+    /// - Parameter isPast: whether a time before the start is asked for.
+    mutating func time(_ node: Node, edge: Clock.Edge, in scope: Scope, isPast: Bool = false) -> Expression? {
         guard let scalar = node.scalar else { return expression(node, in: scope, as: .number) }
         if let date = CalendarDate(parsing: scalar.text) {
             guard let round = round(of: date, edge: edge, at: node.place) else { return nil }
-            guard round >= 1 else {
+            guard round >= 1 || isPast else {
                 report(.dateBeforeStart(scalar.text, start: clock.start.map(\.description) ?? ""), at: node.place)
                 return nil
             }
@@ -23,6 +24,23 @@ extension Checker {
         warnOfDifference(value, text: scalar.text, at: node.place)
         if edge == .last { warnOfMonths(in: value) }
         return value
+    }
+
+    /// A time before the start: a date (a month: its last day), or a constant round of 0 or less.
+    mutating func pastTime(_ node: Node, key: String) -> PastTime? {
+        let field = "'\(key)'"
+        let wanted = "a date before the start, or a round of 0 or less"
+        guard let text = node.scalar?.text, let value = time(node, edge: .last, in: .beforeStart(field), isPast: true)
+        else { return nil }
+        guard let number = value.constant(rounds: clock.rounds)?.number else {
+            report(.constantNeeded(field: field, wanted: wanted), at: value.place)
+            return nil
+        }
+        guard number <= 0, number == number.rounded(), number > -1e9 else {
+            report(.notBeforeStart(text, key: key, start: clock.start?.description), at: node.place)
+            return nil
+        }
+        return PastTime(round: Int(number), text: text)
     }
 
     /// `26-10` and `12-31` are differences, and look like dates without their year.

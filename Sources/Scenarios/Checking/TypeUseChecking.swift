@@ -43,6 +43,9 @@ extension Checker {
         case (.own, .other):
             report(.types(.typeOfAnother(written, actor: "other")), at: asked.place)
             return nil
+        case (.own, .member(let depth)):
+            report(.types(.typeOfAnother(written, actor: scope.members[depth].name)), at: asked.place)
+            return nil
         case (.own, .actor(let named)):
             report(.types(.typeOfAnother(written, actor: names.actors.names[named])), at: asked.place)
             return nil

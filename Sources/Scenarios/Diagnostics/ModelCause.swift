@@ -47,7 +47,9 @@ package enum ModelCause: Sendable {
     case memoryElsewhere(String, strategy: String)
     case notYetKnown(String, field: String)
     case followsOutside
+    case followsOverMany
     case expectWordOutside(String)
+    case aggregateForm(Aggregate.Kind)
     case strategyAsFunction(String)
 
     // Calls and types
@@ -92,6 +94,8 @@ package enum ModelCause: Sendable {
     case dateWithoutClock(String, needsStart: Bool, needsRound: Bool)
     case dateBeforeStart(String, start: String)
     case roundLengthNeeded(String)
+    case notBeforeStart(String, key: String, start: String?)
+    case gapTooShort(String, last: String, least: Int)
 
     // Parameters and correlations
     case parameterCycle([String])

@@ -51,8 +51,10 @@ extension ModelCause {
         case .drawElsewhere: "draws can be used in the effects of their event, and in later draws"
         case .memoryElsewhere: nil
         case .notYetKnown: "this is computed before the first round and can use only parameters"
+        case .followsOverMany: "use it outside, or write the strategy's rule out"
         case .followsOutside: "define a strategy that follows it"
         case .expectWordOutside: nil
+        case .aggregateForm(let kind): "write \(kind.rawValue)(x in actors, \(kind.example))"
         case .strategyAsFunction(let name):
             "in a strategy, follows(\(name)()) is the probability with which it would offer"
 
@@ -104,6 +106,10 @@ extension ModelCause {
         case .dateWithoutClock: "add start: 2025-12 and round: 1 month to 'clock', or give a round"
         case .dateBeforeStart: "the first round begins then"
         case .roundLengthNeeded: "add round: 1 month to 'clock'"
+        case .notBeforeStart(_, let key, _):
+            key == "last_met"
+                ? "for a meeting from then on write first" : "for an event from then on write at"
+        case .gapTooShort: "give the time of a later meeting, or a longer gap"
 
         case .parameterCycle: "give one of them a value of its own"
         case .familyCorrelated: nil
@@ -225,7 +231,7 @@ extension NameKind {
         case .channel: "use it in a function, such as met(\(name))"
         case .event: "use it in a function, such as happened(\(name))"
         case .type: "use it in a function, such as type(…) == \(name) or belief(…, …, \(name))"
-        case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source: nil
+        case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source, .member: nil
         }
     }
 }

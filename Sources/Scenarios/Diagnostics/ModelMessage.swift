@@ -56,7 +56,9 @@ extension ModelCause {
         case .memoryElsewhere(let name, let strategy):
             "'\(name)' can be used only in strategy '\(strategy)', whose memory it is"
         case .notYetKnown(let what, let field): "\(shortened(what, to: 90)) cannot be used in \(field)"
+        case .followsOverMany: "'follows' cannot be used in a value over many actors or issues"
         case .followsOutside: "'follows' can be used only in the 'offer' and 'withdraw' of a strategy"
+        case .aggregateForm(let kind): "'\(kind.rawValue)' runs over actors or issues"
         case .expectWordOutside(let word): "'\(word)' can be used only in 'expect'"
         case .strategyAsFunction(let name): "'\(name)' is a strategy, not a function"
 
@@ -110,6 +112,10 @@ extension ModelCause {
         case .dateWithoutClock(let text, let needsStart, let needsRound):
             "the clock has no \(needsStart && needsRound ? "'start' and no 'round'" : needsStart ? "'start'" : "'round'"), so \(quoted(text)) is in no round"
         case .dateBeforeStart(let text, let start): "\(quoted(text)) is before the start (\(start))"
+        case .notBeforeStart(let text, let key, let start):
+            "'\(key)' is \(quoted(text)), which is not before the start (\(start ?? "a round of 0 or less is"))"
+        case .gapTooShort(let gap, let last, let least):
+            "the gap \(quoted(gap)) is always over before the first round: after the last meeting (\(last)) it lasts \(least) rounds or more"
         case .roundLengthNeeded(let what): "\(shortened(what, to: 60)) needs the length of a round"
 
         case .parameterCycle(let names):

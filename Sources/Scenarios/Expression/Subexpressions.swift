@@ -10,7 +10,17 @@ extension Expression {
         case .call(_, let arguments): arguments
         case .draw(let draw): draw.expressions
         case .follows(let followed): followed.use.arguments
+        case .over(let aggregate): (aggregate.condition.map { [$0] } ?? []) + [aggregate.value]
         }
+    }
+
+    /// Whether the expression contains a draw.
+    package var holdsDraw: Bool { !draws.isEmpty }
+
+    /// The outermost draws in the expression, in reading order.
+    package var draws: [Draw] {
+        if case .draw(let draw) = node { return [draw] }
+        return children.flatMap(\.draws)
     }
 
     /// Visits the expression and everything in it, in reading order.
@@ -46,6 +56,10 @@ extension Expression {
         case .follows(var followed):
             followed.use.arguments = followed.use.arguments.map(mapped)
             copy.node = .follows(followed)
+        case .over(var aggregate):
+            aggregate.condition = aggregate.condition.map(mapped)
+            aggregate.value = mapped(aggregate.value)
+            copy.node = .over(aggregate)
         }
         return copy
     }

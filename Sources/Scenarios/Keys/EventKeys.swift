@@ -44,6 +44,9 @@ extension KeyTable {
             Key("when", .reference("condition"), "It happens only if this is true at that time."),
             Key("limit", .reference("number"), "The greatest number of times that it can happen."),
             Key(
+                "last", .reference("time"), "When it last happened before the start: a date, or a round of 0 or less.",
+                page: "events.md#what-if-it-has-happened-before-the-start"),
+            Key(
                 "draws", .names(of: .reference("value"), keys: .reference("bare_name")),
                 "Values drawn each time it happens, in order, for use in 'effects'.", page: effects),
             Key(

@@ -11,6 +11,9 @@ extension KeyTable {
             Key("gap", .reference("number"), "Rounds from one meeting to the next, instead of 'meets'."),
             Key("first", .reference("time"), "The round of the first meeting, with 'gap'.", needs: .key("gap")),
             Key(
+                "last_met", .reference("time"), "The last meeting before the start: a date, or a round of 0 or less.",
+                page: before),
+            Key(
                 "agenda",
                 .anyOf(
                     .words("Which open issues.", ["all", "first_open", "rotate", "random"]), .integer(1, 100_000),

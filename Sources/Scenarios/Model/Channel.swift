@@ -7,6 +7,8 @@ package struct Channel: Sendable {
     package var parties: [Int]
     package var meeting: Meeting
     package var agenda: Agenda
+    /// The last meeting before the start; `nil`: none is known.
+    package var lastMet: PastTime?
     /// What it is, in a sentence or two, for readers.
     package var about: String?
     package var place: Place
@@ -14,8 +16,17 @@ package struct Channel: Sendable {
     package enum Meeting: Sendable {
         /// Probability of a meeting this round.
         case chance(Expression)
-        /// Rounds from one meeting to the next (to the nearest, at least 1); `first`: the round of the first, `nil` for a draw of `gap`.
-        case gap(Expression, first: Expression?)
+        /// Rounds from one meeting to the next (to the nearest, at least 1), and when the first is.
+        case gap(Expression, first: First)
+    }
+
+    package enum First: Sendable {
+        /// In this round.
+        case round(Expression)
+        /// After a gap that begins with the start.
+        case gap
+        /// After the gap that began with the last meeting before the start.
+        case open(OpenGap)
     }
 
     package enum Agenda: Sendable {
@@ -23,4 +34,32 @@ package struct Channel: Sendable {
         /// The first n open ones; n ≥ 1.
         case count(Int)
     }
+}
+
+/// The round, 0 or less, in which something last happened before the start.
+package struct PastTime: Sendable {
+    package var round: Int
+    /// As written.
+    package var text: String
+
+    init(round: Int, text: String) {
+        self.round = round
+        self.text = text
+    }
+}
+
+/// A gap that had begun before the start and not ended by round 1.
+package struct OpenGap: Sendable {
+    /// The round in which it began, 0 or less.
+    package var since: Int
+    /// Its length, given that it is long enough: the gap with its draw restricted, or (where ``isRedrawn``) as written.
+    package var length: Expression
+    /// Whether the length is drawn again until it is long enough, because it does not rise or fall with one draw.
+    package var isRedrawn: Bool
+
+    /// The least number of rounds that it can have.
+    package var least: Int { 1 - since }
+
+    /// A gap is drawn so many times at most; after that the replicate is a fault.
+    package static let mostDraws = 10_000
 }

@@ -12,6 +12,8 @@ package struct Event: Sendable {
     package var adopts: [Adoption]
     /// Whether a firing counts in paths.
     package var isMilestone: Bool
+    /// When it last happened before the start; `nil`: not as far as is known.
+    package var lastBefore: PastTime?
     /// What it is, in a sentence or two, for readers.
     package var about: String?
     package var place: Place

@@ -1,4 +1,5 @@
 import Distributions
+import Scenarios
 
 extension Block {
     /// Seed, site and time of an address, as the generator's key.
@@ -14,6 +15,12 @@ extension Block {
         )
     }
 
+    /// The counter's fourth word. What is drawn before the first round is the same in all futures, except what is drawn
+    /// again and again later on.
+    private func future(_ address: ChanceAddress) -> UInt32 {
+        round > 0 || plan.recurringSites[Int(address.site.index)] ? future : 0
+    }
+
     /// One call of the generator for each lane of the space.
     func draw(_ out: WordColumn, _ address: ChanceAddress, _ space: Space, _ n: Int) {
         let own: Row<UInt32>
@@ -26,14 +33,14 @@ extension Block {
         let key = key(address)
         let low = UInt32(truncatingIfNeeded: firstReplicate)
         let high = UInt32(truncatingIfNeeded: firstReplicate >> 32)
-        let index = address.index
+        let (index, future) = (address.index, future(address))
         let (w0, w1, w2, w3) = (
             words[out.index * 4], words[out.index * 4 + 1], words[out.index * 4 + 2], words[out.index * 4 + 3]
         )
         for i in 0..<n {
             let replicate = low &+ own[i]
             let carry: UInt32 = replicate < low ? 1 : 0
-            let word = Threefry4x32.words(key: key, counter: (replicate, high &+ carry, index, 0))
+            let word = Threefry4x32.words(key: key, counter: (replicate, high &+ carry, index, future))
             w0[i] = word.0
             w1[i] = word.1
             w2[i] = word.2
@@ -102,7 +109,7 @@ extension Block {
         let decision = halfword.address.time == .round ? UInt32(halfword.position) : UInt32(round & 7)
         let counter = (
             UInt32(truncatingIfNeeded: replicate), UInt32(truncatingIfNeeded: replicate >> 32), 0xffff_ff00 | decision,
-            UInt32(0)
+            future(halfword.address)
         )
         let word = Threefry4x32.words(key: key(halfword.address), counter: counter)
         return unitInterval(word.0, word.1)
@@ -163,6 +170,27 @@ extension Block {
             check(n, out, site, laneRows[Int(space.index)])
             out.update(n) { $0.isNaN ? 0 : $0 }
         }
+    }
+
+    /// Draws a number lane by lane, at index 0, 1, …, until it is long enough.
+    func redraw(_ n: Int, _ out: Row<Double>, _ number: RedrawnNumber, _ site: FaultSite, _ space: Space) {
+        for i in 0..<n {
+            let replicate = firstReplicate &+ UInt64(replicates[Int(laneRows[Int(space.index)][i])])
+            out[i] = .nan
+            for index in 0..<UInt32(OpenGap.mostDraws) {
+                let drawn = number.formula.value({ value($0, i) }) { site in
+                    stream.uniforms(
+                        site: plan.sites[Int(site.index)], round: UInt32(round), replicate: replicate, index: index)
+                }
+                guard let drawn, !drawn.isNaN else { break }
+                if UnaryKernel.nearest(drawn) >= number.least {
+                    out[i] = drawn
+                    break
+                }
+            }
+        }
+        check(n, out, site, laneRows[Int(space.index)])
+        out.update(n) { $0.isNaN ? number.least : $0 }
     }
 
     /// Correlates independent uniform numbers by a Gaussian copula.

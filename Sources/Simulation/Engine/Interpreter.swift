@@ -48,6 +48,7 @@ extension Block {
             sample(n, row(out), plan.samplers[Int(sampler)], row(uniform), row(second))
         case .draw(let out, let template, let uniform, let second, let site):
             draw(n, row(out), plan.templates[Int(template)], row(uniform), row(second), site, space)
+        case .redraw(let out, let number, let site): redraw(n, row(out), plan.redrawn[Int(number)], site, space)
         case .correlate(let copula): correlate(n, plan.copulas[Int(copula)])
 
         case .checkNumber(let a, let site): check(n, row(a), site, laneRows[Int(space.index)])

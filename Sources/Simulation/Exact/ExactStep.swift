@@ -16,7 +16,7 @@ struct ExactStep {
     /// Whether one state may become several.
     var branches: Bool {
         switch operation {
-        case .decide, .decideMove, .choose, .sample, .draw: true
+        case .decide, .decideMove, .choose, .sample, .draw, .redraw: true
         default: false
         }
     }

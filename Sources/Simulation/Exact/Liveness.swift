@@ -178,7 +178,7 @@ extension ExactStep {
     /// Whether it does more than write columns.
     fileprivate var hasEffect: Bool {
         switch operation {
-        case .checkNumber, .clamp, .count, .countLanes, .end, .endAll: true
+        case .checkNumber, .clamp, .redraw, .count, .countLanes, .end, .endAll: true
         case .draw(_, _, _, _, let site): site != nil
         default: false
         }

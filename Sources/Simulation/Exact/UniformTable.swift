@@ -13,6 +13,8 @@ package struct UnlistedDraw: Sendable, Hashable {
         case manyValues
         /// Correlated with others by a copula.
         case correlated
+        /// Drawn again until it is long enough.
+        case redrawn
     }
 }
 
@@ -64,6 +66,9 @@ struct UniformTable {
         case .draw(_, _, let uniform, let second, _):
             step.uniform = uniforms[uniform]
             if second != uniform { step.secondUniform = uniforms[second] }
+        case .redraw(_, let number, _):
+            let address = ChanceAddress(site: plan.redrawn[Int(number)].site, time: .round, index: 0)
+            step.uniform = UniformAddress(address, .firstPair)
         default: break
         }
         return step
@@ -91,6 +96,7 @@ struct UniformTable {
         case .draw(_, let template, let uniform, _, _):
             if !plan.templates[Int(template)].isDiscrete { return .continuous }
             return tied.contains(uniform) ? .correlated : nil
+        case .redraw: return .redrawn
         default: return nil
         }
     }

@@ -50,7 +50,7 @@ extension Wave {
             let out = row(out)
             for i in 0..<count where covered[i] != 0 && out[i] == 0 { out[i] = Double(outcome + 1) }
 
-        case .decide, .decideMove, .choose, .sample, .draw:
+        case .decide, .decideMove, .choose, .sample, .draw, .redraw:
             preconditionFailure("operations of chance branch")
         case .words, .refreshWords, .uniform, .correlate, .note:
             preconditionFailure("there are no random words here, and no paths")

@@ -29,7 +29,7 @@ extension Lowering {
         }
         tallied.reported = members.map { place in
             ResultColumns.Driver(
-                parameter: place.parameter, member: place.member,
+                input: .parameter(place.parameter, member: place.member),
                 content: TraceColumns.Content(variables.parameters[place.parameter][place.member]))
         }
     }
@@ -92,6 +92,12 @@ extension Lowering {
         return variable
     }
 
+    /// The round in which something last happened.
+    private mutating func start(_ content: ColumnContent, since last: PastTime?) -> NumberVariable {
+        let round = last.map { Double($0.round) } ?? -.infinity
+        return start(content, round, range: ValueRange(low: round, high: 1e9))
+    }
+
     private mutating func declareTrust() {
         variables.trust = scenario.actors.enumerated().map { from, actor in
             scenario.actors.enumerated().map { to, other in
@@ -122,8 +128,7 @@ extension Lowering {
             let name = channel.name
             variables.met.append(start(.met(channel: name), false))
             variables.meetings.append(start(.meetings(channel: name), 0, range: many))
-            variables.lastMeeting.append(
-                start(.lastMeeting(channel: name), -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
+            variables.lastMeeting.append(start(.lastMeeting(channel: name), since: channel.lastMet))
             variables.lastTaken.append(
                 channel.agenda.isRotation
                     ? start(.lastTaken(channel: name), -1, range: ValueRange(low: -1, high: 1e6)) : nil)
@@ -138,8 +143,17 @@ extension Lowering {
             }
             let next = builder.newVariable(
                 .nextMeeting(channel: channel.name), range: ValueRange(low: 0, high: .infinity))
-            let path = SitePath.channel(channel.name, first == nil ? .gap : .first)
-            builder.assign(next, wholeRounds(number(root: first ?? gap, ExpressionContext(path: path))))
+            let asking = ExpressionContext(path: .channel(channel.name, .gap))
+            switch first {
+            case .round(let round):
+                let path = SitePath.channel(channel.name, .first)
+                builder.assign(next, wholeRounds(number(root: round, ExpressionContext(path: path))))
+            case .gap: builder.assign(next, wholeRounds(number(root: gap, asking)))
+            case .open(let open):
+                let length = open.isRedrawn ? redrawn(open, asking) : number(root: open.length, asking)
+                let round = binary(.add, wholeRounds(length), .constant(Double(open.since)))
+                builder.assign(next, binary(.maximum, round, .constant(1)))
+            }
             variables.nextMeeting.append(next)
         }
     }
@@ -152,10 +166,13 @@ extension Lowering {
     private mutating func declareEvents() {
         let many = ValueRange(low: 0, high: 1e9)
         for event in scenario.events {
+            if keeping.contains(.variant) {
+                let allowed = start(.allowed(event: event.name), true)
+                variables.eventAllowed.append(allowed)
+            }
             variables.eventTimes.append(start(.times(event: event.name), 0, range: many))
             variables.eventFirst.append(start(.first(event: event.name), 0, range: many))
-            variables.eventLast.append(
-                start(.last(event: event.name), -.infinity, range: ValueRange(low: -.infinity, high: 1e9)))
+            variables.eventLast.append(start(.last(event: event.name), since: event.lastBefore))
             var rounds: [NumberValue] = []
             var due: NumberVariable?
             switch event.trigger {

@@ -9,6 +9,7 @@ extension Lowering {
             guard let index = context.selfActor else { preconditionFailure("the checker knows where self is known") }
             return [index]
         case .other: return context.others
+        case .member(let depth): return [context.members[depth].index]
         }
     }
 
@@ -18,6 +19,7 @@ extension Lowering {
         case .this:
             guard let index = context.issue else { preconditionFailure("the checker knows where issue is known") }
             return index
+        case .member(let depth): return context.members[depth].index
         }
     }
 
@@ -104,6 +106,7 @@ extension Lowering {
         case .meetings(let channel): return .number(builder.read(variables.meetings[channel]))
         case .roundsSinceMeeting(let channel): return .number(since(variables.lastMeeting[channel]))
         case .happened(let event):
+            if scenario.events[event].lastBefore != nil { return .truth(.constant(true)) }
             // Asked of the first firing, not of how many there were: the exact interpreter keeps but a yes or no of it.
             return .truth(compare(.less, .constant(0), builder.read(variables.eventFirst[event])))
         case .times(let event): return .number(builder.read(variables.eventTimes[event]))
@@ -119,8 +122,7 @@ extension Lowering {
             let (left, right) = (actors(a, context), actors(b, context))
             return .truth(.constant(a != b && !left.contains { right.contains($0) }))
         case .sameIssue(let a, let b): return .truth(.constant(issue(a, context) == issue(b, context)))
-        case .isType(let actor, let type): return areOfType(actor, type, context)
-        case .belief(let a, let b, let type): return belief(of: a, in: b, type, context)
+        case .isType, .belief: return aboutTypes(quantity, context)
         case .saw: return .number(strategy(context).saw)
         case .mine: return .number(strategy(context).mine)
         case .first: return .truth(strategy(context).first)
@@ -290,9 +292,8 @@ extension Lowering {
         case .level, .completed, .count, .meetings, .times, .round, .rounds: return many
         case .lead: return ValueRange(low: -1e12, high: 1e12)
         case .move, .reading, .saw, .mine: return ValueRange(low: -1, high: 1)
-        case .trust, .belief, .isType, .progress, .done, .open, .expired, .met, .happened, .sameActor, .differentActor,
-            .sameIssue,
-            .first, .moved, .heard:
+        case .trust, .belief, .isType, .progress, .done, .open, .expired, .met, .happened, .sameActor,
+            .differentActor, .sameIssue, .first, .moved, .heard:
             return .unit
         }
     }

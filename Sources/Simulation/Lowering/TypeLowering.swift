@@ -78,12 +78,17 @@ extension Lowering {
 
     // MARK: Questions
 
-    mutating func areOfType(_ reference: ActorReference, _ type: Int, _ context: ExpressionContext) -> Value {
-        least(actors(reference, context).map { .truth(isOfType($0, type, context)) })
+    mutating func aboutTypes(_ quantity: Quantity, _ context: ExpressionContext) -> Value {
+        switch quantity {
+        case .isType(let actor, let type):
+            return least(actors(actor, context).map { .truth(isOfType($0, type, context)) })
+        case .belief(let a, let b, let type): return belief(of: a, in: b, type, context)
+        default: preconditionFailure("only types and beliefs are asked here")
+        }
     }
 
     /// What one actor, or each of several, gives to another's being of a type.
-    mutating func belief(
+    private mutating func belief(
         of observer: ActorReference, in actor: ActorReference, _ type: Int, _ context: ExpressionContext
     ) -> Value {
         var values: [Value] = []

@@ -65,6 +65,8 @@ package enum Operation: Hashable, Sendable {
     case sample(NumberColumn, sampler: Int32, uniform: NumberColumn, second: NumberColumn)
     /// A draw from a distribution of `Plan.templates`, whose parameters are columns.
     case draw(NumberColumn, template: Int32, uniform: NumberColumn, second: NumberColumn, FaultSite?)
+    /// A number of `Plan.redrawn`, drawn until it fits; a lane for which it never does becomes a fault.
+    case redraw(NumberColumn, number: Int32, FaultSite)
     /// Correlates the uniform numbers of `Plan.copulas[…]`, in place.
     case correlate(copula: Int32)
 

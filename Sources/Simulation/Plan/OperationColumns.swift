@@ -68,6 +68,8 @@ extension Operation {
             self = .enter(space, truth(condition, .read))
         case .enterRounds, .countLanes, .correlate:
             break
+        case .redraw(let out, let drawn, let site):
+            self = .redraw(number(out, .write), number: drawn, site)
         case .gather(let out, let a):
             let a = number(a, .read)
             self = .gather(number(out, .write), a)
@@ -140,10 +142,18 @@ extension Operation {
         }
     }
 
+    /// Whether it only counts or notes what happens.
+    var isCounting: Bool {
+        switch self {
+        case .count, .countLanes, .note: true
+        default: false
+        }
+    }
+
     /// Whether it does more than write columns: it must be kept though nothing reads them.
     var hasEffect: Bool {
         switch self {
-        case .checkNumber, .clamp, .draw, .count, .countLanes, .note, .end, .endAll: true
+        case .checkNumber, .clamp, .draw, .redraw, .count, .countLanes, .note, .end, .endAll: true
         default: false
         }
     }

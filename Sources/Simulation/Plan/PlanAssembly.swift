@@ -53,9 +53,15 @@ extension Plan {
             wordColumns: words.count, parents: builder.parents,
             lasting: Lasting(numbers: numbers.carried, truths: truths.carried, words: words.carried),
             sites: builder.sitePaths.map { table[$0.text] }, sitePaths: builder.sitePaths,
+            recurringSites: builder.sitePaths.map { $0.words == [.channel, .gap] },
             constantSites: builder.constantSites,
             samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,
             templates: builder.templates.map { $0.renamed(operand) },
+            redrawn: builder.redrawn.map { number in
+                var copy = number
+                copy.formula = number.formula.renamed(operand)
+                return copy
+            },
             copulas: builder.copulas.map { Copula(columns: $0.columns.map(number), dependence: $0.dependence) },
             roundSets: builder.roundSets, faultSites: builder.faultSites, clampSites: builder.clampSites,
             counters: builder.counters, outcomeCount: lowering.scenario.outcomes.count,

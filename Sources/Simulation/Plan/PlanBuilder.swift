@@ -33,11 +33,14 @@ struct PlanBuilder {
     var constantSites: Set<ConstantSite> = []
     var distributions: [Distribution] = []
     var templates: [DrawTemplate] = []
+    var redrawn: [RedrawnNumber] = []
     var copulas: [Copula] = []
     var roundSets: [[Int]] = []
     var faultSites: [WatchedExpression] = []
     var clampSites: [WatchedExpression] = []
     var counters = 0
+    /// Whether the plan counts and notes what happens.
+    var counts = true
 
     /// Columns that are already computed, by space and operation. The operation writes to no column, so that equal
     /// computations are equal.
@@ -105,6 +108,7 @@ struct PlanBuilder {
     // MARK: Emitting
 
     mutating func emit(_ operation: Operation) {
+        guard counts || !operation.isCounting else { return }
         instructions[stage.rawValue].append(Instruction(space: space, operation: operation))
     }
 

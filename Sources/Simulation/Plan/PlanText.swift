@@ -153,7 +153,8 @@ extension OperationPrinting {
         case .enter, .enterRounds, .gather, .gatherTruth, .scatter, .scatterTruth, .scatterTruthConstant, .pull,
             .pullTruth, .push, .pushTruth, .pushTruthConstant:
             spaceText(of: operation)
-        case .words, .refreshWords, .decide, .decideMove, .uniform, .choose, .sample, .draw, .correlate:
+        case .words, .refreshWords, .decide, .decideMove, .uniform, .choose, .sample, .draw, .redraw,
+            .correlate:
             chanceText(of: operation)
         case .checkNumber(let a, let site):
             "check that \(name(a)) is a number: \(plan.faultSites[Int(site.index)].expression)"
@@ -223,6 +224,8 @@ extension OperationPrinting {
             "\(name(out)) ← one of \(name(count)) by \(name(words))"
         case .sample(let out, let sampler, let uniform, let second):
             "\(name(out)) ← quantile of \(text(ofSampler: Int(sampler))) at \(name(uniform))\(plan.samplers[Int(sampler)].usesSecond ? ", \(name(second))" : "")"
+        case .redraw(let out, let number, let site):
+            "\(name(out)) ← draws of \(plan.faultSites[Int(site.index)].expression) until one is \(self.number(plan.redrawn[Int(number)].least)) to the nearest"
         case .draw(let out, let template, let uniform, let second, let site):
             "\(name(out)) ← quantile of \(name(plan.templates[Int(template)])) at \(name(uniform))\(isMixture(Int(template)) ? ", \(name(second))" : "")"
                 + (site.map { ": \(plan.faultSites[Int($0.index)].expression)" } ?? "")

@@ -73,6 +73,7 @@ extension ScenarioWriter {
                 : .binary("+", .number("1"), .call("abs", [number(early(), 1)], .number))
             add("limit", .value(limit))
         }
+        if style.additions.contains(.before), random.percent(20) { add("last", before()) }
         var asking = knowingTypes()
         if random.percent(50) {
             var draws: [Tree.Entry] = []

@@ -13,9 +13,17 @@ extension ScenarioWriter {
         switch random.below(10) {
         case 0...4: entries.append(Tree.Entry("meets", .value(probability(during(), 3))))
         case 5...7 where !style.isListable || random.percent(30):
-            entries.append(Tree.Entry("gap", .value(gap())))
-            if random.percent(50) { entries.append(Tree.Entry("first", time())) }
-        default: break
+            let isOpen = style.additions.contains(.before) && random.percent(40)
+            entries.append(Tree.Entry("gap", .value(isOpen ? longGap() : gap())))
+            if isOpen {
+                entries.append(Tree.Entry("last_met", .value(literal(-random.within(0...4)))))
+            } else if random.percent(50) {
+                entries.append(Tree.Entry("first", time()))
+            }
+        default:
+            if style.additions.contains(.before), random.percent(50) {
+                entries.append(Tree.Entry("last_met", before()))
+            }
         }
         if random.percent(60) {
             let agenda: Tree = random.pick([
@@ -30,6 +38,45 @@ extension ScenarioWriter {
     private mutating func gap() -> Term {
         if random.percent(40) { return number(during(), 2) }
         return .call("max", [.number("1"), number(during(), 2)], .number)
+    }
+
+    /// A gap that may always be as long as some silence: with one draw or with several.
+    private mutating func longGap() -> Term {
+        func draw(_ writer: inout ScenarioWriter) -> Term {
+            let mean = Term.binary("+", .number("2"), .call("abs", [writer.number(writer.during(), 1)], .number))
+            switch writer.random.below(writer.style.isListable ? 3 : 6) {
+            case 0: return .call("geometric", [.number("0.3")], .number)
+            case 1: return .call("poisson", [.number("3")], .number)
+            case 2: return .call("negative_binomial", [.number("2"), .number("0.4")], .number)
+            case 3: return .call("exponential", [mean], .number)
+            case 4: return .call("lognormal", [.number("1"), .number("1")], .number)
+            default:
+                return .call(
+                    "mixture",
+                    [
+                        .number("1"), .call("gamma", [.number("2"), .number("2")], .distribution), .number("2"),
+                        .call("exponential", [mean], .distribution),
+                    ], .number)
+            }
+        }
+        let first = draw(&self)
+        switch random.below(style.isListable ? 7 : 9) {
+        case 0: return first
+        case 1: return .binary(random.pick(["+", "-"]), first, .number("0.5"))
+        case 2: return .binary(random.pick(["*", "/"]), first, .number(random.pick(["0.75", "1.5"])))
+        case 3: return .call("max", [.number("2"), first], .number)
+        case 4: return .call("if", [truth(during(), 1), first, .binary("+", .number("1"), draw(&self))], .number)
+        case 5: return .call("min", [first, .number("9")], .number)
+        case 6: return .binary("-", .number("1"), .unary("-", first))
+        case 7: return .binary("+", first, .call("abs", [draw(&self)], .number))
+        default: return .call("if", [.call("chance", [.number("0.4")], .truth), first, draw(&self)], .number)
+        }
+    }
+
+    /// A time before the start.
+    mutating func before() -> Tree {
+        guard let start = world.start, random.percent(40) else { return .value(literal(-random.within(0...20))) }
+        return .text("\(start.year - 1)-0\(random.within(1...9))")
     }
 
     private func names(_ actors: [Int]) -> Tree { .list(actors.map { .text(world.actors[$0]) }) }

@@ -84,6 +84,8 @@ struct Asking: Sendable {
     /// Whether `self` and `other` are always two parties of `issue`.
     var bindsParties = false
     var locals: [Local] = []
+    /// The members of the aggregates around it: their names, and whom they may stand for.
+    var members: [(name: String, domain: Domain, possible: Set<Int>)] = []
     var part: StrategyPart = .none
     /// How many of the file's strategies may be followed.
     var follows = 0
@@ -116,7 +118,7 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// What this version knows.
-    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .types]
+    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .before, .overMany, .types]
 
     /// Dates in expressions.
     package static let dates = LanguageAdditions(rawValue: 1)
@@ -124,6 +126,10 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package static let time = LanguageAdditions(rawValue: 2)
     /// `after` with a limit, `expires: { when: … }`.
     package static let afterAgain = LanguageAdditions(rawValue: 4)
+    /// `last_met` of channels, `last` of events.
+    package static let before = LanguageAdditions(rawValue: 8)
+    /// `sum`, `mean`, `least`, `greatest`, `count`, `any`, `every` over actors and issues.
+    package static let overMany = LanguageAdditions(rawValue: 16)
     /// Private types, belief and `rule: types`.
-    package static let types = LanguageAdditions(rawValue: 8)
+    package static let types = LanguageAdditions(rawValue: 32)
 }

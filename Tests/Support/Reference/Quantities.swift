@@ -3,6 +3,7 @@ import Scenarios
 /// What can be asked of a replicate (section 3 of the language page).
 extension ReferencePlay {
     func quantity(_ quantity: Quantity, _ scope: ReferenceScope) throws -> Double {
+        if let known = redrawing?.known[quantity.naming(scope.members)] { return known }
         switch quantity {
         case .parameter(let index, let references):
             let domains = scenario.parameters[index].domains
@@ -36,7 +37,7 @@ extension ReferencePlay {
         case .met(let channel): return state.met[channel] ? 1 : 0
         case .meetings(let channel): return state.meetings[channel]
         case .roundsSinceMeeting(let channel): return since(state.lastMeeting[channel])
-        case .happened(let event): return state.eventTimes[event] > 0 ? 1 : 0
+        case .happened(let event): return state.lastFiring[event] == nil ? 0 : 1
         case .times(let event): return state.eventTimes[event]
         case .roundsSince(let event): return since(state.lastFiring[event])
         case .score(let actor): return least(scope.actors(actor).map { state.scores[$0] })

@@ -11,6 +11,8 @@ final class ReferencePlay {
     var state: ReferenceState
     /// The issues whose `requires` is being asked.
     var askedRequires: Set<Int> = []
+    /// While a gap is drawn again: the index of the draw, and what was asked before the first.
+    var redrawing: (index: UInt32, known: [Quantity: Double])?
 
     init(_ model: ReferenceModel, seed: UInt64, replicate: UInt64, samplers: ReferenceSamplers) {
         self.model = model

@@ -10,6 +10,9 @@ struct ReferenceScope {
     var issue: Int?
     /// The position of the type that `actor` is taken to have.
     var assumed: Int?
+    /// Whom the aggregates around the expression are at, from the outermost, and their names.
+    var members: [Int] = []
+    var memberNames: [String] = []
     /// The draws of the event that asks, so far.
     var eventDraws: [Double] = []
     var event: Int?
@@ -37,6 +40,7 @@ struct ReferenceScope {
         case .actor(let index): [index]
         case .self: [actor!]
         case .other: others
+        case .member(let depth): [members[depth]]
         }
     }
 
@@ -44,6 +48,7 @@ struct ReferenceScope {
         switch reference {
         case .issue(let index): index
         case .this: issue!
+        case .member(let depth): members[depth]
         }
     }
 }

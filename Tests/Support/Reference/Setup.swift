@@ -100,18 +100,48 @@ extension ReferencePlay {
             }
         }
         state.eventRounds.append(rounds)
+        state.lastFiring[index] = event.lastBefore.map { Double($0.round) }
     }
 
     private func beginChannel(_ index: Int) throws {
         let channel = scenario.channels[index]
+        state.lastMeeting[index] = channel.lastMet.map { Double($0.round) }
         guard case .gap(let gap, let first) = channel.meeting else { return }
-        let round =
-            if let first {
-                try value(first, ReferenceScope(.channel(channel.name, .first)))
-            } else {
-                try value(gap, ReferenceScope(.channel(channel.name, .gap)))
+        let scope = ReferenceScope(.channel(channel.name, .gap))
+        switch first {
+        case .round(let first):
+            state.nextMeeting[index] = wholeRounds(try value(first, ReferenceScope(.channel(channel.name, .first))))
+        case .gap: state.nextMeeting[index] = wholeRounds(try value(gap, scope))
+        case .open(let open):
+            let length = open.isRedrawn ? try redrawn(open, scope) : try value(open.length, scope)
+            state.nextMeeting[index] = BinaryKernel.maximum(wholeRounds(length) + Double(open.since), 1)
+        }
+    }
+
+    /// Draws at index 0, 1, … until the gap is long enough; what it asks is evaluated before.
+    private func redrawn(_ gap: OpenGap, _ scope: ReferenceScope) throws -> Double {
+        var known: [Quantity: Double] = [:]
+        func ask(_ expression: Expression, _ scope: ReferenceScope) throws {
+            switch expression.node {
+            case .quantity(let quantity):
+                let asked = quantity.naming(scope.members)
+                if known[asked] == nil { known[asked] = try self.quantity(quantity, scope) }
+            case .over(let aggregate):
+                for inner in members(of: aggregate, scope) {
+                    if let condition = aggregate.condition { try ask(condition, inner) }
+                    try ask(aggregate.value, inner)
+                }
+            default: for child in expression.children { try ask(child, scope) }
             }
-        state.nextMeeting[index] = wholeRounds(round)
+        }
+        try ask(gap.length, scope)
+        defer { redrawing = nil }
+        for index in 0..<UInt32(10_000) {
+            redrawing = (index, known)
+            let length = try value(gap.length, scope)
+            if UnaryKernel.nearest(length) >= Double(1 - gap.since) { return length }
+        }
+        throw ReferenceFault(in: gap.length)
     }
 
     /// A number of rounds: to the nearest, at least 1.
