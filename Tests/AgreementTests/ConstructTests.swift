@@ -17,6 +17,8 @@ struct ConstructTests {
         correlations.between correlations.rank
         actors.*.name actors.*.trust actors.*.trust.* actors.*.trust.default actors.*.strategy actors.*.strategy.*
         actors.*.strategy.default actors.*.approval actors.*.approval.* actors.*.approval.default
+        types.*.good types.*.strategy types.*.strategy.* types.*.strategy.default types.*.approval types.*.approval.*
+        types.*.approval.default types.*.parameters.* actors.*.type actors.*.type.* actors.*.belief.* actors.*.belief.*.*
         learning.rule learning.gain learning.loss learning.breach learning.likelihood.offer learning.likelihood.hold
         learning.likelihood.withdraw learning.fade.toward learning.fade.rate
         strategies.*.with.* strategies.*.memory.*.start strategies.*.memory.*.update strategies.*.offer
@@ -39,7 +41,7 @@ struct ConstructTests {
 
     static let words = [
         "agenda: all", "agenda: first_open", "agenda: rotate", "agenda: random", "channel: none", "steps: unlimited",
-        "stands: unlimited", "rule: linear", "rule: bayesian", "advance: jointly", "advance: separately",
+        "stands: unlimited", "rule: linear", "rule: bayesian", "rule: types", "advance: jointly", "advance: separately",
         "for: actors", "for: issues", "last: offer", "last: hold", "last: withdraw", "basis: data",
         "basis: literature", "basis: reported", "basis: judgement",
     ]
@@ -64,13 +66,13 @@ struct ConstructTests {
     /// Calls, as many as there are in the language: functions, distributions, strategies, what is asked.
     static let calls =
         Function.allCases.map(\.rawValue) + ["if", "follows", "days", "weeks", "months", "quarters", "years"]
-        + ["ever", "always", "never", "by", "at"]
+        + ["ever", "always", "never", "by", "at", "type"]
         + Family.allCases.map(\.rawValue) + BuiltInStrategies.names
         + asked.filter { $0.hasSuffix("()") }.map { String($0.dropLast(2)) }
 
     /// What is asked in the course of a replicate…
     static let asked = [
-        "trust()", "level()", "done()", "open()", "expired()", "move()", "saw()", "offers()", "holds()",
+        "trust()", "belief()", "level()", "done()", "open()", "expired()", "move()", "saw()", "offers()", "holds()",
         "withdrawals()", "vetoes()", "met()", "meetings()", "rounds_since_meeting()", "happened()", "times()",
         "rounds_since()", "score()", "completed", "progress", "round",
     ]

@@ -33,7 +33,10 @@ extension ColumnContent {
         case .measureGiven(let name): "'given' of the measure '\(name)'"
         case .leftOut(let measure): "whether the measure '\(measure)' is omitted"
         case .time(let path): "a time in \(path.question)"
-        case .trust, .expired, .deadline, .move, .reading, .count, .met, .meetings, .times, .held, .taken: description
+        case .prior(let actor, let other, let type): "belief(\(actor), \(other), \(type)) at first"
+        case .type, .belief, .trust, .expired, .deadline, .move, .reading, .count, .met, .meetings, .times, .held,
+            .taken:
+            description
         case .allowed, .ended, .uniform, .start, .given: "'\(description)'"
         }
     }

@@ -179,6 +179,7 @@ extension Explanation {
                     let numbers = likelihood.map { "s = \(formula($0.sincere)), i = \(formula($0.insincere))" }
                     lines.append(.text("\(move): \(numbers ?? "does not change trust")", level: 2))
                 }
+            case .types: lines = typeLearningLines
             }
         }
         if let fade = scenario.learning.fade {

@@ -19,6 +19,7 @@ package struct ScenarioListing {
         add("parameters", scenario.parameters.flatMap(parameter), to: &lines)
         add("correlations", scenario.correlations.filter { !$0.isDropped }.map(correlation), to: &lines, mark: "- ")
         add("actors", scenario.actors.flatMap(actor), to: &lines)
+        add("types", scenario.types.flatMap(type), to: &lines)
         add("learning", learning, to: &lines)
         add("strategies", scenario.strategies.flatMap(strategy), to: &lines)
         add("channels", scenario.channels.flatMap(channel), to: &lines)

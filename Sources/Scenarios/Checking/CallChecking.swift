@@ -30,6 +30,9 @@ extension Checker {
         if let query = Query(rawValue: name) {
             return queryCall(query, values, written: syntax, in: scope)
         }
+        if TypeWord(rawValue: name) != nil, typeWord(named: name) == nil, names.types.count > 0 {
+            warn(.types(.typeWordIsFamily(name)), at: syntax.place)
+        }
         if let index = names.parameters.index(of: name) {
             parameterRecord.used.insert(index)
             let domains = names.parameterDomains[index]
@@ -44,6 +47,7 @@ extension Checker {
             return Expression(
                 .quantity(.state(index, members: members)), type: names.stateTypes[index], at: syntax.place)
         }
+        if let word = typeWord(named: name) { return typeCall(word, values, written: syntax, in: scope) }
         if let word = timeWord(named: name) {
             report(.timeWordElsewhere(word.signature), at: syntax.place)
             return nil

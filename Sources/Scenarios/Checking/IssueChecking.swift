@@ -24,7 +24,7 @@ extension Checker {
         let place = entry.keyPlace
         let parties = names.parties[index]
         let checker = self
-        func during(_ field: String) -> Scope { Scope.during(field, issue: .issue(index)) }
+        func during(_ field: String) -> Scope { Scope.during(field, issue: .issue(index)).asking(.nobody) }
         func beforeStart(_ field: String) -> Scope { Scope.beforeStart(field, issue: .issue(index)) }
 
         let steps = fields["steps"].map { self.steps($0) } ?? 1
@@ -70,11 +70,11 @@ extension Checker {
             } ?? .standard(1, at: place),
             slip: noise(
                 fields["slip"], at: place,
-                in: Scope.during("'slip'", self: .self, issue: .issue(index))
+                in: Scope.during("'slip'", self: .self, issue: .issue(index)).asking(.nobody)
                     .binding(to: parties.map { Binding(actor: $0, issue: index) })),
             misread: noise(
                 fields["misread"], at: place,
-                in: Scope.during("'misread'", self: .self, other: .other, issue: .issue(index))
+                in: Scope.during("'misread'", self: .self, other: .other, issue: .issue(index)).asking(.nobody)
                     .binding(to: checker.eachPair(of: [index]))),
             payoffs: fields["payoffs"].map { payoffs($0, parties: parties, in: during("a payoff")) } ?? [],
             place: place)

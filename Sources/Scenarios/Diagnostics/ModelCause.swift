@@ -163,4 +163,7 @@ package enum ModelCause: Sendable {
     case claimNeedsName(String, isMean: Bool)
     case claimNotLinear(String)
     case unknownSubject(String, isMean: Bool, nearest: String?, known: [String])
+
+    /// Private types and belief.
+    case types(TypeCause)
 }

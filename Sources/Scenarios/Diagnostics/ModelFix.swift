@@ -181,6 +181,7 @@ extension ModelCause {
                 ?? (isMean || known.isEmpty
                     ? all(.measure, known)
                     : known.count <= 8 ? "the outcomes and questions are \(list(known, "and"))" : nil)
+        case .types(let cause): cause.fix
         }
     }
 
@@ -229,6 +230,7 @@ extension NameKind {
         case .issue: "use it in a function, such as done(\(name)) or level(\(name))"
         case .channel: "use it in a function, such as met(\(name))"
         case .event: "use it in a function, such as happened(\(name))"
+        case .type: "use it in a function, such as type(…) == \(name) or belief(…, …, \(name))"
         case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source, .member: nil
         }
     }

@@ -214,6 +214,7 @@ extension ModelCause {
         case .claimNotLinear(let text): "\(quoted(text)) is more than sums and differences of results"
         case .unknownSubject(let name, let isMean, _, _):
             "unknown \(isMean ? "measure" : "outcome or question") \(quoted(name))"
+        case .types(let cause): cause.message
         }
     }
 

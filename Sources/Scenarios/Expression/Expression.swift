@@ -135,6 +135,10 @@ package enum Quantity: Sendable, Hashable {
     case sameActor(ActorReference, ActorReference)
     case differentActor(ActorReference, ActorReference)
     case sameIssue(IssueReference, IssueReference)
+    /// Whether an actor is of a type (index into `Scenario.types`).
+    case isType(ActorReference, Int)
+    /// The probability that one actor gives to another's being of a type (index into `Scenario.types`).
+    case belief(ActorReference, in: ActorReference, Int)
 
     // Known in a strategy only; each is about `self`, `other` and `issue`.
     case saw, mine, first, lead, moved, heard

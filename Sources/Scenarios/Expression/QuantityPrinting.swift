@@ -66,6 +66,11 @@ extension Quantity {
         case .differentActor(let a, let b):
             return identity(.notEqual, names.differ(a, b), names.actor(a), names.actor(b))
         case .sameIssue(let a, let b): return identity(.equal, names.same(a, b), names.issue(a), names.issue(b))
+        case .isType(let a, let type):
+            return Syntax(
+                .binary(.equal, call("type", names.actor(a)), word(scenario.types[type].name)), at: place)
+        case .belief(let a, let b, let type):
+            return call("belief", names.actor(a), names.actor(b), scenario.types[type].name)
         case .saw: return word("saw")
         case .mine: return word("mine")
         case .first: return word("first")

@@ -27,6 +27,9 @@ extension KeyTable {
                 Schema.names(of: .reference("actor"), keys: .reference("bare_name"))
                     .adding("maxProperties", .number(Double(Checker.mostActors))),
                 "The sides that negotiate.", page: "actors.md"),
+            Key(
+                "types", .names(of: .reference("type")), "Types that actors may have, which others do not know.",
+                page: type.page),
             Key("learning", .reference("learning"), learning.about, page: learning.page),
             Key(
                 "strategies", .names(of: .reference("strategy")), "Further rules for choosing moves.",

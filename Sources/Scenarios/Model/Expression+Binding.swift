@@ -39,6 +39,8 @@ extension Quantity {
         case .sameActor(let a, let b): .sameActor(actor(a), actor(b))
         case .differentActor(let a, let b): .differentActor(actor(a), actor(b))
         case .sameIssue(let a, let b): .sameIssue(issue(a), issue(b))
+        case .isType(let a, let type): .isType(actor(a), type)
+        case .belief(let a, let b, let type): .belief(actor(a), in: actor(b), type)
         case .parameter(let index, let members): .parameter(index, members: members.map(member))
         case .state(let index, let members): .state(index, members: members.map(member))
         case .eventDraw, .memory, .argument, .completed, .progress, .met, .meetings, .roundsSinceMeeting, .happened,

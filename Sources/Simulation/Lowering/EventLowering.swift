@@ -132,6 +132,7 @@ extension Lowering {
                     guard let variable = variables.trust[a][b] else { continue }
                     let changed = apply(effect.assignment, builder.read(variable), value, watching)
                     builder.assign(variable, unit(changed))
+                    shareOutBelief(a, b)
                 }
             }
         case .level(let actor, let issue):

@@ -33,6 +33,7 @@ struct Lowering {
         lowerReadings(agenda, &moves)
         lowerLevels(agenda, moves)
         lowerMemory(agenda, moves)
+        lowerBelief(agenda, moves)
         lowerLearning(agenda, moves)
         lowerFade()
         lowerTriggers()

@@ -59,7 +59,7 @@ extension Lowering {
         case .parameter(let index, let members):
             return least(
                 memberIndices(scenario.parameters[index].domains, members, context).map {
-                    variables.parameters[index][$0]
+                    parameterMember(index, $0, context)
                 })
         case .state(let index, let members):
             return least(
@@ -122,6 +122,7 @@ extension Lowering {
             let (left, right) = (actors(a, context), actors(b, context))
             return .truth(.constant(a != b && !left.contains { right.contains($0) }))
         case .sameIssue(let a, let b): return .truth(.constant(issue(a, context) == issue(b, context)))
+        case .isType, .belief: return aboutTypes(quantity, context)
         case .saw: return .number(strategy(context).saw)
         case .mine: return .number(strategy(context).mine)
         case .first: return .truth(strategy(context).first)
@@ -280,7 +281,7 @@ extension Lowering {
         }
         let many = ValueRange(low: 0, high: 1e12)
         switch quantity {
-        case .parameter(let index, _): return union(variables.parameters[index])
+        case .parameter(let index, _): return union(parameterValues(index))
         case .state(let index, _): return union(variables.state[index].map(read))
         case .eventDraw(let index): return union([context.eventDraws[index]])
         case .memory(let index): return union(context.strategy.map { [read($0.memory.variables[index])] } ?? [])
@@ -291,8 +292,8 @@ extension Lowering {
         case .level, .completed, .count, .meetings, .times, .round, .rounds: return many
         case .lead: return ValueRange(low: -1e12, high: 1e12)
         case .move, .reading, .saw, .mine: return ValueRange(low: -1, high: 1)
-        case .trust, .progress, .done, .open, .expired, .met, .happened, .sameActor, .differentActor, .sameIssue,
-            .first, .moved, .heard:
+        case .trust, .belief, .isType, .progress, .done, .open, .expired, .met, .happened, .sameActor,
+            .differentActor, .sameIssue, .first, .moved, .heard:
             return .unit
         }
     }

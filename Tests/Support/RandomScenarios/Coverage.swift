@@ -69,7 +69,7 @@ private func placeName(_ keys: [String]) -> String {
     var place = keys
     let named: Set<String> = [
         "parameters", "actors", "strategies", "channels", "issues", "state", "events", "outcomes", "questions",
-        "measures",
+        "measures", "types",
     ]
     if let first = keys.first, named.contains(first), keys.count > 1 { place[1] = "*" }
     if keys.count > 3 {

@@ -122,14 +122,14 @@ extension ScenarioWriter {
         if optional() {
             var moving = here
             moving.selves = Set(shape.parties)
-            add("slip", noise(moving))
+            add("slip", judged(noise(moving), by: shape.parties))
         }
         if optional() {
             var reading = here
             reading.selves = Set(shape.parties)
             reading.others = reading.selves
             reading.bindsParties = true
-            add("misread", noise(reading))
+            add("misread", judged(noise(reading), by: shape.parties))
         }
         if shape.parties.count == 2, optional() { add("payoffs", payoffs(here)) }
         return .mapping(entries)

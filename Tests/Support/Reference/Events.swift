@@ -88,6 +88,7 @@ extension ReferencePlay {
             for one in a.map({ [$0] }) ?? actors {
                 for other in b.map({ [$0] }) ?? actors where one != other {
                     state.trust[one][other] = cut(try changed(state.trust[one][other]))
+                    shareOut(one, other)
                 }
             }
         case .level(let actor, let issue):

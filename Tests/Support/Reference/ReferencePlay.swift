@@ -61,7 +61,7 @@ final class ReferencePlay {
         let readings = try read(moves)
         try advance(moves)
         try remember(moves, readings)
-        try learn(readings)
+        try learn(readings, of: moves)
         try fade()
         try askAfter()
         try askExpiry()

@@ -6,6 +6,15 @@ package struct ReferenceState: Sendable, Equatable {
     package var round = 0
     /// By parameter and member.
     package var parameters: [[Double]]
+    /// By actor: the position of its type among those that it may have.
+    package var types: [Int?]
+    /// `belief[a][b]`: by position of the types of b; as it is, and as it was at first.
+    package var belief: [[[Double]]]
+    var prior: [[[Double]]]
+    /// By parameter and member, where the owner has types: its value by position of the type.
+    var typedMembers: [[Int]: [Double]] = [:]
+    /// By actor, issue and position of the type: what the type's strategy remembers.
+    var typeMemories: [[[ReferenceMemory]]]
     /// `trust[a][b]`; 1 where a is b.
     package var trust: [[Double]]
     /// By issue: one, shared, or one for each party.
@@ -72,6 +81,10 @@ extension ReferenceState {
         }
         let (actors, events, channels) = (scenario.actors.count, scenario.events.count, scenario.channels.count)
         parameters = scenario.parameters.map { Array(repeating: 0, count: $0.members.count) }
+        types = Array(repeating: nil, count: actors)
+        belief = Array(repeating: Array(repeating: [], count: actors), count: actors)
+        prior = belief
+        typeMemories = scenario.actors.map { _ in scenario.issues.map { _ in [] } }
         trust = (0..<actors).map { a in (0..<actors).map { $0 == a ? 1 : 0 } }
         levels = scenario.issues.map { Array(repeating: 0, count: $0.start.count) }
         doneRound = Array(repeating: -1, count: scenario.issues.count)
@@ -111,6 +124,7 @@ extension ReferenceState {
             && a.doneRound == b.doneRound && a.expired == b.expired && a.lastMove == b.lastMove
             && a.lastReading == b.lastReading && a.counts == b.counts && a.met == b.met && a.meetings == b.meetings
             && a.eventTimes == b.eventTimes && a.scores == b.scores && a.state == b.state
+            && a.types == b.types && a.belief == b.belief && a.typeMemories == b.typeMemories
             && a.strategies == b.strategies && a.asked == b.asked && a.given == b.given && a.measured == b.measured
     }
 }
