@@ -27,6 +27,7 @@ struct ConstructTests {
         issues.*.start.default issues.*.last issues.*.last.* issues.*.last.default issues.*.stands issues.*.requires
         issues.*.expires issues.*.weight issues.*.slip issues.*.slip.offer issues.*.slip.hold issues.*.slip.withdraw
         issues.*.misread issues.*.misread.offer issues.*.misread.hold issues.*.misread.withdraw issues.*.payoffs.a/b
+        issues.*.payoffs.each.* issues.*.discount
         state.* state.*.for state.*.start state.*.values.* state.*.values.default state.*.values.*.* state.*.each_round
         state.*.min state.*.max
         events.*.title events.*.at events.*.chance events.*.rate events.*.after events.*.delay events.*.when
@@ -72,7 +73,7 @@ struct ConstructTests {
     static let asked = [
         "trust()", "level()", "done()", "open()", "expired()", "move()", "saw()", "offers()", "holds()",
         "withdrawals()", "vetoes()", "met()", "meetings()", "rounds_since_meeting()", "happened()", "times()",
-        "rounds_since()", "score()", "completed", "progress", "round",
+        "rounds_since()", "score()", "recent()", "completed", "progress", "round",
     ]
 
     /// … and where.

@@ -103,7 +103,8 @@ extension Explanation {
                 "Meetings: which channels meet (\(channels)), and which open issues they take up.",
                 "Moves: each party of each issue on the agenda offers, holds or withdraws, all at once; then approval at home, then slips.",
                 "Readings: each party reads the others' moves, correctly or not.",
-                scenario.issues.contains { !$0.payoffs.isEmpty } ? "Levels and payoffs." : "Levels.",
+                scenario.issues.contains { !$0.payoffs.isEmpty || !$0.sharedPayoffs.isEmpty }
+                    ? "Levels and payoffs." : "Levels.",
                 "Memory, then trust learns from this round's readings"
                     + (scenario.learning.fade == nil ? "." : ", then it fades."),
             ]

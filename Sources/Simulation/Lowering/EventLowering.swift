@@ -8,6 +8,7 @@ extension Lowering {
             whenTriggered(index) { lowering in
                 lowering.inSpace(where: lowering.mayFire(index)) { $0.fire(index) }
             }
+            earlier.events.insert(index)
         }
     }
 
@@ -82,6 +83,7 @@ extension Lowering {
 
     private mutating func fire(_ index: Int) {
         let event = scenario.events[index]
+        earlier.events.insert(index)
         builder.emit(.countLanes(tallied.firings[index]))
         let times = builder.read(variables.eventTimes[index])
         let now = round()

@@ -105,7 +105,7 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// What this version knows.
-    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .before, .overMany]
+    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .before, .overMany, .scores]
 
     /// Dates in expressions.
     package static let dates = LanguageAdditions(rawValue: 1)
@@ -117,4 +117,6 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package static let before = LanguageAdditions(rawValue: 8)
     /// `sum`, `mean`, `least`, `greatest`, `count`, `any`, `every` over actors and issues.
     package static let overMany = LanguageAdditions(rawValue: 16)
+    /// `score(a, issue)`, `payoffs` by the number of offers, `discount`, `recent`.
+    package static let scores = LanguageAdditions(rawValue: 32)
 }

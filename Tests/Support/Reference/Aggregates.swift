@@ -63,7 +63,8 @@ extension ReferencePlay {
         }
         switch quantity {
         case .trust(let a, let b): return Set(scope.actors(a)).isDisjoint(with: scope.actors(b))
-        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?):
+        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?),
+            .issueScore(let actor, let issue), .recent(.moves(_, let actor, let issue?), _):
             return areParties(scope.actors(actor), scope.issue(issue))
         case .reading(let a, let b, let issue):
             return Set(scope.actors(a)).isDisjoint(with: scope.actors(b))
