@@ -10,6 +10,10 @@ public struct OutcomeSummary: Sendable {
     public let title: String
     /// Whether it counts as success in this report.
     public let isGood: Bool
+    /// Its rank among ordered outcomes; `nil`: none is given.
+    public let order: Int?
+    /// What it is worth; `nil`: nothing is said.
+    public let value: Double?
     /// Its probability: its share of all replicates.
     public let probability: Evidence
     /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
@@ -36,6 +40,7 @@ public struct OutcomeSummary: Sendable {
     private init(_ outcome: Outcome, isGood: Bool, _ probability: Evidence, _ round: RoundSummary) {
         name = outcome.name
         title = outcome.title ?? outcome.name
+        (order, value) = (outcome.order, outcome.value)
         (self.isGood, self.probability, self.round) = (isGood, probability, round)
     }
 }
@@ -70,6 +75,10 @@ extension OutcomeSummary {
             ) { $0.probability }
             + [
                 .flag("good", "Whether it counts as success.") { $0.isGood },
+                Field("order", "Its rank among ordered outcomes, if one is given.", .optionalCount) {
+                    .count($0.order)
+                }.aside,
+                .number("value", "What it is worth, if that is given.") { $0.value }.aside,
                 .group("round", "The round of the end, among the replicates that ended in it.", roundFields),
             ]
     }
