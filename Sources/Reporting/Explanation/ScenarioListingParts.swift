@@ -110,7 +110,13 @@ extension ScenarioListing {
         let payoffs = issue.payoffs.map { payoff in
             ("\(names[payoff.first + 1])/\(names[payoff.second + 1])", list(payoff.scores.map { value($0) }))
         }
-        return lines + ["  payoffs: \(payoffs.isEmpty ? "~" : inline(payoffs))"]
+        if issue.sharedPayoffs.isEmpty {
+            lines.append("  payoffs: \(payoffs.isEmpty ? "~" : inline(payoffs))")
+        } else {
+            let each = issue.sharedPayoffs.map { (String($0.offers), list([value($0.offered), value($0.refused)])) }
+            lines.append("  payoffs: \(inline([("each", inline(each))]))")
+        }
+        return lines + ["  discount: \(optional(issue.discount, "1"))"]
     }
 
     private func expires(_ expiry: Issue.Expiry?) -> String {

@@ -76,6 +76,7 @@ extension Explanation {
                 add("\(issue.name), expires", expires, owner: issue.place)
             }
             add("\(issue.name), weight", issue.weight, owner: issue.place)
+            add("\(issue.name), discount", issue.discount, owner: issue.place)
             for (kind, noise) in [("slip", issue.slip), ("misread", issue.misread)] {
                 for expression in [noise.offer, noise.hold, noise.withdraw] {
                     add("\(issue.name), \(kind)", expression, owner: issue.place)

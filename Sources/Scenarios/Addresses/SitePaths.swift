@@ -91,6 +91,14 @@ extension SitePath {
         SitePath.issue(issue, .payoffs).number(first).number(second).number(side + 1)
     }
 
+    /// A score of a party where so many offers came out, if it offered or not.
+    package static func sharedPayoff(_ issue: String, of actor: String, offers: Int, offered: Bool) -> SitePath {
+        SitePath.party(actor, of: issue, .payoffs).number(offers).word(offered ? .offer : .hold)
+    }
+
+    /// The discount on an issue's scores.
+    package static func discount(_ issue: String) -> SitePath { SitePath.issue(issue, .payoffs).word(.rate) }
+
     // MARK: Strategies
 
     /// A strategy that an actor may follow on an issue: its own (position 0) or one that it adopts (1, 2, …).

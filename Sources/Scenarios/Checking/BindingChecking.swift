@@ -35,7 +35,8 @@ extension Checker {
         switch quantity {
         case .trust(let a, let b):
             return same(a, b).map { .trustInItself($0, situation: situation(binding)) }
-        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?):
+        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?),
+            .issueScore(let actor, let issue), .recent(.moves(_, let actor, let issue?), _):
             return stranger(actor, issue)
         case .reading(let reader, let mover, let issue):
             if let name = same(reader, mover) { return .readingOfItself(name, situation: situation(binding)) }
@@ -45,7 +46,7 @@ extension Checker {
                 .types($0)
             }
         case .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
-            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .round,
+            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .recent, .round,
             .rounds, .sameActor, .differentActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
             return nil
         }
@@ -102,7 +103,8 @@ extension Expression {
             guard case .quantity(let quantity) = node else { return }
             switch quantity {
             case .trust(let a, let b): found = found || !isPlain([a, b], nil)
-            case .level(let a?, let issue), .move(let a, let issue), .count(_, let a, let issue?):
+            case .level(let a?, let issue), .move(let a, let issue), .count(_, let a, let issue?),
+                .issueScore(let a, let issue), .recent(.moves(_, let a, let issue?), _):
                 found = found || !isPlain([a], issue)
             case .reading(let a, let b, let issue): found = found || !isPlain([a, b], issue)
             case .isType, .belief: found = true

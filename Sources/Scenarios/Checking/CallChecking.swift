@@ -48,6 +48,7 @@ extension Checker {
                 .quantity(.state(index, members: members)), type: names.stateTypes[index], at: syntax.place)
         }
         if let word = typeWord(named: name) { return typeCall(word, values, written: syntax, in: scope) }
+        if name == "recent" { return recent(values, written: syntax, in: scope, depth: depth) }
         if let word = timeWord(named: name) {
             report(.timeWordElsewhere(word.signature), at: syntax.place)
             return nil
@@ -67,7 +68,7 @@ extension Checker {
             scope.draws.contains { $0.name == name } || scope.strategy?.memory.contains { $0.name == name } == true
             || scope.strategy?.arguments.contains { $0.name == name } == true
         if isLocal { return .notAFamily(name) }
-        var candidates = Array(ReservedWords.callable)
+        var candidates = Array(ReservedWords.callable) + ["recent"]
         candidates += zip(names.parameters.names, names.parameterDomains).filter { !$1.isEmpty }.map(\.0)
         candidates += zip(names.state.names, names.stateDomains).filter { !$1.isEmpty }.map(\.0)
         return .unknownFunction(name, nearest: nearest(to: name, among: candidates))

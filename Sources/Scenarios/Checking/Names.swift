@@ -173,16 +173,16 @@ enum Query: String, CaseIterable {
         case .offers, .holds, .withdrawals, .vetoes: "\(rawValue)(a) or \(rawValue)(a, issue)"
         case .met, .meetings, .roundsSinceMeeting: "\(rawValue)(channel)"
         case .happened, .times, .roundsSince: "\(rawValue)(event)"
-        case .score: "score(a)"
+        case .score: "score(a) or score(a, issue)"
         }
     }
 
     var argumentCounts: ClosedRange<Int> {
         switch self {
         case .trust, .move: 2...2
-        case .level, .offers, .holds, .withdrawals, .vetoes: 1...2
+        case .level, .offers, .holds, .withdrawals, .vetoes, .score: 1...2
         case .saw: 3...3
-        case .done, .open, .expired, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score:
+        case .done, .open, .expired, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince:
             1...1
         }
     }

@@ -110,11 +110,13 @@ extension Quantity {
         case .trust(let a, let b): return areTwo(a, b)
         case .belief(let a, let b, let type): return areTwo(a, b) && mayBe(b, type)
         case .isType(let a, let type): return mayBe(a, type)
-        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?):
+        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?),
+            .issueScore(let actor, let issue), .recent(.moves(_, let actor, let issue?), _):
             return areParties(actor, on: issue)
         case .reading(let a, let b, let issue): return areTwo(a, b) && areParties(a, b, on: issue)
         case .parameter, .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
-            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .round,
+            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .recent,
+            .round,
             .rounds, .sameActor, .differentActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
             return true
         }

@@ -110,8 +110,7 @@ package struct KeyTable: Sendable {
     /// All mappings of the language, in the order of the pages.
     package static let all: [KeyTable] = [
         scenario, source, clock, parameter, correlation, actor, type, learning, likelihood, fade, strategy, memory,
-        channel,
-        issue, noise, expiry, state, event, outcome, question, measure,
+        channel, issue, noise, expiry, sharedPayoffs, state, event, outcome, question, measure,
     ]
 
     package var names: [String] { keys.map(\.name) }

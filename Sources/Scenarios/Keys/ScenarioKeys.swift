@@ -108,6 +108,10 @@ extension KeyTable {
                 "choices", .list(of: .reference("quantity"), count: 1...Int.max),
                 "Makes it a lever, which a side can decide: the values that a sweep tries.",
                 page: "parameters.md#what-is-a-lever"),
+            Key(
+                "cost", .anyOf(Schema([("type", ["number", "null"])]), .reference("constant")),
+                "What moving the lever costs, in the unit of the outcomes' values.", needs: .key("choices"),
+                page: "parameters.md#what-is-a-lever"),
             family,
             Key(
                 "values", .reference("members"), "Values of individual members of a family.", needs: .key("for"),

@@ -46,6 +46,10 @@ struct Variables {
     /// By event: the variables of an `after` that may be scheduled more than once.
     var eventRepeats: [EventRepeats?] = []
     var scores: [NumberVariable] = []
+    /// By issue and party: what was scored on it; empty where nothing is.
+    var issueScores: [[NumberVariable]] = []
+    /// By issue; `nil`: scores do not shrink.
+    var discounts: [NumberValue?] = []
     /// By state variable and member.
     var state: [[StateMember]] = []
     /// By issue: the round in which it expires.

@@ -20,6 +20,10 @@ package enum ColumnContent: Hashable, Sendable {
     case belief(of: String, in: String, type: String)
     case prior(of: String, in: String, type: String)
     case score(String)
+    case issueScore(of: String, issue: String)
+    case discount(issue: String)
+    /// Another column as it was at the end of an earlier round.
+    indirect case earlier(ColumnContent, rounds: Int)
     case state(SitePath)
     case minimum(ofState: SitePath)
     case maximum(ofState: SitePath)
@@ -97,6 +101,9 @@ extension ColumnContent: CustomStringConvertible {
         case .belief(let actor, let other, let type): "belief(\(actor), \(other), \(type))"
         case .prior(let actor, let other, let type): "prior(\(actor), \(other), \(type))"
         case .score(let actor): "score.\(actor)"
+        case .issueScore(let party, let issue): "score(\(party), \(issue))"
+        case .discount(let issue): "issue.\(issue).discount"
+        case .earlier(let content, let rounds): "\(content), \(rounds) rounds ago"
         case .minimum(let state): state.word(.min).text
         case .maximum(let state): state.word(.max).text
         case .level(let party?, let issue): "issue.\(issue).\(party).level"

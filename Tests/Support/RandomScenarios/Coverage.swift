@@ -76,6 +76,7 @@ private func placeName(_ keys: [String]) -> String {
         let moves: Set<String> = ["offer", "hold", "withdraw"]
         switch keys[2] {
         case "slip", "misread", "expires": break
+        case "payoffs" where keys[3] == "each": if keys.count > 4 { place[4] = "*" }
         case "payoffs": place[3] = keys[3].split(separator: "/").allSatisfy { moves.contains(String($0)) } ? "a/b" : "?"
         default: place[3] = keys[3] == "default" ? "default" : "*"
         }

@@ -47,9 +47,24 @@ extension ScenarioWriter {
         case 9: return channel().map { finite(.call("rounds_since_meeting", [$0], .number)) }
         case 10: return event().map { .call("times", [$0], .number) }
         case 11: return event().map { finite(.call("rounds_since", [$0], .number)) }
-        case 12: return actor(asking).map { .call("score", [$0.term], .number) }
+        case 12:
+            if style.additions.contains(.scores), random.percent(60) {
+                return random.percent(40) ? about("score", asking, .number) : recent(asking)
+            }
+            return actor(asking).map { .call("score", [$0.term], .number) }
         default: return .name(random.pick(["round", "completed", "progress"]), .number)
         }
+    }
+
+    private mutating func recent(_ asking: Asking) -> Term? {
+        let counted: Term? =
+            switch random.below(4) {
+            case 0: channel().map { .call("meetings", [$0], .number) }
+            case 1: event().map { .call("times", [$0], .number) }
+            case 2: actor(asking).map { .call(moveCount(), [$0.term], .number) }
+            default: about(moveCount(), asking, .number)
+            }
+        return counted.map { .call("recent", [$0, literal(random.pick([1, 1, 2, 3, 30]))], .number) }
     }
 
     /// What never happened is infinitely long ago: mostly held to something finite.

@@ -118,7 +118,9 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// What this version knows.
-    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .before, .overMany, .types]
+    package static let known: LanguageAdditions = [
+        .dates, .time, .afterAgain, .before, .overMany, .types, .scores,
+    ]
 
     /// Dates in expressions.
     package static let dates = LanguageAdditions(rawValue: 1)
@@ -132,4 +134,6 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package static let overMany = LanguageAdditions(rawValue: 16)
     /// Private types, belief and `rule: types`.
     package static let types = LanguageAdditions(rawValue: 32)
+    /// `score(a, issue)`, `payoffs` by the number of offers, `discount`, `recent`.
+    package static let scores = LanguageAdditions(rawValue: 64)
 }

@@ -69,7 +69,8 @@ extension ReferencePlay {
         case .belief(let a, let b, let type):
             return Set(scope.actors(a)).isDisjoint(with: scope.actors(b)) && mayBe(scope.actors(b), type)
         case .isType(let a, let type): return mayBe(scope.actors(a), type)
-        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?):
+        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?),
+            .issueScore(let actor, let issue), .recent(.moves(_, let actor, let issue?), _):
             return areParties(scope.actors(actor), scope.issue(issue))
         case .reading(let a, let b, let issue):
             return Set(scope.actors(a)).isDisjoint(with: scope.actors(b))

@@ -12,6 +12,7 @@ extension ReferencePlay {
         guard try truth(event.guardCondition, ReferenceScope(.event(event.name, .when))) else { return }
         // A firing counts before its own effects.
         state.eventTimes[index] += 1
+        decidedEvents.insert(index)
         state.lastFiring[index] = Double(state.round)
         var scope = ReferenceScope(.event(event.name, .effects))
         scope.event = index

@@ -31,6 +31,7 @@ extension ReferencePlay {
                 moves.append(try decide(party, issue))
             }
         }
+        hasMoved = true
         for move in moves {
             let (issue, party) = (move.issue, move.party)
             state.lastMove[issue][party] = move.move

@@ -41,6 +41,10 @@ extension ReferencePlay {
         case .times(let event): return state.eventTimes[event]
         case .roundsSince(let event): return since(state.lastFiring[event])
         case .score(let actor): return least(scope.actors(actor).map { state.scores[$0] })
+        case .issueScore(let actor, let issue):
+            let issue = scope.issue(issue)
+            return least(scope.actors(actor).map { state.issueScores[issue][party($0, issue)] })
+        case .recent(let counted, let rounds): return recent(counted, rounds, scope)
         case .round: return Double(state.round)
         case .rounds: return Double(scenario.clock.rounds)
         case .sameActor(let a, let b):

@@ -49,6 +49,8 @@ package struct ReferenceState: Sendable, Equatable {
     package var takenUp: [Double]
     package var due: [Double?]
     package var scores: [Double]
+    /// By issue and party.
+    package var issueScores: [[Double]]
     /// By state variable and member.
     package var state: [[Double]]
     /// By actor and issue: the strategy followed now and its memory.
@@ -63,6 +65,8 @@ package struct ReferenceState: Sendable, Equatable {
     var stands: [Double?] = []
     var expires: [Double?] = []
     var eventRounds: [[Double]] = []
+    /// By issue.
+    var discounts: [Double] = []
 }
 
 /// A strategy's memory, and that of those that it follows.
@@ -105,6 +109,7 @@ extension ReferenceState {
         takenUp = Array(repeating: 0, count: events)
         due = Array(repeating: nil, count: events)
         scores = Array(repeating: 0, count: actors)
+        issueScores = byIssue(0)
         state = scenario.state.map { Array(repeating: 0, count: $0.starts.count) }
         strategies = scenario.actors.map { _ in scenario.issues.map { _ in nil } }
         asked = scenario.questions.map { question in

@@ -78,6 +78,10 @@ extension ReferencePlay {
             stands = wholeRounds(try value(expression, ReferenceScope(.issue(issue.name, .stands), issue: index)))
         }
         state.stands.append(stands)
+        let discount = try issue.discount.map {
+            try value($0, ReferenceScope(.discount(issue.name), issue: index))
+        }
+        state.discounts.append(discount ?? 1)
         var expires: Double?
         if case .round(let last)? = issue.expires {
             expires = try value(last, ReferenceScope(.issue(issue.name, .expires), issue: index))
