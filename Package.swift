@@ -22,6 +22,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // Arrows point one way only:
@@ -57,7 +58,10 @@ let package = Package(
         ),
         .target(
             name: "Reporting",
-            dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics"],
+            dependencies: [
+                "Distributions", "Scenarios", "Simulation", "Statistics",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
             swiftSettings: strict
         ),
         .target(

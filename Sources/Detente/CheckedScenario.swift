@@ -73,18 +73,31 @@ public struct CheckedScenario: Sendable {
     public var outcomes: [String] { scenario.outcomes.map(\.name) }
 
     /// Makes sure that the scenario has an outcome of that name, before anything is simulated.
-    /// - Throws: ``UnknownOutcome``.
-    public func requireOutcome(_ name: String) throws(UnknownOutcome) {
+    /// - Throws: ``UnknownName``.
+    public func requireOutcome(_ name: String) throws(UnknownName) {
         _ = try index(ofOutcome: name)
     }
 
     /// The index of an outcome in ``outcomes``; `nil` for no name.
-    /// - Throws: ``UnknownOutcome``.
-    func index(ofOutcome name: String?) throws(UnknownOutcome) -> Int? {
-        guard let name else { return nil }
-        guard let index = outcomes.firstIndex(of: name) else {
-            throw UnknownOutcome(name: name, nearest: nearestName(to: name, among: outcomes), known: outcomes)
+    /// - Throws: ``UnknownName``.
+    func index(ofOutcome name: String?) throws(UnknownName) -> Int? {
+        try name.map { name throws(UnknownName) in try place(of: name, among: outcomes, .outcome) }
+    }
+
+    /// The indices of the events of these names.
+    func indices(ofEvents names: [String]) throws(UnknownName) -> Set<Int> {
+        let events = scenario.events.map(\.name)
+        var indices: Set<Int> = []
+        for name in names { indices.insert(try place(of: name, among: events, .event)) }
+        return indices
+    }
+
+    private func place(
+        of name: String, among known: [String], _ kind: UnknownName.Kind
+    ) throws(UnknownName) -> Int {
+        guard let place = known.firstIndex(of: name) else {
+            throw UnknownName(kind: kind, name: name, nearest: nearestName(to: name, among: known), known: known)
         }
-        return index
+        return place
     }
 }

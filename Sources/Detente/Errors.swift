@@ -22,8 +22,15 @@ public struct UnreadableScenario: Error, CustomStringConvertible {
     public var description: String { "cannot read \(file): \(reason)" }
 }
 
-/// An outcome was named that the scenario does not have.
-public struct UnknownOutcome: Error, CustomStringConvertible {
+/// An outcome or an event was named that the scenario does not have.
+public struct UnknownName: Error, CustomStringConvertible {
+    /// What was named.
+    public enum Kind: String, Sendable {
+        case outcome, event
+    }
+
+    /// What was named.
+    public let kind: Kind
     /// The name that was given.
     public let name: String
     /// The name that was probably meant; `nil` if none is similar.
@@ -33,8 +40,9 @@ public struct UnknownOutcome: Error, CustomStringConvertible {
 
     /// The message, in one sentence.
     public var description: String {
-        let fix = nearest.map { "did you mean '\($0)'?" } ?? "it has \(known.joined(separator: ", "))"
-        return "the scenario has no outcome '\(name)'; \(fix)"
+        let has = known.isEmpty ? "none" : known.joined(separator: ", ")
+        let fix = nearest.map { "did you mean '\($0)'?" } ?? "it has \(has)"
+        return "the scenario has no \(kind) '\(name)'; \(fix)"
     }
 }
 

@@ -18,7 +18,7 @@ extension CheckedScenario {
     ///   - onProgress: called now and then with the state of the work.
     ///   - isCancelled: asked now and then; once true, it ends with ``NoExactProbabilities``.
     /// - Throws: ``NoExactProbabilities`` if a draw has too many values to list, or the states are too many;
-    ///   ``UnknownOutcome``.
+    ///   ``UnknownName``.
     public func exact(
         outcome: String? = nil, limit: Double? = nil, onProgress: ((ExactStanding) -> Void)? = nil,
         isCancelled: (() -> Bool)? = nil

@@ -15,7 +15,15 @@ enum FileText {
         return try read(handle, named: path)
     }
 
-    static func read(_ handle: FileHandle, named name: String) throws -> Data {
+    /// The text of an HTML report, which is larger than the scenarios in it.
+    static func page(_ path: String) throws -> String {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw UnreadableScenario(file: path, reason: OperatingSystem.reason())
+        }
+        return String(decoding: try read(handle, named: path, upTo: 256 << 20), as: UTF8.self)
+    }
+
+    static func read(_ handle: FileHandle, named name: String, upTo limit: Int = limit) throws -> Data {
         var data = Data()
         do {
             while data.count < limit, let part = try handle.read(upToCount: limit - data.count), !part.isEmpty {

@@ -42,6 +42,13 @@ public struct SavedStudy: Sendable {
         return String(decoding: stored.texts[stored.file] ?? Data(), as: UTF8.self)
     }
 
+    /// Its scenarios, in order, ready to be simulated.
+    /// - Throws: ``UnusableStudy``, ``ScenarioErrors`` if this version rejects a scenario that an earlier one took.
+    public func scenarios() throws -> [Study.NamedScenario] {
+        let contents = try contents()
+        return try contents.scenarios.map { try scenario($0, given: contents.record?.settings.given) }
+    }
+
     /// The report of the study so far.
     /// - Parameter level: the confidence level of all intervals; `nil` for that of the last run.
     /// - Throws: ``UnusableStudy``, ``ScenarioErrors`` if this version rejects a scenario that an earlier one took.

@@ -30,20 +30,22 @@ public struct Study: Sendable {
     let grid: SweepGrid?
     /// The index of the scenario that the others are compared with.
     let baseline: Int
+    /// The further futures of each replicate that are played.
+    let variants: Variants
 
     /// Makes a study of checked scenarios, named after their files without extensions, or after their paths if two are
     /// equal.
     /// - Parameters:
     ///   - scenarios: at least one, all read with the same condition, which is that of the study.
     ///   - settings: the settings of the simulation.
-    /// - Throws: ``UnknownOutcome``, ``UnknownBaseline``.
+    /// - Throws: ``UnknownName``, ``UnknownBaseline``.
     public init(_ scenarios: [CheckedScenario], _ settings: RunSettings = RunSettings()) throws {
         try self.init(
             zip(scenarioNames(scenarios.map(\.scenario.file)), scenarios).map(NamedScenario.init), settings)
     }
 
     /// Reads scenarios from files.
-    /// - Throws: ``UnreadableScenario``, ``ScenarioErrors`` of the first file that has any, ``UnknownOutcome``,
+    /// - Throws: ``UnreadableScenario``, ``ScenarioErrors`` of the first file that has any, ``UnknownName``,
     ///   ``UnknownBaseline``.
     public init(contentsOf paths: [String], _ settings: RunSettings = RunSettings()) throws {
         try self.init(paths.map { try CheckedScenario(contentsOf: $0, settings) }, settings)
@@ -60,6 +62,10 @@ public struct Study: Sendable {
         self.grid = grid
         self.notes = notes
         baseline = try Self.place(of: settings.baseline, in: scenarios)
+        let isRun = scenarios.count == 1
+        variants = Variants(
+            twins: !settings.plain, knockouts: !settings.plain && isRun,
+            always: isRun ? try scenarios[0].scenario.indices(ofEvents: settings.without) : [])
     }
 
     /// The index of the scenario with this name, or whose file has it.
@@ -99,16 +105,20 @@ public struct Study: Sendable {
 
 extension Study {
     /// The scenarios as the engine runs them.
-    var plan: StudyPlan {
+    var plan: StudyPlan { plan(keepingRows: false) }
+
+    /// - Parameter keepsRows: whether single replicates are reported.
+    func plan(keepingRows keepsRows: Bool) -> StudyPlan {
         let seed = settings.freshSeed
         let members = scenarios.map { named in
             let scenario = named.scenario
             let success = settings.outcome.flatMap { scenario.outcomes.firstIndex(of: $0) }
             let rounds = [0] + TimelinePoint.fewRounds(horizon: scenario.scenario.clock.rounds)
             return StudyPlan.Member(
-                scenario.scenario, name: named.name, success: success, seed: seed, trajectoriesAt: rounds)
+                scenario.scenario, name: named.name, success: success, seed: seed, trajectoriesAt: rounds,
+                keepsRows: keepsRows)
         }
-        return StudyPlan(members, baseline: baseline, seed: seed)
+        return StudyPlan(members, baseline: baseline, seed: seed, variants: variants)
     }
 
     func report(on result: StudyResult) -> ComparisonReport {
@@ -118,7 +128,7 @@ extension Study {
 
 extension CheckedScenario {
     /// Simulates the scenario alone, as a ``Study`` of one scenario does.
-    /// - Throws: ``UnknownOutcome``.
+    /// - Throws: ``UnknownName``.
     public func simulate(
         _ settings: RunSettings = RunSettings(),
         onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,

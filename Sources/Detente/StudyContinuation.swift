@@ -13,30 +13,37 @@ extension Study {
     ///   - file: a study opened to be continued. Its seed, condition, outcome and baseline must be those of the
     ///     settings, if these name any.
     ///   - replacing: whether a changed scenario replaces that of the same name, and is counted from the start.
+    ///   - draws: a file for the single replicates that this run simulates; those that the file of the study had are
+    ///     not simulated again.
     ///   - onProgress: called now and then, from any thread, with the replicates of all scenarios together that are done
     ///     and those that this run has to do.
     ///   - isCancelled: asked now and then, from any thread; once true, what is complete stays in the file.
-    /// - Throws: ``UnusableStudy``, ``UnknownOutcome``, ``UnknownBaseline``, ``ScenarioErrors`` if this version
+    /// - Throws: ``UnusableStudy``, ``UnwritableDraws``, ``UnknownName``, ``UnknownBaseline``, ``ScenarioErrors`` if this version
     ///   rejects a scenario that an earlier one accepted.
     public func run(
-        savedIn file: SavedStudy, replacing: Bool = false,
+        savedIn file: SavedStudy, replacing: Bool = false, drawsTo draws: DrawsFile? = nil,
         onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) async throws -> ComparisonReport {
-        let continuation = try StudyContinuation(of: self, in: file, replacing: replacing)
+        let continuation = try StudyContinuation(of: self, in: file, replacing: replacing, keepingRows: draws != nil)
         let (study, archive) = (continuation.study, file.file)
         let left = continuation.start.played.reduce(0) { $0 + max(0, study.settings.replicates - $1) }
+        let writer = try draws?.writer(for: continuation.plan)
         do {
             try archive.begin(
                 StudyRecord(version: detenteVersion, settings: study.settings, grid: study.grid?.json),
                 study.scenarios.map(StoredScenario.init), dropping: continuation.dropped, from: continuation.start)
             let result = await simulate(
                 continuation.plan, settings: study.settings, from: continuation.start, archive: archive,
-                onProgress: { onProgress?($0, left) }, isCancelled: { archive.hasFailed || isCancelled?() ?? false })
+                rowsTo: writer, onProgress: { onProgress?($0, left) },
+                isCancelled: { archive.hasFailed || isCancelled?() ?? false })
             if let failure = archive.failure { throw failure }
+            if let writer { try draws?.finish(writer) }
             let report = study.report(on: result)
             try archive.finish(result.stopped, StudyResults(report))
             return report
+        } catch let failure as UnwritableDraws {
+            throw failure
         } catch { throw UnusableStudy(StudyProblem(error, path: file.path)) }
     }
 }
@@ -52,7 +59,7 @@ private struct StudyContinuation {
     let dropped: Set<String>
 
     /// Joins the two; the file is not changed yet.
-    init(of wanted: Study, in file: SavedStudy, replacing: Bool) throws {
+    init(of wanted: Study, in file: SavedStudy, replacing: Bool, keepingRows keepsRows: Bool) throws {
         let contents = try file.contents()
         var settings = wanted.settings
         // The name by which the baseline was asked for may be that of its file.
@@ -62,13 +69,15 @@ private struct StudyContinuation {
             try record.agree(with: settings, path: file.path)
             settings.seed = record.settings.seed
             settings.baseline = record.settings.baseline
+            settings.plain = record.settings.plain
+            settings.without = settings.without.isEmpty ? record.settings.without : settings.without
         }
         settings.seed = settings.freshSeed
         let (scenarios, dropped) = try Self.joined(wanted, contents.scenarios, file, replacing: replacing)
         let isSame = contents.record == nil || scenarios.count == wanted.scenarios.count
         settings.baseline = settings.baseline ?? scenarios[0].name
         let study = try Study(scenarios, settings, grid: isSame ? wanted.grid : nil)
-        let plan = study.plan
+        let plan = study.plan(keepingRows: keepsRows)
         var start =
             contents.tally.map {
                 plan.extended($0, dropping: dropped, known: contents.scenarios.map(\.name))
@@ -142,7 +151,12 @@ extension StudyPlan {
         for (index, member) in members.enumerated() {
             guard let place = known.firstIndex(of: member.name), !dropped.contains(member.name) else { continue }
             result.played[index] = tally.played[place]
+            let none = result.tallies[index]
             result.tallies[index] = tally.tallies[place]
+            // Replicates without events are played in runs of one scenario only.
+            if result.tallies[index].knockouts.count != none.knockouts.count {
+                result.tallies[index].knockouts = none.knockouts
+            }
             result.pairs[index] = tally.pairs[place]
             guard let success = tally.success, result.success != nil else { continue }
             for (other, second) in members.enumerated() where other > index {

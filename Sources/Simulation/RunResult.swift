@@ -37,8 +37,8 @@ package struct StudyResult: Sendable {
             var run = RunResult(
                 scenario: member.0.scenario, settings: settings, tally: member.1, considered: tally.played[index],
                 stopped: stopped, faultSites: member.0.plan.faultSites, clampSites: member.0.plan.clampSites,
-                drivers: member.0.plan.results.drivers.map { .init(parameter: $0.parameter, member: $0.member) },
-                threads: threads, seconds: seconds)
+                inputs: member.0.plan.results.drivers.map(\.input), threads: threads, seconds: seconds)
+            run.drawsInputs = member.0.plan.drawsInputs
             run.roundsTimed -= formerRounds[index]
             run.trajectories = trajectories[index]
             return run
@@ -58,8 +58,10 @@ package struct RunResult: Sendable {
     package var faultSites: [WatchedExpression]
     /// Probabilities that are clamped to [0, 1], in the order of `Tally.clampsByExpression`.
     package var clampSites: [WatchedExpression]
-    /// The uncertain parameters, in the order of `Tally.drivers`.
-    package var drivers: [Driver]
+    /// The uncertain inputs, in the order of `Tally.drivers`.
+    package var inputs: [Input]
+    /// Whether anything is drawn once, before the first round.
+    package var drawsInputs = true
     /// The courses of trust and state; `nil` if they were not requested.
     package var trajectories: Trajectories?
     package var threads: Int
@@ -67,20 +69,9 @@ package struct RunResult: Sendable {
     /// Rounds that were simulated in `seconds`: those of the tally, except those counted in former runs.
     package var roundsTimed: Int
 
-    package struct Driver: Sendable, Equatable {
-        /// Index into the scenario's parameters.
-        package var parameter: Int
-        package var member: Int
-
-        package init(parameter: Int, member: Int) {
-            self.parameter = parameter
-            self.member = member
-        }
-    }
-
     package init(
         scenario: Scenario, settings: RunSettings, tally: Tally, considered: Int, stopped: StopReason,
-        faultSites: [WatchedExpression], clampSites: [WatchedExpression], drivers: [Driver] = [], threads: Int,
+        faultSites: [WatchedExpression], clampSites: [WatchedExpression], inputs: [Input] = [], threads: Int,
         seconds: Double
     ) {
         self.scenario = scenario
@@ -90,7 +81,7 @@ package struct RunResult: Sendable {
         self.stopped = stopped
         self.faultSites = faultSites
         self.clampSites = clampSites
-        self.drivers = drivers
+        self.inputs = inputs
         self.threads = threads
         self.seconds = seconds
         roundsTimed = tally.rounds

@@ -62,7 +62,7 @@ extension StudyTally {
 }
 
 extension PairTally {
-    fileprivate func verify(like empty: PairTally, played: Int) throws(UnsoundTally) {
+    func verify(like empty: PairTally, played: Int) throws(UnsoundTally) {
         try Sound.length(outcomes.count, empty.outcomes.count, "pairs of outcomes")
         try Sound.length(issues.count, empty.issues.count, "pairs of issues")
         try Sound.length(questions.count, empty.questions.count, "pairs of questions")

@@ -19,6 +19,10 @@ package struct Tally: Sendable, Equatable, Codable {
     package var clampsByExpression: [Int]
     /// Rounds simulated by all replicates together.
     package var rounds = 0
+    /// Every replicate beside its twin, which has the same inputs and other chance; `nil` if there are none.
+    package var twins: PairTally?
+    /// By event: replicates beside themselves without the event; empty if there are none.
+    package var knockouts: [PairTally] = []
 
     package init(
         outcomes: [RoundHistogram], faults: RoundHistogram, issues: [IssueTally], events: [EventTally],
@@ -140,6 +144,8 @@ extension Tally {
         }
         for index in faultsByExpression.indices { faultsByExpression[index] += other.faultsByExpression[index] }
         for index in clampsByExpression.indices { clampsByExpression[index] += other.clampsByExpression[index] }
+        if let theirs = other.twins { twins?.mergeCounts(theirs) }
+        for index in knockouts.indices { knockouts[index].mergeCounts(other.knockouts[index]) }
     }
 }
 

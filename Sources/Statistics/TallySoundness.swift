@@ -18,6 +18,9 @@ extension Tally {
         }
         for measure in measures { try measure.verify(values: replicates - ends.faults) }
         for place in drivers.indices { try drivers[place].verify(like: empty.drivers[place], ends) }
+        try Sound.require((twins == nil) == (empty.twins == nil), "the counts of twin replicates are missing")
+        if let twins, let none = empty.twins { try twins.verify(like: none, played: played) }
+        for place in knockouts.indices { try knockouts[place].verify(like: empty.knockouts[place], played: played) }
         try paths.verify(in: self, ends)
     }
 
@@ -27,7 +30,8 @@ extension Tally {
         try Sound.length(events.count, empty.events.count, "events")
         try Sound.length(questions.count, empty.questions.count, "questions")
         try Sound.length(measures.count, empty.measures.count, "measures")
-        try Sound.length(drivers.count, empty.drivers.count, "uncertain parameters")
+        try Sound.length(drivers.count, empty.drivers.count, "uncertain inputs")
+        try Sound.length(knockouts.count, empty.knockouts.count, "events that were prevented")
         try Sound.length(faultsByExpression.count, empty.faultsByExpression.count, "expressions with faults")
         try Sound.length(clampsByExpression.count, empty.clampsByExpression.count, "expressions that are clamped")
     }

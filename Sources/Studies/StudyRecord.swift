@@ -47,7 +47,9 @@ package struct StudyRecord: Sendable {
             precision: try values["precision"].map { _ in try parsed("precision", "a precision") { Precision($0) } },
             level: try parsed("level", "a confidence level between 0 and 1") { text in
                 Double(text).flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
-            }, given: values["given"], outcome: values["outcome"], baseline: try value("baseline"))
+            }, given: values["given"], outcome: values["outcome"], baseline: try value("baseline"),
+            plain: values["plain"] != nil,
+            without: values["without"].map { $0.split(separator: ",").map(String.init) } ?? [])
         self.init(version: try value("version"), settings: settings, grid: values["grid"])
         stopped = try values["stopped"].map { _ in
             try parsed("stopped", "a reason to stop") { StopReason(rawValue: $0) }
@@ -60,6 +62,8 @@ package struct StudyRecord: Sendable {
             ("given", settings.given), ("outcome", settings.outcome), ("requested", String(settings.replicates)),
             ("precision", settings.precision?.argument),
             ("level", String(settings.level)), ("stopped", stopped?.rawValue), ("grid", grid),
+            ("plain", settings.plain ? "true" : nil),
+            ("without", settings.without.isEmpty ? nil : settings.without.joined(separator: ",")),
         ]
         for (key, value) in values {
             if let value {

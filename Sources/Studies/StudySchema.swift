@@ -2,7 +2,7 @@
 enum StudySchema {
     /// "dtnt": marks an SQLite file as a study of ours.
     private static let application = 0x64_74_6E_74
-    static let format = 3
+    static let format = 4
 
     /// Creates the tables in a new file, or checks those of an existing one.
     /// - Parameter isNew: whether the file is empty, and may be made a study.

@@ -58,6 +58,21 @@ package enum FileSystem {
         return unsafe (0..<Int(matches.gl_pathc)).compactMap { unsafe found[$0].map { unsafe String(cString: $0) } }
     }
 
+    /// Writes everything, in as many calls as necessary.
+    /// - Returns: the reason for a failure; `nil` on success.
+    package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+        var start = 0
+        while start < bytes.count {
+            let written = write(bytes[start...], to: descriptor)
+            if written > 0 {
+                start += written
+            } else if errno != EINTR && errno != EAGAIN {
+                return OperatingSystem.reason()
+            }
+        }
+        return nil
+    }
+
     /// Writes some bytes.
     /// - Returns: the number of bytes written; below 0 on failure.
     package static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {

@@ -67,7 +67,7 @@ struct BenchCommand: AsyncParsableCommand {
     @OptionGroup(title: "Report") var output: OutputArguments
 
     func validate() throws {
-        try output.refuseCSV()
+        try output.requireTableOrJSON()
         if scenarios.count(where: { $0 == "-" }) > 1 {
             throw ValidationError("'-' can be named only once: there is one standard input.")
         }

@@ -45,11 +45,21 @@ struct ExactCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation (with --against-simulation)") var sample: SampleArguments
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
+    @OptionGroup(title: "Pages and figures") var page: PageArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of the scenario holds.")
     var failUnlessExpected = false
 
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "exact")) } }
+
     func validate() throws {
+        _ = try extent
+        try page.requirePage(output.resolvedFormat)
+        if againstSimulation, output.resolvedFormat == .html || output.resolvedFormat == .markdown {
+            throw ValidationError(
+                "A page has the exact results alone; --against-simulation is for tables, JSON and CSV.")
+        }
         if !againstSimulation, sample.areGiven {
             throw ValidationError("--replicates, --seed and --threads need --against-simulation.")
         }
@@ -62,21 +72,30 @@ struct ExactCommand: AsyncParsableCommand {
                 commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
             let destination = try output.destination(notOverwriting: checked.files)
             let report = try follow(checked, interruption)
+            let options = page.options(command: command)
             let simulated = againstSimulation ? try await simulate(checked, interruption) : nil
             interruption.finish()
             if let simulated {
-                try destination.write(ExactComparison(exact: report, simulated: simulated))
+                try destination.write(ExactComparison(exact: report, simulated: simulated), extent, page) {
+                    try ReportDocument(report, of: checked, options)
+                }
             } else {
                 if againstSimulation {
                     StandardError.write(
                         "interrupted: the simulation is not reported; the exact probabilities are complete\n")
                 }
-                try destination.write(report)
+                try destination.write(report, extent, page) { try ReportDocument(report, of: checked, options) }
             }
             if interruption.isRequested { return .interrupted }
             return failUnlessExpected && !report.expectationsHold ? .unexpected : .done
         }
         if let status { throw status.exitCode }
+    }
+
+    /// The command line that gives the same probabilities again.
+    private var command: String {
+        (["detente exact", shellQuoted(path: scenario)] + set.flatMap { ["--set", shellQuoted($0.text)] }
+            + (outcome.map { ["--outcome", shellQuoted($0)] } ?? []) + ["--format html"]).joined(separator: " ")
     }
 
     private func follow(_ checked: CheckedScenario, _ interruption: Interruption) throws -> Report {

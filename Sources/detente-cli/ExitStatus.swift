@@ -44,8 +44,8 @@ private func explained(_ error: any Error) -> ExitStatus {
     case let mistakes as ScenarioErrors:
         StandardError.show(mistakes.findings)
         return .badScenario
-    case let unknown as UnknownOutcome:
-        StandardError.write("error: --outcome: \(unknown)\n")
+    case let unknown as UnknownName:
+        StandardError.write("error: \(unknown.kind == .outcome ? "--outcome" : "--without"): \(unknown)\n")
         return .usage
     case let unknown as UnknownBaseline:
         StandardError.write("error: --baseline: \(unknown)\n")
@@ -54,6 +54,9 @@ private func explained(_ error: any Error) -> ExitStatus {
         StandardError.write("error: \(study)\n")
         if study.isUnwritable { return .cannotWrite }
         return study.isMissing ? .noInput : .badScenario
+    case let page as UnusablePage:
+        StandardError.write("error: \(page)\n")
+        return .badScenario
     case let sweep as UnusableSweep:
         StandardError.write("error: \(sweep)\n")
         return .usage

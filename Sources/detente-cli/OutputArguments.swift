@@ -5,7 +5,7 @@ internal import Detente
 /// The format of the report, and where it is written.
 struct OutputArguments: ParsableArguments {
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json, csv
+        case table, json, csv, html, markdown
     }
 
     enum Progress: String, ExpressibleByArgument, CaseIterable {
@@ -13,7 +13,9 @@ struct OutputArguments: ParsableArguments {
     }
 
     @Option(
-        help: "Tables, JSON, or CSV (default: from the extension of --output, .json, .csv or .txt, otherwise table).")
+        help: ArgumentHelp(
+            "Tables, JSON, CSV, HTML or Markdown (default: from the extension of --output, .json, .csv, .html, .md or "
+                + ".txt, otherwise table)."))
     var format: Format?
 
     @Option(
@@ -33,19 +35,25 @@ struct OutputArguments: ParsableArguments {
         if output == "" { throw ValidationError("--output needs the path of a file.") }
         if format == nil, let ending, !Self.endings.keys.contains(ending) {
             throw ValidationError(
-                "There is no report in the format '.\(ending)': a path ends in .json, .csv or .txt (tables), "
-                    + "or --format table, json or csv says what is written.")
+                "There is no report in the format '.\(ending)': a path ends in .html, .md, .json, .csv or .txt (tables), "
+                    + "or --format table, json, csv, html or markdown says what is written.")
         }
     }
 
     /// The format for each extension of a path.
     private static let endings: [String: Format] = [
-        "json": .json, "csv": .csv, "txt": .table, "text": .table, "log": .table,
+        "json": .json, "csv": .csv, "html": .html, "htm": .html, "md": .markdown, "markdown": .markdown, "txt": .table,
+        "text": .table, "log": .table,
     ]
 
-    /// Refuses CSV, for output that is not a table of numbers.
-    func refuseCSV() throws {
-        if resolvedFormat == .csv { throw ValidationError("There is no CSV of this; --format table or json.") }
+    /// Refuses the formats of reports, for output that is none.
+    func requireTableOrJSON() throws {
+        switch resolvedFormat {
+        case .table, .json: break
+        case .csv: throw ValidationError("There is no CSV of this; --format table or json.")
+        case .html: throw ValidationError("There is no HTML of this; --format table or json.")
+        case .markdown: throw ValidationError("There is no Markdown of this; --format table or json.")
+        }
     }
 
     var showsProgress: Bool {
@@ -63,7 +71,7 @@ struct OutputArguments: ParsableArguments {
         return Destination(format: resolvedFormat, file: try WholeFile(path: output, notOverwriting: inputs))
     }
 
-    private var resolvedFormat: Format { format ?? ending.flatMap { Self.endings[$0] } ?? .table }
+    var resolvedFormat: Format { format ?? ending.flatMap { Self.endings[$0] } ?? .table }
 
     private var ending: String? {
         guard let output, !output.hasSuffix("/"), let name = output.split(separator: "/").last,
@@ -79,28 +87,52 @@ struct Destination {
     /// The file; `nil` for standard output.
     var file: WholeFile?
 
-    func write(_ report: some Printable) throws {
-        guard let file else {
-            return try StandardOutput.write(
-                text(of: report, width: StandardOutput.width, colour: StandardOutput.hasColour))
-        }
-        try file.write(text(of: report, width: 100, colour: false))
-    }
+    /// Writes what has no pages and no figures.
+    /// - Parameter extent: what is printed as tables.
+    func write(_ report: some Printable, _ extent: Extent = .everything) throws { try write(text(of: report, extent)) }
 
-    private func text(of report: some Printable, width: Int, colour: Bool) -> String {
+    private func text(of report: some Printable, _ extent: Extent) -> String {
         switch format {
-        case .table: report.table(width: width, colour: colour)
+        case .table:
+            file == nil
+                ? report.table(extent, width: StandardOutput.width, colour: StandardOutput.hasColour)
+                : report.table(extent, width: 100, colour: false)
         case .json: report.json()
         case .csv: report.csv()
+        case .html, .markdown: preconditionFailure("pages are refused when the command line is read")
         }
+    }
+
+    /// Writes a report in any format.
+    /// - Parameter document: the report with its scenarios; made only if the format or a figure needs it.
+    func write(
+        _ report: some Printable, _ extent: Extent, _ page: PageArguments, document: () throws -> ReportDocument
+    ) throws {
+        let isPage = format == .html || format == .markdown
+        guard isPage || page.figures != nil else { return try write(report, extent) }
+        let document = try document()
+        try page.writeFigures(of: document)
+        if isPage { try write(document) } else { try write(report, extent) }
+    }
+
+    func write(_ document: ReportDocument) throws {
+        switch format {
+        case .html: try write(document.html)
+        case .json: try write(document.json)
+        case .markdown, .table, .csv: try write(document.markdown)
+        }
+    }
+
+    private func write(_ text: String) throws {
+        if let file { try file.write(text) } else { try StandardOutput.write(text) }
     }
 }
 
 /// A report that can be printed in every format.
 protocol Printable {
-    func table(width: Int, colour: Bool) -> String
+    func table(_ extent: Extent, width: Int, colour: Bool) -> String
     func json() -> String
-    /// The report as CSV; never called if CSV is refused when the command line is read (`refuseCSV`).
+    /// The report as CSV; never called if CSV is refused when the command line is read (`requireTableOrJSON`).
     func csv() -> String
 }
 
@@ -111,4 +143,6 @@ extension Printable {
 extension Report: Printable {}
 extension ComparisonReport: Printable {}
 extension ExactComparison: Printable {}
-extension Benchmark: Printable {}
+extension Benchmark: Printable {
+    func table(_ extent: Extent, width: Int, colour: Bool) -> String { table(width: width, colour: colour) }
+}

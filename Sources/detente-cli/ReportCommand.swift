@@ -6,7 +6,7 @@ internal import Foundation
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Print or export the results of a study (--save).",
+        abstract: "Print or export the results of a study (--save), or of an HTML report.",
         discussion: """
             EXAMPLES:
               detente compare a.yaml b.yaml --save study.sqlite
@@ -15,6 +15,10 @@ struct ReportCommand: ParsableCommand {
               detente report study.sqlite --scenario b
                   the full report of one of its scenarios
               detente report study.sqlite --output study.csv
+              detente report study.sqlite --scenario b --output b.html
+                  the same as a page with figures
+              detente report report.html --format json
+                  the numbers of an HTML report, as JSON; --format markdown as tables
               detente report study.sqlite --list
               detente report study.sqlite --scenario b --text > b.yaml
                   a scenario's text as it was run
@@ -23,7 +27,9 @@ struct ReportCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The study, an SQLite file.", completion: .file(extensions: ["sqlite", "db"]))
+    @Argument(
+        help: "The study, an SQLite file, or a report that was written as HTML.",
+        completion: .file(extensions: ["sqlite", "db", "html"]))
     var study: String
 
     @Option(help: ArgumentHelp("Report this scenario alone, in full.", valueName: "name"))
@@ -41,8 +47,22 @@ struct ReportCommand: ParsableCommand {
     var level: Double? = nil
 
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
+    @OptionGroup(title: "Pages and figures") var page: PageArguments
+
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "report")) } }
 
     func validate() throws {
+        _ = try extent
+        try page.requirePage(isPage ? .html : output.resolvedFormat)
+        if isPage, list || text || scenario != nil || level != nil {
+            throw ValidationError(
+                "An HTML report has the numbers of one run: --list, --text, --scenario and --level are for studies.")
+        }
+        if isPage, output.resolvedFormat == .csv {
+            throw ValidationError(
+                "An HTML report has no CSV in it: --format json, markdown or html, or CSV from the study or the run.")
+        }
         if text, scenario == nil {
             throw ValidationError("--text prints the text of one scenario: say which, --scenario NAME.")
         }
@@ -51,8 +71,18 @@ struct ReportCommand: ParsableCommand {
         }
     }
 
+    /// Whether it is a report written as HTML.
+    private var isPage: Bool { [".html", ".htm"].contains { study.lowercased().hasSuffix($0) } }
+
     func run() throws {
         let status = exitStatus { () throws -> ExitStatus in
+            if isPage {
+                let destination = try output.destination(notOverwriting: [study])
+                let document = try ReportDocument(contentsOf: study, words: page.words, headline: page.headline)
+                try page.writeFigures(of: document)
+                try destination.write(document)
+                return .done
+            }
             let kept = try SavedStudy(existing: study)
             if list {
                 try StandardOutput.write(try kept.names().map { $0 + "\n" }.joined())
@@ -67,10 +97,20 @@ struct ReportCommand: ParsableCommand {
             let destination = try output.destination(notOverwriting: [study])
             let comparison = try kept.report(level: level)
             let only = comparison.scenarios.count == 1 ? comparison.scenarios.first : nil
+            let options = page.options(
+                command: (["detente report", shellQuoted(path: study)]
+                    + (scenario.map { ["--scenario", shellQuoted($0)] } ?? [])
+                    + (level.map { ["--level", String($0)] } ?? []) + ["--format html"]).joined(separator: " "))
             if let chosen = comparison.scenarios.first(where: { $0.name == scenario }) ?? only {
-                try destination.write(chosen.report)
+                try destination.write(chosen.report, extent, page) {
+                    let scenarios = try kept.scenarios()
+                    let named = scenarios.first { $0.name == chosen.name } ?? scenarios[0]
+                    return try ReportDocument(chosen.report, of: named.scenario, options)
+                }
             } else {
-                try destination.write(comparison)
+                try destination.write(comparison, extent, page) {
+                    try ReportDocument(comparison, of: try kept.scenarios(), options)
+                }
             }
             return .done
         }

@@ -12,6 +12,8 @@ struct RunCommand: AsyncParsableCommand {
                   100,000 replicates, as tables
               detente run thaw.yaml -n 1_000_000 --seed 7 --output thaw.json
                   a million, with other random numbers, as JSON in a file
+              detente run thaw.yaml --output thaw.html
+                  a page with figures, for people
               detente run thaw.yaml --set goodwill=0.4 --set 'worth.usa=beta(2, 2)'
                   other values for two parameters
               detente run thaw.yaml --precision 0.2% -n 10_000_000
@@ -20,6 +22,10 @@ struct RunCommand: AsyncParsableCommand {
                   only the replicates in which there is a settlement
               detente run thaw.yaml --outcome partial
                   with the outcome 'partial' as success
+              detente run thaw.yaml --without leak
+                  what leaks change, from every replicate with them and without
+              detente run thaw.yaml --draws rows.csv
+                  and a row for each replicate, for R, pandas or SALib (docs/draws.md)
               cat thaw.yaml | detente run - --quiet --format json | jq .outcomes
                   in a pipe
 
@@ -33,15 +39,29 @@ struct RunCommand: AsyncParsableCommand {
     var scenario: String
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
+    @Option(
+        help: ArgumentHelp(
+            "Play every replicate without this event too, instead of a share of them; repeatable.", valueName: "event"))
+    var without: [String] = []
+
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
+    @OptionGroup(title: "Pages and figures") var page: PageArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of the scenario holds.")
     var failUnlessExpected = false
 
+    func validate() throws {
+        _ = try extent
+        try page.requirePage(output.resolvedFormat)
+    }
+
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "run")) } }
+
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let settings = simulation.settings
+            let settings = simulation.settings(without: without)
             let checked = try CheckedScenario(commandLineName: scenario, settings, quiet: output.quiet)
             let study = try Study([checked], settings)
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
@@ -49,7 +69,11 @@ struct RunCommand: AsyncParsableCommand {
             // A study file may hold other scenarios too.
             let name = study.scenarios[0].name
             let report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
-            try destination.write(report)
+            try destination.write(report, extent, page) {
+                let command = RepeatedCommand(
+                    "run", [scenario], settings, seed: report.run?.seed ?? RunSettings.defaultSeed)
+                return try ReportDocument(report, of: checked, page.options(command: command.text))
+            }
             return ExitStatus(
                 of: whole, interruption, isUnexpected: failUnlessExpected && !report.expectationsHold)
         }

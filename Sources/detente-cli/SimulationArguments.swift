@@ -27,7 +27,14 @@ struct SimulationArguments: ParsableArguments {
         completion: .file(extensions: ["sqlite", "db"]))
     var save: String?
 
-    @Flag(help: "Replace the scenario of the same name in the study (--save).")
+    @Option(
+        help: ArgumentHelp(
+            "Write a row for each replicate (inputs, outcome, times, measures) to a file, .csv or .sqlite.",
+            valueName: "rows.csv"),
+        completion: .file(extensions: ["csv", "sqlite", "db"]))
+    var draws: String?
+
+    @Flag(help: "Replace the scenario of the same name in the study (--save), and the file of --draws.")
     var replace = false
 
     @Option(
@@ -38,18 +45,24 @@ struct SimulationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
     var outcome: String?
 
+    @Flag(
+        help:
+            "Play no twin replicates, which show how far the inputs move the results, and none without events: faster.")
+    var plain = false
+
     func validate() throws {
         if let save { try requireFileName(save) }
-        if replace, save == nil { throw ValidationError("--replace needs a study: use it with --save.") }
+        if let draws { _ = try drawsFormat(of: draws) }
+        if replace, save == nil, draws == nil {
+            throw ValidationError("--replace needs a study or a file of rows: use it with --save or --draws.")
+        }
     }
 
-    var settings: RunSettings { settings(baseline: nil) }
-
-    func settings(baseline: String?) -> RunSettings {
+    func settings(baseline: String? = nil, without: [String] = []) -> RunSettings {
         RunSettings(
             replicates: sample.replicates ?? RunSettings.defaultReplicates, seed: sample.seed, precision: precision,
             level: level, threads: sample.threads, set: set.map(\.text), given: given, outcome: outcome,
-            baseline: baseline)
+            baseline: baseline, plain: plain, without: without)
     }
 }
 
@@ -86,6 +99,20 @@ private func requireFileName(_ name: String) throws {
     guard !name.lowercased().hasPrefix("file:") else {
         throw ValidationError(
             "--save \(name) is an address, and might not be saved: \(wanted) (or ./\(name), if that is its name)."
+        )
+    }
+}
+
+/// The format of a file of rows, from its extension.
+func drawsFormat(of name: String) throws -> DrawsFile.Format {
+    let ending = name.split(separator: "/").last?.split(separator: ".").dropFirst().last?.lowercased() ?? ""
+    switch ending {
+    case "csv": return .csv
+    case "sqlite", "db": return .sqlite
+    default:
+        let what = ending.isEmpty ? "'\(name)' does not say a format" : "There are no rows in the format '.\(ending)'"
+        throw ValidationError(
+            "\(what): --draws writes CSV (rows.csv) or an SQLite database (rows.sqlite), which R, pandas and DuckDB read."
         )
     }
 }

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Detente
 
 extension ScenarioText {
@@ -16,7 +17,7 @@ extension CheckedScenario {
 }
 
 extension SimulationArguments {
-    /// Runs a study, in the file that `--save` names if there is one.
+    /// Runs a study, in the file that `--save` names if there is one; the rows of `--draws` are written meanwhile.
     /// - Parameter showsProgress: whether progress is shown on standard error.
     func run(
         _ study: Study, showsProgress: Bool, _ interruption: Interruption
@@ -28,13 +29,41 @@ extension SimulationArguments {
             progress.finish()
             interruption.finish()
         }
-        guard let save else { return await study.run(onProgress: show, isCancelled: isCancelled) }
-        return try await study.run(
-            savedIn: SavedStudy(path: save), replacing: replace, onProgress: show, isCancelled: isCancelled)
+        func run(drawsTo file: DrawsFile?) async throws -> ComparisonReport {
+            if let save {
+                return try await study.run(
+                    savedIn: SavedStudy(path: save), replacing: replace, drawsTo: file, onProgress: show,
+                    isCancelled: isCancelled)
+            }
+            if let file { return try await study.run(drawsTo: file, onProgress: show, isCancelled: isCancelled) }
+            return await study.run(onProgress: show, isCancelled: isCancelled)
+        }
+        guard let draws else { return try await run(drawsTo: nil) }
+        let format = try drawsFormat(of: draws)
+        do {
+            return try await drawsTarget(draws, study).write { path in
+                try await run(drawsTo: DrawsFile(path: path, format: format))
+            }
+        } catch let failure as UnwritableDraws { throw WriteFailure(path: draws, reason: failure.reason) }
+    }
+
+    /// The file for the rows, checked before anything is simulated.
+    private func drawsTarget(_ name: String, _ study: Study) throws -> WholeFile {
+        let target = try WholeFile(
+            path: name, notOverwriting: study.files + [save].compactMap(\.self), writing: "--draws: the rows")
+        if target.exists, !target.isSpecial, !replace {
+            throw ValidationError("--draws: \(name) exists; name another file, or replace it with --replace.")
+        }
+        return target
+    }
+
+    /// The scenarios that the report of a study is about: in a file there may be more than are simulated now.
+    func scenarios(of study: Study) throws -> [Study.NamedScenario] {
+        try save.map { try SavedStudy(existing: $0).scenarios() } ?? study.scenarios
     }
 
     /// The files that no report may overwrite.
-    func inputs(of study: Study) -> [String] { study.files + [save].compactMap(\.self) }
+    func inputs(of study: Study) -> [String] { study.files + [save, draws].compactMap(\.self) }
 }
 
 extension ExitStatus {

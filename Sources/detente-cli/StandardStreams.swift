@@ -16,7 +16,7 @@ enum StandardOutput {
 
     /// - Throws: ``WriteFailure``.
     static func write(_ text: String) throws(WriteFailure) {
-        if let reason = writeAll(text, to: STDOUT_FILENO) {
+        if let reason = FileSystem.writeAll(Array(text.utf8), to: STDOUT_FILENO) {
             throw WriteFailure(path: "standard output", reason: reason)
         }
     }
@@ -30,7 +30,7 @@ enum StandardError {
 
     /// A failure to write here cannot be reported.
     static func write(_ text: String) {
-        _ = writeAll(text, to: STDERR_FILENO)
+        _ = FileSystem.writeAll(Array(text.utf8), to: STDERR_FILENO)
     }
 
     static func show(_ findings: ScenarioFindings) {
@@ -51,20 +51,4 @@ private enum Terminal {
         let environment = ProcessInfo.processInfo.environment
         return isatty(descriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     }
-}
-
-/// Writes everything, in as many system calls as necessary.
-/// - Returns: the reason for a failure; `nil` on success.
-func writeAll(_ text: String, to descriptor: Int32) -> String? {
-    let bytes = Array(text.utf8)
-    var start = 0
-    while start < bytes.count {
-        let written = FileSystem.write(bytes[start...], to: descriptor)
-        if written > 0 {
-            start += written
-        } else if errno != EINTR && errno != EAGAIN {
-            return OperatingSystem.reason()
-        }
-    }
-    return nil
 }

@@ -13,10 +13,12 @@ struct WriteFailure: Error, CustomStringConvertible {
 struct OutputOnInput: Error, CustomStringConvertible {
     var path: String
     var input: String
+    /// The option, and what would be written.
+    var writing: String
 
     var description: String {
         let same = path == input ? "" : ", which is the same file"
-        return "--output: the report would overwrite \(input)\(same); give it a path of its own"
+        return "\(writing) would overwrite \(input)\(same); give it a path of its own"
     }
 }
 
@@ -26,13 +28,17 @@ struct WholeFile {
     private let name: String
     private let path: String
     /// Whether it is a device or a pipe, which is written to directly; a rename would replace it.
-    private let isSpecial: Bool
+    let isSpecial: Bool
 
     /// Checks that the file can probably be written, before a long run. Nothing is changed yet except
     /// that drafts of killed runs are removed.
-    /// - Parameter inputs: files that must not be overwritten.
+    /// - Parameters:
+    ///   - inputs: files that must not be overwritten.
+    ///   - writing: the option that names the file, and what is written, for messages.
     /// - Throws: ``WriteFailure``, ``OutputOnInput``.
-    init(path name: String, notOverwriting inputs: [String] = []) throws {
+    init(
+        path name: String, notOverwriting inputs: [String] = [], writing: String = "--output: the report"
+    ) throws {
         self.name = name
         guard !name.hasSuffix("/") else {
             throw WriteFailure(path: name, reason: "that is the name of a folder; remove the '/'")
@@ -45,7 +51,7 @@ struct WholeFile {
             for input in inputs where !isSpecial {
                 guard let other = FileSystem.status(of: input) else { continue }
                 if other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-                    throw OutputOnInput(path: name, input: input)
+                    throw OutputOnInput(path: name, input: input, writing: writing)
                 }
             }
         } else {
@@ -53,7 +59,7 @@ struct WholeFile {
         }
         // What is not there yet, such as a study that begins, is known by its path.
         if let input = inputs.first(where: { Self.standard($0) == Self.standard(path) }) {
-            throw OutputOnInput(path: name, input: input)
+            throw OutputOnInput(path: name, input: input, writing: writing)
         }
         let folder = Draft.folder(of: path)
         if !FileSystem.isAccessible(isSpecial ? path : folder, isSpecial ? W_OK : W_OK | X_OK) {
@@ -83,8 +89,38 @@ struct WholeFile {
         let descriptor = FileSystem.open(target, flags | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure() }
         defer { close(descriptor) }
-        if let reason = writeAll(text, to: descriptor) { throw WriteFailure(path: name, reason: reason) }
-        guard !isSpecial else { return }
+        if let reason = FileSystem.writeAll(Array(text.utf8), to: descriptor) {
+            throw WriteFailure(path: name, reason: reason)
+        }
+        if !isSpecial { try settle(descriptor) }
+    }
+
+    /// Writes the file by `body`, which is given the path of the draft, or of the device or pipe itself.
+    /// - Throws: what `body` throws, and ``WriteFailure``; then the file is unchanged.
+    func write<Value>(by body: (_ path: String) async throws -> Value) async throws -> Value {
+        signal(SIGXFSZ, SIG_IGN)
+        if isSpecial { return try await body(path) }
+        let draft = Draft(for: path)
+        draft.begin()
+        defer { Draft.end() }
+        do {
+            let value = try await body(draft.path)
+            let descriptor = FileSystem.open(draft.path, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw failure() }
+            defer { close(descriptor) }
+            try settle(descriptor)
+            if !FileSystem.move(draft.path, to: path) { throw failure() }
+            return value
+        } catch {
+            FileSystem.remove(draft.path)
+            throw error
+        }
+    }
+
+    /// Whether there is a file of that name.
+    var exists: Bool { FileSystem.status(of: path) != nil }
+
+    private func settle(_ descriptor: Int32) throws(WriteFailure) {
         // A file that is replaced keeps who may read it, and whose it is where that can be done.
         if let status = FileSystem.status(of: path) {
             _ = fchown(descriptor, status.st_uid, status.st_gid)

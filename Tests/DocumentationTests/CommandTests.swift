@@ -23,7 +23,9 @@ struct CommandTests {
         try Self.run(page, atLeast: 8)
     }
 
-    @Test("every command of comparing.md and studies.md works", arguments: ["comparing.md", "studies.md"])
+    @Test(
+        "every command of comparing.md, studies.md and draws.md works",
+        arguments: ["comparing.md", "studies.md", "draws.md"])
     func comparing(name: String) throws {
         let page = try #require(try Documentation.pages().first { $0.name == name })
         try Self.run(page, atLeast: 6)
@@ -36,7 +38,7 @@ struct CommandTests {
         let shown = try #require(page.blocks.first { $0.word("name") == "truce.txt" }).text
         let text = try #require(page.blocks.first { $0.word("name") == "truce.yaml" }).text
         let report = try CheckedScenario(ScenarioText(Data(text.utf8), named: "truce.yaml")).exact()
-        #expect(report.table(width: 100).replacing(#/ · [0-9.]+ s\n/#, with: "\n") == shown)
+        #expect(report.table(.firstPage, width: 100).replacing(#/ · [0-9.]+ s\n/#, with: "\n") == shown)
         let refused = try CheckedScenario(
             contentsOf: Documentation.root.appending(path: "scenarios/first-steps.yaml").path)
         let message = try #require(throws: NoExactProbabilities.self) { try refused.exact() }.description

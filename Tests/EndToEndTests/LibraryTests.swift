@@ -40,7 +40,7 @@ struct LibraryTests {
     @Test("an unknown outcome is refused before anything is simulated")
     func unknownOutcome() async throws {
         let scenario = try CheckedScenario(ScenarioText(Data(Sample.certain.utf8), named: "certain.yaml"))
-        let error = await #expect(throws: UnknownOutcome.self) {
+        let error = await #expect(throws: UnknownName.self) {
             try await scenario.simulate(RunSettings(replicates: 1_000_000_000_000, outcome: "signaled"))
         }
         #expect(error?.nearest == "signalled")

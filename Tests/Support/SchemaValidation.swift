@@ -11,35 +11,10 @@ package enum SchemaValidation {
         defer { try? FileManager.default.removeItem(at: draft) }
         let script = repository.appending(path: "Tests/Fixtures/Schema/validate.py").path
         var verdicts: [String: String] = [:]
-        for line in try output(of: [script, draft.path] + files).split(separator: "\n") {
+        for line in try Python.output(of: [script, draft.path] + files).split(separator: "\n") {
             let parts = line.split(separator: "\t", maxSplits: 1)
             if parts.count == 2 { verdicts[String(parts[0])] = String(parts[1]) }
         }
         return verdicts
-    }
-
-    private static func output(of arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-B"] + arguments
-        process.currentDirectoryURL = repository
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw PythonFailure(output: output) }
-        return output
-    }
-}
-
-/// Python did not validate the files.
-package struct PythonFailure: Error, CustomStringConvertible {
-    var output: String
-
-    package var description: String {
-        "this test needs python3 with the packages jsonschema and PyYAML (Debian: python3-jsonschema, python3-yaml):\n"
-            + output
     }
 }

@@ -15,6 +15,7 @@ extension ColumnContent {
         case .level(let party?, let issue): "level(\(party), \(issue))"
         case .level(nil, let issue): "level(\(issue))"
         case .doneRound(let issue): "when '\(issue)' was done"
+        case .expiredRound(let issue): "when '\(issue)' expired"
         case .expires(let issue): "expires of '\(issue)'"
         case .stands(let issue): "stands of '\(issue)'"
         case .standsUntil(let party, let issue): "how long \(party)'s offer on '\(issue)' stands"
@@ -36,7 +37,7 @@ extension ColumnContent {
         case .leftOut(let measure): "whether the measure '\(measure)' is omitted"
         case .time(let path): "a time in \(path.question)"
         case .trust, .expired, .deadline, .move, .reading, .count, .met, .meetings, .times, .held, .taken: description
-        case .ended, .uniform, .given: "'\(description)'"
+        case .allowed, .ended, .uniform, .start, .given: "'\(description)'"
         }
     }
 }

@@ -36,7 +36,7 @@ package enum KeyTable {
             return [self.row(name, key.form.words(exact: exact), about)]
                 + rows(of: keys, in: name + "[].", exact: exact)
         case .text, .optionalText, .word, .flag, .constant, .pattern, .count, .optionalCount, .moment, .date, .number,
-            .share, .round, .occurrences, .shares, .texts:
+            .share, .round, .occurrences, .shares, .numbers, .texts:
             return [row]
         }
     }
@@ -87,6 +87,7 @@ extension Key.Form {
         case .round: "round or null"
         case .occurrences: exact ? "0 to 1" : "whole number"
         case .shares: "by name: 0 to 1, or null"
+        case .numbers: "by name: number or null"
         case .texts: "list of texts"
         case .record: "object"
         case .optionalRecord: "object or null"

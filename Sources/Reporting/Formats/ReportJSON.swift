@@ -11,6 +11,12 @@ extension Report {
         JSONValue.mapping([("detente", .integer(1))] + members(sections)).text()
     }
 
+    /// The report as JSON on one line, without what differs between equal runs.
+    package var reproducibleJSON: String {
+        JSONSections(isExact: isExact, hasTiming: false)
+            .document(of: self, Report.sections.present(exact: isExact)).minified
+    }
+
     /// The members of a report, without the version of the format.
     func members(_ sections: [Section<Report>] = Report.sections) -> [(String, JSONValue)] {
         JSONSections(isExact: isExact).members(of: self, sections.present(exact: isExact))
@@ -21,6 +27,13 @@ extension Report {
 struct JSONSections {
     /// Whether the report is exact, and its numbers have 15 digits.
     var isExact: Bool
+    /// Whether the time that a run took is written.
+    var hasTiming = true
+
+    /// A whole document.
+    func document<Source>(of source: Source, _ sections: [Section<Source>]) -> JSONValue {
+        .mapping([("detente", .integer(1))] + members(of: source, sections))
+    }
 
     func members<Source>(of source: Source, _ sections: [Section<Source>]) -> [(String, JSONValue)] {
         sections.map { ($0.key.name, json($0.value(source).present(exact: isExact), $0.key.form)) }
@@ -48,7 +61,7 @@ struct JSONSections {
     }
 
     private func json(_ entry: Entry) -> JSONValue {
-        .mapping(entry.members.map { ($0.key.name, json($0.value, $0.key.form)) })
+        .mapping(entry.members.filter { hasTiming || $0.key.name != Key.timing }.map { ($0.key.name, json($0.value, $0.key.form)) })
     }
 
     private func number(_ value: Double?) -> JSONValue {

@@ -98,6 +98,7 @@ private struct KeySchemas {
         case .round: return .reference("round", about)
         case .occurrences: return .reference(isExact ? "share" : "count", about)
         case .shares: return text(about, "object").adding("additionalProperties", .schema(.reference("share")))
+        case .numbers: return text(about, "object").adding("additionalProperties", .schema(.reference("number")))
         case .texts(let of): return .list(about, of: text(of, "string"))
         case .record(let keys): return record(about, keys)
         case .optionalRecord(let keys): return optional(about, record(about, keys))

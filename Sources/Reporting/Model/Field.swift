@@ -111,6 +111,13 @@ package struct Field<Row> {
         return field
     }
 
+    /// The field, which a document need not have.
+    var omissible: Field {
+        var field = self
+        field.key.isRequired = false
+        return field
+    }
+
     /// The field as a separate section of the tidy table.
     func tidy(as section: String) -> Field {
         var field = self

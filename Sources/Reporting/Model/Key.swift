@@ -17,6 +17,8 @@ struct Key {
 
     /// The key of a probability, and its statistic in the tidy table.
     static let probability = "probability"
+    /// The key of what differs between equal runs; a report that was kept in a page is without it.
+    static let timing = "timing"
     /// The key of the lower end of an interval.
     static let lower = "lower"
     /// The key of the upper end of an interval.
@@ -66,6 +68,8 @@ struct Key {
         /// The number of replicates in which it happened; its probability in an exact report.
         case occurrences
         case shares
+        /// Numbers by name.
+        case numbers
         /// - Parameter of: what an entry is, for the schema.
         case texts(of: String)
         case record([Key])

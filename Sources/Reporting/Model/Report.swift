@@ -12,8 +12,8 @@ public struct Report: Sendable {
     public let faults: Evidence
     /// Which outcomes count as success; `nil` if nothing says so, and then the summaries of success are omitted.
     public let success: SuccessDefinition?
-    /// The probability of success; `nil` if nothing says what counts as success.
-    public let successProbability: Evidence?
+    /// The probability of success, and its range over the inputs; `nil` if nothing says what counts as success.
+    public let successSummary: SuccessSummary?
     /// The outcomes, in the scenario's order.
     public let outcomes: [OutcomeSummary]
     /// The shares of the outcomes over time. Up to 400 rounds there is a point for each; beyond, 200 of them, evenly
@@ -42,6 +42,8 @@ public struct Report: Sendable {
     public private(set) var course: CourseSummary?
     /// Notes that a reader needs to interpret the numbers, one or two sentences each.
     public let notes: [String]
+    /// The notes of the first page.
+    let urgentNotes: [String]
 
     /// The names of rounds: dates if the clock has them.
     let calendar: RoundNames
@@ -66,7 +68,7 @@ public struct Report: Sendable {
         method = .simulated(RunSummary(result, confidence: confidence))
         faults = Evidence(hits: result.tally.faults.total, of: result.tally.replicates, confidence: confidence)
         success = definition
-        successProbability = definition.map { $0.probability(in: result, confidence: confidence) }
+        successSummary = definition.map { SuccessSummary($0, in: result, confidence: confidence) }
         outcomes = OutcomeSummary.all(of: result, confidence: confidence, success: definition)
         timeline = TimelinePoint.all(of: result, at: TimelinePoint.rounds(horizon: rounds))
         byDate = TimelinePoint.all(of: result, at: TimelinePoint.fewRounds(horizon: rounds))
@@ -75,7 +77,9 @@ public struct Report: Sendable {
         questions = QuestionSummary.all(of: result, confidence: confidence)
         measures = MeasureSummary.all(of: result, confidence: confidence)
         expectations = ExpectationSummary.all(of: result, confidence: confidence)
-        notes = Note.all(of: result, confidence: confidence, success: definition).map(\.text)
+        let notes = Note.all(of: result, confidence: confidence, success: definition)
+        self.notes = notes.map(\.text)
+        urgentNotes = Note.urgent(notes)
         lifts = Lifts(of: result, confidence: confidence, success: definition)
         paths = PathList(of: result, confidence: confidence)
         drivers = DriverList(of: result, confidence: confidence, success: definition)
@@ -91,7 +95,7 @@ public struct Report: Sendable {
         method = .exact(Enumeration(result))
         faults = .exact(result.faults.total)
         success = definition
-        successProbability = definition.map { $0.probability(in: result) }
+        successSummary = definition.map { SuccessSummary($0, in: result) }
         outcomes = OutcomeSummary.all(of: result, success: definition)
         timeline = TimelinePoint.all(of: result, at: TimelinePoint.rounds(horizon: rounds))
         byDate = TimelinePoint.all(of: result, at: TimelinePoint.fewRounds(horizon: rounds))
@@ -101,6 +105,7 @@ public struct Report: Sendable {
         measures = MeasureSummary.all(of: result)
         expectations = result.scenario.expectations.map { ExpectationSummary($0, of: result) }
         notes = ExactNote.all(of: result, success: definition).map(\.text)
+        urgentNotes = []
     }
 
     /// The settings of the simulation; `nil` for an exact report.
@@ -115,6 +120,9 @@ public struct Report: Sendable {
 
     /// Whether the report is exact, without counts and intervals.
     public var isExact: Bool { run == nil }
+
+    /// The probability of success; `nil` if nothing says what counts as success.
+    public var successProbability: Evidence? { successSummary?.probability }
 
     /// The outcome of that name; `nil` if the scenario has none.
     public func outcome(_ name: String) -> OutcomeSummary? {

@@ -40,8 +40,9 @@ public struct CourseSummary: Sendable {
         for line in course.lines {
             let points = zip(course.rounds, line.points).map { round, point in
                 CoursePoint(
-                    round: round, date: names.date(of: round), mean: point.mean, p05: point.p05, p50: point.p50,
-                    p95: point.p95)
+                    round: round, date: names.date(of: round), mean: point.mean, p05: point.p05, p25: point.p25,
+                    p50: point.p50, p75: point.p75, p95: point.p95,
+                    replicates: zip(course.singles, point.singles).map { CoursePoint.Single(replicate: $0, value: $1) })
             }
             switch line.quantity {
             case .trust(let from, let to):
@@ -75,10 +76,24 @@ public struct CoursePoint: Sendable {
     public let mean: Double
     /// The 5 % quantile: the least value that 5 % of the replicates do not exceed.
     public let p05: Double
+    /// The 25 % quantile.
+    public let p25: Double
     /// The median over replicates.
     public let p50: Double
+    /// The 75 % quantile.
+    public let p75: Double
     /// The 95 % quantile.
     public let p95: Double
+    /// The values in single replicates, the same ones at every point.
+    public let replicates: [Single]
+
+    /// The value in one replicate.
+    public struct Single: Sendable {
+        /// The number of the replicate, from 1, as for `detente trace --replicate`.
+        public let replicate: Int
+        /// The value.
+        public let value: Double
+    }
 }
 
 extension Section<Report> {
@@ -91,7 +106,7 @@ extension Section<Report> {
             ], naming: { RowName(name: "\($0.of) in \($0.in)", title: $0.title) }
         ) { (report: Report) -> [CourseSummary.TrustCourse] in report.course?.trust ?? [] }
         .only(.simulated)
-        .shown(at: 90) { report in
+        .shown(in: .trust) { report in
             report.courseTable("Trust", report.course?.trust.map { ($0.title, $0.points) } ?? [])
         }
     }
@@ -106,7 +121,7 @@ extension Section<Report> {
             ], naming: { RowName(name: $0.name, title: $0.title) }
         ) { (report: Report) -> [CourseSummary.StateCourse] in report.course?.state ?? [] }
         .only(.simulated)
-        .shown(at: 100) { report in
+        .shown(in: .state) { report in
             report.courseTable("State", report.course?.state.map { ($0.title, $0.points) } ?? [])
         }
     }
@@ -118,8 +133,19 @@ extension CoursePoint {
             "points", "The values by date.", of: "The end of a round; round 0 is the start.",
             [
                 .moment { $0.round }, .date { $0.date }, .number("mean", "The mean.") { $0.mean },
-                .number("p05", "5 % quantile.") { $0.p05 }, .number("p50", "The median.") { $0.p50 },
+                .number("p05", "5 % quantile.") { $0.p05 }, .number("p25", "25 % quantile.") { $0.p25 },
+                .number("p50", "The median.") { $0.p50 }, .number("p75", "75 % quantile.") { $0.p75 },
                 .number("p95", "95 % quantile.") { $0.p95 },
+                Field(
+                    "replicates", "The values in single replicates, by their numbers (as for trace --replicate).",
+                    .numbers
+                ) { point in
+                    .shares(
+                        point.replicates.map {
+                            Value.NamedShare(
+                                name: String($0.replicate), title: "replicate \($0.replicate)", share: $0.value)
+                        })
+                },
             ] as [Field<CoursePoint>], points)
     }
 }

@@ -2,15 +2,15 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 
-/// What drives success: how strongly it depends on each uncertain parameter alone.
+/// What drives success: how strongly it depends on each uncertain input alone.
 public struct DriverList: Sendable {
-    /// The uncertain parameters, the one that explains most first.
+    /// The uncertain inputs, the one that moves success most between its lowest and its highest tenth first.
     public let drivers: [DriverSummary]
-    /// The sum of the shares that the parameters explain alone, without interactions; `nil` if unknown.
+    /// The sum of the shares that the inputs explain alone, without interactions; `nil` if unknown.
     public let explained: ExplainedShare?
     /// The part of it that rests on parameters whose `basis` is judgement.
     public let onJudgement: ExplainedShare?
-    /// The part of it that rests on parameters without a `basis`.
+    /// The part of it that rests on inputs without a `basis`.
     public let withoutBasis: ExplainedShare?
 
     /// Fewer replicates give no estimate: at least two bins of twenty are needed.
@@ -20,42 +20,51 @@ public struct DriverList: Sendable {
         guard let success else { return nil }
         // Of fewer replicates nothing can be said: two, each by itself, explain everything.
         let isKnown = result.tally.replicates >= Self.leastReplicates
+        let spread = isKnown ? result.tally.twins?.table(of: success).flatMap { InputSpread($0) } : nil
+        let names = result.inputs.map { InputName($0, of: result.scenario) }
         let effects = result.tally.drivers.map { driver in
             isKnown
                 ? MainEffect(hits: driver.hits(success.indices), trials: driver.trials)
                 : MainEffect(hits: [], trials: [])
         }
-        let summaries = zip(result.drivers, zip(result.tally.drivers, effects)).map { driver, counted in
-            DriverSummary(
-                driver, of: result.scenario, counted.0, counted.1, success: success.indices, confidence: confidence)
+        func explained(_ effects: [MainEffect]) -> ExplainedShare? {
+            spread.flatMap { ExplainedVariance(effects, of: $0, level: confidence.level) }.map(ExplainedShare.init)
         }
-        drivers = summaries.sorted { ($0.share ?? -1) > ($1.share ?? -1) }
+        let summaries = names.indices.map { index in
+            let tally = result.tally.drivers[index]
+            return DriverSummary(
+                names[index], low: tally.lowestTenth(success.indices), high: tally.highestTenth(success.indices),
+                explained([effects[index]]), confidence: confidence)
+        }
+        drivers = summaries.enumerated().sorted {
+            ($1.element.swing ?? -1, $0.offset) < ($0.element.swing ?? -1, $1.offset)
+        }
+        .map(\.element)
         func sum(_ isMeant: (Basis?) -> Bool) -> ExplainedShare? {
-            let meant = zip(result.drivers, effects).filter {
-                isMeant(result.scenario.parameters[$0.0.parameter].basis)
-            }
-            return ExplainedShare(meant.map(\.1), level: confidence.level)
+            explained(names.indices.filter { isMeant(names[$0].basis) }.map { effects[$0] })
         }
-        explained = sum { _ in true }
+        self.explained = sum { _ in true }
         onJudgement = sum { $0 == .judgement }
         withoutBasis = sum { $0 == nil }
     }
 }
 
-/// One uncertain parameter, and how success depends on it.
+/// One uncertain input, and how success depends on it.
 public struct DriverSummary: Sendable {
-    /// The name; for a member of a family as in an expression, such as `worth(usa, arms)`.
+    /// The name as in an expression, such as `worth(usa, arms)` or `trust(usa, russia)`; that of an event for its date.
     public let parameter: String
     /// The title; the name if the file gives no title.
     public let title: String
+    /// `parameter`; `start`, where trust, state or memory begins; or `date`, when something comes.
+    public let kind: String
     /// What its value rests on; `nil` if the scenario does not say.
     public let basis: String?
     /// The probability of success in the lowest tenth of its draws; `nil` if there is no such tenth.
     public let low: Evidence?
     /// The probability of success in the highest tenth of its draws; `nil` if there is no such tenth.
     public let high: Evidence?
-    /// The share of the variance of success that it explains alone; `nil` if nothing varies, or with fewer than 40
-    /// replicates.
+    /// The share of the variance of P(success | inputs) that it explains alone; `nil` without twin replicates, with fewer
+    /// than 40 replicates, and where the inputs may have no effect at all.
     public let share: Double?
     /// Lower end of the interval.
     public let lower: Double?
@@ -63,48 +72,45 @@ public struct DriverSummary: Sendable {
     public let upper: Double?
 
     init(
-        _ driver: RunResult.Driver, of scenario: Scenario, _ tally: DriverTally, _ effect: MainEffect, success: [Int],
-        confidence: Confidence
+        _ name: InputName, low: Probability?, high: Probability?, _ explained: ExplainedShare?, confidence: Confidence
     ) {
-        let own = scenario.parameters[driver.parameter]
-        parameter = scenario.memberName(own.name, driver.member, over: own.domains)
-        title = own.title.map { scenario.memberTitle($0, driver.member, over: own.domains) } ?? parameter
-        basis = own.basis?.rawValue
-        low = tally.lowestTenth(success).map { Evidence($0, confidence: confidence) }
-        high = tally.highestTenth(success).map { Evidence($0, confidence: confidence) }
-        let interval = effect.interval(level: confidence.level)
-        share = effect.share.map { min(1, max(0, $0)) }
-        lower = interval?.lower
-        upper = interval?.upper
+        (parameter, title, kind, basis) = (name.key, name.title, name.kind.rawValue, name.basis?.rawValue)
+        self.low = low.map { Evidence($0, confidence: confidence) }
+        self.high = high.map { Evidence($0, confidence: confidence) }
+        (share, lower, upper) = (explained?.share, explained?.lower, explained?.upper)
+    }
+
+    /// How far P(success) is apart between the lowest and the highest tenth of its draws; `nil` if there are none.
+    public var swing: Double? {
+        guard let low = low?.probability, let high = high?.probability else { return nil }
+        return abs(high - low)
     }
 }
 
-/// A share of the variance of success.
+/// A share of the variance of P(success | inputs).
 public struct ExplainedShare: Sendable {
     /// The share, between 0 and 1.
     public let share: Double
-    /// Lower end of the interval; a sum's interval combines the ends of its terms'.
+    /// Lower end of the interval; a sum's interval adds the errors of its terms.
     public let lower: Double
     /// Upper end of the interval.
     public let upper: Double
 
-    init?(_ effects: [MainEffect], level: Double) {
-        guard !effects.isEmpty, let sum = MainEffect.combined(effects, level: level) else { return nil }
-        share = min(1, max(0, sum.share))
-        lower = sum.interval.lower
-        upper = sum.interval.upper
+    init(_ explained: ExplainedVariance) {
+        (share, lower, upper) = (explained.share, explained.interval.lower, explained.interval.upper)
     }
 }
 
 extension Section<Report> {
     static var drivers: Section {
         Section(
-            "drivers", "What drives success, the parameter that explains most first.",
-            of: "An uncertain parameter.", DriverSummary.fields,
+            "drivers",
+            "What drives success: uncertain inputs, the one that moves it most between its lowest and highest tenth first.",
+            of: "An uncertain input.", DriverSummary.fields,
             naming: { RowName(name: $0.parameter, title: $0.title) }
         ) { (report: Report) -> [DriverSummary] in report.drivers?.drivers ?? [] }
         .only(.simulated)
-        .shown(at: 120) { $0.driversTable }
+        .shown(in: .drivers) { $0.driversTable }.brief { $0.briefDrivers }
     }
 
     static var explained: Section {
@@ -114,14 +120,14 @@ extension Section<Report> {
             .optionalGroup(
                 name, about,
                 [
-                    Field("share", "The share of the variance of success.", .number) {
+                    Field("share", "The share of the variance of P(success) over the inputs.", .number) {
                         .number($0.share, lower: $0.lower, upper: $0.upper)
                     }
                 ] + Field.ends { ($0.lower, $0.upper) }
             ) { $0.drivers.flatMap(share) }
         }
         return Section(
-            "explained", "The sum of the shares of variance that the uncertain parameters explain.",
+            "explained", "The sum of the shares of the variance over the inputs that each explains alone.",
             [
                 part("all", "All of them.") { $0.explained },
                 part("judgement", "Those whose basis is judgement.") { $0.onJudgement },
@@ -142,14 +148,20 @@ extension DriverSummary {
             "basis", "What its value rests on; null if the scenario does not say."
         ) { $0.basis }
         let share = Field<DriverSummary>(
-            "share", "The share of the variance of success that it explains alone; below 0 only by chance.", .number
+            "share",
+            "The share of the variance of P(success) over the inputs that it explains alone; null with --plain, and where "
+                + "the inputs may have no effect.", .number
         ) { .number($0.share, lower: $0.lower, upper: $0.upper) }
         return [
-            .text("parameter", "Its name; a member of a family as in an expression, such as worth(usa).") {
+            .text("parameter", "Its name as in an expression, such as worth(usa) or trust(usa, russia).") {
                 $0.parameter
             }
-            .shown(Column({ _ in "Parameter" }) { row, _, _ in row.title }),
+            .shown(Column({ _ in "Input" }) { row, _, _ in row.title }),
             .text("title", "Its title.") { $0.title },
+            .word(
+                "kind", "A parameter, the start of trust, state or memory, or the date of something.",
+                InputName.Kind.allCases.map(\.rawValue)
+            ) { $0.kind },
             .evidence("low", "Success in the lowest tenth of its draws.") { $0.low }
                 .shown(Column("Lowest tenth", .decimal, importance: 4)),
             .evidence("high", "Success in the highest tenth of its draws.") { $0.high }
@@ -169,7 +181,7 @@ extension DriverSummary {
 }
 
 extension Report {
-    /// The greatest number of parameters in a table.
+    /// The greatest number of inputs in a table.
     private static let mostDrivers = 12
 
     fileprivate var driversTable: PageTable? {
@@ -178,13 +190,13 @@ extension Report {
         var table = PageTable(
             title: "What drives success",
             caption:
-                "P(\(success.title)) in the lowest and the highest tenth of each uncertain parameter's draws, and the share "
-                + "of the variance of \(success.words) that the parameter explains alone.",
+                "P(\(success.title)) in the lowest and the highest tenth of each uncertain input's draws, and the share of "
+                + "the variance over the inputs that it explains alone.",
             table: TextTable(Array(shown), DriverSummary.fields, in: self))
         let rest = drivers.drivers.count - shown.count
         if rest > 0 {
             table.after.append(
-                "\(plural(rest, "further parameter")) \(rest == 1 ? "explains" : "explain") less; JSON lists all.")
+                "\(plural(rest, "further input")) \(rest == 1 ? "moves" : "move") it less; JSON lists all.")
         }
         table.after.append(explainedText(drivers))
         return table
@@ -198,9 +210,9 @@ extension Report {
         }
         var parts: [String] = []
         if let judged = drivers.onJudgement { parts.append("\(text(judged)) by parameters that rest on judgement") }
-        if let bare = drivers.withoutBasis { parts.append("\(text(bare)) by parameters without a 'basis'") }
-        let rest = "The rest is chance, or due to interactions of parameters."
-        let head = "Added up, the parameters explain \(text(all))"
+        if let bare = drivers.withoutBasis { parts.append("\(text(bare)) by inputs without a 'basis'") }
+        let rest = "The rest is due to interactions of inputs, and to inputs that are not listed."
+        let head = "Added up, the inputs explain \(text(all))"
         return parts.isEmpty ? "\(head). \(rest)" : "\(head); of this, \(parts.joined(separator: ", ")). \(rest)"
     }
 }

@@ -77,9 +77,9 @@ extension Enumeration {
             ) { $0.run.clamped },
             .share("missing", "The probability omitted: 1 minus that of all outcomes and faults.") { $0.run.missing },
             .group(
-                "timing", "The only part that differs between equal runs.",
+                Key.timing, "The only part that differs between equal runs; missing from what an HTML report kept.",
                 [.number("seconds", "Wall-clock time.") { $0.run.seconds }]
-            ).aside,
+            ).aside.omissible,
         ]
     }
 }

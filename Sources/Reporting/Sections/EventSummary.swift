@@ -19,11 +19,14 @@ public struct EventSummary: Sendable {
     public let successIf: Evidence?
     /// The probability of success among the other replicates; `nil` as for ``successIf``.
     public let successUnless: Evidence?
+    /// What would change without the event; `nil` if that was not played, or nothing says what counts as success.
+    public let without: Knockout?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [EventSummary] {
         let tally = result.tally
         let successes = success.map { $0.indices.reduce(0) { $0 + tally.outcomes[$1].total } }
-        return zip(result.scenario.events, tally.events).map { event, counts in
+        return zip(result.scenario.events, tally.events).enumerated().map { index, counted in
+            let (event, counts) = counted
             let happened = counts.first.total
             let successesIf = success.map { $0.indices.reduce(0) { $0 + counts.happenedByOutcome[$1] } }
             return EventSummary(
@@ -37,6 +40,13 @@ public struct EventSummary: Sendable {
                     successesIf.map {
                         Evidence(hits: all - $0, of: tally.replicates - happened, confidence: confidence)
                     }
+                },
+                without: success.flatMap { success in
+                    tally.knockouts.isEmpty
+                        ? nil
+                        : tally.knockouts[index].table(of: success).flatMap {
+                            Knockout($0, confidence: confidence)
+                        }
                 })
         }
     }
@@ -54,9 +64,47 @@ public struct EventSummary: Sendable {
                 name: event.name, title: event.title, happened: .exact(happened), meanTimes: found.times,
                 first: RoundSummary(found.first),
                 successIf: both.flatMap { conditional($0, of: happened) }.map { .exact($0) },
-                successUnless: unless.map { .exact($0) })
+                successUnless: unless.map { .exact($0) }, without: nil)
         }
     }
+}
+
+/// The same replicates, with the same random numbers, with an event and without it.
+public struct Knockout: Sendable, Hashable {
+    /// P(success) without the event minus P(success) with it.
+    public let difference: Double
+    /// Lower end of its interval.
+    public let lower: Double
+    /// Upper end of its interval.
+    public let upper: Double
+    /// The number of replicates that were played both ways.
+    public let replicates: Int
+
+    init?(_ table: PairedTable, confidence: Confidence) {
+        guard let difference = table.difference,
+            let interval = table.interval(level: confidence.level, validity: confidence.validity)
+        else { return nil }
+        self.difference = difference
+        (lower, upper) = (interval.lower, interval.upper)
+        replicates = table.baseline.trials
+    }
+}
+
+extension Knockout {
+    /// `+2.4 pp`: how much more probable success is without the event.
+    fileprivate var text: String { signedPoints(difference, error: (upper - lower) / 4) }
+
+    fileprivate var intervalText: String {
+        let error = (upper - lower) / 4
+        func text(_ value: Double) -> String { pointsText(value, error: error).replacing("-", with: "−") }
+        return "\(text(lower).replacing(" pp", with: "")) – \(text(upper))"
+    }
+}
+
+/// A difference of probabilities in percentage points, with its sign: `+2.4 pp`, `−0.3 pp`, `0 pp`.
+func signedPoints(_ value: Double, error: Double) -> String {
+    let text = pointsText(value, error: error).replacing("-", with: "−")
+    return value == 0 ? "0 pp" : (value > 0 ? "+" : "") + text
 }
 
 /// `part / whole`; `nil` if the whole is 0.
@@ -67,7 +115,7 @@ func conditional(_ part: Double, of whole: Double) -> Double? {
 extension Section<Report> {
     static var events: Section {
         Section(
-            "events", "What happens to the actors.", of: "An event.", at: 50, title: { _ in "Events" },
+            "events", "What happens to the actors.", of: "An event.", in: .events, title: { _ in "Events" },
             caption: { report in
                 report.success.map { success in
                     report.isExact
@@ -75,7 +123,8 @@ extension Section<Report> {
                         : "Probability of \(success.words) among the replicates with and without the event: conditional, not "
                             + "causal."
                 }
-            }, EventSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.events)
+            }, EventSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.events
+        ).brief { $0.briefEvents }
     }
 }
 
@@ -107,18 +156,36 @@ extension EventSummary {
                 "times", "The number of times it happens.",
                 [
                     .number("mean", "The mean number of times per replicate.") { $0.meanTimes }
-                        .shown(Column({ _ in "Mean times" }, .decimal, importance: 2) { $0.timesText($2) })
+                        .shown(
+                            Column({ _ in "Mean times" }, .decimal, importance: 2) { row, _, report in
+                                row.timesText(report)
+                            }.detail)
                 ]),
             Field.optionalGroup(
                 "success_if", "Success among the replicates with the event: conditional, not causal.",
                 Field.probability("The probability of success among them.") { $0 }, of: \.successIf
             ).shown(
                 Column({ $0.firstHeading }, .right, importance: 3) { row, _, report in report.timeText(row.first.p50) },
-                success({ "P(\($0.success?.title ?? "")) with" }, importance: 5, \.successIf)),
+                success({ "P(\($0.success?.title ?? "")) with" }, importance: 5, \.successIf).detail),
             Field.optionalGroup(
                 "success_unless", "Success among the replicates without the event.",
                 Field.probability("The probability of success among them.") { $0 }, of: \.successUnless
-            ).shown(success({ _ in "without" }, importance: 4, \.successUnless)),
+            ).shown(success({ _ in "without" }, importance: 4, \.successUnless).detail),
+            Field.optionalGroup(
+                "without",
+                "What would change without it: the same replicates played again, with the same random numbers, in which it "
+                    + "does not happen; null with --plain and in comparisons.",
+                [
+                    .number("difference", "P(success) without it minus P(success) with it.") { $0.difference },
+                    .number(Key.lower, "Lower end of the interval.") { $0.lower }.aside,
+                    .number(Key.upper, "Upper end of the interval.") { $0.upper }.aside,
+                    .count("replicates", "Replicates that were played both ways.") { $0.replicates },
+                ], of: \.without
+            ).only(.simulated).shown(
+                Column({ _ in "Without it" }, .decimal, importance: 6) { row, _, _ in row.without?.text ?? "" },
+                Column({ $0.intervalHeading }, .range, importance: 4, footnote: { _ in "interval of the difference" }) {
+                    row, _, _ in row.without?.intervalText ?? ""
+                }),
             .group(
                 "round", "When it first happens, among the replicates in which it does.", RoundSummary.fields,
                 of: \.first),

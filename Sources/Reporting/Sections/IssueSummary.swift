@@ -25,6 +25,19 @@ public struct IssueSummary: Sendable {
     public let steps: Int?
     /// The causes of the rounds in which it is not done.
     public let heldUp: HeldUpShares
+    /// The share of replicates in which it is done for good by the end of each round of the report's timeline; empty if it
+    /// has no end.
+    public let timeline: [DonePoint]
+
+    /// How often an issue is done by the end of a round.
+    public struct DonePoint: Sendable {
+        /// The round, from 1.
+        public let round: Int
+        /// The date of the round; `nil` if the clock has no start.
+        public let date: String?
+        /// The share of all replicates in which it was done by then, and stayed so; without an interval.
+        public let done: Evidence
+    }
 
     static func all(of result: RunResult, confidence: Confidence) -> [IssueSummary] {
         let (scenario, replicates) = (result.scenario, result.tally.replicates)
@@ -39,7 +52,20 @@ public struct IssueSummary: Sendable {
                 expired: Evidence(hits: tally.expired, of: replicates, confidence: confidence),
                 meanSteps: replicates > 0 ? Double(tally.levelSum) / Double(replicates) : nil, steps: issue.steps,
                 heldUp: HeldUpShares(
-                    tally.heldUp, parties: issue.parties.map { scenario.actors[$0] }, replicates: replicates))
+                    tally.heldUp, parties: issue.parties.map { scenario.actors[$0] }, replicates: replicates),
+                timeline: timeline(of: issue, in: scenario, tally.done.cumulative) {
+                    Evidence(hits: $0, of: replicates, confidence: nil)
+                })
+        }
+    }
+
+    private static func timeline<Share>(
+        of issue: Issue, in scenario: Scenario, _ cumulative: [Share], _ evidence: (Share) -> Evidence
+    ) -> [DonePoint] {
+        guard issue.steps != nil else { return [] }
+        let names = RoundNames(scenario.clock)
+        return TimelinePoint.rounds(horizon: scenario.clock.rounds).map { round in
+            DonePoint(round: round, date: names.date(of: round), done: evidence(cumulative[round]))
         }
     }
 
@@ -50,7 +76,8 @@ public struct IssueSummary: Sendable {
                 name: issue.name, title: issue.title, done: .exact(found.done.total), medianRound: median,
                 medianRoundLower: median, medianRoundUpper: median, expired: .exact(found.expired),
                 meanSteps: found.meanLevel, steps: issue.steps,
-                heldUp: HeldUpShares(found.heldUp, parties: issue.parties.map { result.scenario.actors[$0] }))
+                heldUp: HeldUpShares(found.heldUp, parties: issue.parties.map { result.scenario.actors[$0] }),
+                timeline: timeline(of: issue, in: result.scenario, found.done.cumulative) { .exact($0) })
         }
     }
 }
@@ -58,10 +85,10 @@ public struct IssueSummary: Sendable {
 extension Section<Report> {
     static var issues: Section {
         Section(
-            "issues", "The progress of every issue, in the scenario's order.", of: "An issue.", at: 30,
+            "issues", "The progress of every issue, in the scenario's order.", of: "An issue.", in: .issues,
             title: { _ in "Issues" }, IssueSummary.fields, naming: { RowName(name: $0.name, title: $0.title) },
             rows: \.issues
-        ).shown(at: 40) { $0.delaysTable }
+        ).shown(in: .delays) { $0.delaysTable }
     }
 }
 
@@ -119,6 +146,15 @@ extension IssueSummary {
             Field.group(
                 "held_up", "What delays it: shares of the rounds before it is done.", HeldUpShares.fields, of: \.heldUp
             ).tidy(as: "held_up"),
+            .list(
+                "timeline", "The share done over time; empty if it has no end.", of: "A round.",
+                [
+                    .moment { $0.round }, .date { $0.date },
+                    .evidence("done", "The share of all replicates in which it is done by then, and stays so.") {
+                        $0.done
+                    },
+                ] as [Field<DonePoint>]
+            ) { $0.timeline }.tidy(as: "issue_timeline"),
         ]
     }
 

@@ -14,18 +14,24 @@ public struct OutcomeSummary: Sendable {
     public let order: Int?
     /// What it is worth; `nil`: nothing is said.
     public let value: Double?
+    /// Whether a replicate can end in it before the horizon.
+    let endsEarly: Bool
     /// Its probability: its share of all replicates.
     public let probability: Evidence
     /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
     public let round: RoundSummary
+    /// The range of the probability over the inputs; `nil` where no twin replicates were played.
+    public let overInputs: InputRange?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [OutcomeSummary] {
         result.scenario.outcomes.indices.map { index in
             let histogram = result.tally.outcomes[index]
+            let probability = Evidence(hits: histogram.total, of: result.tally.replicates, confidence: confidence)
             return OutcomeSummary(
-                result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false,
-                Evidence(hits: histogram.total, of: result.tally.replicates, confidence: confidence),
-                RoundSummary(histogram, confidence: confidence))
+                result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false, probability,
+                RoundSummary(histogram, confidence: confidence),
+                InputRange(
+                    result.tally.twins?.outcomes[index], of: probability, in: result, confidence: confidence))
         }
     }
 
@@ -33,32 +39,47 @@ public struct OutcomeSummary: Sendable {
         result.outcomes.enumerated().map { index, shares in
             OutcomeSummary(
                 result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false,
-                .exact(shares.total), RoundSummary(shares))
+                .exact(shares.total), RoundSummary(shares), nil)
         }
     }
 
-    private init(_ outcome: Outcome, isGood: Bool, _ probability: Evidence, _ round: RoundSummary) {
+    private init(
+        _ outcome: Outcome, isGood: Bool, _ probability: Evidence, _ round: RoundSummary, _ overInputs: InputRange?
+    ) {
         name = outcome.name
         title = outcome.title ?? outcome.name
         (order, value) = (outcome.order, outcome.value)
         (self.isGood, self.probability, self.round) = (isGood, probability, round)
+        self.overInputs = overInputs
+        if case .when = outcome.condition { endsEarly = true } else { endsEarly = false }
     }
 }
 
 extension Section<Report> {
     static var outcomes: Section {
         Section(
-            "outcomes", "The outcomes, in the scenario's order.", of: "An outcome.", at: 10, title: { _ in "Outcomes" },
+            "outcomes", "The outcomes, in the scenario's order.", of: "An outcome.", in: .outcomes,
+            title: { _ in "Outcomes" },
             caption: { $0.success == nil ? nil : "✓ counts as success." }, OutcomeSummary.fields,
             naming: { RowName(name: $0.name, title: $0.title) }, rows: \.outcomes
-        ) { table, report in
-            guard report.faults.isPossible else { return }
+        ) { $1.addSuccessAndFaults(to: &$0.forms[0]) }.brief(rows: 10, title: "Outcomes")
+    }
+}
+
+extension Report {
+    /// Success as the first row, and faults as the last.
+    fileprivate func addSuccessAndFaults(to table: inout TextTable) {
+        func row(_ name: String, _ evidence: Evidence, _ range: InputRange? = nil) -> [String] {
             let cells = [
-                "(faults)", report.faults.percentText, report.faults.intervalText,
-                bar(report.faults.probability, width: 16),
+                name, evidence.percentText, evidence.intervalText, bar(evidence.probability, width: 16),
+                range?.text ?? "",
             ]
-            table.forms[0].rows.append(cells + Array(repeating: "", count: table.forms[0].columns.count - cells.count))
+            return cells + Array(repeating: "", count: table.columns.count - cells.count)
         }
+        if let success = successSummary {
+            table.rows.insert(row("Success", success.probability, success.overInputs), at: 0)
+        }
+        if faults.isPossible { table.rows.append(row("(faults)", faults)) }
     }
 }
 
@@ -74,6 +95,7 @@ extension OutcomeSummary {
                 columns: [Column("Probability", .decimal), .interval(importance: 4), .bar(width: 16)]
             ) { $0.probability }
             + [
+                .overInputs { $0.overInputs }.shown(.overInputs { $0.overInputs }),
                 .flag("good", "Whether it counts as success.") { $0.isGood },
                 Field("order", "Its rank among ordered outcomes, if one is given.", .optionalCount) {
                     .count($0.order)
@@ -89,7 +111,7 @@ extension OutcomeSummary {
         ) { row, _, report in
             guard let low = row.round.p05, let high = row.round.p95 else { return unknown }
             return report.calendar.name(low, high)
-        }
+        }.detail
         let median = Column<OutcomeSummary>({ $0.medianHeading }, .right, importance: 3) { $1.cell(in: $2) }
         return [
             .number("mean", "The mean round.") { $0.round.mean },

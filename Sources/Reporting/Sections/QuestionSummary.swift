@@ -12,13 +12,19 @@ public struct QuestionSummary: Sendable {
     public let asked: Evidence
     /// The probability of yes among the replicates in which it is asked; faults are excluded.
     public let probability: Evidence
+    /// The range of the probability over the inputs; `nil` where no twin replicates were played.
+    public let overInputs: InputRange?
 
     static func all(of result: RunResult, confidence: Confidence) -> [QuestionSummary] {
-        zip(result.scenario.questions, result.tally.questions).map { question, tally in
-            QuestionSummary(
+        zip(result.scenario.questions, result.tally.questions).enumerated().map { index, counted in
+            let (question, tally) = counted
+            let probability = Evidence(hits: tally.count, of: tally.asked, confidence: confidence)
+            return QuestionSummary(
                 name: question.name, title: question.title ?? question.name,
                 asked: Evidence(hits: tally.asked, of: result.tally.replicates, confidence: confidence),
-                probability: Evidence(hits: tally.count, of: tally.asked, confidence: confidence))
+                probability: probability,
+                overInputs: InputRange(
+                    result.tally.twins?.questions[index], of: probability, in: result, confidence: confidence))
         }
     }
 
@@ -26,7 +32,7 @@ public struct QuestionSummary: Sendable {
         zip(result.scenario.questions, result.questions).map { question, found in
             QuestionSummary(
                 name: question.name, title: question.title ?? question.name, asked: .exact(found.asked),
-                probability: .exact(conditional(found.yes, of: found.asked)))
+                probability: .exact(conditional(found.yes, of: found.asked)), overInputs: nil)
         }
     }
 }
@@ -34,7 +40,7 @@ public struct QuestionSummary: Sendable {
 extension Section<Report> {
     static var questions: Section {
         Section(
-            "questions", "The scenario's questions, with their probabilities.", of: "A question.", at: 70,
+            "questions", "The scenario's questions, with their probabilities.", of: "A question.", in: .questions,
             title: { _ in "Questions" },
             QuestionSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.questions)
     }
@@ -53,7 +59,7 @@ extension QuestionSummary {
             + Field.probability(
                 "The probability of yes, if it is asked.", counted: "Replicates in which the answer was yes.",
                 columns: [Column("Probability", .decimal), .interval(importance: 3), .bar(width: 16)]
-            ) { $0.probability }
+            ) { $0.probability } + [.overInputs { $0.overInputs }.shown(.overInputs { $0.overInputs })]
     }
 
     private func askedText(_ report: Report) -> String {

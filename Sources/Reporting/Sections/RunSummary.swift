@@ -153,12 +153,12 @@ extension RunSummary {
                 $0.run.considered
             },
             .group(
-                "timing", "The only part that differs between equal runs.",
+                Key.timing, "The only part that differs between equal runs; missing from what an HTML report kept.",
                 [
                     .number("seconds", "Wall-clock time.") { $0.run.seconds },
                     .count("threads", "The number of threads.") { $0.run.threads },
                 ]
-            ).aside,
+            ).aside.omissible,
         ]
     }
 

@@ -25,6 +25,20 @@ package indirect enum JSONValue {
         return output
     }
 
+    /// The document without spaces, on one line.
+    package var minified: String {
+        switch self {
+        case .null, .truth, .integer, .unsigned, .number, .string: compact
+        case .array(let values): "[" + values.map(\.minified).joined(separator: ",") + "]"
+        case .object(let pairs): Self.minified(pairs.map { ($0.key, $0.value) })
+        case .mapping(let pairs): Self.minified(pairs)
+        }
+    }
+
+    private static func minified(_ pairs: [(String, JSONValue)]) -> String {
+        "{" + pairs.map { quoted($0.0) + ":" + $0.1.minified }.joined(separator: ",") + "}"
+    }
+
     private static let lineWidth = 120
 
     /// - Parameter room: the width that is left on the line for this value.

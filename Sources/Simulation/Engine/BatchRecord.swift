@@ -8,8 +8,12 @@ struct BatchRecord {
     /// By replicate: the node of its path and the round in which it ended, in no order. Faults are in none.
     var pathEnds: [(node: UInt32, round: Int32)] = []
     var marks: ResultMasks?
+    /// The replicates in which the condition of the report is true, as offsets; `nil`: there is none.
+    var chosen: [UInt32]?
+    /// The replicates row by row; `nil` if they were not requested.
+    var rows: ReplicateRows?
 
-    /// - Parameter isPaired: whether another scenario will be compared with this one.
+    /// - Parameter isPaired: whether another scenario, or another future, will be compared with this one.
     init(for plan: Plan, replicates: Int, isPaired: Bool) {
         measures = Array(
             repeating: Array(repeating: nil, count: replicates), count: plan.results.measures.count)
@@ -52,6 +56,23 @@ struct Bits: Sendable, Equatable {
         words[index >> 6] |= 1 << UInt64(index & 63)
     }
 
+    mutating func subtract(_ other: Bits) {
+        for index in words.indices { words[index] &= ~other.words[index] }
+    }
+
+    /// The indices at which it is true, ascending.
+    var offsets: [UInt32] {
+        var result: [UInt32] = []
+        for (place, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                result.append(UInt32(place * 64 + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        return result
+    }
+
     mutating func formUnion(_ other: Bits) {
         for index in words.indices { words[index] |= other.words[index] }
     }
@@ -66,6 +87,8 @@ struct ResultMasks {
     var issues: [Bits]
     var questionsAsked: [Bits]
     var questionsTrue: [Bits]
+    /// By event: the replicates in which it happened.
+    var events: [Bits]
 
     init(for plan: Plan, replicates: Int) {
         let none = Bits(count: replicates)
@@ -74,6 +97,17 @@ struct ResultMasks {
         issues = Array(repeating: none, count: plan.results.issues.count)
         questionsAsked = Array(repeating: none, count: plan.results.questions.count)
         questionsTrue = questionsAsked
+        events = Array(repeating: none, count: plan.results.events.count)
+    }
+
+    /// Forgets how some replicates ended.
+    mutating func subtract(_ replicates: Bits) {
+        counted.subtract(replicates)
+        for index in outcomes.indices { outcomes[index].subtract(replicates) }
+        for index in questionsAsked.indices {
+            questionsAsked[index].subtract(replicates)
+            questionsTrue[index].subtract(replicates)
+        }
     }
 
     /// The replicates that ended in one of these outcomes.

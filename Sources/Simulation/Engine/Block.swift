@@ -30,6 +30,10 @@ package final class Block {
     private let countRows: Rows<Int>
     var firstReplicate: UInt64 = 0
     var round = 0
+    /// Which of several futures with the same inputs is played: all that is drawn later than the inputs differs.
+    var future: UInt32 = 0
+    /// The event that does not happen in the replicates that begin; `nil`: all may.
+    var prevented: Int?
     /// Whether the words that serve eight rounds are new in this round.
     var isFirstRound = true
     /// The lanes that have ended and are not removed yet, in no order.
@@ -114,6 +118,7 @@ package final class Block {
             pathNodes[lane] = 0
         }
         run(plan.setup)
+        if let prevented { row(plan.results.allowed[prevented]).fill(count, 0) }
     }
 
     func run(_ program: Program) {

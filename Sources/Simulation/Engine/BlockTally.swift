@@ -1,7 +1,8 @@
 import Statistics
 
 extension Tally {
-    init(for plan: Plan, edges: [DriverEdges] = []) {
+    /// - Parameter variants: the further futures of every replicate that are counted.
+    init(for plan: Plan, edges: [DriverEdges] = [], variants: Variants = .none) {
         let empty = RoundHistogram(horizon: plan.horizon)
         let outcomes = plan.outcomeCount
         self.init(
@@ -15,6 +16,10 @@ extension Tally {
             drivers: edges.map { DriverTally(bins: $0.bins, outcomes: outcomes) },
             faultsByExpression: Array(repeating: 0, count: plan.faultSites.count),
             clampsByExpression: Array(repeating: 0, count: plan.clampSites.count))
+        if variants.twins { twins = PairTally(futuresOf: plan) }
+        if variants.knockouts || !variants.always.isEmpty {
+            knockouts = plan.results.events.map { _ in PairTally(futuresOf: plan) }
+        }
     }
 }
 
@@ -77,7 +82,7 @@ extension Block {
     }
 
     /// By lane: the least level of the parties.
-    private func leastLevel(of issue: ResultColumns.Issue) -> (Int) -> Double {
+    func leastLevel(of issue: ResultColumns.Issue) -> (Int) -> Double {
         let levels = issue.levels.map { row($0) }
         let first = levels[0]
         guard levels.count > 1 else { return { first[$0] } }
@@ -132,10 +137,13 @@ extension Block {
         }
     }
 
-    private func mark(_ marks: inout ResultMasks, offset: Int) {
+    /// Notes how the lanes that have ended did so; not those in which the condition of the report is false.
+    func mark(_ marks: inout ResultMasks, offset: Int) {
         let ended = row(plan.results.ended)
+        let condition = plan.results.given.map { row($0) }
         func place(_ lane: Int) -> Int { offset + Int(replicates[lane]) }
-        for k in 0..<endedLanes {
+        func counts(_ lane: Int) -> Bool { condition.map { $0[lane] != 0 } ?? true }
+        for k in 0..<endedLanes where counts(Int(endedList[k])) {
             let lane = Int(endedList[k])
             marks.counted.insert(place(lane))
             if ended[lane] > 0 { marks.outcomes[Int(ended[lane]) - 1].insert(place(lane)) }
@@ -150,11 +158,17 @@ extension Block {
         for (index, question) in plan.results.questions.enumerated() {
             let yes = row(question.yes)
             let given = question.given.map { row($0) }
-            for k in 0..<endedLanes {
+            for k in 0..<endedLanes where counts(Int(endedList[k])) {
                 let lane = Int(endedList[k])
                 guard ended[lane] > 0, given.map({ $0[lane] != 0 }) ?? true else { continue }
                 marks.questionsAsked[index].insert(place(lane))
                 if yes[lane] != 0 { marks.questionsTrue[index].insert(place(lane)) }
+            }
+        }
+        for (index, event) in plan.results.events.enumerated() {
+            let first = row(event.first)
+            for k in 0..<endedLanes where first[Int(endedList[k])] > 0 {
+                marks.events[index].insert(place(Int(endedList[k])))
             }
         }
     }

@@ -15,6 +15,12 @@ extension Block {
         )
     }
 
+    /// The counter's fourth word. What is drawn before the first round is the same in all futures, except what is drawn
+    /// again and again later on.
+    private func future(_ address: ChanceAddress) -> UInt32 {
+        round > 0 || plan.recurringSites[Int(address.site.index)] ? future : 0
+    }
+
     /// One call of the generator for each lane of the space.
     func draw(_ out: WordColumn, _ address: ChanceAddress, _ space: Space, _ n: Int) {
         let own: Row<UInt32>
@@ -27,14 +33,14 @@ extension Block {
         let key = key(address)
         let low = UInt32(truncatingIfNeeded: firstReplicate)
         let high = UInt32(truncatingIfNeeded: firstReplicate >> 32)
-        let index = address.index
+        let (index, future) = (address.index, future(address))
         let (w0, w1, w2, w3) = (
             words[out.index * 4], words[out.index * 4 + 1], words[out.index * 4 + 2], words[out.index * 4 + 3]
         )
         for i in 0..<n {
             let replicate = low &+ own[i]
             let carry: UInt32 = replicate < low ? 1 : 0
-            let word = Threefry4x32.words(key: key, counter: (replicate, high &+ carry, index, 0))
+            let word = Threefry4x32.words(key: key, counter: (replicate, high &+ carry, index, future))
             w0[i] = word.0
             w1[i] = word.1
             w2[i] = word.2
@@ -103,7 +109,7 @@ extension Block {
         let decision = halfword.address.time == .round ? UInt32(halfword.position) : UInt32(round & 7)
         let counter = (
             UInt32(truncatingIfNeeded: replicate), UInt32(truncatingIfNeeded: replicate >> 32), 0xffff_ff00 | decision,
-            UInt32(0)
+            future(halfword.address)
         )
         let word = Threefry4x32.words(key: key(halfword.address), counter: counter)
         return unitInterval(word.0, word.1)

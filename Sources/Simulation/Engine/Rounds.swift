@@ -25,6 +25,23 @@ extension Block {
         }
     }
 
+    /// Simulates some replicates of a range to their end, as many at a time as the block has lanes.
+    /// - Parameters:
+    ///   - offsets: the distances of the replicates from the first of the range.
+    ///   - isCancelled: called before every round.
+    ///   - observe: called after the setup and after every round. It must remove the lanes that have ended.
+    func play(
+        _ offsets: [UInt32], of range: Range<Int>, isCancelled: () -> Bool = { false }, observe: () -> Void
+    ) {
+        var first = 0
+        while first < offsets.count {
+            let last = min(first + capacity, offsets.count)
+            begin(first: UInt64(range.lowerBound), offsets: offsets[first..<last])
+            playToEnd(isCancelled: isCancelled, observe: observe)
+            first = last
+        }
+    }
+
     /// Simulates the replicates that have begun to their end.
     /// - Parameters:
     ///   - isCancelled: called before every round.

@@ -30,21 +30,24 @@ package func simulate(
 /// - Parameters:
 ///   - start: the counts of former runs of the same study.
 ///   - archive: where the study is saved.
+///   - receiver: to which the single replicates are given; the scenarios' plans keep them.
 ///   - onProgress: called with the number of replicates of all scenarios done in this run, from any thread.
 package func simulate(
     _ study: StudyPlan, settings: RunSettings, from start: StudyTally? = nil, archive: (any StudyArchive)? = nil,
-    onProgress: (@Sendable (Int) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
+    rowsTo receiver: (any ReplicateReceiver)? = nil, onProgress: (@Sendable (Int) -> Void)? = nil,
+    isCancelled: (@Sendable () -> Bool)? = nil
 ) async -> StudyResult {
     let clock = ContinuousClock()
     let begin = clock.now
     var tally = start ?? study.emptyTally
     var (done, threads) = (0, 1)
     var trajectories: [Trajectories?] = study.members.map { _ in nil }
-    let stop = isCancelled ?? { false }
+    let stop: @Sendable () -> Bool = { receiver?.hasFailed ?? false || isCancelled?() ?? false }
     var schedule = LegSchedule(settings, archive: archive)
     while !stop(), !Task.isCancelled, let leg = schedule.next(tally, study) {
         let before = done
-        let work = Work(study, tally, range: leg.range, counted: leg.counted, keepsSuccess: archive != nil)
+        let work = Work(
+            study, tally, range: leg.range, counted: leg.counted, keepsSuccess: archive != nil, receiver: receiver)
         threads = max(threads, min(settings.threads ?? availableCores(), work.batches))
         await work.run(
             study, settings, threads: min(settings.threads ?? availableCores(), work.batches),
@@ -97,12 +100,20 @@ extension Work {
                     while !isCancelled(), !Task.isCancelled, let range = self.next() {
                         let output = worker.run(
                             range, counted: self.counted, known: { known($0, range) }, isCancelled: isCancelled)
-                        guard let output else { break }
+                        guard var output else { break }
+                        output.prepare(range, for: self.receiver)
                         onProgress(self.finish(range, output))
                     }
                 }
             }
         }
+    }
+}
+
+extension BatchOutput {
+    fileprivate mutating func prepare(_ range: Range<Int>, for receiver: (any ReplicateReceiver)?) {
+        prepared = receiver?.prepared(ReplicateBatch(range: range, members: rows))
+        rows = []
     }
 }
 

@@ -20,13 +20,19 @@ final class Work: Sendable {
     private let range: Range<Int>
     let counted: Set<Int>
     private let keepsSuccess: Bool
+    let receiver: (any ReplicateReceiver)?
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - range: the replicates of the leg.
     ///   - counted: the scenarios that are counted.
     ///   - keepsSuccess: whether to record which replicates succeeded.
-    init(_ study: StudyPlan, _ tally: StudyTally, range: Range<Int>, counted: Set<Int>, keepsSuccess: Bool) {
+    ///   - receiver: to which the single replicates are given.
+    init(
+        _ study: StudyPlan, _ tally: StudyTally, range: Range<Int>, counted: Set<Int>, keepsSuccess: Bool,
+        receiver: (any ReplicateReceiver)?
+    ) {
+        self.receiver = receiver
         self.study = study
         self.range = range
         self.counted = counted
@@ -63,6 +69,7 @@ final class Work: Sendable {
             while let (range, output) = state.waiting.removeValue(forKey: state.merged) {
                 state.merged = range.upperBound
                 state.tally.record(output, range, counted: counted, study)
+                if let rows = output.prepared { receiver?.add(rows) }
                 for member in counted {
                     if let found = output.trajectories[member] { state.trajectories[member] = found }
                 }

@@ -2,13 +2,14 @@ import Statistics
 
 /// One thread's blocks.
 final class Worker {
-    private let study: StudyPlan
+    let study: StudyPlan
     private let lanes: Int?
     private let mostReplicates: Int
     /// The replicates in which trust and state are taken, if a batch is of just these.
     private let sample: Range<Int>
     private var blocks: [Int: Block] = [:]
     private var selections: [Int: Block] = [:]
+    private var variants: [Int: Block] = [:]
 
     /// The number of scenarios whose blocks are kept; with more, memory would grow with their number.
     private static let mostBlocks = 16
@@ -38,13 +39,17 @@ final class Worker {
             + counted.sorted().filter { $0 != study.baseline }
         for member in order {
             guard !isCancelled() else { return nil }
-            var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
+            var tally = study.emptyTally(of: member)
             var trajectory = range == sample && counted.contains(member) ? record(of: member, range.count) : nil
-            let record = play(member, range, into: &tally, &batch, isPaired: isPaired, &trajectory)
+            let hasVariants = counted.contains(member) && study.members[member].variant != nil
+            let record = play(
+                member, range, into: &tally, &batch, isPaired: isPaired || hasVariants, &trajectory)
+            if hasVariants { playVariants(member, range, beside: record, into: &tally) }
             batch.trajectories[member] = trajectory?.trajectories
             if counted.contains(member) { batch.tallies[member] = tally }
             batch.measures[member] = record.measures
-            guard let own = record.marks else { continue }
+            if counted.contains(member) { batch.rows[member] = record.rows }
+            guard isPaired, let own = record.marks else { continue }
             if study.ranksScenarios {
                 batch.success[member] = SuccessBits(
                     counted: own.counted, succeeded: own.ended(in: study.members[member].success))
@@ -101,8 +106,10 @@ final class Worker {
         let edges = study.members[member].edges
         let block = trajectory == nil ? self.block(member, plan, &blocks) : newBlock(plan)
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
+        if study.members[member].keeping.contains(.rows) { record.rows = ReplicateRows(of: plan, range) }
         func retire(_ offset: Int) {
             trajectory?.take(from: block, offset: offset)
+            record.rows?.take(from: block, offset: offset)
             block.retire(into: &tally, &record, edges: edges, offset: offset)
             guard block.active == 0 else { return }
             batch.paths[member] += record.takePaths(
@@ -110,17 +117,14 @@ final class Worker {
         }
         if let selection = study.members[member].selection {
             let chosen = self.block(member, selection, &selections).selected(range)
-            var first = 0
-            while first < chosen.count {
-                let last = min(first + block.capacity, chosen.count)
-                block.begin(first: UInt64(range.lowerBound), offsets: chosen[first..<last])
-                block.playToEnd(isCancelled: isCancelled) { retire(0) }
-                first = last
-            }
+            record.chosen = chosen
+            block.play(chosen, of: range, isCancelled: isCancelled) { retire(0) }
         } else {
             block.play(range, isCancelled: isCancelled) { retire($0) }
         }
         block.collectTotals(into: &tally)
+        let measures = record.measures
+        record.rows?.take(measures: measures)
         return record
     }
 
@@ -131,6 +135,8 @@ final class Worker {
         kept[member] = block
         return block
     }
+
+    func variantBlock(_ member: Int, _ plan: Plan) -> Block { block(member, plan, &variants) }
 
     private func newBlock(_ plan: Plan) -> Block {
         Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))
@@ -152,6 +158,10 @@ struct BatchOutput: Sendable {
     var success: [SuccessBits?]
     /// By scenario; `nil` if the batch is not the sample for them.
     var trajectories: [Trajectories?]
+    /// By scenario; `nil` if it is not counted, or single replicates were not requested.
+    var rows: [ReplicateRows?]
+    /// The rows as the receiver prepared them.
+    var prepared: PreparedRows?
 
     init(members: Int) {
         tallies = Array(repeating: nil, count: members)
@@ -160,6 +170,7 @@ struct BatchOutput: Sendable {
         paths = Array(repeating: [], count: members)
         success = Array(repeating: nil, count: members)
         trajectories = Array(repeating: nil, count: members)
+        rows = Array(repeating: nil, count: members)
     }
 }
 

@@ -6,7 +6,12 @@ extension Lowering {
     mutating func lowerEvents() {
         for index in scenario.events.indices {
             whenTriggered(index) { lowering in
-                lowering.inSpace(where: lowering.mayFire(index)) { $0.fire(index) }
+                var fires = lowering.mayFire(index)
+                if lowering.keeping.contains(.variant) {
+                    let allowed = lowering.builder.read(lowering.variables.eventAllowed[index])
+                    fires = lowering.logic(.and, fires, allowed)
+                }
+                lowering.inSpace(where: fires) { $0.fire(index) }
             }
             earlier.events.insert(index)
         }
@@ -214,7 +219,11 @@ extension Lowering {
             let expiry = variables.expiry[issue] ?? variables.deadline[issue].map({ builder.read($0) })
         else { return }
         let late = logic(.andNot, compare(.less, expiry, round()), done(issue))
-        note(.expired(issue), where: logic(.andNot, late, builder.read(expired)))
+        let isNew = logic(.andNot, late, builder.read(expired))
+        note(.expired(issue), where: isNew)
+        if let first = variables.expiredRound[issue] {
+            builder.assign(first, select(isNew, round(), builder.read(first)))
+        }
         builder.assign(expired, logic(.or, builder.read(expired), late))
     }
 }

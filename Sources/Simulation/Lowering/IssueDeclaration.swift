@@ -71,6 +71,9 @@ extension Lowering {
         builder.assign(doneRound, select(done(index), .constant(0), .constant(-1)))
         variables.doneRound.append(doneRound)
         variables.expired.append(issue.expires == nil ? nil : start(.expired(issue: issue.name), false))
+        variables.expiredRound.append(
+            issue.expires == nil || !keeping.contains(.rows)
+                ? nil : start(.expiredRound(issue: issue.name), 0, range: ValueRange(low: 0, high: 1e9)))
         switch issue.expires {
         case .round(let last):
             let value = number(root: last, ExpressionContext(path: .issue(issue.name, .expires), issue: index))

@@ -16,6 +16,7 @@ struct Lowering {
     init(_ scenario: Scenario, keeping: Plan.Extras) {
         self.scenario = scenario
         self.keeping = keeping
+        builder.counts = keeping.isDisjoint(with: [.selection, .parameters, .variant])
         ended = builder.newVariable(.ended, range: ValueRange(low: -1e9, high: 1e9))
         builder.assign(ended, .constant(0))
     }
@@ -23,6 +24,7 @@ struct Lowering {
     mutating func lower() {
         lowerParameters()
         declareModel()
+        if !keeping.isDisjoint(with: [.drivers, .rows]) { keepInputs() }
         builder.begin(.round)
         latchExpiries()
         lowerEvents()
@@ -37,7 +39,7 @@ struct Lowering {
         lowerTriggers()
         lowerDeadlines()
         lowerQuestions()
-        if keeping.contains(.selection) { lowerGiven() }
+        if !keeping.isDisjoint(with: [.selection, .variant]) { lowerGiven() }
         lowerOutcomes()
         lowerDatedQuestions()
         builder.begin(.finish)
@@ -56,8 +58,12 @@ struct TalliedColumns {
     var measures: [ResultColumns.Measure] = []
     /// Whether the condition of the whole report has come true; where the plan is to select replicates by it.
     var given: TruthColumn?
+    /// What is known before the first round, where the plan keeps the rows of replicates.
+    var inputs: [ResultColumns.Driver] = []
     /// The parameters that are results, where the plan is of parameters only.
     var reported: [ResultColumns.Driver] = []
+    /// What is drawn before the first round, where the plan keeps uncertain inputs.
+    var drivers: [ResultColumns.Driver] = []
 }
 
 extension Plan {
@@ -77,6 +83,10 @@ extension Plan {
         package static let selection = Extras(rawValue: 8)
         /// Only some parameters.
         static let parameters = Extras(rawValue: 16)
+        /// Only how replicates end, the questions and the condition of the whole report; an event can be prevented.
+        package static let variant = Extras(rawValue: 32)
+        /// What the row of a replicate has: its inputs, and the rounds in which issues expired.
+        package static let rows = Extras(rawValue: 64)
     }
 
     /// Lowers a checked scenario; this cannot fail.

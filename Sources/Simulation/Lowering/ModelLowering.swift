@@ -24,7 +24,7 @@ extension Lowering {
         }
         tallied.reported = members.map { place in
             ResultColumns.Driver(
-                parameter: place.parameter, member: place.member,
+                input: .parameter(place.parameter, member: place.member),
                 content: TraceColumns.Content(variables.parameters[place.parameter][place.member]))
         }
     }
@@ -154,6 +154,10 @@ extension Lowering {
     private mutating func declareEvents() {
         let many = ValueRange(low: 0, high: 1e9)
         for event in scenario.events {
+            if keeping.contains(.variant) {
+                let allowed = start(.allowed(event: event.name), true)
+                variables.eventAllowed.append(allowed)
+            }
             variables.eventTimes.append(start(.times(event: event.name), 0, range: many))
             variables.eventFirst.append(start(.first(event: event.name), 0, range: many))
             variables.eventLast.append(start(.last(event: event.name), since: event.lastBefore))

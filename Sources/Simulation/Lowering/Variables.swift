@@ -10,6 +10,8 @@ struct Variables {
     var levels: [[NumberVariable]] = []
     var doneRound: [NumberVariable] = []
     var expired: [TruthVariable?] = []
+    /// By issue: the first round in which it is expired (0: none), where the plan keeps it.
+    var expiredRound: [NumberVariable?] = []
     /// By issue and party: the round up to which an offer stands; empty where offers stand for one round.
     var standsUntil: [[NumberVariable]] = []
     /// By issue and party: the last move as it was carried out.
@@ -30,6 +32,8 @@ struct Variables {
     var eventTimes: [NumberVariable] = []
     var eventLast: [NumberVariable] = []
     var eventFirst: [NumberVariable] = []
+    /// By event: whether it may happen; only in a variant.
+    var eventAllowed: [TruthVariable] = []
     /// By event: the rounds at which it happens (`at`), or the one at which it is due (`after`).
     var eventRounds: [[NumberValue]] = []
     var eventDue: [NumberVariable?] = []

@@ -10,6 +10,9 @@ package enum ColumnContent: Hashable, Sendable {
     /// The uniform number of a correlated parameter.
     case uniform(of: String)
 
+    /// A start, by its position among the inputs of the plan.
+    case start(Int)
+
     case trust(of: String, in: String)
     case score(String)
     case issueScore(of: String, issue: String)
@@ -25,6 +28,8 @@ package enum ColumnContent: Hashable, Sendable {
     /// The round in which it was done.
     case doneRound(issue: String)
     case expired(issue: String)
+    /// The first round in which it is expired.
+    case expiredRound(issue: String)
     /// The round in which it expires.
     case expires(issue: String)
     /// The last round in which it can move, where a condition decides that.
@@ -55,6 +60,8 @@ package enum ColumnContent: Hashable, Sendable {
     /// The rounds in which it first and last happened.
     case first(event: String)
     case last(event: String)
+    /// Whether it may happen: no, where a variant is played without it.
+    case allowed(event: String)
     /// The round in which it is due.
     case due(event: String)
     /// Whether its condition held at the end of the last round.
@@ -83,6 +90,7 @@ extension ColumnContent: CustomStringConvertible {
         case .ended: "ended"
         case .parameter(let path), .state(let path), .round(let path): path.text
         case .uniform(let parameter): "uniform of \(parameter)"
+        case .start(let position): "start \(position + 1)"
         case .trust(let actor, let other): "trust(\(actor), \(other))"
         case .score(let actor): "score.\(actor)"
         case .issueScore(let party, let issue): "score(\(party), \(issue))"
@@ -94,6 +102,7 @@ extension ColumnContent: CustomStringConvertible {
         case .level(nil, let issue): "issue.\(issue).level"
         case .doneRound(let issue): "issue.\(issue).done_round"
         case .expired(let issue): "expired(\(issue))"
+        case .expiredRound(let issue): "issue.\(issue).expired_round"
         case .expires(let issue): "issue.\(issue).expires"
         case .deadline(let issue): "deadline(\(issue))"
         case .stands(let issue): "issue.\(issue).stands"
@@ -112,6 +121,7 @@ extension ColumnContent: CustomStringConvertible {
         case .times(let event): "times(\(event))"
         case .first(let event): "first(\(event))"
         case .last(let event): "last(\(event))"
+        case .allowed(let event): "allowed(\(event))"
         case .due(let event): "due(\(event))"
         case .held(let event): "held(\(event))"
         case .taken(let event): "taken(\(event))"

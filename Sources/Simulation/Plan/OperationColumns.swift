@@ -142,6 +142,14 @@ extension Operation {
         }
     }
 
+    /// Whether it only counts or notes what happens.
+    var isCounting: Bool {
+        switch self {
+        case .count, .countLanes, .note: true
+        default: false
+        }
+    }
+
     /// Whether it does more than write columns: it must be kept though nothing reads them.
     var hasEffect: Bool {
         switch self {

@@ -19,6 +19,8 @@ package struct Plan: Sendable {
     var lasting: Lasting
     package var sites: [Site]
     package var sitePaths: [SitePath]
+    /// By site: whether what is drawn there before the first round is drawn again later on: a gap between meetings.
+    var recurringSites: [Bool]
     /// The draws from distributions that are known before the simulation, so that they are drawn by their tables.
     package var constantSites: Set<ConstantSite>
     package var samplers: [Sampler]
@@ -71,22 +73,18 @@ package struct ResultColumns: Sendable {
     package var events: [Event]
     package var questions: [Question]
     package var measures: [Measure]
-    /// The uncertain parameters; only in a plan that keeps them.
+    /// The uncertain inputs; only in a plan that keeps them.
     package var drivers: [Driver]
-    /// Whether the condition of the whole report is true; only in a plan that selects replicates by it.
+    /// What is known before the first round; only in a plan that keeps the rows of replicates.
+    package var inputs: [Driver] = []
+    /// Whether the condition of the whole report is true; only in a plan that selects replicates by it, and in a variant.
     package var given: TruthColumn?
+    /// By event: whether it may happen; only in a variant.
+    var allowed: [TruthColumn] = []
     /// Everything that a trace shows; only in a plan that was lowered for a trace.
     package var trace: TraceColumns?
     /// Trust and state; only in a plan that keeps them.
     package var course: CourseColumns?
-
-    /// A parameter, or a member of a family, that is drawn.
-    package struct Driver: Sendable {
-        /// Index into the scenario's parameters.
-        package var parameter: Int
-        package var member: Int
-        package var content: TraceColumns.Content
-    }
 
     package struct Issue: Sendable {
         /// The round in which it was last completed; 0: done from the start; −1: never.
@@ -96,6 +94,8 @@ package struct ResultColumns: Sendable {
         /// The level of each party, or the shared one.
         package var levels: [NumberColumn]
         package var expired: TruthColumn?
+        /// The first round in which it is expired; 0: none. Only in a plan that keeps the rows of replicates.
+        package var expiredRound: NumberColumn?
         package var counters: IssueCounters
     }
 

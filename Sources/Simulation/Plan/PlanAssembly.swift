@@ -53,6 +53,7 @@ extension Plan {
             wordColumns: words.count, parents: builder.parents,
             lasting: Lasting(numbers: numbers.carried, truths: truths.carried, words: words.carried),
             sites: builder.sitePaths.map { table[$0.text] }, sitePaths: builder.sitePaths,
+            recurringSites: builder.sitePaths.map { $0.words == [.channel, .gap] },
             constantSites: builder.constantSites,
             samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,
             templates: builder.templates.map { $0.renamed(operand) },

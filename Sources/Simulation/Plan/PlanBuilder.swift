@@ -39,6 +39,8 @@ struct PlanBuilder {
     var faultSites: [WatchedExpression] = []
     var clampSites: [WatchedExpression] = []
     var counters = 0
+    /// Whether the plan counts and notes what happens.
+    var counts = true
 
     /// Columns that are already computed, by space and operation. The operation writes to no column, so that equal
     /// computations are equal.
@@ -106,6 +108,7 @@ struct PlanBuilder {
     // MARK: Emitting
 
     mutating func emit(_ operation: Operation) {
+        guard counts || !operation.isCounting else { return }
         instructions[stage.rawValue].append(Instruction(space: space, operation: operation))
     }
 

@@ -8,33 +8,28 @@ extension Lowering {
                 ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: [], measures: [],
                 drivers: tallied.reported, given: tallied.given, trace: nil, course: nil)
         }
+        guard !keeping.contains(.variant) else {
+            return ResultColumns(
+                ended: ended.column, endedSpace: endedSpace, issues: [], events: [], questions: tallied.questions,
+                measures: [], drivers: [], given: tallied.given, allowed: variables.eventAllowed.map(\.column),
+                trace: nil, course: nil)
+        }
         return ResultColumns(
             ended: ended.column, endedSpace: endedSpace,
             issues: scenario.issues.indices.map { index in
                 ResultColumns.Issue(
                     doneRound: variables.doneRound[index].column, steps: scenario.issues[index].steps.map(Double.init),
                     levels: variables.levels[index].map(\.column), expired: variables.expired[index]?.column,
+                    expiredRound: variables.expiredRound[index]?.column,
                     counters: tallied.issues[index])
             },
             events: scenario.events.indices.map {
                 ResultColumns.Event(first: variables.eventFirst[$0].column, firings: tallied.firings[$0])
             },
             questions: tallied.questions, measures: tallied.measures,
-            drivers: keeping.contains(.drivers) ? drivers : [], given: tallied.given,
+            drivers: tallied.drivers, inputs: tallied.inputs, given: tallied.given,
             trace: keeping.contains(.trace) ? TraceColumns(variables) : nil,
             course: keeping.contains(.course) ? CourseColumns(variables) : nil)
-    }
-
-    /// The parameters that are drawn, each member of a family by itself; those computed from others are not included.
-    private var drivers: [ResultColumns.Driver] {
-        scenario.parameters.enumerated().flatMap { index, parameter in
-            parameter.members.indices.compactMap { member -> ResultColumns.Driver? in
-                guard parameter.members[member].isDrawn else { return nil }
-                let content = TraceColumns.Content(variables.parameters[index][member])
-                return content.isColumn
-                    ? ResultColumns.Driver(parameter: index, member: member, content: content) : nil
-            }
-        }
     }
 }
 
@@ -42,6 +37,7 @@ extension ResultColumns {
     var numberColumns: Set<NumberColumn> {
         Set(
             [ended] + issues.flatMap { [$0.doneRound] + $0.levels } + events.map(\.first) + (trace?.numberColumns ?? [])
+                + issues.compactMap(\.expiredRound) + inputs.compactMap(\.content.number)
                 + drivers.compactMap(\.content.number) + (course?.contents.compactMap(\.number) ?? [])
         )
     }
@@ -51,7 +47,8 @@ extension ResultColumns {
             issues.compactMap(\.expired) + questions.map(\.yes) + questions.compactMap(\.given)
                 + measures.map(\.leftOut) + measures.compactMap(\.given)
                 + (trace?.truthColumns ?? []) + drivers.compactMap(\.content.truth)
-                + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []))
+                + inputs.compactMap(\.content.truth)
+                + (course?.contents.compactMap(\.truth) ?? []) + (given.map { [$0] } ?? []) + allowed)
     }
 
     func renamed(_ number: (NumberColumn) -> NumberColumn, _ truth: (TruthColumn) -> TruthColumn) -> ResultColumns {
@@ -60,8 +57,11 @@ extension ResultColumns {
         copy.trace = trace?.renamed(number, truth)
         copy.course = course?.renamed(number, truth)
         copy.given = given.map(truth)
+        copy.allowed = allowed.map(truth)
         for index in drivers.indices { copy.drivers[index].content = drivers[index].content.renamed(number, truth) }
+        for index in inputs.indices { copy.inputs[index].content = inputs[index].content.renamed(number, truth) }
         for index in issues.indices {
+            copy.issues[index].expiredRound = issues[index].expiredRound.map(number)
             copy.issues[index].doneRound = number(issues[index].doneRound)
             copy.issues[index].levels = issues[index].levels.map(number)
             copy.issues[index].expired = issues[index].expired.map(truth)
@@ -77,15 +77,6 @@ extension ResultColumns {
             copy.measures[index].given = measures[index].given.map(truth)
         }
         return copy
-    }
-}
-
-extension Expression {
-    /// Whether the expression contains a draw.
-    fileprivate var isDrawn: Bool {
-        var found = false
-        forEach { if case .draw = $0 { found = true } }
-        return found
     }
 }
 

@@ -24,6 +24,11 @@ public struct RunSettings: Sendable {
     /// The name of the scenario that the others are compared with; `nil`: that of the study file that is continued, or
     /// the first.
     public var baseline: String?
+    /// Whether only the replicates themselves are played: no twins, from which the range over the inputs comes, and no
+    /// replicates without events.
+    public var plain: Bool
+    /// Names of events without which every replicate is played too, instead of a share of the replicates.
+    public var without: [String]
     /// Replicates that a worker advances together; `nil` lets the plan decide. It changes no result.
     package var blockLanes: Int?
 
@@ -38,7 +43,7 @@ public struct RunSettings: Sendable {
     public init(
         replicates: Int = defaultReplicates, seed: UInt64? = nil, precision: Precision? = nil,
         level: Double = defaultLevel, threads: Int? = nil, set: [String] = [], given: String? = nil,
-        outcome: String? = nil, baseline: String? = nil
+        outcome: String? = nil, baseline: String? = nil, plain: Bool = false, without: [String] = []
     ) {
         precondition(replicates >= 1 && threads ?? 1 >= 1, "at least one replicate, on at least one thread")
         precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
@@ -51,6 +56,8 @@ public struct RunSettings: Sendable {
         self.given = given
         self.outcome = outcome
         self.baseline = baseline
+        self.plain = plain
+        self.without = without
     }
 
     package init(

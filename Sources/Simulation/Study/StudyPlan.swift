@@ -9,6 +9,8 @@ package struct StudyPlan: Sendable {
     package let seed: UInt64
     /// By member: what it has in common with the baseline.
     package let correspondences: [Correspondence]
+    /// The further futures of every replicate that are counted.
+    package let variants: Variants
 
     /// A scenario with what is needed to run it.
     package struct Member: Sendable {
@@ -17,41 +19,58 @@ package struct StudyPlan: Sendable {
         package let plan: Plan
         /// Finds the replicates that count; `nil`: all do.
         let selection: Plan?
+        /// Plays further futures; `nil` if there are none, or none could differ.
+        fileprivate(set) var variant: Plan?
         /// Outcomes that count as success; empty if none does.
         package let success: [Int]
+        /// Outcomes that the scenario marks as good.
+        let good: [Int]
         let edges: [DriverEdges]
         /// The rounds, ascending, at whose end trust and state are recorded; empty if they were not requested.
         let trajectoryRounds: [Int]
+        /// What the plan keeps.
+        let keeping: Plan.Extras
 
         /// - Parameters:
         ///   - success: the one outcome that counts as success; `nil`: those that the scenario marks as good.
         ///   - rounds: at whose end trust and state are taken, ascending; 0 is the start.
+        ///   - keepsRows: whether single replicates are reported.
         package init(
             _ scenario: Scenario, name: String, success chosen: Int? = nil, seed: UInt64,
-            trajectoriesAt rounds: [Int] = []
+            trajectoriesAt rounds: [Int] = [], keepsRows: Bool = false
         ) {
+            let keeping: Plan.Extras = keepsRows ? [.drivers, .rows] : .drivers
             self.init(
-                scenario, plan: Plan(lowering: scenario, keeping: .drivers), name: name, success: chosen, seed: seed,
-                trajectoriesAt: rounds)
+                scenario, plan: Plan(lowering: scenario, keeping: keeping), name: name, success: chosen, seed: seed,
+                trajectoriesAt: rounds, keeping: keeping)
         }
 
         init(
             _ scenario: Scenario, plan: Plan, name: String, success chosen: Int?, seed: UInt64,
-            trajectoriesAt rounds: [Int] = []
+            trajectoriesAt rounds: [Int] = [], keeping: Plan.Extras = .drivers
         ) {
             self.name = name
             self.scenario = scenario
             self.plan = plan
             selection = scenario.given == nil ? nil : Plan(lowering: scenario, keeping: .selection)
-            success = chosen.map { [$0] } ?? scenario.outcomes.indices.filter { scenario.outcomes[$0].isGood }
+            good = scenario.outcomes.indices.filter { scenario.outcomes[$0].isGood }
+            success = chosen.map { [$0] } ?? good
             edges = DriverEdges.all(of: plan, seed: seed)
             trajectoryRounds = rounds
+            self.keeping = keeping
         }
     }
 
-    package init(_ members: [Member], baseline: Int = 0, seed: UInt64) {
+    package init(_ members: [Member], baseline: Int = 0, seed: UInt64, variants: Variants = .none) {
         precondition(members.indices.contains(baseline), "the baseline is one of the scenarios")
-        self.members = members
+        self.variants = variants
+        self.members = members.map { member in
+            var member = member
+            if variants.isPlayed(of: member.plan) {
+                member.variant = Plan(lowering: member.scenario, keeping: .variant)
+            }
+            return member
+        }
         self.baseline = baseline
         self.seed = seed
         correspondences = members.map { Correspondence($0, baseline: members[baseline]) }
@@ -63,9 +82,15 @@ package struct StudyPlan: Sendable {
     /// Nothing counted yet.
     package var emptyTally: StudyTally {
         StudyTally(
-            tallies: members.map { Tally(for: $0.plan, edges: $0.edges) },
+            tallies: members.indices.map(emptyTally(of:)),
             pairs: correspondences.map(\.emptyTally),
             success: ranksScenarios ? SuccessPairs(scenarios: members.count) : nil)
+    }
+
+    /// Nothing counted yet of one scenario.
+    func emptyTally(of member: Int) -> Tally {
+        let plan = members[member].plan
+        return Tally(for: plan, edges: members[member].edges, variants: variants.counted(of: plan))
     }
 }
 

@@ -7,6 +7,8 @@ package struct Trajectories: Sendable, Equatable {
     /// The rounds at whose end it was taken; 0 is the start.
     package var rounds: [Int]
     package var lines: [Line] = []
+    /// The numbers, from 1, of single replicates whose values are kept: the first ``mostSingles`` of those above.
+    package var singles: [Int] = []
     /// How many quantities there would be, where they are too many to be reported.
     package var tooMany: Int?
 
@@ -14,6 +16,9 @@ package struct Trajectories: Sendable, Equatable {
     package static let sample = RunSettings.batch
     /// With more quantities than this none is reported.
     package static let mostLines = 64
+
+    /// The number of replicates whose values are kept one by one.
+    package static let mostSingles = 3
 
     package struct Line: Sendable, Equatable {
         package var quantity: Quantity
@@ -32,18 +37,25 @@ package struct Trajectories: Sendable, Equatable {
     package struct Point: Sendable, Equatable {
         package var mean: Double
         package var p05: Double
+        package var p25: Double
         package var p50: Double
+        package var p75: Double
         package var p95: Double
+        /// The values of single replicates, in the order of ``Trajectories/singles``.
+        package var singles: [Double]
 
-        /// - Parameter values: at least one.
+        /// - Parameter values: at least one; the first are kept one by one.
         init(_ values: [Double]) {
             let ordered = values.sorted()
             func quantile(_ share: Double) -> Double { ordered[quantileRank(share, of: ordered.count) - 1] }
             var moments = Moments()
             for value in values { moments.record(value) }
             mean = moments.mean
+            singles = Array(values.prefix(mostSingles))
             p05 = quantile(0.05)
+            p25 = quantile(0.25)
             p50 = quantile(0.5)
+            p75 = quantile(0.75)
             p95 = quantile(0.95)
         }
     }

@@ -14,7 +14,7 @@ struct TrajectoryRecord {
     ///   - rounds: ascending, none beyond the horizon.
     ///   - replicates: how many there are in all, from the first.
     init(of member: StudyPlan.Member, rounds: [Int], replicates: Int) {
-        plan = Plan(lowering: member.scenario, keeping: [.drivers, .course])
+        plan = Plan(lowering: member.scenario, keeping: member.keeping.union(.course))
         self.rounds = rounds
         let found = plan.results.course?.quantities ?? []
         tooMany = found.count > Trajectories.mostLines ? found.count : nil
@@ -49,6 +49,7 @@ struct TrajectoryRecord {
         guard !quantities.isEmpty else { return result }
         let kept = isComplete.indices.filter { isComplete[$0] }
         result.replicates = kept.count
+        result.singles = kept.prefix(Trajectories.mostSingles).map { $0 + 1 }
         guard !kept.isEmpty else { return result }
         result.lines = quantities.enumerated().map { index, quantity in
             Trajectories.Line(
@@ -74,7 +75,8 @@ extension CourseColumns {
 }
 
 extension Block {
-    fileprivate func number(of content: TraceColumns.Content, _ lane: Int) -> Double {
+    /// The value of a lane; true counts as 1, false as 0.
+    func number(of content: TraceColumns.Content, _ lane: Int) -> Double {
         switch value(of: content, lane: lane) {
         case .number(let value): value
         case .truth(let value): value ? 1 : 0

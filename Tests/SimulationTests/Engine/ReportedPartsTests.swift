@@ -103,7 +103,7 @@ import Testing
             """
         let result = try await tally(scenarioOf(text), replicates: 20_000)
         let run = result.runs[0]
-        #expect(run.drivers.map(\.parameter) == [0, 1, 3], "what is computed from others is none")
+        #expect(run.inputs == [0, 1, 3].map { .parameter($0, member: 0) }, "what is computed from others is none")
         let effects = run.tally.drivers.map { MainEffect(hits: $0.hits([0]), trials: $0.trials) }
         let shares = try effects.map { try #require($0.share) }
         #expect(abs(shares[0] - 1.0 / 3) < 0.03 && abs(shares[1]) < 0.005 && abs(shares[2]) < 0.005)

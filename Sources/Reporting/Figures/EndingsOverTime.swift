@@ -1,0 +1,203 @@
+internal import Scenarios
+
+/// When it ends: stacked shares of the replicates that had ended by then, successes from below and other early endings from
+/// above, so that what is left between them is still at the table; and a column for the horizon.
+struct EndingsOverTime {
+    let endings: Endings
+    let timeline: [ReportNumbers.Moment]
+    let clock: Clock
+    let names: RoundNamesForReaders
+
+    /// Whether anything can end before the horizon.
+    var isWorthDrawing: Bool { endings.all.contains { $0.isEarly && $0.probability > 0 } }
+
+    var figure: Figure {
+        Figure(
+            "when", title: "When it ends", subtitle: "Share of futures that had ended so by then, %",
+            finding: finding,
+            .drawings([
+                drawing(Layout(width: 516, height: 310, left: 28, plot: 326, label: 22)),
+                drawing(Layout(width: 344, height: 270, left: 26, plot: 180, label: 15)),
+            ]), numbers: numbers)
+    }
+
+    private struct Layout {
+        var width, height: Double
+        /// The left edge of the plot.
+        var left: Double
+        /// The width of the plot.
+        var plot: Double
+        /// The greatest number of characters of a label.
+        var label: Int
+        let top = 8.0
+        var bottom: Double { height - 28 }
+        var y: LinearScale { LinearScale(domain: 0...1, range: (bottom, top)) }
+        var column: Double { left + plot + 10 }
+    }
+
+    private var finding: String {
+        let early = endings.all.filter { $0.isEarly && $0.probability > 0 }.map { ending in
+            "\(ending.title): \(percentText(ending.share))"
+                + (ending.round?.p50.map { ", half of them by \(names.long($0))" } ?? "")
+        }
+        let open = timeline.last.map { last in
+            1 - endings.all.filter(\.isEarly).reduce(0) { $0 + share($1, last) }
+        }
+        return "Endings before the horizon. \(early.joined(separator: "; ")). "
+            + "Still at the table at the horizon: \(fixed(100 * (open ?? 1), decimals: 0)) %."
+    }
+
+    private func share(_ ending: Endings.Ending, _ moment: ReportNumbers.Moment) -> Double {
+        (moment.outcomes[ending.name] ?? nil) ?? 0
+    }
+
+    private func drawing(_ layout: Layout) -> Drawing {
+        let x = TimeScale(clock: clock, range: (layout.left, layout.left + layout.plot))
+        var marks = [ground(layout)] + axes(layout, x)
+        let moments = [ReportNumbers.Moment(round: 0, outcomes: [:])] + timeline
+        // The good from below, the others from above; each wing stacks its endings outwards in.
+        var lower = moments.map { _ in 0.0 }
+        for ending in endings.good where ending.isEarly {
+            let upper = zip(lower, moments).map { $0 + share(ending, $1) }
+            marks.append(area(ending, moments, from: lower, to: upper, layout, x))
+            lower = upper
+        }
+        var upper = moments.map { _ in 1.0 }
+        for ending in endings.collapses.reversed() {
+            let next = zip(upper, moments).map { $0 - share(ending, $1) }
+            marks.append(area(ending, moments, from: next, to: upper, layout, x))
+            upper = next
+        }
+        marks += column(layout)
+        marks += notes(layout, x, moments, lower, upper)
+        return Drawing(width: layout.width, height: layout.height, marks: marks.joined())
+    }
+
+    private func ground(_ layout: Layout) -> Markup {
+        mark(
+            "rect",
+            ["class": "mid", "x": at(layout.left), "y": at(layout.top), "width": at(layout.plot),
+             "height": at(layout.bottom - layout.top)])
+    }
+
+    private func axes(_ layout: Layout, _ x: TimeScale) -> [Markup] {
+        var marks: [Markup] = []
+        for value in stride(from: 0, through: 100, by: 20) {
+            let y = layout.y(Double(value) / 100)
+            marks.append(
+                mark("path", ["class": "grid", "d": "M\(at(layout.left)) \(at(y))H\(at(layout.left + layout.plot))"]))
+            marks.append(
+                element("text", ["class": "ax r", "x": at(layout.left - 5), "y": at(y + 4)], Markup(String(value))))
+        }
+        return marks + timeAxis(x, y: layout.bottom, gap: 44)
+    }
+
+    private func area(
+        _ ending: Endings.Ending, _ moments: [ReportNumbers.Moment], from lower: [Double], to upper: [Double],
+        _ layout: Layout, _ x: TimeScale
+    ) -> Markup {
+        let xs = moments.map { x($0.round) }
+        return mark(
+            "path",
+            ["class": ending.tone.rawValue,
+             "d": band(Array(zip(xs, upper.map { layout.y($0) })), Array(zip(xs, lower.map { layout.y($0) })))])
+    }
+
+    /// The endings at the horizon, one above the other, with their names and shares.
+    private func column(_ layout: Layout) -> [Markup] {
+        let order = endings.good.filter(\.isEarly) + endings.good.filter { !$0.isEarly } + endings.all.filter { !$0.isGood }
+        var marks: [Markup] = []
+        var reached = 0.0
+        var labels: [(y: Double, ending: Endings.Ending)] = []
+        for ending in order where ending.probability > 0 {
+            let (y0, y1) = (layout.y(min(1, reached + ending.probability)), layout.y(reached))
+            marks.append(
+                mark(
+                    "rect",
+                    ["class": ending.tone.rawValue, "x": at(layout.column), "y": at(y0), "width": "14",
+                     "height": at(max(0.6, y1 - y0 - 1))]))
+            labels.append(((y0 + y1) / 2 + 4.5, ending))
+            reached += ending.probability
+        }
+        let heights = spread(
+            labels.reversed().map(\.y), apart: 17, within: layout.top + 11...layout.bottom)
+        for (y, label) in zip(heights, labels.reversed()) {
+            let ending = label.ending
+            marks.append(
+                element(
+                    "text", ["class": "lab \(ending.tone.rawValue)-t", "x": at(layout.column + 20), "y": at(y)],
+                    element("tspan", ["class": "strong"], Markup(percentText(ending.share))), " ",
+                    Markup(ending.title.cut(to: layout.label) + (ending.isGood ? " ✓" : ""))))
+        }
+        marks.append(
+            mark(
+                "path", ["class": "axis", "d": "M\(at(layout.left + layout.plot)) \(at(layout.top))V\(at(layout.bottom))"]))
+        return marks
+    }
+
+    /// What is between the wings, and at most two notes: half of the most frequent early ending of each wing.
+    private func notes(
+        _ layout: Layout, _ x: TimeScale, _ moments: [ReportNumbers.Moment], _ lower: [Double], _ upper: [Double]
+    ) -> [Markup] {
+        var marks: [Markup] = []
+        let middle = moments.count * 2 / 5
+        let open = upper[middle] - lower[middle]
+        if open > 0.12 {
+            marks.append(
+                element(
+                    "text",
+                    ["class": "note c", "x": at(x(moments[middle].round)),
+                     "y": at(layout.y((upper[middle] + lower[middle]) / 2) + 5)], "still at the table"))
+        }
+        let isRoomy = layout.plot > 250
+        for (wing, edge, sign) in [(endings.collapses, upper, 1.0), (endings.good.filter(\.isEarly), lower, -1.0)] {
+            guard isRoomy, let ending = wing.max(by: { $0.probability < $1.probability }), ending.probability > 0.02,
+                let half = ending.round?.p50, let place = moments.firstIndex(where: { $0.round >= half }),
+                upper[place] - lower[place] > 0.4
+            else { continue }
+            let (px, py) = (x(moments[place].round), layout.y(edge[place]))
+            let words = ["half of “\(ending.title.cut(to: 22))”", "by \(names.short(half))"]
+            let room = Double(words.map(\.count).max() ?? 0) * 6.6
+            let tx = min(max(px, layout.left + room / 2 + 4), layout.left + layout.plot - room / 2 - 4)
+            let ty = sign > 0 ? py + 42 : py - 44
+            marks.append(
+                mark("path", ["class": "leader", "d": "M\(at(px)) \(at(py))V\(at(sign > 0 ? ty - 14 : ty + 22))"]))
+            marks += words.enumerated().map { line, text in
+                element(
+                    "text",
+                    ["class": "note c \(ending.tone.rawValue)-t", "x": at(tx), "y": at(ty + Double(line) * 16)],
+                    Markup(text))
+            }
+        }
+        return marks
+    }
+
+    private var numbers: NumberTable {
+        let shown = endings.all.filter { $0.name != "(faults)" }
+        let rounds = Set(TimelinePoint.fewRounds(horizon: clock.rounds))
+        let moments = timeline.filter { rounds.contains($0.round) }
+        return NumberTable(
+            columns: ["By"] + shown.map(\.title),
+            rows: moments.map { moment in
+                [Sentence(names.short(moment.round))]
+                    + shown.map { ending in
+                        // What is decided at the horizon is not 0 before it, but not decided.
+                        if !ending.isEarly, moment.round < clock.rounds { return Sentence(unknown) }
+                        return Sentence(
+                            number: share(ending, moment), fixed(100 * share(ending, moment), decimals: 1) + " %")
+                    }
+            })
+    }
+}
+
+/// The time axis of a drawing: a line, ticks and labels below it.
+func timeAxis(_ x: TimeScale, y: Double, gap: Double) -> [Markup] {
+    let ticks = x.ticks(gap: gap)
+    let line = "M\(at(x.range.0)) \(at(y))H\(at(x.range.1))" + ticks.map { "M\(at($0.x)) \(at(y))v5" }.joined()
+    let labels = ticks.map { tick -> Markup in
+        let room = Double(tick.label.count) * 3.4
+        let anchor = tick.x - room < x.range.0 - 8 ? "" : tick.x + room > x.range.1 + 24 ? "r" : "c"
+        return element("text", ["class": anchor, "x": at(tick.x), "y": at(y + 18)], Markup(tick.label))
+    }
+    return [mark("path", ["class": "axis", "d": line]), element("g", ["class": "ax"], labels)]
+}

@@ -1,0 +1,93 @@
+internal import Scenarios
+
+/// Trust or state over time: bands that hold 9 and 5 of 10 futures, the median, and single replicates over them; a panel
+/// for each quantity, all with the same axis.
+struct Fans {
+    let courses: [ReportNumbers.Course]
+    let name: String
+    let title: String
+    let clock: Clock
+    let names: RoundNamesForReaders
+    /// Whether all values are on one scale, as trust is.
+    var hasOneScale = true
+
+    var figure: Figure {
+        let all = courses.flatMap { Self.values($0) }
+        let panels = courses.map { course in
+            let domain = hasOneScale ? LinearScale.round(over: all) : LinearScale.round(over: Self.values(course))
+            let title = course.name.map { readable(course.title, $0) } ?? course.title
+            let last = course.points.last
+            return Panel(
+                title: title, number: Sentence(number: last?.p50, last?.p50.map { short($0) } ?? unknown),
+                drawing: drawing(course, domain),
+                finding: "\(title): median \(course.points.first?.p50.map { short($0) } ?? unknown) at the start and "
+                    + "\(last?.p50.map { short($0) } ?? unknown) at the end")
+        }
+        let hasSingles = courses.contains { $0.points.contains { !($0.replicates ?? [:]).isEmpty } }
+        return Figure(
+            name, title: title,
+            subtitle: Sentence(
+                "Median, and bands that hold "
+                    + (hasQuartiles ? "5 and 9 of 10 futures" : "9 of 10 futures")
+                    + (hasSingles ? "; thin lines are single replicates" : "") + "; the number is the last median"),
+            finding: panels.map(\.finding).joined(separator: ". "), .panels(panels), numbers: numbers)
+    }
+
+    private var hasQuartiles: Bool { courses.contains { $0.points.contains { $0.p25 != nil } } }
+
+    private static func values(_ course: ReportNumbers.Course) -> [Double] {
+        course.points.flatMap { point in
+            [point.p05, point.p95].compactMap(\.self) + (point.replicates ?? [:]).values.compactMap(\.self)
+        }
+    }
+
+    private func drawing(_ course: ReportNumbers.Course, _ domain: ClosedRange<Double>) -> Drawing {
+        let x = TimeScale(clock: clock, range: (30, 250))
+        let y = LinearScale(domain: domain, range: (104, 6))
+        func path(_ value: (ReportNumbers.Course.Point) -> Double?) -> [(x: Double, y: Double)] {
+            course.points.compactMap { point in value(point).map { (x(point.round), y($0)) } }
+        }
+        var marks = y.ticks(about: 3).flatMap { value -> [Markup] in
+            [
+                mark("path", ["class": "grid", "d": "M30 \(at(y(value)))H250"]),
+                element("text", ["class": "ax r", "x": "26", "y": at(y(value) + 4)], Markup(short(value))),
+            ]
+        }
+        marks.append(mark("path", ["class": "fan-1", "d": band(path(\.p95), path(\.p05))]))
+        if hasQuartiles { marks.append(mark("path", ["class": "fan-2", "d": band(path(\.p75), path(\.p25))])) }
+        for replicate in singles(course) {
+            marks.append(
+                mark("path", ["class": "single", "d": line(path { ($0.replicates?[replicate] ?? nil) })]))
+        }
+        marks.append(mark("path", ["class": "curve", "d": line(path(\.p50))]))
+        marks += timeAxis(x, y: 104, gap: 42)
+        return Drawing(width: 250, height: 128, marks: marks.joined())
+    }
+
+    private func singles(_ course: ReportNumbers.Course) -> [String] {
+        (course.points.first?.replicates ?? [:]).keys.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }
+    }
+
+    private func short(_ value: Double) -> String { at(value, digits: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2) }
+
+    /// The first, the last, and two between them.
+    private static func few(_ points: [ReportNumbers.Course.Point]) -> [ReportNumbers.Course.Point] {
+        guard points.count > 4 else { return points }
+        return (0...3).map { points[$0 * (points.count - 1) / 3] }
+    }
+
+    private var numbers: NumberTable {
+        NumberTable(
+            columns: ["At the end of", "5 %"] + (hasQuartiles ? ["25 %"] : []) + ["Median"]
+                + (hasQuartiles ? ["75 %"] : []) + ["95 %"],
+            rows: courses.flatMap { course in
+                Self.few(course.points).map { point in
+                    let title = course.name.map { readable(course.title, $0) } ?? course.title
+                    let shown = [point.p05] + (hasQuartiles ? [point.p25] : []) + [point.p50]
+                        + (hasQuartiles ? [point.p75] : []) + [point.p95]
+                    return [Sentence("\(title), \(names.short(point.round))")]
+                        + shown.map { Sentence(number: $0, $0.map { short($0) } ?? unknown) }
+                }
+            })
+    }
+}

@@ -1,0 +1,57 @@
+internal import Distributions
+internal import Scenarios
+
+/// Inputs: how each is written, its density if it is drawn, what it is and where it comes from.
+struct InputRows {
+    let parameters: [Parameter]
+    /// What is known of uncertain parameters, by name.
+    let uncertain: [String: Explanation.UncertainNumber]
+    let scenario: Scenario
+
+    func figure(named name: String, title: String) -> Figure {
+        let rows = parameters.map { parameter in
+            let found = uncertain[parameter.name]
+            let written = found?.distribution ?? definition(parameter)
+            var about = [parameter.about].compactMap(\.self)
+            if !parameter.sources.isEmpty { about.append("source: " + parameter.sources.joined(separator: ", ")) }
+            let quantiles = found?.quantiles ?? []
+            return RowChart.Row(
+                name: readable(parameter.title ?? parameter.name, parameter.name), about: about.joined(separator: "; "),
+                marks: density(parameter),
+                cells: [Sentence(written)]
+                    + (0..<3).map { Sentence(quantiles.count == 3 ? significant(quantiles[$0]) : unknown) })
+        }
+        return Figure(
+            name, title: title, finding: rows.map { "\($0.name): \($0.cells[0].plain)" }.joined(separator: "; "),
+            .rows(
+                RowChart(
+                    heading: "Input", markHeading: "Density",
+                    columns: [
+                        .init(heading: "As written", kind: .words), .init(heading: "5 %", kind: .wide),
+                        .init(heading: "50 %", kind: .plain), .init(heading: "95 %", kind: .wide),
+                    ], rows: rows, style: "light inputs", showsHeadings: true)))
+    }
+
+    private func definition(_ parameter: Parameter) -> String {
+        parameter.members.first.map { $0.text ?? $0.description(in: scenario) } ?? ""
+    }
+
+    /// The density between the 1 % and the 99 % quantile: between neighbouring quantiles it is their
+    /// probability over their distance. Nothing for what is not one drawn distribution with a quantile function.
+    private func density(_ parameter: Parameter) -> Markup {
+        guard parameter.members.count == 1, let draw = parameter.members[0].soleDraw, !draw.family.isTruth,
+            let distribution = draw.constantDistribution(rounds: scenario.clock.rounds), !distribution.usesSecond
+        else { return .nothing }
+        let levels = (0...24).map { 0.01 + 0.98 * Double($0) / 24 }
+        let values = levels.map { distribution.quantile($0) }
+        guard let least = values.first, let greatest = values.last, greatest > least, values.allSatisfy(\.isFinite)
+        else { return .nothing }
+        let pieces = zip(values, values.dropFirst()).map { (x: ($0 + $1) / 2, density: 1 / max($1 - $0, (greatest - least) * 1e-4)) }
+        let most = pieces.map(\.density).max() ?? 1
+        let x = LinearScale(domain: least...greatest, range: (0, 100))
+        let outline = pieces.map { "L\(at(x($0.x))) \(at(9.6 - 9 * $0.density / most))" }.joined()
+        return element(
+            "svg", ["viewBox": "0 0 100 10", "preserveAspectRatio": "none", "width": "100%", "height": at(RowChart.height)],
+            mark("path", ["class": "area", "d": "M0 9.6\(outline)L100 9.6Z"]))
+    }
+}

@@ -1,0 +1,106 @@
+internal import Scenarios
+
+/// A piece of HTML or SVG. Text and attributes are escaped where they are put in, by one function.
+package struct Markup: Sendable, Hashable, ExpressibleByStringLiteral {
+    /// The characters of the piece.
+    package let source: String
+
+    private init(source: String) { self.source = source }
+
+    /// Text that a reader sees.
+    package init(_ text: some StringProtocol) { source = Self.escaped(text) }
+
+    package init(stringLiteral text: String) { self.init(text) }
+
+    static let nothing = Markup(source: "")
+
+    /// A piece that is written in this module, such as a style sheet, or has been escaped for where it stands.
+    static func verbatim(_ source: String) -> Markup { Markup(source: source) }
+
+    /// Text that can stand between tags and in an attribute in quotes: without control characters and those that change
+    /// the writing direction, and with the characters of markup replaced. Attributes are in double quotes, always.
+    static func escaped(_ text: some StringProtocol) -> String {
+        var output = ""
+        for scalar in text.unicodeScalars {
+            switch displayable(scalar) {
+            case "&": output += "&amp;"
+            case "<": output += "&lt;"
+            case ">": output += "&gt;"
+            case "\"": output += "&quot;"
+            case let shown: output.unicodeScalars.append(shown)
+            }
+        }
+        return output
+    }
+
+    /// The text that was escaped.
+    static func unescaped(_ source: Substring) -> String {
+        var text = String(source)
+        for (written, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+            text = text.replacing(written, with: character)
+        }
+        return text
+    }
+
+    /// Several lines, which stay lines.
+    static func lines(of text: String) -> Markup {
+        Markup(
+            source: text.split(separator: "\n", omittingEmptySubsequences: false).map { escaped($0) }
+                .joined(separator: "\n"))
+    }
+
+    static func + (first: Markup, second: Markup) -> Markup { Markup(source: first.source + second.source) }
+    static func += (first: inout Markup, second: Markup) { first = first + second }
+}
+
+extension [Markup] {
+    func joined(separator: String = "") -> Markup { .verbatim(map(\.source).joined(separator: separator)) }
+}
+
+/// An element with a closing tag. An attribute whose value is empty is left out, except `alt`.
+func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: Markup...) -> Markup {
+    element(name, attributes, content)
+}
+
+func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: [Markup]) -> Markup {
+    .verbatim("<\(name)\(written(attributes))>\(content.joined().source)</\(name)>")
+}
+
+/// An element without content: a shape of SVG, or a void element of HTML.
+func mark(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) -> Markup {
+    .verbatim("<\(name)\(written(attributes))/>")
+}
+
+private func written(_ attributes: KeyValuePairs<String, String>) -> String {
+    attributes.filter { !$0.value.isEmpty }.map { " \($0.key)=\"\(Markup.escaped($0.value))\"" }.joined()
+}
+
+/// A length or a coordinate, to a tenth of a unit; `digits` for more.
+func at(_ value: Double, digits: Int = 1) -> String {
+    var text = fixed(value, decimals: digits)
+    if text.contains(".") {
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+    }
+    return text
+}
+
+/// The path through points, to a tenth of a unit: the first as it is, each of the others from the one before, which is
+/// shorter. Steps are differences of rounded places, so that rounding does not add up.
+func line(_ points: [(x: Double, y: Double)]) -> String {
+    guard let first = points.first else { return "" }
+    func tenths(_ value: Double) -> Int { Int((value * 10).rounded()) }
+    func text(_ tenths: Int) -> String { at(Double(tenths) / 10) }
+    var path = "M\(text(tenths(first.x))) \(text(tenths(first.y)))"
+    for (index, (last, next)) in zip(points, points.dropFirst()).enumerated() {
+        let (dx, dy) = (text(tenths(next.x) - tenths(last.x)), text(tenths(next.y) - tenths(last.y)))
+        path += index == 0 ? "l" : dx.hasPrefix("-") ? "" : " "
+        path += dx + (dy.hasPrefix("-") ? "" : " ") + dy
+    }
+    return path
+}
+
+/// The outline of a band between two lines that run from left to right.
+func band(_ upper: [(x: Double, y: Double)], _ lower: [(x: Double, y: Double)]) -> String {
+    line(upper + lower.reversed()) + "Z"
+}
