@@ -10,12 +10,11 @@ enum Note {
     case given(String, isTimed: Bool, counted: Int, of: Int)
     case nothingDone
     case faulted(CountedExpression)
-    case faultedUnnamed(Int)
+    case faultedUnnamed(Int, of: Int)
     case clamped(CountedExpression)
     case leftOut(measure: String, count: Int, of: Int)
     case sampled(measures: [String], first: Int)
     case noSuccess
-    case timesOfOutcomes
     case timesOfIssues
     case lifts
     case timesOfPaths(first: Int)
@@ -52,10 +51,15 @@ enum Note {
                 }
             }
         }
-        let faults = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
+        let faults = CountedExpression.faults(
+            result.faultSites, counts: tally.faultsByExpression, replicates: tally.replicates)
         notes += faults.map(Note.faulted)
-        if faults.isEmpty, tally.faults.total > 0 { notes.append(.faultedUnnamed(tally.faults.total)) }
-        notes += CountedExpression.all(result.clampSites, counts: tally.clampsByExpression).map(Note.clamped)
+        if faults.isEmpty, tally.faults.total > 0 {
+            notes.append(.faultedUnnamed(tally.faults.total, of: tally.replicates))
+        }
+        notes += CountedExpression.clamped(
+            result.clampSites, counts: tally.clampsByExpression, of: tally.clampableByExpression
+        ).map(Note.clamped)
         for (measure, counts) in zip(scenario.measures, tally.measures) where counts.leftOut > 0 {
             let asked = counts.moments.count + counts.leftOut
             notes.append(.leftOut(measure: measure.title ?? measure.name, count: counts.leftOut, of: asked))
@@ -66,7 +70,6 @@ enum Note {
         }
         if success == nil, !scenario.events.isEmpty || !result.inputs.isEmpty { notes.append(.noSuccess) }
         if tally.replicates > 0 {
-            notes.append(.timesOfOutcomes)
             if !scenario.issues.isEmpty { notes.append(.timesOfIssues) }
             if success != nil, !scenario.events.isEmpty || !scenario.issues.isEmpty { notes.append(.lifts) }
             if result.considered > PathTally.discoveryLimit {
@@ -84,6 +87,10 @@ enum Note {
         }
         return notes
     }
+}
+
+private func share(_ count: Int, of all: Int) -> String {
+    Evidence(hits: count, of: all, confidence: nil).percentText
 }
 
 extension Note {
@@ -105,26 +112,26 @@ extension Note {
         case .nothingDone:
             "Partial: the run was interrupted before any replicate was done; all probabilities are unknown."
         case .faulted(let site):
-            "\(plural(site.count, "replicate")) ended as a fault: '\(site.expression)' (\(site.file), line \(site.line)) "
-                + "was not a number. Faults belong to no outcome and are reported in a separate row."
-        case .faultedUnnamed(let count):
-            "\(plural(count, "replicate")) ended as a fault: a value was not a number."
+            "\(site.shareText) of the replicates (\(grouped(site.count)) of \(grouped(site.of))) ended as a fault: "
+                + "'\(site.expression)' (\(site.file), line \(site.line)) was not a number. Faults belong to no outcome and "
+                + "are reported in a separate row."
+        case .faultedUnnamed(let count, let all):
+            "\(share(count, of: all)) of the replicates (\(grouped(count)) of \(grouped(all))) ended as a fault: a value was "
+                + "not a number."
         case .clamped(let site):
-            "\(site.count == 1 ? "Once" : "\(grouped(site.count)) times") the probability '\(site.expression)' "
-                + "(\(site.file), line \(site.line)) came out below 0 or above 1, and was clamped to that range."
+            "The probability '\(site.expression)' (\(site.file), line \(site.line)) was below 0 or above 1 in "
+                + "\(site.shareText) of the \(plural(site.of, "time")) it was evaluated, and counted as 0 or 1 there: beyond "
+                + "these limits its inputs have no further effect."
         case .leftOut(let measure, let count, let all):
-            "The measure '\(measure)' was not a number in \(plural(count, "replicate")) of \(grouped(all)); "
-                + "these are excluded."
+            "The measure '\(measure)' was not a number in \(share(count, of: all)) of the \(plural(all, "replicate")) in "
+                + "which it was taken; its values are those of the others."
         case .sampled(let measures, let first):
             "Quantiles of \(listed(measures)) use the first \(grouped(first)) replicates; means use all."
         case .noSuccess:
             "How events are associated with success is not reported: no outcome is marked 'good: true', and no "
                 + "--outcome NAME says what counts as success."
-        case .timesOfOutcomes:
-            "Times of an outcome are those of the replicates that ended in it."
         case .timesOfIssues:
-            "The median time of an issue is taken over all replicates: those that never finish it count as later than "
-                + "the horizon."
+            "In the median time of an issue, the replicates that never finish it count as later than the horizon."
         case .lifts:
             "A lift is P(success given the event) / P(success): conditional, not causal. An event that comes late, or is "
                 + "part of success, has a high lift for that reason alone. To see the effect of an event, compare the "

@@ -74,8 +74,10 @@ public struct RunSummary: Sendable {
         givenShare = result.scenario.given.map { _ in
             Evidence(hits: tally.replicates, of: result.considered, confidence: confidence)
         }
-        faultsIn = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
-        clamped = CountedExpression.all(result.clampSites, counts: tally.clampsByExpression)
+        faultsIn = CountedExpression.faults(
+            result.faultSites, counts: tally.faultsByExpression, replicates: tally.replicates)
+        clamped = CountedExpression.clamped(
+            result.clampSites, counts: tally.clampsByExpression, of: tally.clampableByExpression)
         seconds = result.seconds
         roundsTimed = result.roundsTimed
         threads = result.threads
@@ -146,7 +148,7 @@ extension RunSummary {
             ) { $0.run.faultsIn },
             .list(
                 "clamped", "Probabilities that were clamped to the range from 0 to 1.",
-                of: "An expression, and how often it was clamped.", CountedExpression.fields,
+                of: "An expression, and how often it was clamped.", CountedExpression.fieldsOfAll,
                 naming: CountedExpression.rowName
             ) { $0.run.clamped },
             .count("considered", "Replicates simulated; with a condition, more than those that count.") {
