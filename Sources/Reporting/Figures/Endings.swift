@@ -37,7 +37,8 @@ struct Endings: Sendable {
                     share: outcome.share, round: outcome.round))
         }
         var endings = groups.flatMap(\.self)
-        let faults = numbers.run.isExact ? numbers.run.faults : numbers.run.faults / Double(max(1, numbers.run.replicates ?? 0))
+        let faults =
+            numbers.run.isExact ? numbers.run.faults : numbers.run.faults / Double(max(1, numbers.run.replicates ?? 0))
         if faults > 0 {
             endings.append(
                 Ending(
@@ -111,4 +112,3 @@ func apportioned(_ sum: Int, among shares: [Double]) -> [Int] {
 func readable(_ title: String, _ name: String) -> String {
     title == name ? name.replacing("_", with: " ") : title
 }
-

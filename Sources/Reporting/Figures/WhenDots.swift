@@ -50,7 +50,12 @@ struct WhenDots {
             element(
                 "g", ["class": tone.rawValue],
                 places.map {
-                    mark("circle", ["cx": at($0.x), "cy": at(height - radius - 1 - Double($0.y) * 2 * radius), "r": at(radius - 0.4)])
+                    mark(
+                        "circle",
+                        [
+                            "cx": at($0.x), "cy": at(height - radius - 1 - Double($0.y) * 2 * radius),
+                            "r": at(radius - 0.4),
+                        ])
                 })
         ]
         marks += timeAxis(x, y: height, gap: 42)

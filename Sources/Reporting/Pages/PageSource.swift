@@ -23,7 +23,9 @@ package struct PageSource: Sendable {
 
         /// Whether a page shows the text without changing any character of it.
         var isShownAsItIs: Bool {
-            text.map { Markup.unescaped(Markup.lines(of: $0).source[...]) == $0 && !$0.hasPrefix("\n") && !$0.contains("\r") } ?? true
+            text.map {
+                Markup.unescaped(Markup.lines(of: $0).source[...]) == $0 && !$0.hasPrefix("\n") && !$0.contains("\r")
+            } ?? true
         }
     }
 

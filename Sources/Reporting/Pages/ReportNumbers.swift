@@ -17,6 +17,9 @@ package struct ReportNumbers: Decodable, Sendable {
     var state: [Course]?
     var paths: [Path]?
     var pathsCover: Share?
+    /// Without some milestones; empty if the full paths are frequent, or these are not.
+    var shortPaths: [Path]?
+    var shortPathsCover: Share?
     var drivers: [Driver]?
     var explained: Explained?
     var notes: [String]

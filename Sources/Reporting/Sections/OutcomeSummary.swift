@@ -112,7 +112,9 @@ extension OutcomeSummary {
             guard let low = row.round.p05, let high = row.round.p95 else { return unknown }
             return report.calendar.name(low, high)
         }.detail
-        let median = Column<OutcomeSummary>({ $0.medianHeading }, .right, importance: 3) { $1.cell(in: $2) }
+        let median = Column<OutcomeSummary>({ "\($0.medianHeading),\nif it ends so" }, .right, importance: 3) {
+            $1.cell(in: $2)
+        }
         return [
             .number("mean", "The mean round.") { $0.round.mean },
             .round("p05", "5 % quantile.") { $0.round.p05 },
