@@ -16,6 +16,8 @@ public struct ComparisonReport: Sendable {
     public let ranking: [RankedScenario]
     /// What differs between the scenario files; empty for a sweep, whose grid says it.
     public let differing: [ScenarioDifference]
+    /// How far success moves over the values of each parameter of a sweep one at a time, the largest swing first.
+    public let swings: [Swing]
     /// Notes that a reader needs to interpret the numbers.
     public let notes: [String]
     /// The grid of a sweep; `nil` without a sweep.
@@ -55,6 +57,7 @@ public struct ComparisonReport: Sendable {
             let name = axis.name.prefix { $0 != "." }
             return result.study.members[0].scenario.parameters.first { $0.name == name }?.title
         }
+        swings = Swing.all(of: result, grid, titles: axisTitles, confidence)
         run = RunSummary(result.runs[0], confidence: confidence)
         notes = ComparisonNote.all(of: result, confidence: confidence, differences).map(\.text)
     }

@@ -5,7 +5,8 @@ extension ComparisonReport {
     /// - Parameter reports: the sections of each scenario's report.
     static func sections(reports: [Section<Report>]) -> [Section<ComparisonReport>] {
         [
-            .baseline, .grid, .summary, .scenarios(with: reports), .differing, .differences, .ranking, .notes,
+            .baseline, .grid, .summary, .scenarios(with: reports), .differing, .differences, .ranking, .swings,
+            .notes,
         ]
     }
 }
@@ -18,7 +19,11 @@ extension Section<ComparisonReport> {
     fileprivate static var grid: Section {
         let axis: [Field<SweepGrid.Axis>] = [
             .text("parameter", "The parameter's name, as for --set.") { $0.name },
-            Field("values", "Its values, as written.", .texts(of: "A value.")) { .texts($0.values) },
+            Field(
+                "values", "Its values, as written; one at a time, without that of the scenario.", .texts(of: "A value.")
+            ) {
+                .texts($0.values)
+            },
         ]
         return Section(
             Field(
@@ -39,6 +44,16 @@ extension Section<ComparisonReport> {
                 .texts(comparison.summary)
             }
         ).shown(in: .summary) { paragraphs("Summary", $0) }.brief { paragraphs("", $0) }
+    }
+
+    fileprivate static var swings: Section {
+        Section(
+            "swings",
+            "How far success is apart over the values of each parameter alone, the largest swing first; empty unless a "
+                + "sweep is one at a time.",
+            of: "A parameter.", Swing.fields, naming: { RowName(name: $0.parameter, title: $0.title) }
+        ) { $0.swings }
+        .shown(in: .swings) { $0.swingTable }.brief { $0.briefSwings }
     }
 
     fileprivate static var differing: Section {

@@ -17,7 +17,7 @@ extension ComparisonReport {
 
     /// The best and the worst scenarios.
     var briefRanking: PageTable? {
-        guard !ranking.isEmpty else { return nil }
+        guard !ranking.isEmpty, swings.isEmpty else { return nil }
         let most = briefMap == nil ? Self.briefRows : Self.briefRowsWithMap
         guard ranking.count > most.best + most.worst else {
             return PageTable(title: "", table: rankingTable(of: ranking, isBrief: true))
@@ -60,7 +60,7 @@ extension ComparisonReport {
 
     /// The columns that name a scenario: its name, or the values of a sweep, each under its parameter.
     private var nameColumns: (headings: [String], cells: (String) -> [String]) {
-        guard let grid else { return (["Scenario"], { [$0] }) }
+        guard let grid, grid.design == .combined else { return ([grid == nil ? "Scenario" : "Point"], { [$0] }) }
         let places = Dictionary(scenarios.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         let headings = zip(grid.axes, axisTitles).map { axis, title in
             wrapped(title.map { "\($0) (\(axis.name))" } ?? axis.name, width: 24).joined(separator: "\n")
@@ -76,7 +76,8 @@ extension ComparisonReport {
 
     /// The map on the first page, if it is small.
     var briefMap: PageTable? {
-        guard let grid, grid.axes.count == 2, grid.axes[0].values.count <= Self.mostBriefMapRows, var map = heatMap
+        guard let grid, grid.design == .combined, grid.axes.count == 2,
+            grid.axes[0].values.count <= Self.mostBriefMapRows, var map = heatMap
         else {
             return nil
         }
