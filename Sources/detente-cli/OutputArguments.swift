@@ -42,7 +42,8 @@ struct OutputArguments: ParsableArguments {
 
     /// The format for each extension of a path.
     private static let endings: [String: Format] = [
-        "json": .json, "csv": .csv, "html": .html, "htm": .html, "md": .markdown, "markdown": .markdown, "txt": .table, "text": .table, "log": .table,
+        "json": .json, "csv": .csv, "html": .html, "htm": .html, "md": .markdown, "markdown": .markdown, "txt": .table,
+        "text": .table, "log": .table,
     ]
 
     /// Refuses the formats of reports, for output that is none.

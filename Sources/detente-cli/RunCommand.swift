@@ -70,7 +70,8 @@ struct RunCommand: AsyncParsableCommand {
             let name = study.scenarios[0].name
             let report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
             try destination.write(report, extent, page) {
-                let command = RepeatedCommand("run", [scenario], settings, seed: report.run?.seed ?? RunSettings.defaultSeed)
+                let command = RepeatedCommand(
+                    "run", [scenario], settings, seed: report.run?.seed ?? RunSettings.defaultSeed)
                 return try ReportDocument(report, of: checked, page.options(command: command.text))
             }
             return ExitStatus(

@@ -19,19 +19,17 @@ extension Section<ComparisonReport> {
     fileprivate static var grid: Section {
         let axis: [Field<SweepGrid.Axis>] = [
             .text("parameter", "The parameter's name, as for --set.") { $0.name },
-            Field(
-                "values", "Its values, as written; one at a time, without that of the scenario.", .texts(of: "A value.")
-            ) {
-                .texts($0.values)
-            },
+            Field("values", "Its values, as written.", .texts(of: "A value.")) { .texts($0.values) },
         ]
         return Section(
             Field(
-                "grid", "The parameters that a sweep varied; null without a sweep.",
+                "grid", "The parameters whose values a sweep combined; null without a sweep, and one at a time.",
                 .optionalList(of: "A parameter.", axis.map(\.key))
             ) {
                 (comparison: ComparisonReport) in
-                comparison.grid.map { .list($0.axes.map { Entry(of: $0, axis) }) } ?? .record(nil)
+                comparison.grid.flatMap { grid in
+                    grid.design == .combined ? .list(grid.axes.map { Entry(of: $0, axis) }) : nil
+                } ?? .record(nil)
             }.aside)
     }
 
@@ -141,6 +139,14 @@ extension Difference {
             .text("verdict", "The verdict, in words.") { $0.verdictText },
             .number("width_ratio", "The interval's width relative to that of two independent runs.") { $0.widthRatio },
             .text("title", "The title of what is compared.") { $0.title },
+            .optionalGroup(
+                "together", "The same replicates in both scenarios, where it is asked in both; null for what is no probability.",
+                [
+                    Field<Difference.Together>.share("both", "In both.") { $0.both },
+                    .share("baseline_only", "In the baseline alone.") { $0.baselineOnly },
+                    .share("scenario_only", "In the scenario alone.") { $0.scenarioOnly },
+                    .share("neither", "In neither.") { $0.neither },
+                ], of: \.together),
         ]
     }
 }

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Scenarios
-internal import Simulation
+package import Simulation
 
 /// What a page holds in addition to the JSON of its report, so that it can be written again: the scenarios' texts, and how
 /// the page was written.
