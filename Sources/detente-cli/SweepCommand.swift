@@ -80,7 +80,8 @@ struct SweepCommand: AsyncParsableCommand {
                 StandardError.show(study.scenarios[0].scenario.warnings)
             }
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
-            let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            var report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            report.words = page.words ?? .none
             try destination.write(report, extent, page) {
                 let command = RepeatedCommand(
                     "sweep", [scenario], study.settings, seed: report.run.seed,

@@ -7,7 +7,8 @@ struct SectionOptionTests {
         try DetenteProcess.run(arguments, in: folder, environment: ["COLUMNS": "100"])
     }
 
-    @Test("--sections lists what there is, without a scenario", arguments: ["run", "exact", "compare", "sweep", "report"])
+    @Test(
+        "--sections lists what there is, without a scenario", arguments: ["run", "exact", "compare", "sweep", "report"])
     func list(command: String) throws {
         let result = try run([command, "--sections"])
         #expect(result.status == 0 && result.errors == "")
@@ -64,5 +65,21 @@ struct SectionOptionTests {
         for words in ["of 100 futures succeed", "Outcomes", "How far to trust this", "--section drivers", "--all"] {
             #expect(result.output.contains(words), "\(words)")
         }
+    }
+
+    @Test("likelihood words stand next to the numbers, for readers only")
+    func words() throws {
+        let workspace = try Workspace()
+        try workspace.file("a.yaml", Sample.certain)
+        func page(_ options: String...) throws -> DetenteProcess {
+            try run(["run", "a.yaml", "-n", "50", "--quiet"] + options, workspace.folder)
+        }
+        let plain = try page()
+        #expect(try page("--words", "none").output == plain.output && !plain.output.contains("In words"))
+        let ipcc = try page("--words", "ipcc")
+        #expect(ipcc.output.contains("In words (IPCC)") && ipcc.output.contains("virtually certain (99–100 %)"))
+        // ICD 203 has no word above 99 %.
+        #expect(try page("--words", "icd203", "--all").output.contains("no word in ICD 203"))
+        #expect(try page("--words", "ipcc", "--format", "json").status == 64)
     }
 }

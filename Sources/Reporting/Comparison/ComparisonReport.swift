@@ -26,6 +26,8 @@ public struct ComparisonReport: Sendable {
     /// The titles of the parameters of a sweep; `nil` if the file gives none.
     let axisTitles: [String?]
 
+    /// The words that tables print next to probabilities.
+    public var words = LikelihoodWords.none
     /// The settings of the run, which are those of every scenario.
     public let run: RunSummary
     let calendar: RoundNames

@@ -40,7 +40,7 @@ extension ComparisonReport {
                 .init("Success", .decimal), .init(intervalHeading, .range, importance: 3),
                 .init("", importance: 0, footnoteName: ""), .init("Difference", .decimal, importance: 5),
                 .init(intervalHeading, .range, importance: 2, footnoteName: "interval of the difference"),
-                .init("Group", importance: 4),
+                .init("Group", importance: 4), .init(words.heading, importance: 6),
             ]
         var table = TextTable(
             columns: columns,
@@ -51,7 +51,7 @@ extension ComparisonReport {
                 return [String(row.rank)] + names.cells(row.name) + [
                     row.success.percentText, row.success.intervalText, bar(row.success.probability, width: 12),
                     isBaseline ? "baseline" : change?.difference ?? "", isBaseline ? "" : change?.interval ?? "",
-                    row.groups,
+                    row.groups, words.text(for: row.success.probability),
                 ]
             }, nameWidth: 6)
         table.isBrief = isBrief
