@@ -20,6 +20,8 @@ public struct ComparisonReport: Sendable {
     public let swings: [Swing]
     /// Notes that a reader needs to interpret the numbers.
     public let notes: [String]
+    /// The notes of the first page.
+    let urgentNotes: [String]
     /// The grid of a sweep; `nil` without a sweep.
     public let grid: SweepGrid?
 
@@ -61,7 +63,9 @@ public struct ComparisonReport: Sendable {
         }
         swings = Swing.all(of: result, grid, titles: axisTitles, confidence)
         run = RunSummary(result.runs[0], confidence: confidence)
-        notes = ComparisonNote.all(of: result, confidence: confidence, differences).map(\.text)
+        let notes = ComparisonNote.all(of: result, confidence: confidence, differences)
+        self.notes = notes.map(\.text)
+        urgentNotes = notes.filter(\.isUrgent).map(\.text)
     }
 
     /// Whether every expectation of every scenario holds.

@@ -41,7 +41,9 @@ extension Section<ComparisonReport> {
             Field("summary", "The answer in sentences.", .texts(of: "A sentence.")) { (comparison: ComparisonReport) in
                 .texts(comparison.summary)
             }
-        ).shown(in: .summary) { paragraphs("Summary", $0) }.brief { paragraphs("", $0) }
+        ).shown(in: .summary) { paragraphs("Summary", $0) }.brief {
+            PageTable(title: "", paragraphs: [($0.summary + $0.urgentNotes).joined(separator: " ")])
+        }
     }
 
     fileprivate static var swings: Section {
