@@ -82,9 +82,16 @@ package struct ReportNumbers: Decodable, Sendable {
 
     /// The distribution of a probability over the inputs.
     struct OverInputs: Decodable, Sendable {
-        var p05: Double?
-        var p95: Double?
-        var sd: Double?
+        private var p05: Double?
+        private var p95: Double?
+        private var sd_lower: Double?
+        private var sd_upper: Double?
+
+        /// From 5 to 95 %; `nil` if the replicates do not suffice to tell the effect of the inputs from none.
+        var range: (low: Double, high: Double)? {
+            guard let p05, let p95, sd_lower ?? 1 > 0 || sd_upper == 0 else { return nil }
+            return (p05, p95)
+        }
     }
 
     struct Rounds: Decodable, Sendable {

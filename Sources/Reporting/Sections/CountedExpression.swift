@@ -14,11 +14,14 @@ public struct CountedExpression: Sendable, Hashable {
 
     /// The expressions with a count above 0, in the order of the sites; sites of the same expression at the same place
     /// are counted together.
-    static func all(_ sites: [WatchedExpression], counts: [Int]) -> [CountedExpression] {
+    /// - Parameter event: what is counted there.
+    static func all(
+        _ sites: [WatchedExpression], counts: [Int], of event: WatchedExpression.Event = .value
+    ) -> [CountedExpression] {
         precondition(sites.count == counts.count, "one count for each watched expression")
         var order: [WatchedExpression] = []
         var sums: [WatchedExpression: Int] = [:]
-        for (site, count) in zip(sites, counts) where count > 0 {
+        for (site, count) in zip(sites, counts) where count > 0 && site.event == event {
             if sums[site] == nil { order.append(site) }
             sums[site, default: 0] += count
         }

@@ -12,6 +12,7 @@ enum Note {
     case faulted(CountedExpression)
     case faultedUnnamed(Int)
     case clamped(CountedExpression)
+    case unexplained(CountedExpression)
     case leftOut(measure: String, count: Int, of: Int)
     case sampled(measures: [String], first: Int)
     case noSuccess
@@ -56,6 +57,9 @@ enum Note {
         notes += faults.map(Note.faulted)
         if faults.isEmpty, tally.faults.total > 0 { notes.append(.faultedUnnamed(tally.faults.total)) }
         notes += CountedExpression.all(result.clampSites, counts: tally.clampsByExpression).map(Note.clamped)
+        notes += CountedExpression.all(
+            result.clampSites, counts: tally.clampsByExpression, of: .unexplainedMove
+        ).map(Note.unexplained)
         for (measure, counts) in zip(scenario.measures, tally.measures) where counts.leftOut > 0 {
             let asked = counts.moments.count + counts.leftOut
             notes.append(.leftOut(measure: measure.title ?? measure.name, count: counts.leftOut, of: asked))
@@ -93,7 +97,7 @@ extension Note {
         let clamped = notes.count { if case .clamped = $0 { true } else { false } }
         let texts = notes.compactMap { note in
             switch note {
-            case .precisionReached, .precisionMissed: note.text
+            case .precisionReached, .precisionMissed, .unexplained: note.text
             case .leftOut, .partial, .given, .nothingDone, .faulted, .faultedUnnamed, .clamped, .sampled, .noSuccess,
                 .timesOfOutcomes, .timesOfIssues, .lifts, .timesOfPaths, .pathsDiscovered, .driversOverlap, .course,
                 .courseTooLarge, .intervals, .whatIntervalsMean:
@@ -132,6 +136,9 @@ extension Note {
         case .clamped(let site):
             "\(site.count == 1 ? "Once" : "\(grouped(site.count)) times") the probability '\(site.expression)' "
                 + "(\(site.file), line \(site.line)) came out below 0 or above 1, and was clamped to that range."
+        case .unexplained(let site):
+            "\(site.count == 1 ? "Once" : "\(grouped(site.count)) times") a move was read that has probability 0 under "
+                + "every type believed possible (\(site.expression): \(site.file), line \(site.line)); belief stayed as it was."
         case .leftOut(let measure, let count, let all):
             "The measure '\(measure)' was not a number in \(plural(count, "replicate")) of \(grouped(all)); "
                 + "these are excluded."

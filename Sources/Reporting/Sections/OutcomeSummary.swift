@@ -12,6 +12,10 @@ public struct OutcomeSummary: Sendable {
     public let isGood: Bool
     /// Whether a replicate can end in it before the horizon.
     let endsEarly: Bool
+    /// Its rank among ordered outcomes; `nil`: none is given.
+    public let order: Int?
+    /// What it is worth; `nil`: nothing is said.
+    public let value: Double?
     /// Its probability: its share of all replicates.
     public let probability: Evidence
     /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
@@ -44,6 +48,7 @@ public struct OutcomeSummary: Sendable {
     ) {
         name = outcome.name
         title = outcome.title ?? outcome.name
+        (order, value) = (outcome.order, outcome.value)
         (self.isGood, self.probability, self.round) = (isGood, probability, round)
         self.overInputs = overInputs
         if case .when = outcome.condition { endsEarly = true } else { endsEarly = false }
@@ -93,6 +98,10 @@ extension OutcomeSummary {
             + [
                 .overInputs { $0.overInputs }.shown(.overInputs { $0.overInputs }),
                 .flag("good", "Whether it counts as success.") { $0.isGood },
+                Field("order", "Its rank among ordered outcomes, if one is given.", .optionalCount) {
+                    .count($0.order)
+                }.aside,
+                .number("value", "What it is worth, if that is given.") { $0.value }.aside,
                 .group("round", "The round of the end, among the replicates that ended in it.", roundFields),
             ]
     }

@@ -50,6 +50,8 @@ public struct RunSummary: Sendable {
     public let faultsIn: [CountedExpression]
     /// Probabilities that came out below 0 or above 1 and were clamped, with how often; never 0 times.
     public let clamped: [CountedExpression]
+    /// Moves that were read and that no type believed in would have made, by the mover's type; never 0 times.
+    public let unexplained: [CountedExpression]
     /// Wall-clock time of the simulation, in seconds.
     public let seconds: Double
     /// Rounds that were simulated in that time; fewer than all if a study had some already.
@@ -76,6 +78,8 @@ public struct RunSummary: Sendable {
         }
         faultsIn = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
         clamped = CountedExpression.all(result.clampSites, counts: tally.clampsByExpression)
+        unexplained = CountedExpression.all(
+            result.clampSites, counts: tally.clampsByExpression, of: .unexplainedMove)
         seconds = result.seconds
         roundsTimed = result.roundsTimed
         threads = result.threads
@@ -149,6 +153,11 @@ extension RunSummary {
                 of: "An expression, and how often it was clamped.", CountedExpression.fields,
                 naming: CountedExpression.rowName
             ) { $0.run.clamped },
+            .list(
+                "unexplained", "Moves that no type believed in would have made: belief stayed as it was.",
+                of: "The mover's type, and how often its move was read so.", CountedExpression.fields,
+                naming: CountedExpression.rowName
+            ) { $0.run.unexplained },
             .count("considered", "Replicates simulated; with a condition, more than those that count.") {
                 $0.run.considered
             },
