@@ -74,7 +74,8 @@ extension Report {
                 name, evidence.percentText, evidence.intervalText, bar(evidence.probability, width: 16),
                 range?.text ?? "",
             ]
-            return cells + Array(repeating: "", count: table.columns.count - cells.count)
+            let between = Array(repeating: "", count: table.columns.count - cells.count - 1)
+            return cells + between + [words.text(for: evidence.probability)]
         }
         if let success = successSummary {
             table.rows.insert(row("Success", success.probability, success.overInputs), at: 0)
@@ -88,7 +89,7 @@ extension OutcomeSummary {
         [
             .text("name", "Its name.") { $0.name }
                 .shown(Column({ _ in "Outcome" }) { row, _, _ in row.isGood ? "\(row.title) ✓" : row.title }),
-            .text("title", "Its title.") { $0.title },
+            .text("title", "Its title.") { $0.title }.shown(.words { $0.probability }),
         ]
             + Field.probability(
                 "Its probability: the share of all replicates.", counted: "Replicates that ended in it.",
