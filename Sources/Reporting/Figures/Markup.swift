@@ -19,7 +19,7 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// Text that can stand between tags and in an attribute in quotes: without control characters and those that change
     /// the writing direction, and with the characters of markup replaced. Attributes are in double quotes, always.
-    static func escaped(_ text: some StringProtocol) -> String {
+    package static func escaped(_ text: some StringProtocol) -> String {
         var output = ""
         for scalar in text.unicodeScalars {
             switch displayable(scalar) {

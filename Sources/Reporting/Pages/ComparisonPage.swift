@@ -14,7 +14,9 @@ struct ComparisonPage {
     private var baseline: Int { numbers.scenarios.firstIndex { $0.name == numbers.baseline } ?? 0 }
     private var isSweep: Bool { numbers.grid != nil }
     private var computed: ComparisonHeadline { ComparisonHeadline(numbers: numbers) }
-    private var headline: String { options.headline ?? computed.title }
+    var headline: String { options.headline ?? computed.title }
+
+    var sentences: [Sentence] { computed.sentences }
 
     private var kicker: String {
         let first = pages[baseline].kicker
@@ -86,7 +88,7 @@ struct ComparisonPage {
         return parts.joined(separator: "\n\n") + "\n"
     }
 
-    private var sections: [PageSection] {
+    var sections: [PageSection] {
         [outcomes, futures, probabilities, others, difference, basis, texts, notes].compactMap(\.self)
     }
 
