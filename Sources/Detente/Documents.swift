@@ -90,21 +90,17 @@ extension CheckedScenario {
             }, settings: overrides, stories: stories)
     }
 
-    /// Three replicates that a page tells: a typical one, a success and a failure; none under a condition, which would
-    /// have to hold in them.
+    /// Three replicates that a page tells: the most ordinary one of the likeliest outcome, of the successes and of the
+    /// failures; each once.
     func stories(seed: UInt64) -> [ToldStory] {
-        guard scenario.given == nil else { return [] }
+        let kinds: [(ToldStory.Kind, TypicalEnding)] = [
+            (.typical, .likeliest), (.success, .success), (.failure, .failure),
+        ]
+        let found = (try? typicalTraces(kinds.map(\.1), seed: seed)) ?? []
         var told: [ToldStory] = []
-        if let story = try? typicalTrace(seed: seed) { told.append(ToldStory(.typical, story)) }
-        let good = scenario.outcomes.filter(\.isGood).map(\.name)
-        let failures =
-            scenario.outcomes.filter { if case .when = $0.condition { !$0.isGood } else { false } }
-            + scenario.outcomes.filter { !$0.isGood }
-        for (kind, names) in [(ToldStory.Kind.success, good), (.failure, failures.map(\.name))] {
-            let story = names.lazy.compactMap {
-                try? trace(outcome: $0, among: Self.defaultSearch, seed: seed)
-            }.first
-            if let story { told.append(ToldStory(kind, story)) }
+        for case ((let kind, _), let story?) in zip(kinds, found)
+        where !told.contains(where: { $0.story.replicate == story.replicate }) {
+            told.append(ToldStory(kind, story))
         }
         return told
     }
@@ -112,11 +108,7 @@ extension CheckedScenario {
     /// The story of a replicate that a page told.
     fileprivate func told(_ kept: PageRecord.ToldReplicate) -> ToldStory {
         let trace = Trace(of: scenario, seed: kept.seed, replicate: max(0, kept.replicate - 1))
-        let choice: Story.Choice
-        switch kept.kind {
-        case .typical: choice = .typical(count: kept.count ?? 1, of: kept.of ?? 1)
-        case .success, .failure: choice = .outcome
-        }
+        let choice = kept.medoid.map { Story.Choice.typical($0, inOutcomes: kept.outcomes ?? 1) } ?? .outcome
         return ToldStory(kept.kind, Story(trace, choice: choice))
     }
 }

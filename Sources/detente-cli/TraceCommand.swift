@@ -15,7 +15,9 @@ struct TraceCommand: ParsableCommand {
               detente trace thaw.yaml --outcome collapse
                   the first that ends in 'collapse'
               detente trace thaw.yaml --typical
-                  the first whose path is the most frequent
+                  the most ordinary of those that end in the most frequent outcome
+              detente trace thaw.yaml --typical --outcome collapse --given 'happened(leak)'
+                  the most ordinary of those that end in 'collapse' and have a leak
               detente trace thaw.yaml --typical --format json | jq .trace.path
                   in a pipe
 
@@ -34,17 +36,28 @@ struct TraceCommand: ParsableCommand {
         transform: { try wholeNumber($0, of: "a replicate's number", in: 1...1_000_000_000_000) })
     var replicate: Int?
 
-    @Option(help: ArgumentHelp("Print the first replicate that ends in this outcome.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Print the first replicate that ends in this outcome; with --typical, the most ordinary of them.",
+            valueName: "name"))
     var outcome: String?
 
-    @Flag(help: "Print the first replicate that follows the most frequent path.")
+    @Flag(
+        help: ArgumentHelp(
+            "Print the most ordinary replicate of the most frequent outcome (or of --outcome): the one with the least sum "
+                + "of distances to the others in milestones and their times."))
     var typical = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Search only the replicates in which this is true at the end of some round.", valueName: "expression"))
+    var given: String?
 
     @Option(
         name: [.customShort("n"), .long],
         help: ArgumentHelp(
-            "How many replicates to search (default: \(RunSettings.defaultReplicates) for --outcome, "
-                + "\(CheckedScenario.defaultSearch) for --typical)."),
+            "How many replicates to search (default: \(CheckedScenario.defaultSearch) for --typical, "
+                + "\(RunSettings.defaultReplicates) for --outcome alone)."),
         transform: { try wholeNumber($0, of: "replicates", in: 1...1_000_000_000) })
     var replicates: Int?
 
@@ -61,12 +74,16 @@ struct TraceCommand: ParsableCommand {
 
     func validate() throws {
         try output.requireTableOrJSON()
-        if [replicate != nil, outcome != nil, typical].count(where: \.self) > 1 {
-            throw ValidationError("Only one of --replicate, --outcome and --typical can select the replicate.")
+        let isSearch = outcome != nil || typical
+        if replicate != nil, isSearch {
+            throw ValidationError("--replicate selects one replicate; it cannot be used with --outcome or --typical.")
         }
-        if replicates != nil, outcome == nil, !typical {
+        if replicates != nil, !isSearch {
             throw ValidationError(
                 "--replicates is the number of replicates to search; it needs --outcome or --typical.")
+        }
+        if given != nil, !isSearch {
+            throw ValidationError("--given is about the replicates to search; it needs --outcome or --typical.")
         }
     }
 
@@ -74,7 +91,7 @@ struct TraceCommand: ParsableCommand {
         let interruption = Interruption.ends(saying: "no replicate is printed")
         let status = exitStatus { () throws -> ExitStatus in
             let checked = try CheckedScenario(
-                commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
+                commandLineName: scenario, RunSettings(set: set.map(\.text), given: given), quiet: output.quiet)
             if let outcome { try checked.requireOutcome(outcome) }
             let destination = try output.destination(notOverwriting: checked.files)
             do {
@@ -92,7 +109,8 @@ struct TraceCommand: ParsableCommand {
 
     private func story(of checked: CheckedScenario) throws -> Story {
         if typical {
-            return try checked.typicalTrace(among: replicates ?? CheckedScenario.defaultSearch, seed: seed)
+            let ending = outcome.map { TypicalEnding.outcome($0) } ?? .likeliest
+            return try checked.typicalTrace(ending, among: replicates ?? CheckedScenario.defaultSearch, seed: seed)
         }
         if let outcome {
             return try checked.trace(

@@ -9,7 +9,7 @@ extension Check {
         let plain = replicateResults(of: Plan(lowering: scenario), seed: random.seed, replicates: 0..<60)
         let kept = replicateResults(of: plan, seed: random.seed, replicates: 0..<60)
         if let found = firstDifference(plain, kept, "engine", "engine that keeps rows") { return found }
-        let rows = replicateRows(of: plan, seed: random.seed, replicates: 0..<60)
+        let rows = RowSource(plan, seed: random.seed, mostReplicates: 60).rows(of: 0..<60)
         let traced = Plan(lowering: scenario, keeping: .trace)
         for place in 0..<20 {
             let trace = Trace(of: scenario, plan: traced, seed: random.seed, replicate: place)
@@ -25,8 +25,8 @@ extension Check {
 private struct TracedRow: Equatable {
     var outcome: Int?
     var round: Int
-    /// By source: the bit pattern of the value.
-    var inputs: [ResultColumns.Input.Source: UInt64] = [:]
+    /// By input: the bit pattern of the value.
+    var inputs: [Input: UInt64] = [:]
     /// By issue.
     var done: [Int?]
     var expired: [Int?]
@@ -40,10 +40,10 @@ private struct TracedRow: Equatable {
         expired = rows.expired.map { $0[place].map(Int.init) }
         events = rows.events.map { $0[place].map(Int.init) }
         for (input, values) in zip(plan.results.inputs, rows.inputs) {
-            switch input.source {
+            switch input.input {
             // A trace does not have them.
-            case .memory, .date: continue
-            case .parameter, .trust, .state, .level: inputs[input.source] = values[place].bits
+            case .memory, .event, .expiry, .firstMeeting: continue
+            case .parameter, .trust, .state, .level: inputs[input.input] = values[place].bits
             }
         }
     }
@@ -73,8 +73,8 @@ private struct TracedRow: Equatable {
         }
         for (index, issue) in scenario.issues.enumerated() {
             for (position, expression) in issue.start.enumerated() where expression.holdsDraw {
-                let party = issue.start.count == 1 ? nil : position
-                inputs[.level(issue: index, party: party)] = trace.start.levels[index][position].bits
+                let actor = issue.start.count == 1 ? nil : issue.parties[position]
+                inputs[.level(issue: index, actor: actor)] = trace.start.levels[index][position].bits
             }
         }
         guard outcome != nil else { return }

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Scenarios
-internal import Simulation
+package import Simulation
 
 /// What a page holds in addition to the JSON of its report, so that it can be written again: the scenarios' texts, and how
 /// the page was written.
@@ -36,9 +36,9 @@ package struct PageRecord: Codable, Sendable {
         /// From 1.
         package var replicate: Int
         package var seed: UInt64
-        /// How many replicates take the path of a typical one, of how many.
-        package var count: Int?
-        package var of: Int?
+        /// Why it is typical, and of how many outcomes.
+        package var medoid: Medoid?
+        package var outcomes: Int?
     }
 
     package init(_ kind: Kind, _ sources: [PageSource], _ options: PageOptions, given: String?) {
@@ -65,7 +65,9 @@ package struct PageRecord: Codable, Sendable {
 extension PageRecord.ToldReplicate {
     fileprivate init(_ told: ToldStory) {
         (kind, replicate, seed) = (told.kind, told.story.replicate, told.story.trace.seed)
-        if case .typical(let count, let total) = told.story.choice { (self.count, of) = (count, total) }
+        if case .typical(let medoid, let outcomes) = told.story.choice {
+            (self.medoid, self.outcomes) = (medoid, outcomes)
+        }
     }
 }
 
@@ -85,7 +87,8 @@ package struct PageData: Sendable {
     /// Reads the data of a page.
     /// - Throws: ``Unreadable`` if the file is no page of this program, or was damaged.
     package init(html: String) throws(Unreadable) {
-        guard let report = Self.block(Self.reportName, in: html), let text = Self.block(Self.recordName, in: html) else {
+        guard let report = Self.block(Self.reportName, in: html), let text = Self.block(Self.recordName, in: html)
+        else {
             throw Unreadable(reason: "it is not a report that detente wrote as HTML: its data is missing")
         }
         guard let record = try? JSONDecoder().decode(PageRecord.self, from: Data(text.utf8)), record.detente == 1 else {

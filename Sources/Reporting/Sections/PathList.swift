@@ -70,7 +70,7 @@ extension Scenario {
 extension Section<Report> {
     static var paths: Section {
         Section(
-            "paths", "The most frequent paths.", of: "A path.", at: 110, title: { _ in "Most frequent paths" },
+            "paths", "The most frequent paths.", of: "A path.", in: .paths, title: { _ in "Most frequent paths" },
             caption: { report in
                 report.paths.map {
                     "Issues done or expired, milestone events and the outcome, in the order in which they happened. "

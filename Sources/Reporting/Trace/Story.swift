@@ -12,8 +12,8 @@ public struct Story: Sendable {
         case number
         /// The first replicate that ends in its outcome.
         case outcome
-        /// The first replicate that follows the most frequent path, as `count` of the first `of` replicates do.
-        case typical(count: Int, of: Int)
+        /// The most ordinary of the replicates that end in its outcome, or in one of several.
+        case typical(Medoid, inOutcomes: Int)
     }
 
     package init(_ trace: Trace, choice: Choice = .number) {

@@ -175,10 +175,18 @@ extension Story.Choice {
         switch self {
         case .number: .object(["by": .string("number")])
         case .outcome: .object(["by": .string("outcome")])
-        case .typical(let count, let replicates):
-            .object(["by": .string("typical"), "count": .integer(count), "replicates": .integer(replicates)])
+        case .typical(let medoid, _):
+            .object([
+                "by": .string("typical"), "count": .integer(medoid.count), "counted": .integer(medoid.counted),
+                "replicates": .integer(medoid.replicates), "distance": .number(medoid.meanDistance),
+            ])
         }
     }
+}
+
+extension Medoid {
+    /// The mean distance to the others of its group, in rounds; `nil` if there are none.
+    var meanDistance: Double? { count > 1 ? Double(distance) / Double(count - 1) : nil }
 }
 
 extension Milestone {

@@ -30,18 +30,24 @@ extension Story {
         switch choice {
         case .number: break
         case .outcome: lines += page.plain(["the first replicate that ends in this outcome"])
-        case .typical(let count, let replicates):
-            let share = Evidence(hits: count, of: replicates, confidence: nil).percentText
-            let takes = count == 1 ? "1 takes" : "\(grouped(count)) take"
-            lines += page.plain([
-                "the most frequent path: of \(plural(replicates, "replicate")) \(takes) it (\(share)); this is the first"
-            ])
+        case .typical(let medoid, let outcomes): lines += page.plain([typicalText(medoid, outcomes)])
         }
         let path = pathTexts(names)
         if !path.isEmpty { lines += page.entry("Path", [path.joined(separator: " → ")], indent: 2) }
         let drawn = drawnTexts(names)
         if !drawn.isEmpty { lines += page.entry("Drawn", drawn, indent: 2) }
         return lines
+    }
+
+    private func typicalText(_ medoid: Medoid, _ outcomes: Int) -> String {
+        let group = outcomes == 1 ? "that end so" : "that end in one of \(outcomes) outcomes"
+        var searched = plural(medoid.replicates, "replicate")
+        if let given = trace.scenario.given?.text {
+            searched = "\(grouped(medoid.counted)) (of \(searched)) in which '\(given)' is true"
+        }
+        guard let distance = medoid.meanDistance else { return "of \(searched), the only one \(group)" }
+        return "the most ordinary of the \(grouped(medoid.count)) \(group), of \(searched): in milestones and their "
+            + "times the nearest to the others (\(significant(distance)) rounds on average)"
     }
 
     private func resultText(_ names: StoryNames) -> String {

@@ -89,29 +89,36 @@ package struct ReplicateRows: Sendable {
     }
 }
 
-/// The rows of some replicates, without measures.
-///
-/// - Parameters:
-///   - plan: keeps the rows of replicates.
-///   - selection: finds the replicates that count; `nil`: all do.
-package func replicateRows(
-    of plan: Plan, selection: Plan? = nil, seed: UInt64, replicates: Range<Int>
-) -> ReplicateRows {
-    var rows = ReplicateRows(of: plan, replicates)
-    func block(_ plan: Plan) -> Block {
-        Block(plan: plan, seed: seed, capacity: max(1, min(plan.bestLanes, replicates.count)))
+/// Simulates replicates for their rows, without measures.
+package struct RowSource {
+    private let block: Block
+    private let selection: Block?
+
+    /// - Parameters:
+    ///   - plan: keeps the rows of replicates.
+    ///   - selection: finds the replicates that count; `nil`: all do.
+    ///   - mostReplicates: the greatest number that is simulated at a time.
+    package init(_ plan: Plan, selection: Plan? = nil, seed: UInt64, mostReplicates: Int) {
+        func block(_ plan: Plan) -> Block {
+            Block(plan: plan, seed: seed, capacity: max(1, min(plan.bestLanes, mostReplicates)))
+        }
+        self.block = block(plan)
+        self.selection = selection.map(block)
     }
-    let rowBlock = block(plan)
-    func take(_ offset: Int) {
-        rows.take(from: rowBlock, offset: offset)
-        rowBlock.removeEnded()
+
+    package func rows(of range: Range<Int>) -> ReplicateRows {
+        var rows = ReplicateRows(of: block.plan, range)
+        func take(_ offset: Int) {
+            rows.take(from: block, offset: offset)
+            block.removeEnded()
+        }
+        if let selection {
+            block.play(selection.selected(range), of: range) { take(0) }
+        } else {
+            block.play(range) { take($0) }
+        }
+        return rows
     }
-    if let selection {
-        rowBlock.play(block(selection).selected(replicates), of: replicates) { take(0) }
-    } else {
-        rowBlock.play(replicates) { take($0) }
-    }
-    return rows
 }
 
 /// A batch of replicates of all scenarios of a study.

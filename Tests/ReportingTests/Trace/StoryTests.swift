@@ -53,10 +53,13 @@ struct StoryTests {
         #expect(!text.contains("\u{A0}"))
     }
 
+    private static let medoid = Medoid(
+        replicate: 41, outcome: 0, distance: 9, count: 3, counted: 10, replicates: 10)
+
     @Test("is valid JSON that names the replicate from 1 and lists every round")
     func json() throws {
         let trace = Trace(of: try read(Self.scripted), seed: 3, replicate: 41)
-        let text = Story(trace, choice: .typical(count: 3, of: 10)).json()
+        let text = Story(trace, choice: .typical(Self.medoid, inOutcomes: 1)).json()
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(object["detente"] as? Int == 1)
         let head = try #require(object["trace"] as? [String: Any])
@@ -65,6 +68,7 @@ struct StoryTests {
         let chosen = try #require(head["chosen"] as? [String: Any])
         #expect(
             chosen["by"] as? String == "typical" && chosen["count"] as? Int == 3 && chosen["replicates"] as? Int == 10)
+        #expect(chosen["distance"] as? Double == 4.5)
         let named = try #require(head["path"] as? [[String: Any]]) + (object["parameters"] as? [[String: Any]] ?? [])
         #expect(named.allSatisfy { ($0["title"] as? String)?.isEmpty == false })
         let rounds = try #require(object["rounds"] as? [[String: Any]])

@@ -186,29 +186,6 @@ struct TraceTests {
         }
     }
 
-    @Test("is typical if brute force finds no path more often", arguments: [eventful, faulty, three])
-    func typical(sample: Sample) throws {
-        struct Ended: Hashable {
-            var path: Path
-            var end: Trace.End
-        }
-        let scenario = try read(sample.text)
-        var replicatesByPath: [Ended: [Int]] = [:]
-        let plan = Plan(lowering: scenario, keeping: .trace)
-        for replicate in 0..<150 {
-            let trace = Trace(of: scenario, plan: plan, seed: 9, replicate: replicate)
-            guard case .outcome = trace.end else { continue }
-            replicatesByPath[Ended(path: trace.path, end: trace.end), default: []].append(replicate)
-        }
-        let typical = try #require(ReplicateSearch(scenario, seed: 9, replicates: 150).typicalPath())
-        let own = try #require(replicatesByPath[Ended(path: typical.path, end: .outcome(typical.outcome))])
-        #expect(own.count == typical.count)
-        #expect(own.first == typical.first)
-        let most = replicatesByPath.values.map(\.count).max()
-        #expect(own.count == most)
-        #expect(replicatesByPath.values.filter { $0.count == most }.compactMap(\.first).min() == typical.first)
-    }
-
     private func read(_ text: String) throws -> Scenario {
         let reading = readScenario(file: "story.yaml", text: Data(text.utf8)) { _ in throw CocoaError(.fileNoSuchFile) }
         return try #require(reading.scenario, "\(reading.diagnostics)")
