@@ -12,7 +12,7 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "In HTML and Markdown, likelihood words beside probabilities, with their ranges: icd203, ipcc or none "
+            "In HTML and Markdown, likelihood words next to probabilities, with their ranges: icd203, ipcc or none "
                 + "(default: none).", valueName: "icd203|ipcc|none"),
         completion: .list(LikelihoodWords.allCases.map(\.rawValue)),
         transform: { text in

@@ -156,6 +156,7 @@ enum RunWith {
     static func scenario(_ scenario: Scenario, _ result: RunResult) -> RunResult {
         RunResult(
             scenario: scenario, settings: result.settings, tally: result.tally, considered: result.considered,
-            stopped: result.stopped, faultSites: result.faultSites, clampSites: result.clampSites, threads: 2, seconds: 1)
+            stopped: result.stopped, faultSites: result.faultSites, clampSites: result.clampSites, threads: 2,
+            seconds: 1)
     }
 }

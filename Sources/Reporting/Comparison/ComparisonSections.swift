@@ -127,7 +127,8 @@ extension Difference {
             .number("width_ratio", "The interval's width relative to that of two independent runs.") { $0.widthRatio },
             .text("title", "The title of what is compared.") { $0.title },
             .optionalGroup(
-                "together", "The same replicates in both scenarios, where it is asked in both; null for what is no probability.",
+                "together",
+                "The same replicates in both scenarios, where it is asked in both; null for what is no probability.",
                 [
                     Field<Difference.Together>.share("both", "In both.") { $0.both },
                     .share("baseline_only", "In the baseline alone.") { $0.baselineOnly },

@@ -38,7 +38,9 @@ struct DifferenceForest {
                         .init(heading: "Points", kind: .main), .init(heading: "Interval", kind: .wide),
                         .init(heading: "Baseline → scenario", kind: .wide), .init(heading: "Verdict", kind: .words),
                     ], rows: rows,
-                    axis: [domain.lowerBound, domain.upperBound].map { signed(100 * $0, decimals: domain.upperBound - domain.lowerBound < 0.05 ? 1 : 0) },
+                    axis: [domain.lowerBound, domain.upperBound].map {
+                        signed(100 * $0, decimals: domain.upperBound - domain.lowerBound < 0.05 ? 1 : 0)
+                    },
                     style: "light forest", showsHeadings: true)))
     }
 

@@ -57,7 +57,7 @@ extension [Markup] {
     func joined(separator: String = "") -> Markup { .verbatim(map(\.source).joined(separator: separator)) }
 }
 
-/// An element with a closing tag. An attribute whose value is empty is left out, except `alt`.
+/// An element with a closing tag. An attribute whose value is empty is omitted.
 func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: Markup...) -> Markup {
     element(name, attributes, content)
 }

@@ -32,7 +32,8 @@ struct ComparisonPage {
         switch grid.count {
         case 1: return SweepLine(axis: grid[0], scenarios: numbers.scenarios, baseline: numbers.baseline).figure
         case 2:
-            return SweepMap(down: grid[0], across: grid[1], scenarios: numbers.scenarios, baseline: numbers.baseline).figure
+            return SweepMap(down: grid[0], across: grid[1], scenarios: numbers.scenarios, baseline: numbers.baseline)
+                .figure
         default: return nil
         }
     }
@@ -76,7 +77,9 @@ struct ComparisonPage {
     }
 
     var markdown: String {
-        var parts = ["# \(Markdown.escaped(headline))", "**\(Markdown.escaped(kicker))**, \(pages[baseline].names.span)"]
+        var parts = [
+            "# \(Markdown.escaped(headline))", "**\(Markdown.escaped(kicker))**, \(pages[baseline].names.span)",
+        ]
         parts.append(computed.sentences.map(\.markdown).joined(separator: " "))
         for figure in [sweep, success].compactMap(\.self) {
             parts += ["## \(Markdown.escaped(figure.title))", figure.subtitle.markdown + "."]
@@ -96,7 +99,9 @@ struct ComparisonPage {
     private var outcomes: PageSection {
         let endings = pages[baseline].endings.all
         let table = NumberTable(
-            columns: ["Scenario"] + endings.map { $0.title + ($0.isGood ? " ✓" : "") } + ["Success", "Success over the inputs"],
+            columns: ["Scenario"] + endings.map { $0.title + ($0.isGood ? " ✓" : "") } + [
+                "Success", "Success over the inputs",
+            ],
             rows: pages.enumerated().map { index, page in
                 [Sentence(numbers.scenarios[index].name + (index == baseline ? " (baseline)" : ""))]
                     + endings.map { ending in
@@ -141,14 +146,17 @@ struct ComparisonPage {
                 DifferenceForest(
                     name: "differences-\(index + 1)", title: name, differences: rows,
                     naming: { difference in
-                        difference.kind == "success" ? "Success" : "\(capitalised(difference.kind)): \(readable(difference.title, difference.of))"
+                        difference.kind == "success"
+                            ? "Success"
+                            : "\(capitalised(difference.kind)): \(readable(difference.title, difference.of))"
                     }
                 ).figure, hasHeading: true)
         }
         guard !blocks.isEmpty else { return nil }
         return PageSection(
             name: "differences", title: "All differences of probabilities",
-            subtitle: "p-values are corrected for all comparisons that are made; the verdict goes by them", blocks: blocks)
+            subtitle: "p-values are corrected for all comparisons that are made; the verdict goes by them",
+            blocks: blocks)
     }
 
     /// Differences of means and of median times.
@@ -163,9 +171,12 @@ struct ComparisonPage {
         let table = NumberTable(
             columns: ["Scenario", "Result", "Baseline", "Value", "Difference", "From", "To", "Verdict"],
             rows: rows.map { row in
-                let kind = ["measure": "mean", "outcome_time": "median round of", "issue_time": "median round of"][row.kind] ?? row.kind
+                let kind =
+                    ["measure": "mean", "outcome_time": "median round of", "issue_time": "median round of"][row.kind]
+                    ?? row.kind
                 return [
-                    Sentence(row.scenario), Sentence("\(kind) \(readable(row.title, row.of))"), number(row.baseline, row),
+                    Sentence(row.scenario), Sentence("\(kind) \(readable(row.title, row.of))"),
+                    number(row.baseline, row),
                     number(row.value, row), number(row.difference, row), number(row.lower, row), number(row.upper, row),
                     Sentence(row.verdict),
                 ]
@@ -180,7 +191,8 @@ struct ComparisonPage {
     private var texts: PageSection? {
         PageSection(
             name: "text", title: "The scenarios",
-            blocks: (isSweep ? [pages[baseline]] : pages).flatMap { $0.text?.blocks ?? [] })
+            blocks: zip(pages, PageSource.places(ofTextsOf: sources)).filter { $0.source.place == $1 }
+                .flatMap { $0.0.text?.blocks ?? [] })
     }
 
     private var notes: PageSection? {

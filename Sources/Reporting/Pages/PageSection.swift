@@ -40,7 +40,7 @@ struct PageSection {
             table.html(caption: caption, class: isWords ? "words" : "")
         case .text(let summary, let lines, let id):
             element(
-                "details", ["class": "story"], element("summary", [:], Markup(summary)),
+                "details", ["class": "lines"], element("summary", [:], Markup(summary)),
                 element("pre", ["tabindex": "0", "id": id], .lines(of: lines)))
         }
     }

@@ -28,7 +28,10 @@ public struct ReportDocument: Sendable {
 
     /// The data that the page holds.
     private var data: [(name: String, json: String)] {
-        [(PageData.reportName, json.hasSuffix("\n") ? String(json.dropLast()) : json), (PageData.recordName, record.json)]
+        [
+            (PageData.reportName, json.hasSuffix("\n") ? String(json.dropLast()) : json),
+            (PageData.recordName, record.json),
+        ]
     }
 
     /// The headline and the sentences below it, as plain text.

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 #if canImport(FoundationXML)
-import FoundationXML
+    import FoundationXML
 #endif
 
 @Suite("Figures")
@@ -44,7 +44,8 @@ struct FigureTests {
         // Hamilton's apportionment of the seats of the United States' House in 1790 among 15 states: Balinski & Young,
         // *Fair Representation* (2001), table 1.1.
         let people = [
-            55_540, 70_835, 236_841, 206_236, 278_514, 475_327, 630_560, 353_523, 331_589, 141_822, 68_446, 68_705, 179_570,
+            55_540, 70_835, 236_841, 206_236, 278_514, 475_327, 630_560, 353_523, 331_589, 141_822, 68_446, 68_705,
+            179_570,
             432_879, 85_533,
         ].map(Double.init)
         #expect(apportioned(120, among: people) == [2, 2, 8, 7, 9, 16, 21, 12, 11, 5, 2, 2, 6, 14, 3])
@@ -59,9 +60,11 @@ struct FigureTests {
     @Test(
         "the time axis has round dates that are far enough apart",
         arguments: [
-            (36, "1 month", "2025-12", ["2026", "2027", "2028"]), (24, "1 month", "2026-03", ["2027", "2028"]),
-            (240, "1 month", "2000-01", ["2005", "2010", "2015"]), (12, "1 week", "2026-03-02", ["Apr 2026", "May"]),
-            (10, "1 year", "2020", ["2022", "2024", "2026", "2028"]),
+            (36, "1 month", "2025-12", ["2026", "2027", "2028"]),
+            (24, "1 month", "2026-03", ["Jul 2026", "2027", "Jul", "2028"]),
+            (240, "1 month", "2000-01", ["2000", "2005", "2010", "2015"]),
+            (12, "1 week", "2026-03-02", ["Mar 2026", "Apr", "May"]),
+            (10, "1 year", "2021-01", ["2022", "2024", "2026", "2028", "2030"]),
         ])
     func time(rounds: Int, round: String, start: String, labels: [String]) throws {
         let scenario = try scenarioOf(

@@ -24,8 +24,10 @@ struct HeadlineTests {
         arguments: [
             (0.0, nil, false, "No future ends in “a”"), (1.0, nil, false, "Every future ends in “a”"),
             (0.33, 10, true, "About one in three of these futures ends in “a”"),
-            (0.5, 10, true, "About half of these futures end in “a”"), (0.0, 10, true, "None of these 10 futures ends in “a”"),
-            (1.0, nil, true, "All of these futures end in “a”"), (0.57, 10, true, "57 of 100 of these futures end in “a”"),
+            (0.5, 10, true, "About half of these futures end in “a”"),
+            (0.0, 10, true, "None of these 10 futures ends in “a”"),
+            (1.0, nil, true, "All of these futures end in “a”"),
+            (0.57, 10, true, "57 of 100 of these futures end in “a”"),
             (0.0, 1, false, "None of 1 future ends in “a”"),
         ] as [(Double, Int?, Bool, String)])
     func conditions(probability: Double, replicates: Int?, given: Bool, words: String) {
@@ -99,7 +101,10 @@ struct HeadlineTests {
     func ends() throws {
         let endings = [Ending(name: "a", kind: "otherwise", isGood: true, probability: 0)]
         #expect(try Pages.page(endings, replicates: 0).lead.headline == "Nothing was counted")
-        let sure = [Ending(name: "a", kind: "finally", isGood: true, probability: 1, median: 24), Ending(name: "b", kind: "otherwise", probability: 0)]
+        let sure = [
+            Ending(name: "a", kind: "finally", isGood: true, probability: 1, median: 24),
+            Ending(name: "b", kind: "otherwise", probability: 0),
+        ]
         #expect(try Pages.page(sure, exact: true).lead.headline == "Every future ends in “a”")
     }
 

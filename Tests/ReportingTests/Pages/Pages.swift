@@ -37,7 +37,9 @@ enum Pages {
         _ endings: [Ending], replicates: Int = 100_000, given: String? = nil, exact: Bool = false
     ) throws -> ReportDocument {
         let outcomes = endings.map { ending -> String in
-            let condition = ending.kind == "otherwise" ? "otherwise" : "{ \(ending.kind): \"round > 99\"\(ending.isGood ? ", good: true" : "") }"
+            let condition =
+                ending.kind == "otherwise"
+                ? "otherwise" : "{ \(ending.kind): \"round > 99\"\(ending.isGood ? ", good: true" : "") }"
             return "  \(ending.name): \(condition)"
         }
         let scenario = try scenarioOf(
@@ -60,7 +62,8 @@ enum Pages {
         let sum = min(1, good.map(\.probability).reduce(0, +))
         let success = good.isEmpty ? "null" : "{\"probability\":\(sum),\"lower\":\(sum),\"upper\":\(sum)}"
         let condition =
-            given.map { "{\"expression\":\"\($0)\",\"of\":200000,\"count\":\(replicates),\"probability\":0.5}" } ?? "null"
+            given.map { "{\"expression\":\"\($0)\",\"of\":200000,\"count\":\(replicates),\"probability\":0.5}" }
+            ?? "null"
         let method = exact ? "\"method\":\"exact\"" : "\"replicates\":\(replicates),\"seed\":1,\"level\":0.95"
         let json = """
             {"scenario":{"title":"A test","file":"test.yaml","digest":"sha256:0"},
