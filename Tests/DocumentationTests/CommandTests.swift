@@ -24,8 +24,8 @@ struct CommandTests {
     }
 
     @Test(
-        "every command of comparing.md, studies.md and draws.md works",
-        arguments: ["comparing.md", "studies.md", "draws.md"])
+        "every command of comparing.md, studies.md, draws.md and pages.md works",
+        arguments: ["comparing.md", "studies.md", "draws.md", "pages.md"])
     func comparing(name: String) throws {
         let page = try #require(try Documentation.pages().first { $0.name == name })
         try Self.run(page, atLeast: 6)

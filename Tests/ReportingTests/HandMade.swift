@@ -151,3 +151,13 @@ enum HandMade {
             comparison: comparison, bound: bound, place: place())
     }
 }
+
+/// The result with another scenario of the same shape.
+enum RunWith {
+    static func scenario(_ scenario: Scenario, _ result: RunResult) -> RunResult {
+        RunResult(
+            scenario: scenario, settings: result.settings, tally: result.tally, considered: result.considered,
+            stopped: result.stopped, faultSites: result.faultSites, clampSites: result.clampSites, threads: 2,
+            seconds: 1)
+    }
+}

@@ -3,7 +3,7 @@ struct EndingRows {
     let endings: Endings
     let names: RoundNamesForReaders
     let level: Double?
-    /// Likelihood words beside the numbers.
+    /// Likelihood words next to the numbers.
     var words = LikelihoodWords.none
 
     var figure: Figure {

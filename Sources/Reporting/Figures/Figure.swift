@@ -36,7 +36,7 @@ struct Drawing: Sendable {
     var marks: Markup
 
     /// - Parameters:
-    ///   - title: what it says; `nil` if the text beside it says so.
+    ///   - title: what it says; `nil` if the text next to it says so.
     ///   - id: of the title.
     func svg(class name: String = "", title: String?, id: String) -> Markup {
         guard let title else {

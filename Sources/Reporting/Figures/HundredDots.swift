@@ -149,7 +149,7 @@ struct LabelRow {
 }
 
 /// Places moved as little as needed so that they are apart, in their order and within bounds if there is room.
-func spread(_ places: [Double], apart gap: Double, within bounds: ClosedRange<Double>) -> [Double] {
+package func spread(_ places: [Double], apart gap: Double, within bounds: ClosedRange<Double>) -> [Double] {
     var moved = places
     for index in moved.indices {
         moved[index] = max(moved[index], index == 0 ? bounds.lowerBound : moved[index - 1] + gap)

@@ -10,7 +10,7 @@ struct WhenDots {
     let clock: Clock
     let names: RoundNamesForReaders
 
-    /// The rounds of the dots: quantiles at 2.5, 7.5, … % of all futures; those that are never reached are left out.
+    /// The rounds of the dots: quantiles at 2.5, 7.5, … % of all futures; those that are never reached are omitted.
     var rounds: [Int] {
         (0..<20).compactMap { dot in
             let level = (Double(dot) + 0.5) / 20

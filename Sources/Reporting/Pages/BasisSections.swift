@@ -77,7 +77,7 @@ extension ReportPage {
         return PageSection(name: "notes", title: "Notes", blocks: [.list(numbers.notes.map { Sentence($0) })])
     }
 
-    /// Single replicates, told in full.
+    /// Single replicates, described in full.
     var told: PageSection? {
         guard !source.stories.isEmpty else { return nil }
         let blocks = source.stories.flatMap { told -> [PageSection.Block] in
@@ -92,7 +92,7 @@ extension ReportPage {
             ]
         }
         return PageSection(
-            name: "stories", title: "Stories",
+            name: "stories", title: "Single futures",
             subtitle: "Single runs of the model, round by round: none of them is a forecast", blocks: blocks)
     }
 }

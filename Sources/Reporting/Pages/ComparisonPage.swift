@@ -14,7 +14,9 @@ struct ComparisonPage {
     private var baseline: Int { numbers.scenarios.firstIndex { $0.name == numbers.baseline } ?? 0 }
     private var isSweep: Bool { numbers.grid != nil }
     private var computed: ComparisonHeadline { ComparisonHeadline(numbers: numbers) }
-    private var headline: String { options.headline ?? computed.title }
+    var headline: String { options.headline ?? computed.title }
+
+    var sentences: [Sentence] { computed.sentences }
 
     private var kicker: String {
         let first = pages[baseline].kicker
@@ -89,7 +91,7 @@ struct ComparisonPage {
         return parts.joined(separator: "\n\n") + "\n"
     }
 
-    private var sections: [PageSection] {
+    var sections: [PageSection] {
         [outcomes, futures, probabilities, others, difference, basis, texts, notes].compactMap(\.self)
     }
 
@@ -189,7 +191,8 @@ struct ComparisonPage {
     private var texts: PageSection? {
         PageSection(
             name: "text", title: "The scenarios",
-            blocks: (isSweep ? [pages[baseline]] : pages).flatMap { $0.text?.blocks ?? [] })
+            blocks: zip(pages, PageSource.places(ofTextsOf: sources)).filter { $0.source.place == $1 }
+                .flatMap { $0.0.text?.blocks ?? [] })
     }
 
     private var notes: PageSection? {

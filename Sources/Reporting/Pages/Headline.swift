@@ -1,5 +1,5 @@
 /// The headline of a page and the sentences below it, computed by rules: no verb of cause, no claim about the future.
-struct Headline {
+package struct Headline {
     let endings: Endings
     /// P(success); `nil` if nothing says what counts as success.
     let success: ReportNumbers.Share?
@@ -38,7 +38,7 @@ struct Headline {
     }
 
     /// `About one future in three ends in success`.
-    static func share(_ probability: Double, of replicates: Int?, given: Bool, ends goal: String) -> String {
+    package static func share(_ probability: Double, of replicates: Int?, given: Bool, ends goal: String) -> String {
         let these = given ? "of these futures" : "future"
         if probability <= 0 {
             let all = replicates.map { "None of \(given ? "these " : "")\(plural($0, "future"))" }

@@ -16,7 +16,7 @@ struct ReportPage {
 
     var scenario: Scenario { source.scenario }
 
-    /// The scenario's title without the time that it covers, if the page says that beside it.
+    /// The scenario's title without the time that it covers, which the page says next to it.
     var kicker: String {
         let title = scenario.title ?? scenario.file
         let ending = ", " + names.span

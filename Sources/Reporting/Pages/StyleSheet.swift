@@ -55,7 +55,7 @@ enum StyleSheet {
         .half{max-width:760px}
         details{margin:8px 0;font-size:14px}summary{cursor:pointer;color:var(--acc)}
         pre{font:13px/1.5 ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;overflow-x:auto;background:var(--soft);padding:12px 14px;margin:8px 0}
-        .story pre,.wrap pre{white-space:pre-wrap}
+        .lines pre{white-space:pre-wrap}
         footer{margin-top:30px;border-top:1px solid var(--line);color:var(--mut);font-size:13px;padding-top:10px}footer p{max-width:none}
         footer code,p code{font-size:.94em}
         .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
