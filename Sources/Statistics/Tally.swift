@@ -22,9 +22,9 @@ package struct Tally: Sendable, Equatable, Codable {
     package var clampableByExpression: [Int]
     /// Rounds simulated by all replicates together.
     package var rounds = 0
-    /// Every replicate beside its twin, which has the same inputs and other chance; `nil` if there are none.
+    /// Every replicate with its twin, which has the same inputs and other chance; `nil` if there are none.
     package var twins: PairTally?
-    /// By event: replicates beside themselves without the event; empty if there are none.
+    /// By event: replicates with themselves without the event; empty if there are none.
     package var knockouts: [PairTally] = []
 
     package init(

@@ -20,7 +20,7 @@ public struct OutcomeSummary: Sendable {
     public let probability: Evidence
     /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
     public let round: RoundSummary
-    /// The range of the probability over the inputs; `nil` where no twin replicates were played.
+    /// The range of the probability over the inputs; `nil` where no twin replicates were simulated.
     public let overInputs: InputRange?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [OutcomeSummary] {

@@ -12,7 +12,7 @@ public struct QuestionSummary: Sendable {
     public let asked: Evidence
     /// The probability of yes among the replicates in which it is asked; faults are excluded.
     public let probability: Evidence
-    /// The range of the probability over the inputs; `nil` where no twin replicates were played.
+    /// The range of the probability over the inputs; `nil` where no twin replicates were simulated.
     public let overInputs: InputRange?
 
     static func all(of result: RunResult, confidence: Confidence) -> [QuestionSummary] {

@@ -30,7 +30,7 @@ package final class Block {
     private let countRows: Rows<Int>
     var firstReplicate: UInt64 = 0
     var round = 0
-    /// Which of several futures with the same inputs is played: all that is drawn later than the inputs differs.
+    /// Which of several futures with the same inputs is simulated: all that is drawn later than the inputs differs.
     var future: UInt32 = 0
     /// The event that does not happen in the replicates that begin; `nil`: all may.
     var prevented: Int?
