@@ -18,6 +18,23 @@ extension ReportDocument {
             options)
     }
 
+    /// A comparison or a sweep with its scenarios, as HTML, Markdown or figures.
+    /// - Parameters:
+    ///   - comparison: of these scenarios.
+    ///   - scenarios: those that were compared, in their order.
+    ///   - options: how the document is written.
+    /// - Throws: nothing that a comparison of this version gives cause for.
+    public init(
+        _ comparison: ComparisonReport, of scenarios: [Study.NamedScenario], _ options: PageOptions
+    ) throws {
+        let sources = scenarios.enumerated().map { place, named in
+            named.scenario.pageSource(named: named.name, place: place)
+        }
+        try self.init(
+            json: comparison.reproducibleJSON,
+            PageRecord(.comparison, sources, options, given: scenarios.first?.scenario.given), sources, options)
+    }
+
     /// Reads a document back from the HTML file that it was written to.
     /// - Parameters:
     ///   - path: the file.

@@ -42,14 +42,11 @@ public struct SavedStudy: Sendable {
         return String(decoding: stored.texts[stored.file] ?? Data(), as: UTF8.self)
     }
 
-    /// A scenario of the study, ready to be simulated.
+    /// Its scenarios, in order, ready to be simulated.
     /// - Throws: ``UnusableStudy``, ``ScenarioErrors`` if this version rejects a scenario that an earlier one took.
-    public func checkedScenario(named name: String) throws -> CheckedScenario {
+    public func scenarios() throws -> [Study.NamedScenario] {
         let contents = try contents()
-        guard let stored = contents.scenarios.first(where: { $0.name == name }) else {
-            throw UnusableStudy(.noScenario(path: path, name: name, known: contents.scenarios.map(\.name)))
-        }
-        return try scenario(stored, given: contents.record?.settings.given).scenario
+        return try contents.scenarios.map { try scenario($0, given: contents.record?.settings.given) }
     }
 
     /// The report of the study so far.

@@ -44,6 +44,19 @@ package struct PairedTable: Sendable, Equatable, Codable {
     private var gained: Int { counts[5] }
     private var lost: Int { counts[7] }
 
+    /// How the answers go together in the replicates in which it was asked in both.
+    package struct Together: Sendable, Equatable {
+        /// Yes in both scenarios, in the baseline alone, in the other alone, in neither.
+        package var both, baselineOnly, otherOnly, neither: Int
+        /// The replicates in which it was asked in both.
+        package var asked: Int { both + baselineOnly + otherOnly + neither }
+    }
+
+    /// The replicates in which it was asked in both, by their answers.
+    package var together: Together {
+        Together(both: counts[8], baselineOnly: counts[7], otherOnly: counts[5], neither: counts[4])
+    }
+
     /// P(yes) in the other scenario less that in the baseline; exactly 0 where they agree in every replicate; `nil` where
     /// one was never asked.
     package var difference: Double? {

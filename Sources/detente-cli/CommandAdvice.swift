@@ -72,7 +72,7 @@ enum CommandAdvice {
     }
 
     /// The text without control characters.
-    private static func displayable(_ text: String) -> String {
+    static func displayable(_ text: String) -> String {
         String(text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? "?" : Character($0) })
     }
 }

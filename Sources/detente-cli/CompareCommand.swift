@@ -35,11 +35,17 @@ struct CompareCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
+    @OptionGroup(title: "Pages and figures") var page: PageArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of every scenario holds.")
     var failUnlessExpected = false
 
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "compare")) } }
+
     func validate() throws {
+        _ = try extent
+        try page.requirePage(output.resolvedFormat)
         if scenarios.count(where: { $0 == "-" }) > 1 {
             throw ValidationError("'-' can be named only once: there is one standard input.")
         }
@@ -52,7 +58,13 @@ struct CompareCommand: AsyncParsableCommand {
             let study = try Study(read(settings), settings)
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
-            try destination.write(report)
+            try destination.write(report, extent, page) {
+                let command = RepeatedCommand(
+                    "compare", scenarios, settings, seed: report.run.seed,
+                    baseline.map { ["--baseline", shellQuoted($0)] } ?? [])
+                return try ReportDocument(
+                    report, of: try simulation.scenarios(of: study), page.options(command: command.text))
+            }
             return ExitStatus(
                 of: report, interruption, isUnexpected: failUnlessExpected && !report.expectationsHold)
         }

@@ -45,6 +45,8 @@ struct DetenteCommand: AsyncParsableCommand {
                 arguments.append(argument)
             }
         }
+        arguments = SectionList.joiningNames(arguments)
+        if let list = SectionList.text(for: arguments) { return print(list, terminator: "") }
         if let advice = CommandAdvice.adviceOnCommand(arguments) { exit(withError: ValidationError(advice)) }
         do { _ = try parseAsRoot(arguments) } catch {
             if let advice = CommandAdvice.advice(arguments, refused: message(for: error)) {

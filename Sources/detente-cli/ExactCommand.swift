@@ -45,12 +45,16 @@ struct ExactCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation (with --against-simulation)") var sample: SampleArguments
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
     @OptionGroup(title: "Pages and figures") var page: PageArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of the scenario holds.")
     var failUnlessExpected = false
 
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "exact")) } }
+
     func validate() throws {
+        _ = try extent
         try page.requirePage(output.resolvedFormat)
         if againstSimulation, output.resolvedFormat == .html || output.resolvedFormat == .markdown {
             throw ValidationError(
@@ -72,7 +76,7 @@ struct ExactCommand: AsyncParsableCommand {
             let simulated = againstSimulation ? try await simulate(checked, interruption) : nil
             interruption.finish()
             if let simulated {
-                try destination.write(ExactComparison(exact: report, simulated: simulated), page) {
+                try destination.write(ExactComparison(exact: report, simulated: simulated), extent, page) {
                     try ReportDocument(report, of: checked, options)
                 }
             } else {
@@ -80,7 +84,7 @@ struct ExactCommand: AsyncParsableCommand {
                     StandardError.write(
                         "interrupted: the simulation is not reported; the exact probabilities are complete\n")
                 }
-                try destination.write(report, page) { try ReportDocument(report, of: checked, options) }
+                try destination.write(report, extent, page) { try ReportDocument(report, of: checked, options) }
             }
             if interruption.isRequested { return .interrupted }
             return failUnlessExpected && !report.expectationsHold ? .unexpected : .done

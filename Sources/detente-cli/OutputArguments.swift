@@ -42,7 +42,8 @@ struct OutputArguments: ParsableArguments {
 
     /// The format for each extension of a path.
     private static let endings: [String: Format] = [
-        "json": .json, "csv": .csv, "html": .html, "htm": .html, "md": .markdown, "markdown": .markdown, "txt": .table, "text": .table, "log": .table,
+        "json": .json, "csv": .csv, "html": .html, "htm": .html, "md": .markdown, "markdown": .markdown, "txt": .table,
+        "text": .table, "log": .table,
     ]
 
     /// Refuses the formats of reports, for output that is none.
@@ -87,14 +88,15 @@ struct Destination {
     var file: WholeFile?
 
     /// Writes what has no pages and no figures.
-    func write(_ report: some Printable) throws { try write(text(of: report)) }
+    /// - Parameter extent: what is printed as tables.
+    func write(_ report: some Printable, _ extent: Extent = .everything) throws { try write(text(of: report, extent)) }
 
-    private func text(of report: some Printable) -> String {
+    private func text(of report: some Printable, _ extent: Extent) -> String {
         switch format {
         case .table:
             file == nil
-                ? report.table(width: StandardOutput.width, colour: StandardOutput.hasColour)
-                : report.table(width: 100, colour: false)
+                ? report.table(extent, width: StandardOutput.width, colour: StandardOutput.hasColour)
+                : report.table(extent, width: 100, colour: false)
         case .json: report.json()
         case .csv: report.csv()
         case .html, .markdown: preconditionFailure("pages are refused when the command line is read")
@@ -104,13 +106,13 @@ struct Destination {
     /// Writes a report in any format.
     /// - Parameter document: the report with its scenarios; made only if the format or a figure needs it.
     func write(
-        _ report: some Printable, _ page: PageArguments, document: () throws -> ReportDocument
+        _ report: some Printable, _ extent: Extent, _ page: PageArguments, document: () throws -> ReportDocument
     ) throws {
         let isPage = format == .html || format == .markdown
-        guard isPage || page.figures != nil else { return try write(report) }
+        guard isPage || page.figures != nil else { return try write(report, extent) }
         let document = try document()
         try page.writeFigures(of: document)
-        if isPage { try write(document) } else { try write(report) }
+        if isPage { try write(document) } else { try write(report, extent) }
     }
 
     func write(_ document: ReportDocument) throws {
@@ -128,7 +130,7 @@ struct Destination {
 
 /// A report that can be printed in every format.
 protocol Printable {
-    func table(width: Int, colour: Bool) -> String
+    func table(_ extent: Extent, width: Int, colour: Bool) -> String
     func json() -> String
     /// The report as CSV; never called if CSV is refused when the command line is read (`requireTableOrJSON`).
     func csv() -> String
@@ -141,4 +143,6 @@ extension Printable {
 extension Report: Printable {}
 extension ComparisonReport: Printable {}
 extension ExactComparison: Printable {}
-extension Benchmark: Printable {}
+extension Benchmark: Printable {
+    func table(_ extent: Extent, width: Int, colour: Bool) -> String { table(width: width, colour: colour) }
+}

@@ -33,7 +33,8 @@ struct PageArguments: ParsableArguments {
 
     /// Refuses what only a page has, for the other formats.
     func requirePage(_ format: OutputArguments.Format) throws {
-        guard format != .html, format != .markdown, let option = words != nil ? "--words" : headline.map({ _ in "--headline" })
+        guard format != .html, format != .markdown,
+            let option = words != nil ? "--words" : headline.map({ _ in "--headline" })
         else { return }
         throw ValidationError("\(option) is for pages: it needs --format html or markdown.")
     }

@@ -47,9 +47,13 @@ struct ReportCommand: ParsableCommand {
     var level: Double? = nil
 
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
     @OptionGroup(title: "Pages and figures") var page: PageArguments
 
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "report")) } }
+
     func validate() throws {
+        _ = try extent
         try page.requirePage(isPage ? .html : output.resolvedFormat)
         if isPage, list || text || scenario != nil || level != nil {
             throw ValidationError(
@@ -93,15 +97,20 @@ struct ReportCommand: ParsableCommand {
             let destination = try output.destination(notOverwriting: [study])
             let comparison = try kept.report(level: level)
             let only = comparison.scenarios.count == 1 ? comparison.scenarios.first : nil
-            let options = page.options(command: (["detente report", shellQuoted(path: study)]
-                + (scenario.map { ["--scenario", shellQuoted($0)] } ?? [])
-                + (level.map { ["--level", String($0)] } ?? []) + ["--format html"]).joined(separator: " "))
+            let options = page.options(
+                command: (["detente report", shellQuoted(path: study)]
+                    + (scenario.map { ["--scenario", shellQuoted($0)] } ?? [])
+                    + (level.map { ["--level", String($0)] } ?? []) + ["--format html"]).joined(separator: " "))
             if let chosen = comparison.scenarios.first(where: { $0.name == scenario }) ?? only {
-                try destination.write(chosen.report, page) {
-                    try ReportDocument(chosen.report, of: try kept.checkedScenario(named: chosen.name), options)
+                try destination.write(chosen.report, extent, page) {
+                    let scenarios = try kept.scenarios()
+                    let named = scenarios.first { $0.name == chosen.name } ?? scenarios[0]
+                    return try ReportDocument(chosen.report, of: named.scenario, options)
                 }
             } else {
-                try destination.write(comparison)
+                try destination.write(comparison, extent, page) {
+                    try ReportDocument(comparison, of: try kept.scenarios(), options)
+                }
             }
             return .done
         }

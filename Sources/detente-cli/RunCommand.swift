@@ -45,12 +45,18 @@ struct RunCommand: AsyncParsableCommand {
     var without: [String] = []
 
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
     @OptionGroup(title: "Pages and figures") var page: PageArguments
 
     @Flag(help: "Exit with status 1 unless every 'expect' of the scenario holds.")
     var failUnlessExpected = false
 
-    func validate() throws { try page.requirePage(output.resolvedFormat) }
+    func validate() throws {
+        _ = try extent
+        try page.requirePage(output.resolvedFormat)
+    }
+
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "run")) } }
 
     func run() async throws {
         let status = await exitStatus {
@@ -63,8 +69,9 @@ struct RunCommand: AsyncParsableCommand {
             // A study file may hold other scenarios too.
             let name = study.scenarios[0].name
             let report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
-            try destination.write(report, page) {
-                let command = RepeatedCommand("run", [scenario], settings, seed: report.run?.seed ?? RunSettings.defaultSeed)
+            try destination.write(report, extent, page) {
+                let command = RepeatedCommand(
+                    "run", [scenario], settings, seed: report.run?.seed ?? RunSettings.defaultSeed)
                 return try ReportDocument(report, of: checked, page.options(command: command.text))
             }
             return ExitStatus(

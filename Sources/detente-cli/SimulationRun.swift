@@ -57,6 +57,11 @@ extension SimulationArguments {
         return target
     }
 
+    /// The scenarios that the report of a study is about: in a file there may be more than are simulated now.
+    func scenarios(of study: Study) throws -> [Study.NamedScenario] {
+        try save.map { try SavedStudy(existing: $0).scenarios() } ?? study.scenarios
+    }
+
     /// The files that no report may overwrite.
     func inputs(of study: Study) -> [String] { study.files + [save, draws].compactMap(\.self) }
 }

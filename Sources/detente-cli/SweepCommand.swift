@@ -38,8 +38,14 @@ struct SweepCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
     @OptionGroup(title: "Report") var output: OutputArguments
+    @OptionGroup(title: "Report") var sections: SectionArguments
+    @OptionGroup(title: "Pages and figures") var page: PageArguments
+
+    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "sweep")) } }
 
     func validate() throws {
+        _ = try extent
+        try page.requirePage(output.resolvedFormat)
         if vary.isEmpty {
             throw ValidationError("There is nothing to vary: say what, such as --vary goodwill=0.1,0.3,0.5.")
         }
@@ -57,7 +63,14 @@ struct SweepCommand: AsyncParsableCommand {
             }
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
-            try destination.write(report)
+            try destination.write(report, extent, page) {
+                let command = RepeatedCommand(
+                    "sweep", [scenario], study.settings, seed: report.run.seed,
+                    vary.flatMap { ["--vary", shellQuoted($0)] }
+                        + (baseline.map { ["--baseline", shellQuoted($0)] } ?? []))
+                return try ReportDocument(
+                    report, of: try simulation.scenarios(of: study), page.options(command: command.text))
+            }
             return ExitStatus(of: report, interruption)
         }
         if let status { throw status.exitCode }

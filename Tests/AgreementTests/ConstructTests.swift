@@ -86,8 +86,14 @@ struct ConstructTests {
         "outcomes.*.finally", "questions.*.ask", "questions.*.given", "measures.*",
     ]
 
+    static let aggregates =
+        Aggregate.Kind.allCases.flatMap { kind in
+            ["actors", "issues", "a list"].map { "\(kind.rawValue) over \($0)" }
+        } + ["sum", "count", "any", "every"].map { "\($0) over actors if" }
+
     @Test("keys, words, operators, calls, effects, all in the first 300") func everything() {
-        let wanted = Self.keys + Self.words + Self.operators + Self.effects + Self.calls.map { "\($0)()" }
+        let wanted =
+            Self.keys + Self.words + Self.operators + Self.effects + Self.calls.map { "\($0)()" } + Self.aggregates
         let missing = wanted.filter { !Self.written.contains($0) }
         #expect(missing.isEmpty, "\(missing)")
     }

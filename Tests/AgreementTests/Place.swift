@@ -30,6 +30,8 @@ struct Place: Sendable, CustomTestStringConvertible {
         case mixed = "(p * (1 - q) + q * p)"
         case member = "trait(one)"
         case ownMember = "trait(self)"
+        /// Over the members of a list of one and of all.
+        case overMany = "sum(each in [one], trait(each)) * every(each in actors, trait(each) >= 0)"
         case drawn = "chance(0.3)"
     }
 

@@ -38,7 +38,7 @@ struct CommandTests {
         let shown = try #require(page.blocks.first { $0.word("name") == "truce.txt" }).text
         let text = try #require(page.blocks.first { $0.word("name") == "truce.yaml" }).text
         let report = try CheckedScenario(ScenarioText(Data(text.utf8), named: "truce.yaml")).exact()
-        #expect(report.table(width: 100).replacing(#/ · [0-9.]+ s\n/#, with: "\n") == shown)
+        #expect(report.table(.firstPage, width: 100).replacing(#/ · [0-9.]+ s\n/#, with: "\n") == shown)
         let refused = try CheckedScenario(
             contentsOf: Documentation.root.appending(path: "scenarios/first-steps.yaml").path)
         let message = try #require(throws: NoExactProbabilities.self) { try refused.exact() }.description

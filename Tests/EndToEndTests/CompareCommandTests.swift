@@ -35,7 +35,7 @@ struct CompareCommandTests {
     func table() throws {
         let folder = try workspace()
         let run = try DetenteProcess.run(
-            ["compare", "a.yaml", "b.yaml", "same.yaml", "-n", "4000"], in: folder.folder,
+            ["compare", "a.yaml", "b.yaml", "same.yaml", "-n", "4000", "--all"], in: folder.folder,
             environment: ["COLUMNS": "140"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(
@@ -47,10 +47,12 @@ struct CompareCommandTests {
             #expect(run.output.contains(words), "\(words)")
         }
         for width in [60, 80, 100] {
-            let narrow = try DetenteProcess.run(
-                ["compare", "a.yaml", "b.yaml", "-n", "400"], in: folder.folder,
-                environment: ["COLUMNS": "\(width)"])
-            #expect(narrow.output.split(separator: "\n").allSatisfy { $0.count <= width })
+            for all in [[], ["--all"]] {
+                let narrow = try DetenteProcess.run(
+                    ["compare", "a.yaml", "b.yaml", "-n", "400"] + all, in: folder.folder,
+                    environment: ["COLUMNS": "\(width)"])
+                #expect(narrow.output.split(separator: "\n").allSatisfy { $0.count <= width })
+            }
         }
     }
 
@@ -120,7 +122,8 @@ struct CompareCommandTests {
         #expect(try names(["--vary", "q=0:0.3:0.1"]) == ["q=0", "q=0.1", "q=0.2", "q=0.3"])
         #expect(try names(["--vary", "q=0.5,beta(2, 3)", "--vary", "p=0.1,0.2"]).count == 4)
         let map = try DetenteProcess.run(
-            ["sweep", "a.yaml", "-n", "500", "--vary", "p", "--vary", "q=0,1"], in: folder.folder)
+            ["sweep", "a.yaml", "-n", "500", "--vary", "p", "--vary", "q=0,1", "--section", "map"],
+            in: folder.folder)
         #expect(map.output.contains("Heat map") && map.output.contains("p down, q across"))
     }
 

@@ -10,9 +10,12 @@ struct RunCommandTests {
         try workspace.file("certain.yaml", Sample.certain)
         let run = try DetenteProcess.run(["run", "certain.yaml", "-n", "200"], in: workspace.folder)
         #expect(run.status == 0, "\(run.errors)")
-        #expect(run.output.hasPrefix("A certain thing (certain.yaml)\n200 replicates · seed 1 · 4 rounds"))
+        #expect(run.output.hasPrefix("A certain thing\ncertain.yaml · 200 replicates · seed 1 · 4 rounds"))
         #expect(run.output.contains("signalled ✓"))
-        #expect(run.output.contains("probability(signalled) > 0.9"))
+        let claims = try DetenteProcess.run(
+            ["run", "certain.yaml", "-n", "200", "--section", "expectations"], in: workspace.folder)
+        #expect(claims.output.contains("\nExpectations\n") && claims.output.contains("probability(signalled) > 0.9"))
+        #expect(!claims.output.contains("\nOutcomes"))
         #expect(!run.output.contains("\u{1B}"), "a pipe gets no colour")
         #expect(run.errors == "", "no progress where there is no terminal")
     }
@@ -148,7 +151,7 @@ struct RunCommandTests {
     @Test("the page is as wide as COLUMNS says", arguments: [60, 80, 120])
     func columns(width: Int) throws {
         let run = try DetenteProcess.run(
-            ["run", "-", "-n", "20"], input: Sample.certain, environment: ["COLUMNS": String(width)])
+            ["run", "-", "-n", "20", "--all"], input: Sample.certain, environment: ["COLUMNS": String(width)])
         #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= width })
         let notes = run.output.split(separator: "\n").filter { $0.hasPrefix("•") }
         #expect(notes.contains { $0.count > width - 20 })

@@ -50,7 +50,7 @@ struct StudyTests {
             try FileManager.default.removeItem(at: folder.folder.appending(path: name))
         }
         let alone = try run(folder, ["report", "s.sqlite", "--scenario", "b"])
-        #expect(alone.hasPrefix("Walk (b.yaml)\n9,500 replicates"))
+        #expect(alone.hasPrefix("Walk\nb.yaml · 9,500 replicates"))
         #expect(try run(folder, ["report", "s.sqlite", "--level", "0.99"]).contains("99 % interval"))
     }
 

@@ -14,10 +14,15 @@ public struct ComparisonReport: Sendable {
     /// The scenarios from the most to the least probable success; empty unless every one has an outcome that counts as
     /// success.
     public let ranking: [RankedScenario]
+    /// What differs between the scenario files; empty for a sweep, whose grid says it.
+    public let differing: [ScenarioDifference]
     /// Notes that a reader needs to interpret the numbers.
     public let notes: [String]
     /// The grid of a sweep; `nil` without a sweep.
     public let grid: SweepGrid?
+
+    /// The titles of the parameters of a sweep; `nil` if the file gives none.
+    let axisTitles: [String?]
 
     /// The settings of the run, which are those of every scenario.
     public let run: RunSummary
@@ -45,6 +50,11 @@ public struct ComparisonReport: Sendable {
         ranking = RankedScenario.all(of: result, confidence: confidence)
         calendar = RoundNames(result.study.members[result.study.baseline].scenario.clock)
         self.grid = grid
+        differing = grid == nil ? ScenarioDifference.all(of: result.study) : []
+        axisTitles = (grid?.axes ?? []).map { axis in
+            let name = axis.name.prefix { $0 != "." }
+            return result.study.members[0].scenario.parameters.first { $0.name == name }?.title
+        }
         run = RunSummary(result.runs[0], confidence: confidence)
         notes = ComparisonNote.all(of: result, confidence: confidence, differences).map(\.text)
     }

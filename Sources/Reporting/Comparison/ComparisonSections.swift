@@ -4,7 +4,9 @@ extension ComparisonReport {
 
     /// - Parameter reports: the sections of each scenario's report.
     static func sections(reports: [Section<Report>]) -> [Section<ComparisonReport>] {
-        [.baseline, .grid, .scenarios(with: reports), .differences, .ranking, .notes]
+        [
+            .baseline, .grid, .summary, .scenarios(with: reports), .differing, .differences, .ranking, .notes,
+        ]
     }
 }
 
@@ -28,6 +30,26 @@ extension Section<ComparisonReport> {
             }.aside)
     }
 
+    fileprivate static var summary: Section {
+        func paragraphs(_ title: String, _ comparison: ComparisonReport) -> PageTable {
+            PageTable(title: title, paragraphs: [comparison.summary.joined(separator: " ")])
+        }
+        return Section(
+            Field("summary", "The answer in sentences.", .texts(of: "A sentence.")) { (comparison: ComparisonReport) in
+                .texts(comparison.summary)
+            }
+        ).shown(in: .summary) { paragraphs("Summary", $0) }.brief { paragraphs("", $0) }
+    }
+
+    fileprivate static var differing: Section {
+        Section(
+            "differing", "What differs between the scenario files; empty for a sweep.",
+            of: "A line of the checked scenario.", ScenarioDifference.fields,
+            naming: { RowName(name: $0.key, scenario: $0.scenario) }
+        ) { $0.differing }
+        .shown(in: .differing) { $0.differingTable }.brief { $0.briefDiffering }
+    }
+
     /// The section of all scenarios; in the tidy table each has separate rows.
     fileprivate static func scenarios(with sections: [Section<Report>]) -> Section {
         let name = Key(name: "name", about: "Its name in the comparison.", form: .text)
@@ -43,7 +65,8 @@ extension Section<ComparisonReport> {
                             members: [Entry.Member(key: name, value: .text(scenario.name))]
                                 + sections.map { Entry.Member(key: $0.key, value: $0.value(scenario.report)) })
                     })
-            }.aside)
+            }.aside
+        ).shown(in: .scenarios) { $0.scenarioTable }.shown(in: .expectations) { $0.expectationTable }
     }
 
     fileprivate static var differences: Section {
@@ -57,6 +80,15 @@ extension Section<ComparisonReport> {
                     scenario: $0.scenario)
             }
         ) { $0.differences }
+        .shown(in: .outcomes) { $0.results("Outcomes", [.success, .outcome]) }.brief { $0.briefOutcomes }
+        .shown(in: .issues) { $0.results("Issues done", [.issue]) }
+        .shown(in: .questions) { $0.results("Questions", [.question]) }
+        .shown(in: .measures) { $0.results("Measures", [.measure]) }
+        .shown(in: .times) { comparison in
+            comparison.results(
+                comparison.calendar.areDates ? "Median times" : "Median rounds", caption: "Differences are in rounds.",
+                [.outcomeTime, .issueTime])
+        }
     }
 
     fileprivate static var ranking: Section {
@@ -64,13 +96,16 @@ extension Section<ComparisonReport> {
             "ranking", "From the most to the least probable success.", of: "A scenario with its rank.",
             RankedScenario.fields, naming: { RowName(name: $0.name, scenario: $0.name) }
         ) { $0.ranking }
+        .shown(in: .ranking) { $0.rankingTable }.brief { $0.briefRanking }
+        .shown(in: .map) { $0.heatMap }.brief { $0.briefMap }
     }
 
     fileprivate static var notes: Section {
         Section(
             Field("notes", "What a reader has to know, one or two sentences each.", .texts(of: "A note.")) {
                 .texts($0.notes)
-            })
+            }
+        ).shown(in: .notes) { PageTable(title: "Notes", paragraphs: $0.notes.map { "• " + $0 }) }
     }
 }
 
@@ -91,6 +126,14 @@ extension Difference {
             .text("verdict", "The verdict, in words.") { $0.verdictText },
             .number("width_ratio", "The interval's width relative to that of two independent runs.") { $0.widthRatio },
             .text("title", "The title of what is compared.") { $0.title },
+            .optionalGroup(
+                "together", "The same replicates in both scenarios, where it is asked in both; null for what is no probability.",
+                [
+                    Field<Difference.Together>.share("both", "In both.") { $0.both },
+                    .share("baseline_only", "In the baseline alone.") { $0.baselineOnly },
+                    .share("scenario_only", "In the scenario alone.") { $0.scenarioOnly },
+                    .share("neither", "In neither.") { $0.neither },
+                ], of: \.together),
         ]
     }
 }

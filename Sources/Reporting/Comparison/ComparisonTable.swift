@@ -2,35 +2,27 @@ internal import Simulation
 internal import Statistics
 
 extension ComparisonReport {
-    /// With more scenarios than this, issues, questions, measures and times are only in the other formats.
-    private static let mostInFull = 12
-
     /// The comparison as tables of text.
     /// - Parameters:
+    ///   - extent: the first page, every section, or some.
     ///   - width: no line is longer, down to 60 columns; columns that do not fit are omitted, and the table says which.
     ///   - colour: whether to use the escape sequences of a terminal.
-    public func table(width: Int = 100, colour: Bool = false) -> String {
+    public func table(_ extent: Extent = .everything, width: Int = 100, colour: Bool = false) -> String {
         let page = max(Report.leastWidth, width)
         let style = TextStyle(colour: colour)
-        let isFull = scenarios.count <= Self.mostInFull
-        var tables = [
-            scenarioTable, rankingTable, heatMap, results("Outcomes", [.success, .outcome]),
-        ]
-        var notes = self.notes
-        if isFull {
-            tables += [
-                results("Issues done", [.issue]), results("Questions", [.question]), results("Measures", [.measure]),
-                results(
-                    calendar.areDates ? "Median times" : "Median rounds", caption: "Differences are in rounds.",
-                    [.outcomeTime, .issueTime]),
-            ]
-        } else {
-            notes.insert(
-                "Issues, questions, measures and median times are not shown for more than \(Self.mostInFull) scenarios: "
-                    + "--format json or csv has them.", at: 0)
+        return pageText(
+            headerLines(page, style), pageTables(Self.sections, of: self, extent), width: page, style: style)
+    }
+
+    /// The sections that a page of a comparison can have, or of a sweep.
+    public static func sectionNames(sweep: Bool) -> [ReportSection] {
+        Reporting.sectionNames(sections).filter { place in
+            switch place {
+            case .scenarios, .differing: !sweep
+            case .map, .swings: sweep
+            default: true
+            }
         }
-        tables += [expectationTable, PageTable(title: "Notes", paragraphs: notes.map { "• " + $0 })]
-        return pageText(headerLines(page, style), tables.compactMap(\.self), width: page, style: style)
     }
 
     private func headerLines(_ width: Int, _ style: TextStyle) -> [String] {
@@ -52,7 +44,7 @@ extension ComparisonReport {
         return lines
     }
 
-    private var scenarioTable: PageTable? {
+    var scenarioTable: PageTable? {
         // Points of a grid are named by what makes them.
         guard grid == nil else { return nil }
         let table = TextTable(
@@ -72,29 +64,9 @@ extension ComparisonReport {
         return PageTable(title: "Scenarios", table: table)
     }
 
-    private var rankingTable: PageTable? {
-        guard !ranking.isEmpty else { return nil }
-        let table = TextTable(
-            columns: [
-                .init("Rank", .right), .init("Scenario"), .init("Success", .decimal),
-                .init(intervalHeading, .range, importance: 2), .init("", importance: 0, footnoteName: ""),
-                .init("Group"),
-            ],
-            rows: ranking.map { row in
-                [
-                    String(row.rank), row.name, row.success.percentText, row.success.intervalText,
-                    bar(row.success.probability, width: 16), row.groups,
-                ]
-            }, nameWidth: 6)
-        return PageTable(
-            title: "Ranking",
-            caption: "By the probability of success. Scenarios that share a letter are not significantly different.",
-            table: table)
-    }
+    var intervalHeading: String { "\(percent(run.level)) interval" }
 
-    private var intervalHeading: String { "\(percent(run.level)) interval" }
-
-    private var expectationTable: PageTable? {
+    var expectationTable: PageTable? {
         let rows = scenarios.flatMap { scenario in
             scenario.report.expectations.map { [scenario.name, $0.claim, $0.verdict.rawValue] }
         }
@@ -107,7 +79,7 @@ extension ComparisonReport {
     // MARK: Results
 
     /// A block of rows for each result: the baseline's value, then every scenario's with its difference.
-    private func results(_ title: String, caption: String? = nil, _ kinds: [Difference.Kind]) -> PageTable? {
+    func results(_ title: String, caption: String? = nil, _ kinds: [Difference.Kind]) -> PageTable? {
         var order: [Result] = []
         var byKey: [Result: [Difference]] = [:]
         for difference in differences where kinds.contains(difference.kind) {

@@ -87,6 +87,29 @@ public struct Difference: Sendable {
     /// The width of the interval relative to that of two independent runs of the same size.
     public let widthRatio: Double?
 
+    /// How often something is the case in the same replicates of both scenarios; `nil` for what is no probability.
+    public let together: Together?
+
+    /// Shares of the replicates of both scenarios, which have common random numbers.
+    public struct Together: Sendable {
+        /// In both scenarios.
+        public let both: Double
+        /// In the baseline alone.
+        public let baselineOnly: Double
+        /// In the scenario alone.
+        public let scenarioOnly: Double
+        /// In neither.
+        public let neither: Double
+
+        init?(_ table: PairedTable) {
+            let counts = table.together
+            guard counts.asked > 0 else { return nil }
+            func share(_ count: Int) -> Double { Double(count) / Double(counts.asked) }
+            (both, neither) = (share(counts.both), share(counts.neither))
+            (baselineOnly, scenarioOnly) = (share(counts.baselineOnly), share(counts.otherOnly))
+        }
+    }
+
     /// The verdict in words; if no difference is seen, with the largest that the interval allows.
     public var verdictText: String {
         mostText.map { "\(verdict.rawValue); at most ± \($0)" } ?? verdict.rawValue
@@ -123,6 +146,7 @@ extension Difference {
         var interval: (lower: Double?, upper: Double?)
         var p: Double?
         var widthRatio: Double?
+        var together: Together?
         /// 1 if more is better, −1 if less is better, 0 if nothing says.
         var good: Int
         var isSameModel: Bool
@@ -149,6 +173,7 @@ extension Difference {
         p = draft.isSameModel ? nil : draft.p
         self.pAdjusted = pAdjusted
         widthRatio = draft.isSameModel ? nil : draft.widthRatio
+        together = draft.together
         let isSeen: Bool
         if let pAdjusted {
             isSeen = pAdjusted <= 1 - level
@@ -181,8 +206,8 @@ extension Difference {
             return Draft(
                 scenario: own.name, of: of, kind: kind, values: (table.baseline.estimate, table.other.estimate),
                 difference: table.difference, interval: (interval?.lower, interval?.upper),
-                p: table.pValue(validity: confidence.validity), widthRatio: table.widthRatio, good: good,
-                isSameModel: isSame)
+                p: table.pValue(validity: confidence.validity), widthRatio: table.widthRatio,
+                together: Together(table), good: good, isSameModel: isSame)
         }
         func draft(
             _ of: (name: String, title: String), _ kind: Kind, _ histograms: (RoundHistogram, RoundHistogram),

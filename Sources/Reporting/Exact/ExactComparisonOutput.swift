@@ -3,14 +3,15 @@ internal import Scenarios
 extension ExactComparison {
     /// The comparison as a table of text.
     /// - Parameters:
+    ///   - extent: the first page, or every section: the same here; or some.
     ///   - width: no line is longer, down to 60 columns.
     ///   - colour: whether to use the escape sequences of a terminal.
-    public func table(width: Int = 100, colour: Bool = false) -> String {
+    public func table(_ extent: Extent = .everything, width: Int = 100, colour: Bool = false) -> String {
         let page = max(Report.leastWidth, width)
         let style = TextStyle(colour: colour)
         return pageText(
-            exact.headerLines(width: page, style: style), pageTables([Self.section], of: self), width: page,
-            style: style)
+            exact.headerLines(.everything, width: page, style: style),
+            pageTables([Self.section], of: self, extent), width: page, style: style)
     }
 
     /// The exact report as JSON, with one more key, `against_simulation`.
@@ -25,7 +26,7 @@ extension ExactComparison {
             "against_simulation", "The comparison with a simulation; only with --against-simulation.", fields
         ) { (comparison: ExactComparison) in comparison }
         section.key.isRequired = false
-        return section.shown(at: 0, \.sideBySide)
+        return section.shown(in: .agreement, \.sideBySide).brief(\.sideBySide)
     }
 
     private static var fields: [Field<ExactComparison>] {

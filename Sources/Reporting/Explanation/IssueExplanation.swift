@@ -192,7 +192,7 @@ extension Explanation {
     private func factor(_ expression: Expression) -> String {
         let text = expression.description(in: scenario)
         switch expression.syntax(ExpressionNames(scenario)).kind {
-        case .number, .date, .name, .call: return text
+        case .number, .date, .name, .call, .over: return text
         case .unary, .binary: return "(\(text))"
         }
     }

@@ -39,7 +39,7 @@ struct AnswerRows {
     private func marks(_ question: ReportNumbers.Question) -> Markup {
         var marks = RowChart.bar(to: 100 * (question.probability ?? 0), "fill")
         if let low = question.overInputs?.p05, let high = question.overInputs?.p95 {
-            marks += RowChart.whisker(from: 100 * low, to: 100 * high)
+            marks += RowChart.stroke(from: 100 * low, to: 100 * high, "whisker")
         }
         return marks
     }

@@ -49,9 +49,9 @@ struct DriverLines {
     }
 
     private func marks(_ driver: ReportNumbers.Driver, _ scale: LinearScale, _ overall: Double) -> Markup {
-        var marks = RowChart.rule(at: scale(overall), "rule")
+        var marks = RowChart.rule(at: scale(overall))
         if let low = driver.low, let high = driver.high {
-            marks += mark("path", ["class": "span", "d": "M\(at(scale(low), digits: 2)) 5H\(at(scale(high), digits: 2))"])
+            marks += RowChart.stroke(from: scale(low), to: scale(high), "span")
         }
         if let low = driver.low { marks += RowChart.point(at: scale(low), isHollow: true) }
         if let high = driver.high { marks += RowChart.point(at: scale(high)) }

@@ -50,9 +50,9 @@ struct EndingRows {
         let scale = 100 / most
         var marks = RowChart.bar(to: ending.probability * scale, ending.tone.rawValue)
         if let inputs = ending.share.overInputs, let low = inputs.p05, let high = inputs.p95 {
-            marks += RowChart.whisker(from: low * scale, to: high * scale)
+            marks += RowChart.stroke(from: low * scale, to: high * scale, "whisker")
         } else if let lower = ending.share.lower, let upper = ending.share.upper, (upper - lower) * scale > 2 {
-            marks += RowChart.whisker(from: lower * scale, to: min(100, upper * scale))
+            marks += RowChart.stroke(from: lower * scale, to: min(100, upper * scale), "whisker")
         }
         return marks
     }

@@ -44,10 +44,17 @@ struct Endings: Sendable {
                     name: "(faults)", title: "faults", about: "a value was not a number", tone: .fault,
                     share: ReportNumbers.Share(probability: faults, lower: nil, upper: nil, overInputs: nil)))
         }
-        hasSuccess = numbers.success != nil
-        let dots = Self.dots(endings)
-        for index in endings.indices { endings[index].dots = dots[index] }
-        all = endings
+        self.init(endings, hasSuccess: numbers.success != nil)
+    }
+
+    /// Endings in their order; their dots are counted here.
+    init(_ endings: [Ending], hasSuccess: Bool = false) {
+        self.hasSuccess = hasSuccess
+        all = zip(endings, Self.dots(endings)).map { ending, dots in
+            var ending = ending
+            ending.dots = dots
+            return ending
+        }
     }
 
     /// The group in the order, the tones of the group, and whether it can come before the horizon.

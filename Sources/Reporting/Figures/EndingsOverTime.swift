@@ -192,14 +192,12 @@ struct EndingsOverTime {
 
 /// The time axis of a drawing: a line, ticks and labels below it.
 func timeAxis(_ x: TimeScale, y: Double, gap: Double) -> [Markup] {
-    let line = mark("path", ["class": "axis", "d": "M\(at(x.range.0)) \(at(y))H\(at(x.range.1))"])
-    return [line]
-        + x.ticks(gap: gap).flatMap { tick -> [Markup] in
-            let room = Double(tick.label.count) * 3.4
-            let anchor = tick.x - room < x.range.0 - 8 ? "" : tick.x + room > x.range.1 + 24 ? " r" : " c"
-            return [
-                mark("path", ["class": "axis", "d": "M\(at(tick.x)) \(at(y))v5"]),
-                element("text", ["class": "ax" + anchor, "x": at(tick.x), "y": at(y + 18)], Markup(tick.label)),
-            ]
-        }
+    let ticks = x.ticks(gap: gap)
+    let line = "M\(at(x.range.0)) \(at(y))H\(at(x.range.1))" + ticks.map { "M\(at($0.x)) \(at(y))v5" }.joined()
+    let labels = ticks.map { tick -> Markup in
+        let room = Double(tick.label.count) * 3.4
+        let anchor = tick.x - room < x.range.0 - 8 ? "" : tick.x + room > x.range.1 + 24 ? "r" : "c"
+        return element("text", ["class": anchor, "x": at(tick.x), "y": at(y + 18)], Markup(tick.label))
+    }
+    return [mark("path", ["class": "axis", "d": line]), element("g", ["class": "ax"], labels)]
 }

@@ -78,9 +78,9 @@ struct EventDifferences {
 
 /// A point with its whisker, and a rule at no difference.
 func differenceMarks(_ difference: Double?, _ lower: Double?, _ upper: Double?, _ scale: LinearScale) -> Markup {
-    var marks = RowChart.rule(at: scale(0), "rule")
+    var marks = RowChart.rule(at: scale(0))
     guard let difference else { return marks }
-    if let lower, let upper { marks += RowChart.whisker(from: scale(lower), to: scale(upper)) }
+    if let lower, let upper { marks += RowChart.stroke(from: scale(lower), to: scale(upper), "whisker") }
     marks += RowChart.point(at: scale(difference))
     return marks
 }

@@ -70,12 +70,18 @@ struct Fans {
 
     private func short(_ value: Double) -> String { at(value, digits: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2) }
 
+    /// The first, the last, and two between them.
+    private static func few(_ points: [ReportNumbers.Course.Point]) -> [ReportNumbers.Course.Point] {
+        guard points.count > 4 else { return points }
+        return (0...3).map { points[$0 * (points.count - 1) / 3] }
+    }
+
     private var numbers: NumberTable {
         NumberTable(
             columns: ["At the end of", "5 %"] + (hasQuartiles ? ["25 %"] : []) + ["Median"]
                 + (hasQuartiles ? ["75 %"] : []) + ["95 %"],
             rows: courses.flatMap { course in
-                course.points.map { point in
+                Self.few(course.points).map { point in
                     let title = course.name.map { readable(course.title, $0) } ?? course.title
                     let shown = [point.p05] + (hasQuartiles ? [point.p25] : []) + [point.p50]
                         + (hasQuartiles ? [point.p75] : []) + [point.p95]

@@ -41,7 +41,7 @@ struct Drawing: Sendable {
     func svg(class name: String = "", title: String?, id: String) -> Markup {
         guard let title else {
             return element(
-                "svg", ["class": name, "viewBox": box, "aria-hidden": "true", "focusable": "false"], marks)
+                "svg", ["class": name, "viewBox": box, "aria-hidden": "true"], marks)
         }
         return element(
             "svg", ["class": name, "viewBox": box, "role": "img", "aria-labelledby": id],
@@ -84,7 +84,7 @@ extension Figure {
                         element(
                             "li", [:],
                             element(
-                                "p", ["class": "panel"], element("span", [:], Markup(panel.title)), panel.number.html),
+                                "p", ["class": "panel"], element("b", [:], Markup(panel.title)), panel.number.html),
                             panel.drawing.svg(title: panel.finding, id: "\(name)-\(place)"))
                     }))
         case .rows(let chart): parts.append(chart.html(caption: finding))

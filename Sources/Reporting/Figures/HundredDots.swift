@@ -36,12 +36,11 @@ struct HundredDots {
             let places = place..<(place + ending.dots)
             marks.append(
                 element(
-                    "g", ["class": ending.tone.rawValue],
+                    "g", ["class": "\(ending.tone.rawValue) dots"],
                     places.map {
                         mark(
                             "circle",
-                            ["cx": at(15 + Double($0 / 4) * step), "cy": at(top + Double($0 % 4) * step),
-                             "r": at(radius)])
+                            ["cx": at(15 + Double($0 / 4) * step), "cy": at(top + Double($0 % 4) * step)])
                     }))
             let (first, last) = (Double(places.lowerBound / 4), Double((places.upperBound - 1) / 4))
             labels.append(
@@ -84,11 +83,11 @@ struct HundredDots {
             let places = place..<(place + ending.dots)
             marks.append(
                 element(
-                    "g", ["class": ending.tone.rawValue],
+                    "g", ["class": "\(ending.tone.rawValue) small dots"],
                     places.map {
                         mark(
                             "circle",
-                            ["cx": at(10 + Double($0 % 10) * step), "cy": at(12 + Double($0 / 10) * step), "r": "7.6"])
+                            ["cx": at(10 + Double($0 % 10) * step), "cy": at(12 + Double($0 / 10) * step)])
                     }))
             let middle = Double(places.lowerBound + places.upperBound - 1) / 2
             labels.append((

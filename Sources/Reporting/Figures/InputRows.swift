@@ -36,21 +36,22 @@ struct InputRows {
         parameter.members.first.map { $0.text ?? $0.description(in: scenario) } ?? ""
     }
 
-    /// The density between the 1 % and the 99 % quantile, in the box of a row: between neighbouring quantiles it is their
+    /// The density between the 1 % and the 99 % quantile: between neighbouring quantiles it is their
     /// probability over their distance. Nothing for what is not one drawn distribution with a quantile function.
     private func density(_ parameter: Parameter) -> Markup {
         guard parameter.members.count == 1, let draw = parameter.members[0].soleDraw, !draw.family.isTruth,
             let distribution = draw.constantDistribution(rounds: scenario.clock.rounds), !distribution.usesSecond
         else { return .nothing }
-        let levels = (0...48).map { 0.01 + 0.98 * Double($0) / 48 }
+        let levels = (0...24).map { 0.01 + 0.98 * Double($0) / 24 }
         let values = levels.map { distribution.quantile($0) }
         guard let least = values.first, let greatest = values.last, greatest > least, values.allSatisfy(\.isFinite)
         else { return .nothing }
         let pieces = zip(values, values.dropFirst()).map { (x: ($0 + $1) / 2, density: 1 / max($1 - $0, (greatest - least) * 1e-4)) }
         let most = pieces.map(\.density).max() ?? 1
         let x = LinearScale(domain: least...greatest, range: (0, 100))
-        let outline = pieces.map { "L\(at(x($0.x), digits: 2)) \(at(9.6 - 9 * $0.density / most, digits: 2))" }.joined()
-        return mark("path", ["class": "area", "d": "M0 9.6\(outline)L100 9.6Z"])
-            + mark("path", ["class": "rule", "d": "M0 9.6H100"])
+        let outline = pieces.map { "L\(at(x($0.x))) \(at(9.6 - 9 * $0.density / most))" }.joined()
+        return element(
+            "svg", ["viewBox": "0 0 100 10", "preserveAspectRatio": "none", "width": "100%", "height": at(RowChart.height)],
+            mark("path", ["class": "area", "d": "M0 9.6\(outline)L100 9.6Z"]))
     }
 }

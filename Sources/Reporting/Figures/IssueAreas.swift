@@ -36,7 +36,7 @@ struct IssueAreas {
         var marks = [
             mark("rect", ["class": "mid", "x": "0", "y": "4", "width": "250", "height": "70"]),
             mark("path", ["class": "grid", "d": "M0 \(at(y(0.5)))H250"]),
-            mark("path", ["class": "area", "d": line(points) + "V74H0Z"]), mark("path", ["class": "curve", "d": line(points)]),
+            mark("path", ["class": "area curve-edge", "d": line(points) + "V74H0Z"]),
         ]
         marks += timeAxis(x, y: 74, gap: 42)
         return Drawing(width: 250, height: 98, marks: marks.joined())

@@ -18,7 +18,7 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringLiteral {
     static func verbatim(_ source: String) -> Markup { Markup(source: source) }
 
     /// Text that can stand between tags and in an attribute in quotes: without control characters and those that change
-    /// the writing direction, and with the five characters of markup replaced.
+    /// the writing direction, and with the characters of markup replaced. Attributes are in double quotes, always.
     static func escaped(_ text: some StringProtocol) -> String {
         var output = ""
         for scalar in text.unicodeScalars {
@@ -27,7 +27,6 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringLiteral {
             case "<": output += "&lt;"
             case ">": output += "&gt;"
             case "\"": output += "&quot;"
-            case "'": output += "&#39;"
             case let shown: output.unicodeScalars.append(shown)
             }
         }
@@ -37,7 +36,7 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The text that was escaped.
     static func unescaped(_ source: Substring) -> String {
         var text = String(source)
-        for (written, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        for (written, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
             text = text.replacing(written, with: character)
         }
         return text
@@ -86,9 +85,19 @@ func at(_ value: Double, digits: Int = 1) -> String {
     return text
 }
 
-/// The path through points.
+/// The path through points, to a tenth of a unit: the first as it is, each of the others from the one before, which is
+/// shorter. Steps are differences of rounded places, so that rounding does not add up.
 func line(_ points: [(x: Double, y: Double)]) -> String {
-    points.enumerated().map { "\($0.offset == 0 ? "M" : "L")\(at($0.element.x)) \(at($0.element.y))" }.joined()
+    guard let first = points.first else { return "" }
+    func tenths(_ value: Double) -> Int { Int((value * 10).rounded()) }
+    func text(_ tenths: Int) -> String { at(Double(tenths) / 10) }
+    var path = "M\(text(tenths(first.x))) \(text(tenths(first.y)))"
+    for (index, (last, next)) in zip(points, points.dropFirst()).enumerated() {
+        let (dx, dy) = (text(tenths(next.x) - tenths(last.x)), text(tenths(next.y) - tenths(last.y)))
+        path += index == 0 ? "l" : dx.hasPrefix("-") ? "" : " "
+        path += dx + (dy.hasPrefix("-") ? "" : " ") + dy
+    }
+    return path
 }
 
 /// The outline of a band between two lines that run from left to right.

@@ -21,7 +21,7 @@ struct NumberTable: Sendable {
                             "tr", [:],
                             row.enumerated().map { place, cell in
                                 place == 0
-                                    ? element("th", ["scope": "row"], cell.html) : element("td", [:], cell.html)
+                                    ? element("th", [:], cell.html) : element("td", [:], cell.html)
                             })
                     })))
     }

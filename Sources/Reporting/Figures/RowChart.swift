@@ -8,7 +8,7 @@ struct RowChart: Sendable {
         var tone: Tone?
         /// Whether it counts as success.
         var isGood = false
-        /// Marks in a box from 0 to 100 and from 0 to 10, which is stretched to the width of the column.
+        /// Marks whose places from left to right are shares of the column's width; its height is ``RowChart/height``.
         var marks: Markup
         /// The texts after the mark.
         var cells: [Sentence]
@@ -20,13 +20,13 @@ struct RowChart: Sendable {
 
         enum Kind: String, Sendable {
             /// The number of the row.
-            case main = "num"
+            case main = "n"
             /// In smaller type.
-            case plain = "side"
+            case plain = "s"
             /// Left out on a narrow page.
-            case wide = "side wide-only"
+            case wide = "s w"
             /// Text that starts at the left.
-            case words = "words"
+            case words = "t"
         }
     }
 
@@ -70,13 +70,8 @@ struct RowChart: Sendable {
         return element(
             "tr", [:],
             [
-                element("th", ["scope": "row"], name),
-                element(
-                    "td", ["class": "bar"],
-                    element(
-                        "svg",
-                        ["viewBox": "0 0 100 10", "preserveAspectRatio": "none", "aria-hidden": "true",
-                         "focusable": "false"], row.marks)),
+                element("th", [:], name),
+                element("td", ["class": "bar"], element("svg", [:], row.marks)),
             ] + zip(columns, row.cells).map { element("td", ["class": $0.kind.rawValue], $1.html) })
     }
 
@@ -115,8 +110,7 @@ struct RowChart: Sendable {
             marks.append(
                 element(
                     "svg",
-                    ["x": at(name), "y": at(y + 6), "width": at(bar), "height": "18", "viewBox": "0 0 100 10",
-                     "preserveAspectRatio": "none"], row.marks))
+                    ["x": at(name), "y": at(y + 6), "width": at(bar), "height": at(Self.height)], row.marks))
             var x = name + bar
             for (cell, (column, room)) in zip(row.cells, zip(columns, cells)) {
                 x += room
@@ -137,24 +131,30 @@ struct RowChart: Sendable {
     }
 }
 
+// Marks of a row, whose places are percentages of the column's width.
 extension RowChart {
-    /// Marks in the box of a row, from 0 to 100.
+    /// The height of the marks of a row.
+    static let height = 18.0
+
     static func bar(from start: Double = 0, to end: Double, _ classes: String) -> Markup {
-        mark("rect", ["class": classes, "x": at(start, digits: 2), "y": "1.6", "width": at(max(0, end - start), digits: 2), "height": "6.8"])
+        mark(
+            "rect",
+            ["class": classes, "x": start > 0 ? share(start) : "", "y": "3", "width": share(max(0, end - start)),
+             "height": "12"])
     }
 
-    static func rule(at x: Double, _ classes: String) -> Markup {
-        mark("path", ["class": classes, "d": "M\(at(x, digits: 2)) 0V10"])
+    /// A rule across the row.
+    static func rule(at x: Double) -> Markup {
+        mark("line", ["class": "rule", "x1": share(x), "x2": share(x), "y2": "18"])
     }
 
-    static func whisker(from start: Double, to end: Double) -> Markup {
-        mark("path", ["class": "whisker", "d": "M\(at(start, digits: 2)) 5H\(at(end, digits: 2))"])
+    static func stroke(from start: Double, to end: Double, _ classes: String) -> Markup {
+        mark("line", ["class": classes, "x1": share(start), "x2": share(end), "y1": "9", "y2": "9"])
     }
 
-    /// A point that stays round however the box is stretched.
     static func point(at x: Double, isHollow: Bool = false) -> Markup {
-        let place = "M\(at(x, digits: 2)) 5h0"
-        let point = mark("path", ["class": "point", "d": place])
-        return isHollow ? point + mark("path", ["class": "point hollow", "d": place]) : point
+        mark("circle", ["class": isHollow ? "point hollow" : "point", "cx": share(x), "cy": "9", "r": "4.6"])
     }
+
+    private static func share(_ percentage: Double) -> String { at(percentage) + "%" }
 }

@@ -72,23 +72,31 @@ struct StoryLine {
         let above = rows(events, x)
         let below = rows(steps + [Label(round: trace.rounds.count, text: outcome, isStrong: true)], x)
         let axis = 12 + Double((above.map(\.1).max() ?? -1) + 1) * height
-        var marks: [Markup] = []
-        for (label, row) in above {
-            let px = x(Double(label.round) - 0.5)
-            let y = axis - 10 - Double(row) * height
-            marks.append(mark("path", ["class": "grid", "d": "M\(at(px)) \(at(axis))V\(at(y - 8))"]))
-            marks.append(text(label, px, y))
-            marks.append(mark("circle", ["class": "plain-1", "cx": at(px), "cy": at(axis), "r": "4"]))
-        }
         let last = x(trace.rounds.count)
-        marks.append(mark("path", ["class": "brk", "d": "M\(at(x.range.0)) \(at(axis))H\(at(last))"]))
-        marks += moves.map { mark("path", ["class": "axis", "d": "M\(at(x(Double($0) - 0.5))) \(at(axis - 3))v6"]) }
+        var leaders = ""
+        var texts: [Markup] = []
+        for (label, row) in above {
+            let (px, y) = (x(Double(label.round) - 0.5), axis - 10 - Double(row) * height)
+            leaders += "M\(at(px)) \(at(axis))V\(at(y - 8))"
+            texts.append(text(label, px, y))
+        }
         for (label, row) in below {
             let px = x(Double(label.round) - (label.text == outcome ? 0 : 0.5))
             let y = axis + 22 + Double(row) * height
-            marks.append(mark("path", ["class": "grid", "d": "M\(at(px)) \(at(axis))V\(at(y - 4))"]))
-            marks.append(text(label, px, y))
+            leaders += "M\(at(px)) \(at(axis))V\(at(y - 4))"
+            texts.append(text(label, px, y))
         }
+        let ticks = moves.map { "M\(at(x(Double($0) - 0.5))) \(at(axis - 3))v6" }.joined()
+        var marks = [
+            mark("path", ["class": "grid", "d": leaders]), element("g", ["class": "ax"], texts),
+            mark("path", ["class": "brk", "d": "M\(at(x.range.0)) \(at(axis))H\(at(last))"]),
+            mark("path", ["class": "axis", "d": ticks]),
+            element(
+                "g", ["class": "plain-1"],
+                Set(events.map(\.round)).sorted().map {
+                    mark("circle", ["cx": at(x(Double($0) - 0.5)), "cy": at(axis), "r": "4"])
+                }),
+        ]
         for step in steps where step.isStrong {
             marks.append(mark("circle", ["class": "good-2", "cx": at(x(Double(step.round) - 0.5)), "cy": at(axis), "r": "5"]))
         }
@@ -102,7 +110,7 @@ struct StoryLine {
 
     private func text(_ label: Label, _ x: Double, _ y: Double) -> Markup {
         element(
-            "text", ["class": label.isStrong ? "ax strong ink" : "ax", "x": at(x + 4), "y": at(y)],
+            "text", ["class": label.isStrong ? "strong ink" : "", "x": at(x + 4), "y": at(y)],
             Markup(label.text.cut(to: 34)))
     }
 

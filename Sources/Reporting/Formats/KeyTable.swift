@@ -87,7 +87,7 @@ extension Key.Form {
         case .round: "round or null"
         case .occurrences: exact ? "0 to 1" : "whole number"
         case .shares: "by name: 0 to 1, or null"
-        case .numbers: "by name: number"
+        case .numbers: "by name: number or null"
         case .texts: "list of texts"
         case .record: "object"
         case .optionalRecord: "object or null"

@@ -6,46 +6,75 @@ extension Report {
 
     /// The report as tables of text.
     /// - Parameters:
+    ///   - extent: the first page, every section, or some.
     ///   - width: no line is longer, down to 60 columns; columns that do not fit are omitted, and the table says which.
     ///   - colour: whether to set headings off by the escape sequences of a terminal.
-    public func table(width: Int = 100, colour: Bool = false) -> String {
-        table(Report.sections, width: width, colour: colour)
+    public func table(_ extent: Extent = .everything, width: Int = 100, colour: Bool = false) -> String {
+        table(Report.sections, extent, width: width, colour: colour)
     }
 
-    package func table(_ sections: [Section<Report>], width: Int, colour: Bool) -> String {
+    package func table(
+        _ sections: [Section<Report>], _ extent: Extent = .everything, width: Int, colour: Bool
+    ) -> String {
         let page = max(Self.leastWidth, width)
         let style = TextStyle(colour: colour)
         return pageText(
-            headerLines(width: page, style: style), pageTables(sections.present(exact: isExact), of: self), width: page,
-            style: style)
+            headerLines(extent, width: page, style: style),
+            pageTables(sections.present(exact: isExact), of: self, extent), width: page, style: style)
     }
 
-    func headerLines(width: Int, style: TextStyle) -> [String] {
+    func headerLines(_ extent: Extent, width: Int, style: TextStyle) -> [String] {
+        if extent == .firstPage { return briefHeaderLines(width: width, style: style) }
         let title = scenario.title.map { "\($0) (\(scenario.file))" } ?? scenario.file
         let lines = wrapped(title, width: width).map(style.bold)
         switch method {
         case .simulated(let run): return lines + run.headerLines(calendar, width: width, style: style)
-        case .exact(let enumeration): return lines + wrapped(enumeration.factsText, width: width)
+        case .exact(let enumeration): return lines + wrapped(enumeration.facts.joined(separator: " · "), width: width)
         }
+    }
+
+    /// The title on one line, the file and the facts on another if they fit.
+    private func briefHeaderLines(width: Int, style: TextStyle) -> [String] {
+        let title = (scenario.title ?? scenario.file).printable.cut(to: width)
+        let facts: [String]
+        switch method {
+        case .simulated(let run): facts = run.facts(calendar)
+        case .exact(let enumeration): facts = enumeration.facts
+        }
+        func text(_ file: String?) -> String { ([file].compactMap(\.self) + facts).joined(separator: " · ") }
+        var file = scenario.title == nil ? nil : scenario.file.printable
+        if text(file).displayWidth > width, let short = file?.split(separator: "/").last { file = String(short) }
+        let warnings = run?.warningLines(width: width, style: style) ?? []
+        return [style.bold(title)] + wrappedFacts(text(file), width: width) + warnings
     }
 }
 
+/// Facts in lines that are broken between them.
+private func wrappedFacts(_ text: String, width: Int) -> [String] {
+    wrapped(text.replacing(" ", with: "\u{A0}").replacing("\u{A0}·\u{A0}", with: "\u{A0}· "), width: width)
+        .map { $0.replacing("\u{A0}", with: " ") }
+}
+
 extension Enumeration {
-    fileprivate var factsText: String {
-        [
-            "exact", "at most \(plural(states, "state"))", plural(rounds, "round"), "\(fixed(seconds, decimals: 2)) s",
-        ].joined(separator: " · ")
+    fileprivate var facts: [String] {
+        ["exact", "at most \(plural(states, "state"))", plural(rounds, "round"), "\(fixed(seconds, decimals: 2)) s"]
     }
 }
 
 extension RunSummary {
     fileprivate func headerLines(_ calendar: RoundNames, width: Int, style: TextStyle) -> [String] {
-        let facts = [
-            plural(replicates, "replicate"), "seed \(seed)", horizonText(calendar),
-            threads > 0 ? "\(fixed(seconds, decimals: 2)) s" : nil, speedText,
-        ].compactMap(\.self)
-        var lines = wrapped(facts.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · "), width: width)
-            .map { $0.replacing("\u{A0}", with: " ") }
+        let text = (facts(calendar) + [speedText].compactMap(\.self)).joined(separator: " · ")
+        return wrappedFacts(text, width: width) + warningLines(width: width, style: style)
+    }
+
+    fileprivate func facts(_ calendar: RoundNames) -> [String] {
+        [plural(replicates, "replicate"), "seed \(seed)", horizonText(calendar)]
+            + (threads > 0 ? ["\(fixed(seconds, decimals: 2)) s"] : [])
+    }
+
+    /// What the reader must know before the first number: the condition, more replicates than requested, or fewer.
+    fileprivate func warningLines(width: Int, style: TextStyle) -> [String] {
+        var lines: [String] = []
         if let given, let share = givenShare {
             let text =
                 "GIVEN \(given)\(givenIsTimed ? "" : " at the end of some round"): \(grouped(replicates)) of "

@@ -7,6 +7,8 @@ package struct Column<Row> {
     var footnote: ((Report) -> String)?
     /// Columns with a higher number stand further to the right than their fields do.
     var order = 0
+    /// Whether the first page does without it.
+    var isDetail = false
     var cell: (Row, Value, Report) -> String
 
     /// A column with the field's value.
@@ -32,6 +34,13 @@ package struct Column<Row> {
         self.cell = cell
     }
 
+    /// The column, which the first page does without.
+    var detail: Column {
+        var column = self
+        column.isDetail = true
+        return column
+    }
+
     /// A column with the interval of the field's value; empty, and so not shown, if the value is exact.
     static func interval(importance: Int?) -> Column {
         Column({ $0.intervalHeading }, .range, importance: importance) { $1.interval(in: $2) }
@@ -45,7 +54,10 @@ package struct Column<Row> {
     }
 
     func textColumn(in report: Report) -> TextTable.Column {
-        .init(heading(report), alignment, importance: importance, footnoteName: footnote?(report))
+        var column = TextTable.Column(
+            heading(report), alignment, importance: importance, footnoteName: footnote?(report))
+        column.isDetail = isDetail
+        return column
     }
 }
 

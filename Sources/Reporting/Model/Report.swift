@@ -42,6 +42,8 @@ public struct Report: Sendable {
     public private(set) var course: CourseSummary?
     /// Notes that a reader needs to interpret the numbers, one or two sentences each.
     public let notes: [String]
+    /// The notes of the first page.
+    let urgentNotes: [String]
 
     /// The names of rounds: dates if the clock has them.
     let calendar: RoundNames
@@ -75,7 +77,9 @@ public struct Report: Sendable {
         questions = QuestionSummary.all(of: result, confidence: confidence)
         measures = MeasureSummary.all(of: result, confidence: confidence)
         expectations = ExpectationSummary.all(of: result, confidence: confidence)
-        notes = Note.all(of: result, confidence: confidence, success: definition).map(\.text)
+        let notes = Note.all(of: result, confidence: confidence, success: definition)
+        self.notes = notes.map(\.text)
+        urgentNotes = Note.urgent(notes)
         lifts = Lifts(of: result, confidence: confidence, success: definition)
         paths = PathList(of: result, confidence: confidence)
         drivers = DriverList(of: result, confidence: confidence, success: definition)
@@ -101,6 +105,7 @@ public struct Report: Sendable {
         measures = MeasureSummary.all(of: result)
         expectations = result.scenario.expectations.map { ExpectationSummary($0, of: result) }
         notes = ExactNote.all(of: result, success: definition).map(\.text)
+        urgentNotes = []
     }
 
     /// The settings of the simulation; `nil` for an exact report.

@@ -28,6 +28,9 @@ struct RoundNames: Sendable {
     /// The name of a round's end, for what has happened by then.
     func endName(of round: Int) -> String { round == 0 ? "start" : endDate(of: round) ?? String(round) }
 
+    /// The name of a round's end in a sentence: a date, or `round 6`.
+    func endInSentence(of round: Int) -> String { areDates ? endName(of: round) : "round \(round)" }
+
     /// The name of a time that may lie beyond the horizon.
     func name(reaching round: Int?) -> String {
         round.map(name(of:)) ?? "> \(endName(of: clock.rounds))"

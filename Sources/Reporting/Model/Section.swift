@@ -3,8 +3,8 @@
 package struct Section<Source> {
     var key: Key
     let value: (Source) -> Value
-    /// The tables of the section, with their places on a page; at equal places the order of sections decides.
-    var tables: [(place: Int, table: (Source) -> PageTable?)] = []
+    /// The tables of the section; in one place on a page the order of sections decides.
+    var tables: [PlacedTable<Source>] = []
 
     /// A section with several rows.
     /// - Parameter entry: what a row is about, for the schema.
@@ -34,47 +34,64 @@ package struct Section<Source> {
         return section
     }
 
-    /// - Parameter place: the position on a page; tables are in increasing order.
-    func shown(at place: Int, _ table: @escaping (Source) -> PageTable?) -> Section {
+    /// The section with a table on a page, and without a short form: the first page does not have it.
+    func shown(in place: ReportSection, _ table: @escaping (Source) -> PageTable?) -> Section {
         var section = self
-        section.tables.append((place, table))
+        section.tables.append(PlacedTable(place: place, table: table))
         return section
     }
+
+    /// The section with a short form of its last table, for the first page.
+    func brief(_ brief: @escaping (Source) -> PageTable?) -> Section {
+        var section = self
+        if let last = section.tables.indices.last { section.tables[last].brief = brief }
+        return section
+    }
+
+    /// The section with the first rows of its last table as short form: see ``PageTable/brief(rows:title:place:)``.
+    func brief(rows: Int, title: String) -> Section {
+        guard let last = tables.last else { return self }
+        return brief { last.table($0)?.brief(rows: rows, title: title, place: last.place) }
+    }
+}
+
+/// A table of a section, where it stands on a page, and its short form on the first page.
+struct PlacedTable<Source> {
+    var place: ReportSection
+    /// The table in full; `nil` if there is nothing to show.
+    var table: (Source) -> PageTable?
+    /// The short form; `nil` if the first page does not have it.
+    var brief: ((Source) -> PageTable?)?
 }
 
 extension Section where Source == Report {
     /// A section with several rows, and the table of those of its fields that have columns.
     package init<Row>(
-        _ name: String, _ about: String, of entry: String, at place: Int, title: @escaping (Report) -> String,
+        _ name: String, _ about: String, of entry: String, in place: ReportSection, title: @escaping (Report) -> String,
         caption: @escaping (Report) -> String? = { _ in nil }, _ fields: [Field<Row>],
         naming: @escaping (Row) -> RowName, rows: @escaping (Report) -> [Row]
     ) {
         self.init(
-            name, about, of: entry, at: place, title: title, caption: caption, fields, naming: naming, rows: rows,
+            name, about, of: entry, in: place, title: title, caption: caption, fields, naming: naming, rows: rows,
             shaping: { _, _ in })
     }
 
     /// A section with several rows, and a table that is changed by `shaping`.
     init<Row>(
-        _ name: String, _ about: String, of entry: String, at place: Int, title: @escaping (Report) -> String,
+        _ name: String, _ about: String, of entry: String, in place: ReportSection, title: @escaping (Report) -> String,
         caption: @escaping (Report) -> String? = { _ in nil }, _ fields: [Field<Row>],
         naming: @escaping (Row) -> RowName, rows: @escaping (Report) -> [Row],
         shaping: @escaping (inout PageTable, Report) -> Void
     ) {
         self.init(name, about, of: entry, fields, naming: naming, rows)
-        tables = [
-            (
-                place,
-                { report in
-                    let rows = rows(report)
-                    guard !rows.isEmpty else { return nil }
-                    var table = PageTable(
-                        title: title(report), caption: caption(report), table: TextTable(rows, fields, in: report))
-                    shaping(&table, report)
-                    return table
-                }
-            )
-        ]
+        self = shown(in: place) { report in
+            let rows = rows(report)
+            guard !rows.isEmpty else { return nil }
+            var table = PageTable(
+                title: title(report), caption: caption(report), table: TextTable(rows, fields, in: report))
+            shaping(&table, report)
+            return table
+        }
     }
 }
 

@@ -86,7 +86,7 @@ extension ReportPage {
                 .figure(figure, hasHeading: true),
                 .text(
                     summary: "\(told.kind.title) in words: replicate \(grouped(told.story.replicate))",
-                    lines: told.story.text(width: 100)),
+                    lines: told.story.text(width: 400)),
             ]
         }
         return PageSection(

@@ -4,13 +4,12 @@ internal import Scenarios
 public struct ReportDocument: Sendable {
     /// The JSON of the report, without what differs between equal runs.
     public let json: String
-    let record: PageRecord
-    let sources: [PageSource]
-    let options: PageOptions
+    private let record: PageRecord
     private let content: Content
 
     private enum Content: Sendable {
-        case report(ReportNumbers)
+        case report(ReportPage)
+        case comparison(ComparisonPage)
     }
 
     /// - Parameters:
@@ -18,8 +17,13 @@ public struct ReportDocument: Sendable {
     ///   - sources: the scenarios, in the report's order.
     /// - Throws: `DecodingError` if the JSON is not that of a report of this version.
     package init(json: String, _ record: PageRecord, _ sources: [PageSource], _ options: PageOptions) throws {
-        (self.json, self.record, self.sources, self.options) = (json, record, sources, options)
-        content = .report(try ReportNumbers.read(json))
+        (self.json, self.record) = (json, record)
+        switch record.kind {
+        case .report: content = .report(ReportPage(try ReportNumbers.read(json), sources[0], options))
+        case .comparison:
+            content = .comparison(
+                ComparisonPage(numbers: try ComparisonNumbers.read(json), sources: sources, options: options))
+        }
     }
 
     /// The data that the page holds.
@@ -30,21 +34,24 @@ public struct ReportDocument: Sendable {
     /// One HTML 5 file without scripts and without references to anything outside it; equal reports give equal bytes.
     public var html: String {
         switch content {
-        case .report(let numbers): ReportPage(numbers, sources[0], options).html(data: data)
+        case .report(let page): page.html(data: data)
+        case .comparison(let page): page.html(data: data)
         }
     }
 
     /// The same sections as Markdown, with tables in place of figures.
     public var markdown: String {
         switch content {
-        case .report(let numbers): ReportPage(numbers, sources[0], options).markdown
+        case .report(let page): page.markdown
+        case .comparison(let page): page.markdown
         }
     }
 
     /// The figures, each with its name as a file.
     public var figures: [Figure] {
         switch content {
-        case .report(let numbers): ReportPage(numbers, sources[0], options).figures
+        case .report(let page): page.figures
+        case .comparison(let page): page.figures
         }
     }
 }

@@ -58,17 +58,13 @@ struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation {
     var html: Markup {
         spans.map { span in
             switch span {
-            case .text(let text): Markup(text)
+            case .text(let text), .number(_, let text): Markup(text)
             case .strong(let text): element("b", [:], Markup(text))
-            case .number(let value, let text): element("data", ["value": Self.value(value)], Markup(text))
             case .chip(let style): element("i", ["class": "chip square \(style)"])
             case .link(let text, let target): element("a", ["href": "#" + target], Markup(text))
             }
         }.joined()
     }
-
-    /// The value for programs, with five digits: all of them are in the page's JSON.
-    private static func value(_ value: Double) -> String { JSONValue.shortest(Double(significant(value, digits: 5)) ?? value) }
 
     var markdown: String {
         spans.map { span in

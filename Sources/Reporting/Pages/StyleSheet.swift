@@ -31,7 +31,7 @@ enum StyleSheet {
         *{box-sizing:border-box}
         html{font:16px/1.45 \(sans);color:var(--ink);background:var(--bg);-webkit-text-size-adjust:100%}
         body{margin:0 auto;max-width:1200px;padding:0 28px 40px}
-        body{overflow-wrap:break-word}h1,h2,h3,.kick,.dek,p,li,.rows tbody th,.numbers tbody th,.words,summary{overflow-wrap:anywhere}
+        body{overflow-wrap:break-word}h1,h2,h3,.kick,.dek,p,li,.rows tbody th,.numbers tbody th,.t,summary{overflow-wrap:anywhere}
         header{border-top:6px solid var(--acc);padding-top:12px}
         .kick{margin:0 0 8px;font-size:15.5px;color:var(--mut)}.kick b{color:var(--ink);font-weight:600;margin-right:.6em}
         h1,h2,h3{font-family:\(serif)}
@@ -51,7 +51,7 @@ enum StyleSheet {
         main>section>figure+figure,main>section>p+figure,main>section>details+figure{margin-top:24px}main>section h3{margin-top:14px}
         .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:18px 28px;list-style:none;margin:10px 0;padding:0}
         .panel{display:flex;justify-content:space-between;gap:10px;font-size:14.5px;margin:0 0 2px;border-top:1px solid var(--line);padding-top:5px}
-        .panel span{font-weight:600}.panel data{white-space:nowrap}
+        .panel b{font-weight:600}
         .half{max-width:760px}
         details{margin:8px 0;font-size:14px}summary{cursor:pointer;color:var(--acc)}
         pre{font:13px/1.5 ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;overflow-x:auto;background:var(--soft);padding:12px 14px;margin:8px 0}
@@ -70,17 +70,17 @@ enum StyleSheet {
         .rows thead th{font-size:12.5px;font-weight:400;color:var(--mut);vertical-align:bottom}
         .rows tbody th{text-align:left;font-weight:600;width:38%;padding-right:12px;line-height:1.25}
         .rows th small{display:block;font-weight:400;color:var(--mut);font-size:12.5px}
-        .rows .bar{width:30%}.bar svg{height:18px}.rows .axis{font-size:12.5px;color:var(--mut)}
+        .rows .bar{width:30%}.bar svg{height:18px;overflow:visible}.rows .axis{font-size:12.5px;color:var(--mut)}
         .axis span{display:inline-block}td.axis{display:flex;justify-content:space-between;width:auto!important}
-        .num,.side,.rows thead th.num,.rows thead th.side{text-align:right;white-space:nowrap;padding-left:12px!important}
-        .rows thead th.side,.rows thead th.num{white-space:normal}
-        .num{font-weight:700}.side,.words{color:var(--mut);font-size:13.5px}.words{padding-left:12px!important;text-align:left}
-        .rows.light tbody th{font-weight:400}.rows thead th:first-child,.rows thead th.words{text-align:left}.rows thead th.bar{text-align:left}
-        .rows.delays tbody th{width:18%}.rows.delays .bar{width:22%}.rows.inputs .words{max-width:20em}
+        .n,.s,.rows thead .n,.rows thead .s{text-align:right;white-space:nowrap;padding-left:12px!important}
+        .rows thead .s,.rows thead .n{white-space:normal}
+        .n{font-weight:700}.s,.t{color:var(--mut);font-size:13.5px}.t{padding-left:12px!important;text-align:left}
+        .rows.light tbody th{font-weight:400}.rows thead th:first-child,.rows thead .t{text-align:left}.rows thead th.bar{text-align:left}
+        .rows.delays tbody th{width:18%}.rows.delays .bar{width:22%}.rows.inputs .t{max-width:20em}
         .scroll{overflow-x:auto;max-width:100%}
         .numbers{font-size:13.5px;width:auto;min-width:40%;margin:6px 0}
         .numbers th,.numbers td{padding:3px 0 3px 18px;border-top:1px solid var(--line);text-align:right;vertical-align:top}
-        .numbers th[scope=row],.numbers th:first-child{text-align:left;padding-left:0;font-weight:400}
+        .numbers th:first-child{text-align:left;padding-left:0;font-weight:400}
         .numbers.words td,.numbers.words th{text-align:left}
         .numbers tbody th{min-width:8.5em}.numbers thead th{font-weight:600;border:0;vertical-align:bottom}
         .chip{display:inline-block;width:12px;height:12px;border-radius:50%;border:1px solid;margin-right:7px}
@@ -92,23 +92,22 @@ enum StyleSheet {
 
     private static let shapes = """
         svg{display:block;width:100%;height:auto;overflow:visible}svg svg{overflow:visible}
+        .dots circle{r:9.6px}.small.dots circle{r:7.6px}
         .mid{fill:var(--mid)}.lab{font-size:14px;fill:var(--ink)}.ax{font-size:12.5px;fill:var(--mut)}
         .note{font-size:14px;font-style:italic;fill:var(--mut)}.strong{font-weight:700}.c{text-anchor:middle}.r{text-anchor:end}
         .grid{stroke:var(--line);stroke-width:1;fill:none}.axis{stroke:var(--mut);stroke-width:1;fill:none}
         .brk{fill:none;stroke:var(--ink);stroke-width:1.3}.leader{fill:none;stroke:var(--mut);stroke-width:1}
-        .track{fill:var(--line)}.fill{fill:var(--good-2)}.fill-2{fill:var(--plain-1);stroke:var(--plain-1-e);vector-effect:non-scaling-stroke}
-        .fill-3{fill:var(--rest);stroke:var(--rest-e);vector-effect:non-scaling-stroke}.fill-4{fill:var(--mid);stroke:var(--rest-e);vector-effect:non-scaling-stroke}
-        rect{vector-effect:non-scaling-stroke}
-        .whisker{fill:none;stroke:var(--ink);stroke-width:1.6;vector-effect:non-scaling-stroke}
-        .rule{fill:none;stroke:var(--mut);stroke-width:1;vector-effect:non-scaling-stroke}
-        .span{fill:none;stroke:var(--good-2);stroke-width:2.5;vector-effect:non-scaling-stroke}
-        .point{fill:none;stroke:var(--good-1);stroke-width:11;stroke-linecap:round;vector-effect:non-scaling-stroke}
-        .point.hollow{stroke:var(--bg);stroke-width:7}
+        .track{fill:var(--line)}.fill{fill:var(--good-2)}.fill-2{fill:var(--plain-1);stroke:var(--plain-1-e)}
+        .fill-3{fill:var(--rest);stroke:var(--rest-e)}.fill-4{fill:var(--mid);stroke:var(--rest-e)}
+        .whisker{stroke:var(--ink);stroke-width:1.6}.rule{stroke:var(--mut);stroke-width:1}.span{stroke:var(--good-2);stroke-width:2.5}
+        .point{fill:var(--good-1);stroke:var(--good-1);stroke-width:2}.point.hollow{fill:var(--bg)}
         .fan-1{fill:var(--good-2);opacity:.22}.fan-2{fill:var(--good-2);opacity:.34}
         .curve{fill:none;stroke:var(--good-1);stroke-width:2;stroke-linejoin:round}
         .line-2{stroke:var(--good-2);stroke-dasharray:5 3}.ink{fill:var(--ink)}
         .single{fill:none;stroke:var(--mut);stroke-width:.8;opacity:.75;stroke-linejoin:round}
-        .area{fill:var(--good-2);opacity:.5}
+        .area{fill:var(--good-2);fill-opacity:.45}.curve-edge{stroke:var(--good-2);stroke-width:1.6;stroke-linejoin:round}
+        .heat-0{fill:var(--mid)}.heat-1{fill:var(--good-3)}.heat-2{fill:var(--good-2);opacity:.75}.heat-3{fill:var(--good-2)}.heat-4{fill:var(--good-1)}
+        .heat-0-t,.heat-1-t{fill:var(--ink)}.heat-2-t,.heat-3-t,.heat-4-t{fill:var(--bg);font-weight:700}
         """
 
     /// Print comes on A4, the first page as the first screen.
@@ -117,20 +116,20 @@ enum StyleSheet {
         @media print{html{font-size:11.5px}body{max-width:none;padding:0}nav,.skip,main details:not([open])>summary{display:none}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
         header{border-top-width:4px;padding-top:8px}h1{font-size:27px}.kick{font-size:12px}.dek{font-size:12.5px;margin-bottom:10px}
-        h2,h3{font-size:14px}main>section>h2{font-size:17px}.sub,.side,.rows th small,.rows thead th,.rows .axis{font-size:9.5px}
+        h2,h3{font-size:14px}main>section>h2{font-size:17px}.sub,.s,.rows th small,.rows thead th,.rows .axis{font-size:9.5px}
         .top{gap:0 22px}.trust{font-size:10.5px;padding:9px 12px}.trust h2{font-size:11.5px}.rows th,.rows td{padding:3px 0}
-        .top .wide-only{display:none}.numbers,details,.panel{font-size:10px}footer{font-size:9px}pre{font-size:8.5px;white-space:pre-wrap}
+        .top .w{display:none}.numbers,details,.panel{font-size:10px}footer{font-size:9px}pre{font-size:8.5px;white-space:pre-wrap}
         .panels{grid-template-columns:repeat(3,1fr);gap:12px 20px}main>section{margin-bottom:24px}
         .trust,.rows tr,figure svg,.panels li,.numbers tr{break-inside:avoid}h2,h3,.sub{break-after:avoid}.scroll{overflow:visible}
-        nav+section{break-before:page}.words{font-size:10px}}
+        nav+section{break-before:page}.t{font-size:10px}}
         """
 
     private static let narrow = """
         svg.narrow{display:none}
         @media screen and (max-width:900px){.top{grid-template-columns:minmax(0,1fr);gap:26px}body{padding:0 16px 30px}}
-        @media screen and (max-width:560px){svg.wide,.wide-only{display:none!important}svg.narrow{display:block}
+        @media screen and (max-width:560px){svg.wide,.w{display:none!important}svg.narrow{display:block}
         .rows tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto auto;align-items:center;border-top:1px solid var(--line);padding:5px 0}
-        .rows tbody tr:first-child{border-top:0}.rows tbody th,.rows tbody td{border:0;padding:1px 0;width:auto!important}.rows tbody th,.rows tbody .words{grid-column:1/-1;padding-left:0!important}
+        .rows tbody tr:first-child{border-top:0}.rows tbody th,.rows tbody td{border:0;padding:1px 0;width:auto!important}.rows tbody th,.rows tbody .t{grid-column:1/-1;padding-left:0!important}
         .rows thead,.rows tfoot{display:none}.panels{grid-template-columns:minmax(0,1fr)}}
         """
 }

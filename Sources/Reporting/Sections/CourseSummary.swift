@@ -106,7 +106,7 @@ extension Section<Report> {
             ], naming: { RowName(name: "\($0.of) in \($0.in)", title: $0.title) }
         ) { (report: Report) -> [CourseSummary.TrustCourse] in report.course?.trust ?? [] }
         .only(.simulated)
-        .shown(at: 90) { report in
+        .shown(in: .trust) { report in
             report.courseTable("Trust", report.course?.trust.map { ($0.title, $0.points) } ?? [])
         }
     }
@@ -121,7 +121,7 @@ extension Section<Report> {
             ], naming: { RowName(name: $0.name, title: $0.title) }
         ) { (report: Report) -> [CourseSummary.StateCourse] in report.course?.state ?? [] }
         .only(.simulated)
-        .shown(at: 100) { report in
+        .shown(in: .state) { report in
             report.courseTable("State", report.course?.state.map { ($0.title, $0.points) } ?? [])
         }
     }

@@ -42,7 +42,7 @@ extension HeldUpShares {
 }
 
 /// A cause of a round in which an issue was not done.
-private struct Cause {
+struct Cause {
     enum Kind: Hashable {
         case closed, offAgenda, expired, held(String), vetoed(String), withdrawn, moved
 
@@ -63,11 +63,14 @@ private struct Cause {
     var kind: Kind
     /// The words for a sentence.
     var words: String
+    /// A clause for a sentence about an issue; `nil` if it is no obstacle.
+    var clause: String?
     /// The heading of a column, in several lines if it is long.
     var heading: String
     var share: Double?
 
-    init(_ kind: Kind, _ words: String, heading: String? = nil, share: Double?) {
+    init(_ kind: Kind, _ words: String, _ clause: String?, heading: String? = nil, share: Double?) {
+        self.clause = clause
         self.kind = kind
         self.words = words
         self.heading = heading ?? words
@@ -77,22 +80,28 @@ private struct Cause {
 
 extension HeldUpShares {
     /// Every cause with its words and share, in a fixed order of kinds.
-    fileprivate var causes: [Cause] {
+    var causes: [Cause] {
         func heading(_ what: String, _ party: PartyShare) -> String {
             "\(what)\n\(party.title.replacing(" ", with: "\n"))"
         }
         let byParty =
-            held.map { Cause(.held($0.actor), "held by \($0.title)", heading: heading("held:", $0), share: $0.share) }
+            held.map {
+                Cause(
+                    .held($0.actor), "held by \($0.title)", "\($0.title) holds", heading: heading("held:", $0),
+                    share: $0.share)
+            }
             + vetoed.map {
-                Cause(.vetoed($0.actor), "vetoed in \($0.title)", heading: heading("vetoed:", $0), share: $0.share)
+                Cause(
+                    .vetoed($0.actor), "vetoed in \($0.title)", "the offer is not approved in \($0.title)",
+                    heading: heading("vetoed:", $0), share: $0.share)
             }
         return [
-            Cause(.closed, "closed", share: closed),
-            Cause(.offAgenda, "off agenda", heading: "off\nagenda", share: offAgenda),
-            Cause(.expired, "expired", share: expired),
+            Cause(.closed, "closed", "it lacks what it requires", share: closed),
+            Cause(.offAgenda, "off agenda", "it is not on the agenda", heading: "off\nagenda", share: offAgenda),
+            Cause(.expired, "expired", "it has expired", share: expired),
         ] + byParty + [
-            Cause(.withdrawn, "withdrawn", share: withdrawn),
-            Cause(.moved, "moved on", heading: "moved\non", share: moved),
+            Cause(.withdrawn, "withdrawn", "a party withdraws", share: withdrawn),
+            Cause(.moved, "moved on", nil, heading: "moved\non", share: moved),
         ]
     }
 }

@@ -110,7 +110,7 @@ extension Section<Report> {
             naming: { RowName(name: $0.parameter, title: $0.title) }
         ) { (report: Report) -> [DriverSummary] in report.drivers?.drivers ?? [] }
         .only(.simulated)
-        .shown(at: 120) { $0.driversTable }
+        .shown(in: .drivers) { $0.driversTable }.brief { $0.briefDrivers }
     }
 
     static var explained: Section {

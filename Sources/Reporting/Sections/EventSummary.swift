@@ -90,6 +90,23 @@ public struct Knockout: Sendable, Hashable {
     }
 }
 
+extension Knockout {
+    /// `+2.4 pp`: how much more probable success is without the event.
+    fileprivate var text: String { signedPoints(difference, error: (upper - lower) / 4) }
+
+    fileprivate var intervalText: String {
+        let error = (upper - lower) / 4
+        func text(_ value: Double) -> String { pointsText(value, error: error).replacing("-", with: "−") }
+        return "\(text(lower).replacing(" pp", with: "")) – \(text(upper))"
+    }
+}
+
+/// A difference of probabilities in percentage points, with its sign: `+2.4 pp`, `−0.3 pp`, `0 pp`.
+func signedPoints(_ value: Double, error: Double) -> String {
+    let text = pointsText(value, error: error).replacing("-", with: "−")
+    return value == 0 ? "0 pp" : (value > 0 ? "+" : "") + text
+}
+
 /// `part / whole`; `nil` if the whole is 0.
 func conditional(_ part: Double, of whole: Double) -> Double? {
     whole > 0 ? min(1, max(0, part / whole)) : nil
@@ -98,7 +115,7 @@ func conditional(_ part: Double, of whole: Double) -> Double? {
 extension Section<Report> {
     static var events: Section {
         Section(
-            "events", "What happens to the actors.", of: "An event.", at: 50, title: { _ in "Events" },
+            "events", "What happens to the actors.", of: "An event.", in: .events, title: { _ in "Events" },
             caption: { report in
                 report.success.map { success in
                     report.isExact
@@ -106,7 +123,8 @@ extension Section<Report> {
                         : "Probability of \(success.words) among the replicates with and without the event: conditional, not "
                             + "causal."
                 }
-            }, EventSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.events)
+            }, EventSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.events
+        ).brief { $0.briefEvents }
     }
 }
 
@@ -138,18 +156,21 @@ extension EventSummary {
                 "times", "The number of times it happens.",
                 [
                     .number("mean", "The mean number of times per replicate.") { $0.meanTimes }
-                        .shown(Column({ _ in "Mean times" }, .decimal, importance: 2) { $0.timesText($2) })
+                        .shown(
+                            Column({ _ in "Mean times" }, .decimal, importance: 2) { row, _, report in
+                                row.timesText(report)
+                            }.detail)
                 ]),
             Field.optionalGroup(
                 "success_if", "Success among the replicates with the event: conditional, not causal.",
                 Field.probability("The probability of success among them.") { $0 }, of: \.successIf
             ).shown(
                 Column({ $0.firstHeading }, .right, importance: 3) { row, _, report in report.timeText(row.first.p50) },
-                success({ "P(\($0.success?.title ?? "")) with" }, importance: 5, \.successIf)),
+                success({ "P(\($0.success?.title ?? "")) with" }, importance: 5, \.successIf).detail),
             Field.optionalGroup(
                 "success_unless", "Success among the replicates without the event.",
                 Field.probability("The probability of success among them.") { $0 }, of: \.successUnless
-            ).shown(success({ _ in "without" }, importance: 4, \.successUnless)),
+            ).shown(success({ _ in "without" }, importance: 4, \.successUnless).detail),
             Field.optionalGroup(
                 "without",
                 "What would change without it: the same replicates played again, with the same random numbers, in which it "
@@ -160,7 +181,11 @@ extension EventSummary {
                     .number(Key.upper, "Upper end of the interval.") { $0.upper }.aside,
                     .count("replicates", "Replicates that were played both ways.") { $0.replicates },
                 ], of: \.without
-            ).only(.simulated),
+            ).only(.simulated).shown(
+                Column({ _ in "Without it" }, .decimal, importance: 6) { row, _, _ in row.without?.text ?? "" },
+                Column({ $0.intervalHeading }, .range, importance: 4, footnote: { _ in "interval of the difference" }) {
+                    row, _, _ in row.without?.intervalText ?? ""
+                }),
             .group(
                 "round", "When it first happens, among the replicates in which it does.", RoundSummary.fields,
                 of: \.first),

@@ -109,10 +109,10 @@ private func evidence(
 extension Section<Report> {
     static var expectations: Section {
         Section(
-            "expectations", "The scenario's claims about its own results.", of: "A claim.", at: 140,
+            "expectations", "The scenario's claims about its own results.", of: "A claim.", in: .expectations,
             title: { _ in "Expectations" }, ExpectationSummary.fields, naming: { RowName(name: $0.claim) },
             rows: \.expectations
-        ) { table, _ in table.forms[0].nameWidth = .max }
+        ) { table, _ in table.forms[0].nameWidth = .max }.brief { $0.briefExpectations }
     }
 }
 

@@ -33,6 +33,23 @@ public struct InputRange: Sendable, Hashable {
     }
 }
 
+extension InputRange {
+    /// `13 – 62 %`, as whole percentages, of small ones a decimal place more.
+    var text: String {
+        let decimals = p05 < 0.0095 && p95 < 0.0995 ? 1 : 0
+        return "\(fixed(100 * p05, decimals: decimals)) – \(fixed(100 * p95, decimals: decimals)) %"
+    }
+}
+
+extension Column {
+    /// A column with the range of a probability over the inputs; empty, and so not shown, if nothing is known of it.
+    static func overInputs(_ range: @escaping (Row) -> InputRange?) -> Column {
+        Column({ _ in "Over inputs" }, .range, importance: 4, footnote: { _ in "range over the inputs" }) { row, _, _ in
+            range(row)?.text ?? ""
+        }
+    }
+}
+
 extension Field {
     /// The range of a probability over the inputs.
     static func overInputs(_ range: @escaping (Row) -> InputRange?) -> Field {

@@ -85,10 +85,10 @@ public struct IssueSummary: Sendable {
 extension Section<Report> {
     static var issues: Section {
         Section(
-            "issues", "The progress of every issue, in the scenario's order.", of: "An issue.", at: 30,
+            "issues", "The progress of every issue, in the scenario's order.", of: "An issue.", in: .issues,
             title: { _ in "Issues" }, IssueSummary.fields, naming: { RowName(name: $0.name, title: $0.title) },
             rows: \.issues
-        ).shown(at: 40) { $0.delaysTable }
+        ).shown(in: .delays) { $0.delaysTable }
     }
 }
 

@@ -74,7 +74,8 @@ extension Section<Report> {
     static var lifts: Section {
         Section(
             "lifts", "What is associated with success.",
-            of: "The probability of success given that something happened, relative to that in all replicates.", at: 60,
+            of: "The probability of success given that something happened, relative to that in all replicates.",
+            in: .lift,
             title: { _ in "Lift" },
             caption: { report in
                 report.success.map {

@@ -60,7 +60,7 @@ public struct MeasureSummary: Sendable {
 extension Section<Report> {
     static var measures: Section {
         Section(
-            "measures", "The scenario's measures.", of: "A measure.", at: 80, title: { _ in "Measures" },
+            "measures", "The scenario's measures.", of: "A measure.", in: .measures, title: { _ in "Measures" },
             MeasureSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.measures)
     }
 }

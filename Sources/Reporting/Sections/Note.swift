@@ -94,6 +94,26 @@ private func share(_ count: Int, of all: Int) -> String {
 }
 
 extension Note {
+    /// The notes that belong on the first page: those that its head and its summary do not make already, and that
+    /// change what a reader makes of the numbers. Clamped probabilities are one note.
+    static func urgent(_ notes: [Note]) -> [String] {
+        let clamped = notes.count { if case .clamped = $0 { true } else { false } }
+        let texts = notes.compactMap { note in
+            switch note {
+            case .precisionReached, .precisionMissed: note.text
+            case .leftOut, .partial, .given, .nothingDone, .faulted, .faultedUnnamed, .clamped, .sampled, .noSuccess,
+                .timesOfIssues, .lifts, .timesOfPaths, .pathsDiscovered, .driversOverlap, .course,
+                .courseTooLarge, .intervals, .whatIntervalsMean:
+                nil
+            }
+        }
+        return clamped == 0
+            ? texts
+            : texts + [
+                "\(clamped == 1 ? "A probability was" : "\(clamped) probabilities were") clamped (--section notes)."
+            ]
+    }
+
     /// The wording, in whole sentences.
     var text: String {
         switch self {
@@ -172,8 +192,6 @@ extension Section<Report> {
             Field("notes", "What a reader has to know, one or two sentences each.", .texts(of: "A note.")) {
                 .texts($0.notes)
             }
-        ).shown(at: 150) { report in
-            PageTable(title: "Notes", paragraphs: report.notes.map { "• " + $0 })
-        }
+        ).shown(in: .notes) { PageTable(title: "Notes", paragraphs: $0.notes.map { "• " + $0 }) }
     }
 }

@@ -10,6 +10,8 @@ public struct OutcomeSummary: Sendable {
     public let title: String
     /// Whether it counts as success in this report.
     public let isGood: Bool
+    /// Whether a replicate can end in it before the horizon.
+    let endsEarly: Bool
     /// Its probability: its share of all replicates.
     public let probability: Evidence
     /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
@@ -44,23 +46,35 @@ public struct OutcomeSummary: Sendable {
         title = outcome.title ?? outcome.name
         (self.isGood, self.probability, self.round) = (isGood, probability, round)
         self.overInputs = overInputs
+        if case .when = outcome.condition { endsEarly = true } else { endsEarly = false }
     }
 }
 
 extension Section<Report> {
     static var outcomes: Section {
         Section(
-            "outcomes", "The outcomes, in the scenario's order.", of: "An outcome.", at: 10, title: { _ in "Outcomes" },
+            "outcomes", "The outcomes, in the scenario's order.", of: "An outcome.", in: .outcomes,
+            title: { _ in "Outcomes" },
             caption: { $0.success == nil ? nil : "✓ counts as success." }, OutcomeSummary.fields,
             naming: { RowName(name: $0.name, title: $0.title) }, rows: \.outcomes
-        ) { table, report in
-            guard report.faults.isPossible else { return }
+        ) { $1.addSuccessAndFaults(to: &$0.forms[0]) }.brief(rows: 10, title: "Outcomes")
+    }
+}
+
+extension Report {
+    /// Success as the first row, and faults as the last.
+    fileprivate func addSuccessAndFaults(to table: inout TextTable) {
+        func row(_ name: String, _ evidence: Evidence, _ range: InputRange? = nil) -> [String] {
             let cells = [
-                "(faults)", report.faults.percentText, report.faults.intervalText,
-                bar(report.faults.probability, width: 16),
+                name, evidence.percentText, evidence.intervalText, bar(evidence.probability, width: 16),
+                range?.text ?? "",
             ]
-            table.forms[0].rows.append(cells + Array(repeating: "", count: table.forms[0].columns.count - cells.count))
+            return cells + Array(repeating: "", count: table.columns.count - cells.count)
         }
+        if let success = successSummary {
+            table.rows.insert(row("Success", success.probability, success.overInputs), at: 0)
+        }
+        if faults.isPossible { table.rows.append(row("(faults)", faults)) }
     }
 }
 
@@ -76,7 +90,7 @@ extension OutcomeSummary {
                 columns: [Column("Probability", .decimal), .interval(importance: 4), .bar(width: 16)]
             ) { $0.probability }
             + [
-                .overInputs { $0.overInputs },
+                .overInputs { $0.overInputs }.shown(.overInputs { $0.overInputs }),
                 .flag("good", "Whether it counts as success.") { $0.isGood },
                 .group("round", "The round of the end, among the replicates that ended in it.", roundFields),
             ]
@@ -88,7 +102,7 @@ extension OutcomeSummary {
         ) { row, _, report in
             guard let low = row.round.p05, let high = row.round.p95 else { return unknown }
             return report.calendar.name(low, high)
-        }
+        }.detail
         let median = Column<OutcomeSummary>({ "\($0.medianHeading),\nif it ends so" }, .right, importance: 3) {
             $1.cell(in: $2)
         }

@@ -40,7 +40,7 @@ public struct QuestionSummary: Sendable {
 extension Section<Report> {
     static var questions: Section {
         Section(
-            "questions", "The scenario's questions, with their probabilities.", of: "A question.", at: 70,
+            "questions", "The scenario's questions, with their probabilities.", of: "A question.", in: .questions,
             title: { _ in "Questions" },
             QuestionSummary.fields, naming: { RowName(name: $0.name, title: $0.title) }, rows: \.questions)
     }
@@ -59,7 +59,7 @@ extension QuestionSummary {
             + Field.probability(
                 "The probability of yes, if it is asked.", counted: "Replicates in which the answer was yes.",
                 columns: [Column("Probability", .decimal), .interval(importance: 3), .bar(width: 16)]
-            ) { $0.probability } + [.overInputs { $0.overInputs }]
+            ) { $0.probability } + [.overInputs { $0.overInputs }.shown(.overInputs { $0.overInputs })]
     }
 
     private func askedText(_ report: Report) -> String {

@@ -3,8 +3,9 @@ extension Report {
     /// The sections of a report, in the order of its JSON and CSV.
     package static var sections: [Section<Report>] {
         [
-            .scenario, .run, .enumeration, .success, .outcomes, .timeline, .issues, .events, .expectations, .questions,
-            .measures, .trust, .state, .paths, .pathsCover, .shortPaths, .shortPathsCover, .drivers, .explained, .lifts,
+            .scenario, .run, .enumeration, .summary, .success, .outcomes, .timeline, .issues, .events, .expectations,
+            .questions, .measures, .trust, .state, .paths, .pathsCover, .shortPaths, .shortPathsCover, .drivers,
+            .explained, .lifts,
             .notes,
         ]
     }
@@ -13,10 +14,4 @@ extension Report {
 extension [Section<Report>] {
     /// Those that a report has.
     func present(exact: Bool) -> [Section<Report>] { filter { $0.key.scope.includes(exact: exact) } }
-}
-
-/// The tables of sections, in the order of a page.
-func pageTables<Source>(_ sections: [Section<Source>], of source: Source) -> [PageTable] {
-    sections.flatMap(\.tables).enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
-        .compactMap { $0.element.table(source) }
 }

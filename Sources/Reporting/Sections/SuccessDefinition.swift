@@ -43,7 +43,9 @@ extension Section<Report> {
             Field.optionalGroup(
                 "success", "The probability of success; null if nothing says what counts as success.",
                 Field.probability("The share of all replicates.") { $0.probability } + [.overInputs { $0.overInputs }],
-                of: \.successSummary))
+                of: \.successSummary)
+        ).shown(in: .uncertainty) { PageTable(title: "How far to trust this", paragraphs: [$0.uncertaintyText]) }
+            .brief { $0.briefUncertainty }
     }
 }
 

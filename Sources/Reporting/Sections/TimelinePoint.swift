@@ -81,7 +81,7 @@ extension Section<Report> {
         Section("timeline", "The shares of the outcomes over time.", of: "A round.", fields, naming: { _ in RowName() })
         {
             $0.timeline
-        }.shown(at: 20) { $0.byDateTable }
+        }.shown(in: .when) { $0.byDateTable }.brief { $0.briefByDateTable }
     }
 
     private static var fields: [Field<TimelinePoint>] {
@@ -101,25 +101,47 @@ extension Report {
     /// Outcomes by about eight dates; a narrow page gets fewer, spread evenly, always with the horizon.
     fileprivate var byDateTable: PageTable? {
         guard byDate.count > 1, isExact || run?.replicates ?? 0 > 0 else { return nil }
-        let forms = stride(from: byDate.count, through: 2, by: -1).map { count in
-            byDateForm((1...count).map { byDate[($0 * byDate.count + count - 1) / count - 1] })
-        }
         return PageTable(
             title: calendar.areDates ? "By date" : "By round",
             caption: isExact
                 ? "Probability of having ended in each outcome by then."
                 : "Share of replicates that had ended in each outcome by then.",
-            forms: forms)
+            forms: byDateForms(atMost: byDate.count, title: "Outcome", outcomes.indices.map { $0 }))
     }
 
-    private func byDateForm(_ points: [TimelinePoint]) -> TextTable {
-        TextTable(
-            columns: [.init("Outcome")]
-                + points.map {
-                    .init(calendar.areDates ? calendar.endName(of: $0.round) : "round \($0.round)", .decimal)
-                },
-            rows: outcomes.indices.map { index in
-                [outcomes[index].title] + points.map { $0.outcomes[index].probability.percentText }
-            })
+    /// The greatest number of dates on the first page.
+    private static let mostBriefDates = 6
+
+    /// Success and the outcomes that can end a replicate before the horizon, by a few dates.
+    fileprivate var briefByDateTable: PageTable? {
+        let early = outcomes.indices.filter { outcomes[$0].endsEarly }
+        guard byDateTable != nil, !early.isEmpty else { return nil }
+        var forms = byDateForms(
+            atMost: Self.mostBriefDates, title: calendar.areDates ? "Ended by" : "Ended by round", early)
+        for index in forms.indices { forms[index].isBrief = true }
+        var table = PageTable(title: "", forms: forms)
+        table.isAttached = true
+        return table
+    }
+
+    private func byDateForms(atMost most: Int, title: String, _ outcomes: [Int]) -> [TextTable] {
+        stride(from: min(most, byDate.count), through: 2, by: -1).map { count in
+            let points = (1...count).map { byDate[($0 * byDate.count + count - 1) / count - 1] }
+            return TextTable(
+                columns: [.init(title)] + points.map { .init(heading(of: $0, isBrief: title != "Outcome"), .decimal) },
+                rows: outcomes.map { index in
+                    [self.outcomes[index].title] + points.map { shareText(of: index, at: $0) }
+                })
+        }
+    }
+
+    private func heading(of point: TimelinePoint, isBrief: Bool) -> String {
+        calendar.areDates || isBrief ? calendar.endName(of: point.round) : "round \(point.round)"
+    }
+
+    /// The share that has ended in an outcome by then; a dash for one of the horizon before it.
+    private func shareText(of outcome: Int, at point: TimelinePoint) -> String {
+        let isKnown = outcomes[outcome].endsEarly || point.round == byDate.last?.round
+        return isKnown ? point.outcomes[outcome].probability.percentText : unknown
     }
 }

@@ -10,6 +10,8 @@ struct PageTable {
     var breaksLast = false
     /// Paragraphs below the table.
     var after: [String] = []
+    /// Whether it follows the table above it without an empty line.
+    var isAttached = false
     /// The lines for a width and style, for a table that is not in columns.
     var drawing: ((Int, TextStyle) -> [String])?
 
@@ -24,6 +26,18 @@ struct PageTable {
     /// A heading with paragraphs and no table.
     init(title: String, caption: String? = nil, paragraphs: [String]) {
         (self.title, self.caption, forms, after) = (title, caption, [], paragraphs)
+    }
+
+    /// A short form for the first page: the first rows under headings of which the first is the title, without caption.
+    /// - Parameters:
+    ///   - count: the greatest number of rows; if there are more, a line says how many, and how to see them.
+    ///   - place: the section that has them.
+    func brief(rows count: Int, title: String, place: ReportSection) -> PageTable {
+        guard let table = forms.first else { return self }
+        var short = PageTable(title: "", table: table.brief(rows: count, title: title))
+        let rest = table.rows.count - count
+        if rest > 0 { short.after = ["and \(grouped(rest)) more: --section \(place.rawValue)"] }
+        return short
     }
 
     /// The lines on a page of text, without the heading.
@@ -47,17 +61,4 @@ struct PageTable {
         // Words that belong together are held by no-break spaces.
         return instead.flatMap { wrapped($0, width: width, indent: 4).map { $0.replacing("\u{A0}", with: " ") } }
     }
-}
-
-/// A page of tables: the head, then every table that has lines.
-func pageText(_ head: [String], _ tables: [PageTable], width: Int, style: TextStyle) -> String {
-    var lines = head
-    for table in tables {
-        let body = table.lines(width: width, style: style)
-        guard !body.isEmpty else { continue }
-        lines += ["", style.bold(table.title)]
-        if let caption = table.caption { lines += wrapped(caption, width: width).map(style.faint) }
-        lines += body
-    }
-    return lines.joined(separator: "\n") + "\n"
 }

@@ -16,6 +16,8 @@ package struct TextTable {
         var importance: Int?
         /// The name in a footnote; a column with an empty name, such as a bar, is not mentioned.
         var footnoteName: String
+        /// Whether the first page does without it.
+        var isDetail = false
 
         package init(
             _ heading: String, _ alignment: Alignment = .left, importance: Int? = nil, footnoteName: String? = nil
@@ -35,6 +37,19 @@ package struct TextTable {
     var nameWidth: Int
     /// Whether names that are too long are shortened in the middle, as both their ends matter.
     var cutsInTheMiddle = false
+    /// Whether it is on a first page: the headings are the title, and columns that do not fit are not named.
+    var isBrief = false
+
+    /// The first rows, under headings of which the first is the title, without columns that are details.
+    func brief(rows count: Int, title: String) -> TextTable {
+        let kept = columns.indices.filter { !columns[$0].isDetail }
+        var table = self
+        table.columns = kept.map { columns[$0] }
+        table.rows = rows.prefix(count).map { row in kept.map { row[$0] } }
+        table.columns[0].heading = title
+        table.isBrief = true
+        return table
+    }
 
     package init(columns: [Column], rows: [[String]], nameWidth: Int = 28) {
         self.columns = columns
@@ -69,8 +84,8 @@ package struct TextTable {
         var lines = (0..<headings + rows.count).map { row in
             cells.map { $0[row] }.joined(separator: Self.gap).trimmingTrailingSpace
         }
-        for row in 0..<headings { lines[row] = style.faint(lines[row]) }
-        let names = missing.sorted().map { columns[$0].footnoteName }.filter { !$0.isEmpty }
+        for row in 0..<headings { lines[row] = isBrief ? style.bold(lines[row]) : style.faint(lines[row]) }
+        let names = isBrief ? [] : missing.sorted().map { columns[$0].footnoteName }.filter { !$0.isEmpty }
         if !names.isEmpty {
             let text = "Not shown at this width: \(names.joined(separator: ", "))."
             lines += wrapped(text, width: width).map(style.faint)

@@ -20,9 +20,11 @@ package struct SitePath: Hashable, Sendable {
         steps.compactMap { if case .word(let word) = $0 { word } else { nil } }
     }
 
-    /// The author's names in it, in order and without marks.
+    /// The author's names in it, in order and without marks; of a draw, those of the expression that it is in.
     package var names: [String] {
-        steps.compactMap { if case .name(let name) = $0 { name } else { nil } }
+        steps.prefix { if case .draw = $0 { false } else { true } }.compactMap {
+            if case .name(let name) = $0 { name } else { nil }
+        }
     }
 
     /// The path extended by a word of the language.
@@ -38,8 +40,9 @@ package struct SitePath: Hashable, Sendable {
     /// This path followed by the steps of another.
     func appending(_ other: SitePath) -> SitePath { other.steps.reduce(self) { $0.step($1) } }
 
-    /// The site of the draw with this ordinal in the expression that stands at this path.
-    package func draw(_ ordinal: Int) -> SitePath { step(.draw(ordinal)) }
+    /// The site of the draw with this ordinal in the expression that stands at this path; within aggregates, that of the
+    /// members with these names.
+    package func draw(_ ordinal: Int, for members: [String] = []) -> SitePath { step(.draw(ordinal)).names(members) }
 
     private func step(_ next: Step) -> SitePath {
         var path = self

@@ -7,7 +7,8 @@ extension Checker {
     }
 
     mutating func checkBinding(of expression: Expression, _ binding: Binding) {
-        for (quantity, place) in expression.quantities(rounds: clock.rounds, under: binding) {
+        let asked = expression.quantities(rounds: clock.rounds, under: binding, parties: names.parties)
+        for (quantity, place) in asked {
             guard !boundErrors.contains(place), let cause = mistake(in: quantity, binding) else { continue }
             boundErrors.insert(place)
             report(cause, at: place)
@@ -103,33 +104,45 @@ extension Expression {
         return found
     }
 
-    /// What the expression uses with this binding, with places, except in branches that are then never chosen.
-    func quantities(rounds: Int, under binding: Binding) -> [(Quantity, Place)] {
+    /// What the expression uses with this binding, with places, except in branches that are then never chosen. The members
+    /// of aggregates stand for themselves; those for which something does not exist are passed over, unless none remains.
+    ///
+    /// - Parameter parties: by issue; without, nobody is passed over.
+    func quantities(
+        rounds: Int, under binding: Binding, parties: [[Int]] = []
+    ) -> [(quantity: Quantity, place: Place)] {
         var found: [(Quantity, Place)] = []
-        func visit(_ expression: Expression) {
+        func visit(_ expression: Expression, _ binding: Binding) {
             switch expression.node {
             case .quantity(let quantity):
-                found.append((quantity, expression.place))
+                found.append((binding.members.isEmpty ? quantity : quantity.naming(binding.members), expression.place))
             case .conditional(let condition, let then, let otherwise):
-                visit(condition)
+                visit(condition, binding)
                 switch condition.constant(rounds: rounds, under: binding)?.truth {
-                case true?: visit(then)
-                case false?: visit(otherwise)
+                case true?: visit(then, binding)
+                case false?: visit(otherwise, binding)
                 case nil:
-                    visit(then)
-                    visit(otherwise)
+                    visit(then, binding)
+                    visit(otherwise, binding)
                 }
             case .binary(.and, let left, let right):
-                visit(left)
-                if left.constant(rounds: rounds, under: binding)?.truth != false { visit(right) }
+                visit(left, binding)
+                if left.constant(rounds: rounds, under: binding)?.truth != false { visit(right, binding) }
             case .binary(.or, let left, let right):
-                visit(left)
-                if left.constant(rounds: rounds, under: binding)?.truth != true { visit(right) }
+                visit(left, binding)
+                if left.constant(rounds: rounds, under: binding)?.truth != true { visit(right, binding) }
+            case .over(let aggregate):
+                let existing = aggregate.existing(rounds: rounds, under: binding, parties: parties)
+                for member in existing.isEmpty ? Array(aggregate.members.prefix(1)) : existing {
+                    let bound = binding.adding(member)
+                    if let condition = aggregate.condition { visit(condition, bound) }
+                    visit(aggregate.value, bound)
+                }
             default:
-                for child in expression.children { visit(child) }
+                for child in expression.children { visit(child, binding) }
             }
         }
-        visit(self)
+        visit(self, binding)
         return found
     }
 }

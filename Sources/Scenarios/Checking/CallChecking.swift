@@ -48,12 +48,14 @@ extension Checker {
             report(.timeWordElsewhere(word.signature), at: syntax.place)
             return nil
         }
-        report(unknownFunction(name, in: scope), at: syntax.place)
+        report(unknownFunction(name, of: values, in: scope), at: syntax.place)
         return nil
     }
 
-    private mutating func unknownFunction(_ name: String, in scope: Scope) -> ModelCause {
-        if name == "probability" || name == "mean" { return .expectWordOutside(name) }
+    private mutating func unknownFunction(_ name: String, of values: [Syntax], in scope: Scope) -> ModelCause {
+        let isResult = values.contains { names.measures.index(of: $0.description) != nil }
+        if name == "probability" || name == "mean" && isResult { return .expectWordOutside(name) }
+        if let kind = Aggregate.Kind(rawValue: name) { return .aggregateForm(kind) }
         if BuiltInStrategies.names.contains(name) || names.strategies.index(of: name) != nil {
             return .strategyAsFunction(name)
         }
@@ -168,6 +170,10 @@ extension Checker {
     private mutating func follows(_ arguments: [Syntax.Argument], written: Syntax, in scope: Scope) -> Expression? {
         guard arguments.count == 1, arguments[0].label == nil else {
             report(.argumentCount(signature: "follows(strategy)", given: arguments.count), at: written.place)
+            return nil
+        }
+        guard scope.members.isEmpty else {
+            report(.followsOverMany, at: written.place)
             return nil
         }
         guard let strategy = scope.strategy, strategy.part == .decision else {

@@ -24,7 +24,7 @@ extension Expression {
     }
 
     /// Its value with `self`, `other` and `issue` bound and parameters (by index) known.
-    func constant(rounds: Int, under binding: Binding, parameters: [Int: Constant] = [:]) -> Constant? {
+    package func constant(rounds: Int, under binding: Binding, parameters: [Int: Constant] = [:]) -> Constant? {
         func value(_ expression: Expression) -> Constant? {
             expression.constant(rounds: rounds, under: binding, parameters: parameters)
         }
@@ -61,6 +61,21 @@ extension Expression {
         case .quantity(.differentActor(let a, let b)): return binding.differ(a, b).map(Constant.truth)
         case .quantity(.sameIssue(let a, let b)): return binding.same(a, b).map(Constant.truth)
         case .quantity(.parameter(let index, let members)): return members.isEmpty ? parameters[index] : nil
+        case .over(let aggregate):
+            var values: [Double] = []
+            for member in aggregate.members {
+                let bound = binding.adding(member)
+                if let condition = aggregate.condition {
+                    let counts = condition.constant(rounds: rounds, under: bound, parameters: parameters)
+                    guard let counts = counts?.truth else { return nil }
+                    if !counts { continue }
+                }
+                let value = aggregate.value.constant(rounds: rounds, under: bound, parameters: parameters)
+                guard let value else { return nil }
+                values.append(value.number)
+            }
+            let result = aggregate.kind(values)
+            return type == .truth ? .truth(result != 0) : .number(result)
         case .quantity, .draw, .follows: return nil
         }
     }
@@ -73,6 +88,7 @@ extension Binding {
         case .actor(let index): [index]
         case .self: actor.map { [$0] }
         case .other: others.isEmpty ? nil : others
+        case .member(let depth): depth < members.count ? [members[depth]] : nil
         }
     }
 
@@ -80,6 +96,7 @@ extension Binding {
         switch reference {
         case .issue(let index): index
         case .this: issue
+        case .member(let depth): depth < members.count ? members[depth] : nil
         }
     }
 

@@ -79,7 +79,7 @@ extension Expression {
         case .quantity(.parameter(let index, let members)): if members.isEmpty { tell(index) }
         // A draw is no constant, whatever its arguments are.
         case .draw, .follows: break
-        case .number, .truth, .quantity, .numberOf, .unary, .binary, .conditional, .call:
+        case .number, .truth, .quantity, .numberOf, .unary, .binary, .conditional, .call, .over:
             for child in children { child.eachParameter(tell) }
         }
     }

@@ -27,7 +27,7 @@ extension Checker {
                     report(.duplicateName(.state, entry.key, also: .parameter), at: entry.keyPlace)
                 }
                 names.state.declare(entry.key, at: entry.keyPlace)
-            case .draw, .memory, .source: break
+            case .draw, .memory, .source, .member: break
             }
             result.append(entry)
         }
@@ -44,7 +44,7 @@ extension Checker {
             case .measure: names.measures.alias(name, of: entry.key)
             case .parameter: names.parameters.alias(name, of: entry.key)
             case .state: names.state.alias(name, of: entry.key)
-            case .strategy, .draw, .memory, .source: break
+            case .strategy, .draw, .memory, .source, .member: break
             }
         }
         return result

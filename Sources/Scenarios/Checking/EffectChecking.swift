@@ -55,7 +55,7 @@ extension Checker {
                 }
                 return stateTarget(index, values, syntax)
             }
-        case .number, .date, .unary, .binary:
+        case .number, .date, .unary, .binary, .over:
             report(.notATarget(syntax.description), at: syntax.place)
             return nil
         }

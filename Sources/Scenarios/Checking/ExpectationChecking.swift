@@ -96,7 +96,7 @@ extension Checker {
                 .claimAboutValue(name, call: isResult ? "probability(\(name))" : isMeasure ? "mean(\(name))" : nil),
                 at: syntax.place)
             return nil
-        case .unary(.not, _), .call:
+        case .unary(.not, _), .call, .over:
             report(.claimAboutValue(syntax.description, call: nil), at: syntax.place)
             return nil
         }

@@ -28,6 +28,7 @@ extension Checker {
             case .binary(let operation, _, _): operation.kernel == nil
             case .unary(let operation, _): operation == .not
             case .call(let name, _): ["done", "open", "expired", "met", "happened"].contains(name)
+            case .over(let over): over.kind.types.result == .truth
             case .number, .date, .name: false
             }
         return isCondition ? scalar.text : nil

@@ -93,6 +93,8 @@ extension Checker {
             return binary(operation, left, right, at: syntax.place, in: scope, depth: depth + 1)
         case .call(let name, let arguments):
             return call(name, arguments, written: syntax, in: scope, depth: depth + 1)
+        case .over(let over):
+            return aggregate(over, written: syntax, in: scope, depth: depth + 1)
         }
     }
 
@@ -139,7 +141,9 @@ extension Checker {
             if case .name(let name) = syntax.kind { name } else { nil }
         }
         let words = [named(left), named(right)].compactMap(\.self)
-        if words.contains(where: { ["self", "other", "issue"].contains($0) }) { return true }
+        if words.contains(where: { ["self", "other", "issue"].contains($0) || scope.domain(ofMember: $0) != nil }) {
+            return true
+        }
         guard words.count == 2, !words.contains(where: { isValue($0, in: scope) }) else { return false }
         return words.allSatisfy { names.actors.index(of: $0) != nil }
             || words.allSatisfy { names.issues.index(of: $0) != nil }
@@ -154,7 +158,12 @@ extension Checker {
                 return words.contains(name)
             }
         }
-        let isAboutIssues = has(["issue"]) || !has(["self", "other"]) && !has(Set(names.actors.names))
+        func bound(_ domain: FamilyDomain) -> Set<String> {
+            Set(scope.members.filter { $0.domain == domain }.map(\.name))
+        }
+        let isAboutIssues =
+            has(bound(.issues).union(["issue"]))
+            || !has(bound(.actors).union(["self", "other"])) && !has(Set(names.actors.names))
         let question: Quantity
         let written = "\(left.description) \(operation.rawValue) \(right.description)"
         if isAboutIssues {

@@ -275,7 +275,7 @@ extension Checker {
             switch part.kind {
             case .name(let name), .call(let name, _):
                 if let index = names.parameters.index(of: name) { parameterRecord.used.insert(index) }
-            case .number, .date, .unary, .binary: break
+            case .number, .date, .unary, .binary, .over: break
             }
         }
     }

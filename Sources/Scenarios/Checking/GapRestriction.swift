@@ -87,7 +87,7 @@ extension Expression {
             guard let part = arguments[drawn].restricted(by: condition.onPart(wanted)) else { return nil }
             arguments[drawn] = part
             copy.node = .call(function, arguments)
-        case .number, .truth, .unary, .numberOf, .quantity, .follows: return nil
+        case .number, .truth, .unary, .numberOf, .quantity, .follows, .over: return nil
         }
         return copy
     }

@@ -25,6 +25,10 @@ extension Checker {
             return nil
         default: break
         }
+        if let domain = scope.domain(ofMember: name) {
+            report(.notAValue(name, what: domain == .actors ? "an actor" : "an issue"), at: place)
+            return nil
+        }
         if let index = scope.draws.firstIndex(where: { $0.name == name }) {
             return quantity(.eventDraw(index), scope.draws[index].type)
         }
@@ -118,7 +122,7 @@ extension Checker {
         candidates += scope.draws.map(\.name)
         candidates += scope.strategy?.memory.map(\.name) ?? []
         candidates += scope.strategy?.arguments.map(\.name) ?? []
-        candidates += ["true", "false", "rounds"]
+        candidates += ["true", "false", "rounds"] + scope.members.map(\.name)
         if case .during = scope.moment { candidates += names.state.names + ["round", "completed", "progress"] }
         if let strategy = scope.strategy {
             candidates += ["offer", "hold", "withdraw", "lead"]
@@ -148,6 +152,11 @@ extension Checker {
             report(.allNotHere(written), at: syntax.place)
             return nil
         default:
+            if let depth = scope.depth(ofMember: name, .actor) { return .member(depth) }
+            if scope.domain(ofMember: name) != nil {
+                report(.kindNeeded(.actor, name, is: .issue, in: written, known: names.actors.names), at: syntax.place)
+                return nil
+            }
             if let index = names.actors.index(of: name) { return .actor(index) }
             report(unknown(.actor, name, in: written), at: syntax.place)
             return nil
@@ -169,6 +178,11 @@ extension Checker {
             report(.allNotHere(written), at: syntax.place)
             return nil
         default:
+            if let depth = scope.depth(ofMember: name, .issue) { return .member(depth) }
+            if scope.domain(ofMember: name) != nil {
+                report(.kindNeeded(.issue, name, is: .actor, in: written, known: names.issues.names), at: syntax.place)
+                return nil
+            }
             if let index = names.issues.index(of: name) { return .issue(index) }
             report(unknown(.issue, name, in: written), at: syntax.place)
             return nil
@@ -199,7 +213,7 @@ extension Checker {
         case .parameter: names.parameters
         case .state: names.state
         case .source: names.sources
-        case .draw, .memory: NameTable()
+        case .draw, .memory, .member: NameTable()
         }
     }
 

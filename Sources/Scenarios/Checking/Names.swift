@@ -7,6 +7,8 @@ package enum NameKind: String, Sendable, Hashable {
     case draw
     case memory = "memory variable"
     case source
+    /// Of an aggregate.
+    case member
 
     /// The plural, for lists: "the actors are …".
     package var plural: String {
@@ -17,7 +19,7 @@ package enum NameKind: String, Sendable, Hashable {
     var section: String {
         switch self {
         case .state: "state"
-        case .draw, .memory: ""
+        case .draw, .memory, .member: ""
         case .actor, .issue, .channel, .event, .strategy, .outcome, .question, .measure, .parameter, .source: plural
         }
     }
@@ -31,7 +33,7 @@ package enum NameKind: String, Sendable, Hashable {
     /// Whether names of this kind can stand bare in an expression, so that no word of the language can be one.
     var standsBare: Bool {
         switch self {
-        case .actor, .issue, .parameter, .state, .draw, .memory: true
+        case .actor, .issue, .parameter, .state, .draw, .memory, .member: true
         case .channel, .event, .strategy, .outcome, .question, .measure, .source: false
         }
     }

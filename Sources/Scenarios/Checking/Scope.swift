@@ -7,6 +7,9 @@ struct Scope {
     var selfActor: ActorReference?
     var otherActor: ActorReference?
     var issue: IssueReference?
+    /// The members of the aggregates around the expression, from the outermost, and how many terms these have together.
+    var members: [(name: String, domain: FamilyDomain)] = []
+    var terms = 1
     /// The draws of the event to which the expression belongs.
     var draws: [Event.NamedDraw] = []
     var strategy: StrategyNames?
@@ -73,9 +76,24 @@ struct StrategyNames {
 }
 
 /// One way in which the words of an expression are bound: to whom it belongs, on which issue, against whom.
-struct Binding: Hashable {
+package struct Binding: Hashable, Sendable {
     var actor: Int?
     /// What `other` stands for: one actor, or all the others of an issue with more than two parties.
     var others: [Int] = []
     var issue: Int?
+    /// The members that the aggregates around an expression are at, from the outermost.
+    var members: [Int] = []
+
+    package init(actor: Int? = nil, others: [Int] = [], issue: Int? = nil, members: [Int] = []) {
+        self.actor = actor
+        self.others = others
+        self.issue = issue
+        self.members = members
+    }
+
+    func adding(_ member: Int) -> Binding {
+        var copy = self
+        copy.members.append(member)
+        return copy
+    }
 }

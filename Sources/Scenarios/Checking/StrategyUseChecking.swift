@@ -73,7 +73,7 @@ extension Checker {
         switch syntax.kind {
         case .name(let bare): (name, arguments) = (bare, [])
         case .call(let called, let given): (name, arguments) = (called, given)
-        case .number, .date, .unary, .binary:
+        case .number, .date, .unary, .binary, .over:
             report(.strategyNeeded(syntax.description), at: syntax.place)
             return nil
         }

@@ -113,12 +113,13 @@ extension DocumentCause {
         case .loneSurrogate(let text): "\(quoted(text)) is half of a character, which needs two such escapes"
         case .yamlWord(let word, let meaning): "YAML may read \(quoted(word)) without quotes as \(meaning)"
         case .extendsNoScenario(let path): "\(quoted(path)) is not a scenario"
-        case .extendsNotAPath: "'extends' needs the path of one file"
+        case .extendsNotAPath: "'extends' needs the path of a file, or a list of paths"
         case .extendsMissing(let path, let reason): "cannot read \(quoted(path)): \(shortened(reason, to: 120))"
         case .extendsCycle(let files):
             "'extends' forms a cycle: \(files.map { shortened($0) }.joined(separator: " → "))"
         case .extendsTooDeep(let limit): "more than \(limit) files extend one another"
-        case .nothingToRemove(let key, let base, _): "nothing to remove: \(shortened(base)) has no \(quoted(key))"
+        case .nothingToRemove(let key, let base, _):
+            "nothing to remove: there is no \(quoted(key)) in \(shortened(base))"
         }
     }
 

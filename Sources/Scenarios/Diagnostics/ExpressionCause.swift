@@ -47,6 +47,11 @@ package enum ExpressionCause: Sendable {
     case unknownCharacter(String)
     case plusSign
 
+    /// `total(x in actors, …)`
+    case notAnAggregate(String, nearest: String?)
+    case aggregateWithoutValue(String)
+    case membersNeeded(found: String)
+
     case missingAssignment
     case comparisonInsteadOfAssignment
     case badTarget
@@ -102,6 +107,12 @@ extension ExpressionCause {
         case .quotationMark: "expressions contain no text, so they have no quotation marks"
         case .unknownCharacter(let text): "\(quoted(text)) has no meaning in an expression"
         case .plusSign: "'+' must be between two values"
+        case .notAnAggregate(let word, _): "\(quoted(word)) cannot run over actors or issues"
+        case .aggregateWithoutValue(let word): "the value of '\(word)' is missing"
+        case .membersNeeded(let found):
+            found.isEmpty
+                ? "'actors', 'issues' or a list of names is needed after 'in'"
+                : "'actors', 'issues' or a list of names is needed after 'in', not \(quoted(found))"
         case .missingAssignment: "an effect is an assignment: 'target = value'"
         case .comparisonInsteadOfAssignment: "'==' compares; it does not assign"
         case .badTarget: "this cannot be set"
@@ -148,6 +159,12 @@ extension ExpressionCause {
         case .dottedName(_, let call): call.map { "write \($0)" }
         case .quotationMark: "remove them"
         case .plusSign: "remove it"
+        case .notAnAggregate(_, let nearest):
+            nearest.map { "did you mean \(quoted($0))?" }
+                ?? "what can: \(enumerated(Aggregate.Kind.allCases.map(\.rawValue), "and"))"
+        case .aggregateWithoutValue(let word):
+            "write \(word)(x in actors, \(Aggregate.Kind(rawValue: word)?.example ?? "…"))"
+        case .membersNeeded: "such as [usa, russia]"
         case .missingAssignment: "such as 'trust(a, b) += 0.1'"
         case .comparisonInsteadOfAssignment: "write '='"
         case .badTarget: "a target is trust(a, b), level(a, issue), level(issue), score(a) or a state variable"

@@ -47,7 +47,9 @@ package enum ModelCause: Sendable {
     case memoryElsewhere(String, strategy: String)
     case notYetKnown(String, field: String)
     case followsOutside
+    case followsOverMany
     case expectWordOutside(String)
+    case aggregateForm(Aggregate.Kind)
     case strategyAsFunction(String)
 
     // Calls and types

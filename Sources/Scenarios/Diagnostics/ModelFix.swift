@@ -51,8 +51,10 @@ extension ModelCause {
         case .drawElsewhere: "draws can be used in the effects of their event, and in later draws"
         case .memoryElsewhere: nil
         case .notYetKnown: "this is computed before the first round and can use only parameters"
+        case .followsOverMany: "use it outside, or write the strategy's rule out"
         case .followsOutside: "define a strategy that follows it"
         case .expectWordOutside: nil
+        case .aggregateForm(let kind): "write \(kind.rawValue)(x in actors, \(kind.example))"
         case .strategyAsFunction(let name):
             "in a strategy, follows(\(name)()) is the probability with which it would offer"
 
@@ -227,7 +229,7 @@ extension NameKind {
         case .issue: "use it in a function, such as done(\(name)) or level(\(name))"
         case .channel: "use it in a function, such as met(\(name))"
         case .event: "use it in a function, such as happened(\(name))"
-        case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source: nil
+        case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source, .member: nil
         }
     }
 }

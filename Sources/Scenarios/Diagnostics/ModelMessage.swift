@@ -56,7 +56,9 @@ extension ModelCause {
         case .memoryElsewhere(let name, let strategy):
             "'\(name)' can be used only in strategy '\(strategy)', whose memory it is"
         case .notYetKnown(let what, let field): "\(shortened(what, to: 90)) cannot be used in \(field)"
+        case .followsOverMany: "'follows' cannot be used in a value over many actors or issues"
         case .followsOutside: "'follows' can be used only in the 'offer' and 'withdraw' of a strategy"
+        case .aggregateForm(let kind): "'\(kind.rawValue)' runs over actors or issues"
         case .expectWordOutside(let word): "'\(word)' can be used only in 'expect'"
         case .strategyAsFunction(let name): "'\(name)' is a strategy, not a function"
 

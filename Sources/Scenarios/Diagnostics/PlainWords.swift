@@ -35,7 +35,8 @@ enum PlainWords {
         case "int", "trunc": "write floor(x)"
         case "clip", "limit", "bound": "write clamp(x, low, high)"
         case "iif", "ifelse", "when": "write if(condition, a, b)"
-        case "average", "avg", "sum", "count", "total": "write the sum out, such as (a + b) / 2"
+        case "average", "avg": "write mean(x in actors, …), or for a few values (a + b) / 2"
+        case "total": "write sum(x in actors, …)"
         default: nil
         }
     }

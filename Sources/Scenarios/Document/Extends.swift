@@ -10,78 +10,115 @@ package struct UnreadableBase: Error {
     }
 }
 
-/// Reads a file, then the file that it extends, and so on, and merges them.
+/// Reads a file and the files that it extends, and those that they extend, and merges them: each file once, after those
+/// that it extends.
 struct ExtendsChain {
-    /// How many files may extend one another.
+    /// How many files may extend one another in a row.
     static let limit = 16
+    /// How many files a scenario may consist of.
+    static let mostFiles = 100
 
-    /// The bytes of all files read, the base first.
+    /// The bytes of all files read, in the order in which they are merged.
     private(set) var texts: [Data] = []
     /// What extending files removed from their bases.
     private(set) var removals: [Removal] = []
     /// The files being read, the extending one first.
     private var open: [String] = []
+    /// The files that have been merged, in order: one that is reached again counts once.
+    private var done: [String] = []
+    /// What the files so far amount to.
+    private var merged: Node?
 
     /// The root of a file, with all that it extends; `nil`, with diagnostics, if any of them cannot be read.
     mutating func read(
         file: String, text: Data, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag
     ) -> Node? {
+        readOne(file: file, text: text, load: load, into: &bag) == nil ? nil : merged
+    }
+
+    /// Merges a file over what was read before, after the files that it extends.
+    /// - Returns: its own root; `nil`, with diagnostics, if it or one that it extends cannot be read.
+    private mutating func readOne(
+        file: String, text: Data, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag
+    ) -> Node? {
         open.append(file)
         defer { open.removeLast() }
-        guard var root = YAMLReader.read(file: file, bytes: text, into: &bag),
+        guard let root = YAMLReader.read(file: file, bytes: text, into: &bag),
             case .mapping(var entries) = root.content
         else { return nil }
-        guard let index = entries.firstIndex(where: { $0.key == "extends" }) else {
-            texts.append(text)
+        var own = root
+        var bases: [String] = []
+        if let index = entries.firstIndex(where: { $0.key == "extends" }) {
+            let extends = entries.remove(at: index).value
+            own.content = .mapping(entries)
+            guard let paths = paths(extends, into: &bag) else { return nil }
+            var areRead = true
+            for path in paths where !readBase(path, of: file, load: load, into: &bag) { areRead = false }
+            guard areRead else { return nil }
+            bases = paths.compactMap { $0.scalar.map { Self.resolve($0.text, from: file) } }
+        }
+        if bases.isEmpty { bases = done }
+        texts.append(text)
+        done.append(Self.normalised(file))
+        guard let before = merged else {
+            merged = own
             return root
         }
-        let extends = entries.remove(at: index).value
-        root.content = .mapping(entries)
-        if case .null = extends.content {
-            texts.append(text)
-            return root
+        var merging = Merging(base: enumerated(bases))
+        merged = merging.merge(own, over: before, at: [])
+        for warning in merging.warnings { bag.add(warning) }
+        removals += merging.removals
+        return root
+    }
+
+    /// The paths that `extends` names, in order; `nil` and reported if it is neither a path nor a list of them.
+    private func paths(_ extends: Node, into bag: inout DiagnosticBag) -> [Node]? {
+        let nodes: [Node]
+        switch extends.content {
+        case .null: return []
+        case .list(let listed): nodes = listed
+        case .scalar, .mapping: nodes = [extends]
         }
-        guard let (path, bytes) = base(extends, of: file, load: load, into: &bag) else { return nil }
+        func isPath(_ node: Node) -> Bool { node.scalar.map { !$0.text.trimmed.isEmpty } ?? false }
+        if let wrong = nodes.isEmpty ? extends : nodes.first(where: { !isPath($0) }) {
+            bag.error(.document(.extendsNotAPath), at: wrong.place)
+            return nil
+        }
+        return nodes
+    }
+
+    /// Reads one of the files that a file extends, unless it has been read.
+    private mutating func readBase(
+        _ extends: Node, of file: String, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag
+    ) -> Bool {
+        let path = Self.resolve(extends.scalar?.text ?? "", from: file)
+        if let first = open.firstIndex(where: { Self.normalised($0) == path }) {
+            bag.error(.document(.extendsCycle(open[first...] + [path])), at: extends.place)
+            return false
+        }
+        guard !done.contains(path) else { return true }
+        guard open.count < Self.limit, done.count + open.count < Self.mostFiles else {
+            let limit = open.count < Self.limit ? Self.mostFiles : Self.limit
+            bag.error(.document(.extendsTooDeep(limit: limit)), at: extends.place)
+            return false
+        }
+        let bytes: Data
+        do {
+            bytes = try load(path)
+        } catch {
+            bag.error(.document(.extendsMissing(path, reason: Self.reason(error))), at: extends.place)
+            return false
+        }
         // What is said of the base shows lines of it, so first it must be one.
         var found = DiagnosticBag()
-        let base = read(file: path, text: bytes, load: load, into: &found)
+        let base = readOne(file: path, text: bytes, load: load, into: &found)
         guard Self.isScenario(bytes, root: base) else {
             bag.error(.document(.extendsNoScenario(path)), at: extends.place)
-            return nil
+            return false
         }
         bag.sources.add(found.sources)
         for diagnostic in found.diagnostics { bag.add(diagnostic) }
-        guard let base else { return nil }
-        texts.append(text)
-        var merging = Merging(base: path)
-        let merged = merging.merge(root, over: base, at: [])
-        for warning in merging.warnings { bag.add(warning) }
-        removals += merging.removals
-        return merged
-    }
-
-    private func base(
-        _ extends: Node, of file: String, load: (_ path: String) throws -> Data, into bag: inout DiagnosticBag
-    ) -> (path: String, bytes: Data)? {
-        guard case .scalar(let scalar) = extends.content, !scalar.text.trimmed.isEmpty else {
-            bag.error(.document(.extendsNotAPath), at: extends.place)
-            return nil
-        }
-        let path = Self.resolve(scalar.text, from: file)
-        if let first = open.firstIndex(where: { Self.normalised($0) == path }) {
-            bag.error(.document(.extendsCycle(open[first...] + [path])), at: extends.place)
-            return nil
-        }
-        guard open.count < Self.limit else {
-            bag.error(.document(.extendsTooDeep(limit: Self.limit)), at: extends.place)
-            return nil
-        }
-        do {
-            return (path, try load(path))
-        } catch {
-            bag.error(.document(.extendsMissing(path, reason: Self.reason(error))), at: extends.place)
-            return nil
-        }
+        return base != nil
     }
 
     /// Whether a file says that it is a scenario, or has nothing but keys of one.

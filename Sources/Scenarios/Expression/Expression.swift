@@ -40,6 +40,8 @@ package struct Expression: Sendable {
         case numberOf(Expression)
         /// The probability with which another strategy would offer now (`follows`); in a strategy only.
         case follows(FollowedStrategy)
+        /// A value over many actors or issues.
+        case over(Aggregate)
     }
 }
 
@@ -77,12 +79,16 @@ package enum ActorReference: Sendable, Hashable {
     case `self`
     /// The other party; where an issue has more than two, all the others, and the least value among them is meant.
     case other
+    /// The actor that the aggregate at this depth (from 0, the outermost) is at.
+    case member(Int)
 }
 
 /// An issue in an expression: a certain one (index into `Scenario.issues`), or the one bound later.
 package enum IssueReference: Sendable, Hashable {
     case issue(Int)
     case this
+    /// The issue that the aggregate at this depth (from 0, the outermost) is at.
+    case member(Int)
 }
 
 /// An issue, or all that have an end.

@@ -15,6 +15,8 @@ package struct ExpressionNames: Sendable {
     package var otherActor: Int?
     /// The issue that is `issue`.
     package var issue: Int?
+    /// The names of the members of the aggregates around it, from the outermost.
+    var members: [String] = []
     /// Whether to omit what changes nothing once names are replaced: `1 *`, branches that are never taken.
     package var simplifies = false
 
@@ -29,6 +31,7 @@ package struct ExpressionNames: Sendable {
         case .actor(let index): scenario.actors[index].name
         case .self: selfActor.map { scenario.actors[$0].name } ?? "self"
         case .other: otherActor.map { scenario.actors[$0].name } ?? "other"
+        case .member(let depth): members[depth]
         }
     }
 
@@ -36,6 +39,7 @@ package struct ExpressionNames: Sendable {
         switch reference {
         case .issue(let index): scenario.issues[index].name
         case .this: issue.map { scenario.issues[$0].name } ?? "issue"
+        case .member(let depth): members[depth]
         }
     }
 
@@ -44,6 +48,7 @@ package struct ExpressionNames: Sendable {
         case .actor: true
         case .self: selfActor != nil
         case .other: otherActor != nil
+        case .member: false
         }
     }
 
@@ -58,7 +63,13 @@ package struct ExpressionNames: Sendable {
     }
 
     func same(_ a: IssueReference, _ b: IssueReference) -> Bool? {
-        func isKnown(_ reference: IssueReference) -> Bool { if case .this = reference { issue != nil } else { true } }
+        func isKnown(_ reference: IssueReference) -> Bool {
+            switch reference {
+            case .issue: true
+            case .this: issue != nil
+            case .member: false
+            }
+        }
         return isKnown(a) && isKnown(b) ? issue(a) == issue(b) : nil
     }
 }
@@ -102,6 +113,7 @@ extension Expression {
         case .follows(let followed):
             let use = followed.use.syntax(names, at: place)
             return made(.call("follows", [Syntax.Argument(value: use)]))
+        case .over(let aggregate): return made(.over(aggregate.syntax(names, at: place)))
         }
     }
 
@@ -117,6 +129,20 @@ extension Expression {
         guard case .number(let value) = node else { return nil }
         let words: [Double: String] = [1: "offer", 0: "hold", -1: "withdraw"]
         return words[value].map { Syntax(.name($0), at: place) }
+    }
+}
+
+extension Aggregate {
+    fileprivate func syntax(_ names: ExpressionNames, at place: Place) -> OverSyntax {
+        var inner = names
+        inner.members.append(name)
+        let listed = members.map { index in
+            let name = domain == .actors ? names.scenario.actors[index].name : names.scenario.issues[index].name
+            return Syntax(.name(name), at: place)
+        }
+        return OverSyntax(
+            kind: kind, name: name, namePlace: place, set: isAll ? .all(domain) : .list(listed),
+            condition: condition?.syntax(inner), value: value.syntax(inner))
     }
 }
 

@@ -79,7 +79,7 @@ struct ExpressionParser {
         }
         switch target.kind {
         case .name, .call: break
-        case .number, .date, .unary, .binary: throw error(.badTarget, first)
+        case .number, .date, .unary, .binary, .over: throw error(.badTarget, first)
         }
         advance()
         skipSignOfNumber()
@@ -188,6 +188,7 @@ struct ExpressionParser {
             advance()
             if name == "if", current.startsValue, current.symbol != .open { throw error(.conditionalInWords, token) }
             guard current.symbol == .open else { return (Syntax(.name(name), at: place(token)), 1) }
+            if beginsMembers { return try over(name, token) }
             let (arguments, depth) = try arguments()
             try refuseCall()
             return (Syntax(.call(name, arguments), at: place(token)), depth + 1)
@@ -232,7 +233,7 @@ struct ExpressionParser {
         }
     }
 
-    private mutating func close(_ open: Token) throws(SyntaxError) {
+    mutating func close(_ open: Token) throws(SyntaxError) {
         switch current.kind {
         case .symbol(.close): advance()
         case .end: throw error(.unclosedParenthesis, open)

@@ -31,6 +31,7 @@ extension ExpressionParser {
             let last = position > 0 ? tokens[position - 1] : current
             return error(.expectedValueAtEnd(after: last.text), last)
         case .symbol(.plus): return error(.plusSign, current)
+        case .symbol(.openList), .symbol(.closeList): return error(.unknownCharacter(current.text), current)
         case .symbol(.close) where !isInParentheses: return error(.unmatchedParenthesis, current)
         default: return error(.expectedValue(found: current.text), current)
         }
@@ -44,6 +45,7 @@ extension ExpressionParser {
     func junk() -> SyntaxError {
         switch current.kind {
         case .symbol(.set): return error(.singleEquals, current)
+        case .symbol(.openList), .symbol(.closeList): return error(.unknownCharacter(current.text), current)
         case .symbol(.close): return error(.unmatchedParenthesis, current)
         case .symbol(.comma):
             if !isInParentheses, let number = groupedNumber() { return error(.separatorInNumber(number), current) }

@@ -10,6 +10,7 @@ extension Expression {
         case .call(_, let arguments): arguments
         case .draw(let draw): draw.expressions
         case .follows(let followed): followed.use.arguments
+        case .over(let aggregate): (aggregate.condition.map { [$0] } ?? []) + [aggregate.value]
         }
     }
 
@@ -55,6 +56,10 @@ extension Expression {
         case .follows(var followed):
             followed.use.arguments = followed.use.arguments.map(mapped)
             copy.node = .follows(followed)
+        case .over(var aggregate):
+            aggregate.condition = aggregate.condition.map(mapped)
+            aggregate.value = mapped(aggregate.value)
+            copy.node = .over(aggregate)
         }
         return copy
     }

@@ -19,6 +19,8 @@ package struct Syntax: Sendable {
         case binary(BinaryOperator, Syntax, Syntax)
         /// `name(argument, …)`; the place of the whole is that of the name.
         case call(String, [Argument])
+        /// `sum(x in actors, …)`; the place of the whole is that of the word.
+        case over(OverSyntax)
     }
 
     /// One argument of a call; `label` is set where it is written `label = value`.
@@ -26,6 +28,30 @@ package struct Syntax: Sendable {
         package var label: String?
         var labelPlace: Place?
         package var value: Syntax
+    }
+}
+
+/// A value over many actors or issues as it was written: `count(i in issues if open(i), level(i) > 0)`.
+package struct OverSyntax: Sendable {
+    package var kind: Aggregate.Kind
+    /// The author's name for each of them.
+    package var name: String
+    var namePlace: Place
+    var set: Members
+    package var condition: Syntax?
+    package var value: Syntax
+
+    /// Whom it runs over: `actors`, `issues` or a list of names.
+    enum Members: Sendable {
+        case all(FamilyDomain)
+        case list([Syntax])
+
+        var description: String {
+            switch self {
+            case .all(let domain): domain.rawValue
+            case .list(let names): "[\(names.map(\.description).joined(separator: ", "))]"
+            }
+        }
     }
 }
 
@@ -59,6 +85,7 @@ extension Syntax {
         case .unary(_, let operand): [operand]
         case .binary(_, let left, let right): [left, right]
         case .call(_, let arguments): arguments.map(\.value)
+        case .over(let over): (over.condition.map { [$0] } ?? []) + [over.value]
         }
     }
 

@@ -31,6 +31,15 @@ extension Syntax: CustomStringConvertible {
                 argument.value.write(to: &text)
             }
             text += ")"
+        case .over(let over):
+            text += "\(over.kind.rawValue)(\(over.name) in \(over.set.description)"
+            if let condition = over.condition {
+                text += " if "
+                condition.write(to: &text)
+            }
+            text += ", "
+            over.value.write(to: &text)
+            text += ")"
         }
     }
 
@@ -45,7 +54,7 @@ extension Syntax: CustomStringConvertible {
         switch kind {
         // A negative number comes from no parser, but from code.
         case .number(let value): value < 0 ? .negation : .primary
-        case .name, .call, .date: .primary
+        case .name, .call, .over, .date: .primary
         case .unary(.not, _): .not
         case .unary(.negate, _): .negation
         case .binary(let operation, _, _): operation.precedence

@@ -13,7 +13,7 @@ struct Token {
     enum Symbol: String, CaseIterable {
         case plus = "+", minus = "-", times = "*", divide = "/", remainder = "%", power = "^"
         case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
-        case open = "(", close = ")", comma = ","
+        case open = "(", close = ")", comma = ",", openList = "[", closeList = "]"
         case set = "=", increase = "+=", decrease = "-=", scale = "*="
     }
 

@@ -12,8 +12,8 @@ extension KeyTable {
                 "sources", .list(of: source.schema.requiring(source.requiredKeys)),
                 "Where the numbers come from; parameters refer to the ids.", page: source.page),
             Key(
-                "extends", Schema([("type", "string"), ("minLength", 1)]),
-                "Another scenario on which this is based, by its relative path. Mappings are merged key by key; ~ removes a key.",
+                "extends", .oneOf(path, .list("Several, merged in order.", of: path, count: 1...Int.max), .nothing),
+                "Another scenario on which this is based, by its relative path, or several in order. Mappings are merged key by key; ~ removes a key.",
                 page: "parameters.md#how-do-i-write-variants-to-compare"),
             Key("clock", clock.mapping, clock.about, .required, page: clock.page),
             Key(
@@ -129,4 +129,6 @@ extension KeyTable {
                 .anyOf(Schema([("type", "number"), ("minimum", -1), ("maximum", 1)]), .reference("constant")),
                 "Spearman's rank correlation, from -1 to 1.", .required),
         ])
+
+    private static let path = Schema([("type", "string"), ("minLength", 1)])
 }

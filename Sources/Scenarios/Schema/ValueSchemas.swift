@@ -6,7 +6,7 @@ extension LanguageSchema {
 
     /// Characters of the language, except a date: `2026-11` would be a subtraction.
     static let expressionPattern =
-        #"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?=[\s\S]*\S)([a-z0-9_\s.,()+\-*/%^<>=]|!=|E(?=[+\-]?[0-9])|\.Inf|\.INF)*$"#
+        #"^(?!\s*[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?\s*$)(?=[\s\S]*\S)([a-z0-9_\s.,()+\-*/%^<>=]|\bin\s*\[[a-z0-9_,\s]+\]|!=|E(?=[+\-]?[0-9])|\.Inf|\.INF)*$"#
 
     private static let reserved = ReservedWords.keywords.union(ReservedWords.callable).sorted()
     private static let families = Family.allCases.map(\.rawValue).joined(separator: "|")

@@ -4,7 +4,7 @@ import Scenarios
 extension Lowering {
     mutating func lower(_ draw: Draw, _ context: ExpressionContext) -> Value {
         let site = builder.site(
-            context.path.draw(draw.ordinal),
+            context.site(of: draw),
             of: .draw(
                 context.watched?.place, ordinal: draw.ordinal, selfActor: context.selfActor, others: context.others,
                 issue: context.issue))

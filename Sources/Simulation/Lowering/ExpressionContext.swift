@@ -6,6 +6,8 @@ struct ExpressionContext {
     /// The other party, or all the others where an issue has more than two.
     var others: [Int] = []
     var issue: Int?
+    /// The members that the aggregates around the expression are at, from the outermost: their indices and names.
+    var members: [(index: Int, name: String)] = []
     /// Names the sites of the draws in the expression.
     var path: SitePath
     /// The written expression, for the report of faults and clamped probabilities.
@@ -24,6 +26,14 @@ struct ExpressionContext {
         self.others = others
         self.issue = issue
     }
+
+    /// What the words of the expression stand for.
+    var binding: Binding {
+        Binding(actor: selfActor, others: others, issue: issue, members: members.map(\.index))
+    }
+
+    /// The site of a draw in the expression.
+    func site(of draw: Draw) -> SitePath { path.draw(draw.ordinal, for: members.map(\.name)) }
 
     func at(_ path: SitePath) -> ExpressionContext {
         var copy = self

@@ -96,6 +96,7 @@ extension Lowering {
         case .draw(let draw): return lower(draw, context)
         case .quantity(let quantity): return lower(quantity, context)
         case .follows(let followed): return .number(lower(followed, context))
+        case .over(let aggregate): return lower(aggregate, context)
         }
     }
 

@@ -9,6 +9,7 @@ extension Lowering {
             guard let index = context.selfActor else { preconditionFailure("the checker knows where self is known") }
             return [index]
         case .other: return context.others
+        case .member(let depth): return [context.members[depth].index]
         }
     }
 
@@ -18,6 +19,7 @@ extension Lowering {
         case .this:
             guard let index = context.issue else { preconditionFailure("the checker knows where issue is known") }
             return index
+        case .member(let depth): return context.members[depth].index
         }
     }
 

@@ -9,14 +9,7 @@ extension Lowering {
         let watched = WatchedExpression(gap.length)
         context.watched = watched
         var known: [Quantity: NumberOperand] = [:]
-        gap.length.forEach { node in
-            guard case .quantity(let quantity) = node, known[quantity] == nil else { return }
-            let value = builder.snapshot(number(Expression(node, type: .number, at: gap.length.place), context))
-            let operand = builder.bring(value)
-            if case .column(let column) = operand { builder.lastingNumbers.insert(column) }
-            known[quantity] = operand
-        }
-        let formula = formula(gap.length, known, context)
+        let formula = formula(gap.length, &known, context)
         let site = builder.site(
             context.path.draw(0),
             of: .draw(watched.place, ordinal: 0, selfActor: nil, others: [], issue: nil))
@@ -29,34 +22,50 @@ extension Lowering {
     }
 
     private mutating func formula(
-        _ expression: Expression, _ known: [Quantity: NumberOperand], _ context: ExpressionContext
+        _ expression: Expression, _ known: inout [Quantity: NumberOperand], _ context: ExpressionContext
     ) -> DrawnFormula {
         func constant(_ value: Double) -> DrawnFormula { .operand(.constant(value)) }
         switch expression.node {
         case .number(let value): return constant(value)
         case .truth(let truth): return constant(truth ? 1 : 0)
-        case .quantity(let quantity): return .operand(known[quantity] ?? .constant(.nan))
-        case .numberOf(let inner): return formula(inner, known, context)
-        case .unary(.not, let inner): return .not(formula(inner, known, context))
-        case .unary(.negate, let inner): return .unary(.negate, formula(inner, known, context))
+        case .quantity(let quantity):
+            let asked = quantity.naming(context.members.map(\.index))
+            if let operand = known[asked] { return .operand(operand) }
+            let value = builder.snapshot(
+                number(Expression(expression.node, type: .number, at: expression.place), context))
+            let operand = builder.bring(value)
+            if case .column(let column) = operand { builder.lastingNumbers.insert(column) }
+            known[asked] = operand
+            return .operand(operand)
+        case .numberOf(let inner): return formula(inner, &known, context)
+        case .unary(.not, let inner): return .not(formula(inner, &known, context))
+        case .unary(.negate, let inner): return .unary(.negate, formula(inner, &known, context))
         case .binary(let symbol, let left, let right):
-            let (a, b) = (formula(left, known, context), formula(right, known, context))
+            let (a, b) = (formula(left, &known, context), formula(right, &known, context))
             return symbol.kernel.map { .binary($0, a, b) } ?? .truth(symbol, a, b)
         case .conditional(let condition, let then, let otherwise):
             return .conditional(
-                formula(condition, known, context), then: formula(then, known, context),
-                otherwise: formula(otherwise, known, context))
+                formula(condition, &known, context), then: formula(then, &known, context),
+                otherwise: formula(otherwise, &known, context))
         case .call(let function, let arguments):
-            return .call(function, arguments.map { formula($0, known, context) })
+            return .call(function, arguments.map { formula($0, &known, context) })
         case .draw(let draw):
             let site = builder.site(
-                context.path.draw(draw.ordinal),
+                context.site(of: draw),
                 of: .draw(context.watched?.place, ordinal: draw.ordinal, selfActor: nil, others: [], issue: nil))
             var parameters: [Expression] = []
             let template = Self.template(of: draw, &parameters)
-            let formulas = parameters.map { formula($0, known, context) }
+            let formulas = parameters.map { formula($0, &known, context) }
             return draw.family == .chance ? .chance(site, formulas[0]) : .draw(site, template, parameters: formulas)
         case .follows: preconditionFailure("follows stands in strategies only")
+        case .over(let aggregate):
+            return .over(
+                aggregate.kind,
+                contexts(aggregate, context).map { inner in
+                    DrawnFormula.Term(
+                        condition: aggregate.condition.map { formula($0, &known, inner) },
+                        value: formula(aggregate.value, &known, inner))
+                })
         }
     }
 

@@ -47,6 +47,7 @@ extension Lowering {
         case .quantity(.open(let scope)): return Survey(.unit, isQuiet: opensQuietly(scope, context))
         case .quantity(let quantity): return Survey(range(of: quantity, context))
         case .follows: return Survey(.unit, isQuiet: false)
+        case .over(let aggregate): return survey(aggregate, context)
         }
     }
 

@@ -14,8 +14,15 @@ indirect enum DrawnFormula: Sendable, Hashable {
     case conditional(DrawnFormula, then: DrawnFormula, otherwise: DrawnFormula)
     case call(Function, [DrawnFormula])
     case chance(SiteIndex, DrawnFormula)
+    case over(Aggregate.Kind, [Term])
     /// The template's operands are constants: indices into the parameters.
     case draw(SiteIndex, DrawTemplate, parameters: [DrawnFormula])
+
+    /// A member of an aggregate.
+    struct Term: Sendable, Hashable {
+        var condition: DrawnFormula?
+        var value: DrawnFormula
+    }
 }
 
 /// A number that is drawn again, at index 0, 1, …, until it is, to the nearest, at least `least`.
@@ -39,6 +46,8 @@ extension DrawnFormula {
             .conditional(renamed(condition), then: renamed(then), otherwise: renamed(otherwise))
         case .call(let function, let arguments): .call(function, arguments.map(renamed))
         case .chance(let site, let probability): .chance(site, renamed(probability))
+        case .over(let kind, let terms):
+            .over(kind, terms.map { Term(condition: $0.condition.map(renamed), value: renamed($0.value)) })
         case .draw(let site, let template, let parameters):
             .draw(site, template, parameters: parameters.map(renamed))
         }
@@ -84,6 +93,17 @@ extension DrawnFormula {
         case .chance(let site, let probability):
             guard let probability = value(probability), !probability.isNaN else { return nil }
             return uniforms(site).first < probability ? 1 : 0
+        case .over(let kind, let terms):
+            var numbers: [Double] = []
+            for term in terms {
+                if let condition = term.condition {
+                    guard let counts = value(condition) else { return nil }
+                    if counts == 0 { continue }
+                }
+                guard let number = value(term.value) else { return nil }
+                numbers.append(number)
+            }
+            return kind(numbers)
         case .draw(let site, let template, let parameters):
             var numbers: [Double] = []
             for parameter in parameters {

@@ -18,7 +18,7 @@ package struct Trajectories: Sendable, Equatable {
     package static let mostLines = 64
 
     /// The number of replicates whose values are kept one by one.
-    package static let mostSingles = 5
+    package static let mostSingles = 3
 
     package struct Line: Sendable, Equatable {
         package var quantity: Quantity

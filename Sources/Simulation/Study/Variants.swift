@@ -36,7 +36,7 @@ package struct Variants: Sendable, Equatable {
     /// otherwise have prevented less than one for every two. So with more than twice as many batches as there are events
     /// the knock-outs cost half a run. The rule asks nothing but the batch: a run that is continued has the same ones.
     /// - Parameter batch: its number, from 0.
-    func prevented(inBatch batch: Int, events: Int) -> [Int] {
+    package func prevented(inBatch batch: Int, events: Int) -> [Int] {
         guard events > 0 else { return [] }
         var chosen = always
         if knockouts {

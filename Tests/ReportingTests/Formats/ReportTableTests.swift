@@ -18,11 +18,38 @@ struct ReportTableTests {
         try expect(table, equals: file)
     }
 
+    @Test("the first page, to the letter", arguments: [("page-100.txt", 100), ("page-60.txt", 60)])
+    func firstPage(file: String, width: Int) throws {
+        try expect(Report(HandMade.result()).table(.firstPage, width: width), equals: file)
+    }
+
+    @Test("sections that are asked for are those of the whole report, in its order")
+    func sections() {
+        let report = Report(HandMade.result())
+        let page = report.table(.sections([.notes, .issues]))
+        let (issues, notes) = (page.firstRange(of: "\nIssues\n"), page.firstRange(of: "\nNotes\n"))
+        #expect(issues.flatMap { one in notes.map { one.lowerBound < $0.lowerBound } } == true)
+        let whole = report.table()
+        for part in page.components(separatedBy: "\n\n") { #expect(whole.contains(part)) }
+        #expect(!page.contains("\nOutcomes\n"))
+        #expect(report.table(.sections(Set(ReportSection.allCases))) == whole)
+    }
+
+    @Test("an outcome of the horizon has no share before it, and success is a row")
+    func horizon() throws {
+        let page = Report(HandMade.result()).table()
+        let dates = try #require(page.firstMatch(of: /\nBy date\n.+\n(?:.+\n)+?stalled(.+)\n/)).1
+        #expect(dates.split(separator: " ").filter { $0 != "%" } == ["–", "–", "–", "–", "–", "69"])
+        #expect(page.contains(/\nSuccess +25 % +22 – 28 %/))
+    }
+
     @Test("no line is wider than the page", arguments: 60...140)
     func width(width: Int) {
         for result in [HandMade.result(), HandMade.result(dated: false, good: false), HandMade.result(replicates: 0)] {
-            for line in Report(result).table(width: width).split(separator: "\n") {
-                #expect(String(line).displayWidth <= width, "\(line)")
+            for extent in [Extent.everything, .firstPage] {
+                for line in Report(result).table(extent, width: width).split(separator: "\n") {
+                    #expect(String(line).displayWidth <= width, "\(line)")
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ struct SectionTests {
             .number("weight", "Kilograms a sack.") { $0.weight }.shown(Column("Weight", .decimal)),
         ]
         let harvest = Section<Report>(
-            "harvest", "What the fields bore.", of: "A field.", at: 15, title: { _ in "Harvest" }, fields,
+            "harvest", "What the fields bore.", of: "A field.", in: .outcomes, title: { _ in "Harvest" }, fields,
             naming: { RowName(named: $0.name, title: $0.title) },
             rows: { _ in
                 [

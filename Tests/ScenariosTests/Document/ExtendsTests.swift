@@ -85,8 +85,49 @@ import Testing
         #expect(circle.findings == ["a.yaml:2:10: 'extends' forms a cycle: test.yaml → a.yaml → test.yaml"])
         #expect(
             Reading("a: 1\nextends: b.yaml\n").findings == ["2:10: cannot read 'b.yaml': there is no such file"])
-        #expect(Reading("extends: [a, b]\n").findings == ["1:10: 'extends' needs the path of one file"])
+        for wrong in ["{}", "[]", "''", "[a.yaml, []]"] {
+            let findings = Reading("extends: \(wrong)\n", others: ["a.yaml": "detente: 1"]).findings
+            #expect(findings.count == 1)
+            #expect(findings[0].hasSuffix("'extends' needs the path of a file, or a list of paths"))
+        }
         #expect(Reading("extends: ~\na: 1\n").outline == "{a: 1}")
+    }
+
+    @Test func `several files are merged in order, each once, after those that it extends`() {
+        let others = [
+            "base.yaml": "a: 1\nb: 1\nc: {d: 1, e: 1}\ndetente: 1\n",
+            "one.yaml": "extends: base.yaml\nb: 2\nc: {d: 2}\nf: 2\ndetente: 1\n",
+            // It extends the base too, which does not undo what one.yaml says.
+            "two.yaml": "extends: ./base.yaml\nc: {e: 3}\nf: 3\ndetente: 1\n",
+        ]
+        let reading = Reading("extends: [one.yaml, two.yaml, base.yaml]\ng: 4\n", others: others)
+        #expect(reading.findings == [])
+        #expect(reading.outline == "{a: 1, b: 2, c: {d: 2, e: 3}, detente: 1, f: 3, g: 4}")
+        // printf 'a: 1\nb: 1\nc: {d: 1, e: 1}\ndetente: 1\nextends: base.yaml\nb: 2\nc: {d: 2}\nf: 2\ndetente: 1\n…' | sha256sum
+        #expect(reading.document?.digest == "sha256:353b1f67c1b0049888814e0efc921f8784dd31b5e8d7fbb8d91197c7fb6bb9f1")
+        let turned = Reading("extends:\n- two.yaml\n- one.yaml\nf: ~\n", others: others)
+        #expect(turned.outline == "{a: 1, b: 2, c: {d: 2, e: 3}, detente: 1}")
+        // Errors in several of them are all reported.
+        let wrong = Reading("extends: [x.yaml, one.yaml, y.yaml]\n", others: others)
+        #expect(
+            wrong.findings == [
+                "1:11: cannot read 'x.yaml': there is no such file",
+                "1:29: cannot read 'y.yaml': there is no such file",
+            ])
+        let removing = Reading("extends: [one.yaml, two.yaml]\ndetent: ~\n", others: others)
+        #expect(removing.findings == ["2:1: nothing to remove: there is no 'detent' in one.yaml and two.yaml"])
+        let circle = Reading(
+            "extends: [base.yaml, a.yaml]\n",
+            others: others.merging(["a.yaml": "extends: [one.yaml, test.yaml]\ndetente: 1\n"]) { $1 })
+        #expect(circle.findings == ["a.yaml:1:21: 'extends' forms a cycle: test.yaml → a.yaml → test.yaml"])
+    }
+
+    @Test func `more than a hundred files are an error`() {
+        let names = (1...120).map { "f\($0).yaml" }
+        let others = Dictionary(uniqueKeysWithValues: names.map { ($0, "detente: 1\n") })
+        let findings = Reading("extends: [\(names.joined(separator: ", "))]\n", others: others).findings
+        #expect(findings.count == 21)
+        #expect(findings.allSatisfy { $0.hasSuffix("more than 100 files extend one another") })
     }
 
     @Test func `a long chain is an error`() {
@@ -104,7 +145,7 @@ import Testing
 
     @Test func `removing what is not there is noticed if the name was meant to be another`() {
         let reading = Reading("extends: b.yaml\nevents: {leek: ~}\n", others: ["b.yaml": "events: {leak: {at: 1}}\n"])
-        #expect(reading.findings == ["2:10: nothing to remove: b.yaml has no 'leek'"])
+        #expect(reading.findings == ["2:10: nothing to remove: there is no 'leek' in b.yaml"])
         #expect(reading.fixes == ["did you mean 'leak'?"])
         #expect(!reading.bag.hasErrors)
     }

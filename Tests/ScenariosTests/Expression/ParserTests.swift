@@ -5,7 +5,7 @@ import Testing
     /// The tree with every operation in parentheses.
     private func tree(_ syntax: Syntax) -> String {
         switch syntax.kind {
-        case .number, .date, .name: syntax.description
+        case .number, .date, .name, .over: syntax.description
         case .unary(let operation, let operand): "(\(operation.rawValue) \(tree(operand)))"
         case .binary(let operation, let a, let b): "(\(tree(a)) \(operation.rawValue) \(tree(b)))"
         case .call(let name, let arguments):

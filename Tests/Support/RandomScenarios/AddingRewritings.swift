@@ -81,6 +81,19 @@ extension Rewriting {
             rewritten.files["base.yaml"] = scenario.yaml
             return rewritten
         },
+        Rewriting("in several files") { scenario, random in
+            guard case .mapping(let entries) = scenario.document else { return nil }
+            var parts: [[Tree.Entry]] = [[], [], []]
+            for entry in entries where entry.key != "detente" { parts[random.below(3)].append(entry) }
+            var rewritten = Rewritten(yaml: "detente: 1\nextends: [one.yaml, two.yaml]\n" + Tree.mapping(parts[0]).yaml)
+            rewritten.files["base.yaml"] = "detente: 1\n"
+            for (name, part) in zip(["one.yaml", "two.yaml"], parts.dropFirst()) {
+                rewritten.files[name] =
+                    "detente: 1\nextends: base.yaml\n" + (part.isEmpty ? "" : Tree.mapping(part).yaml)
+            }
+            if parts[0].isEmpty { rewritten.yaml = "detente: 1\nextends: [one.yaml, two.yaml]\n" }
+            return rewritten
+        },
         Rewriting("parameters set to what they are") { scenario, _ in
             guard case .mapping(let entries) = scenario.document["parameters"] else { return nil }
             var rewritten = Rewritten(scenario.document)

@@ -35,6 +35,11 @@ private func constructs(of term: Term, in place: String) -> [String] {
             found.append("\(name)() of draws")
         }
         return found
+    case .over(let word, _, let set, let condition, _):
+        return [
+            "\(word) over \(set.first == "[" ? "a list" : set)\(condition == nil ? "" : " if")",
+            "\(word) over in \(place)",
+        ]
     case .assignment(let target, let operation, _):
         let text: String
         switch target {

@@ -29,6 +29,7 @@ extension ScenarioWriter {
         case 64..<72: return draw(asking, depth - 1)
         case 72..<78: return .unary("-", number(asking, depth - 1))
         case 78..<84: return asNumber(truth(asking, depth - 1))
+        case 84..<90: return aggregate(asking, .number, depth - 1) ?? numberLeaf(asking, depth - 1)
         default: return numberLeaf(asking, depth - 1)
         }
     }

@@ -64,7 +64,9 @@ extension ScenarioWriter {
         case .start: return .name("lead", .number)
         case .update: return .name(random.pick(["saw", "mine", "lead"]), .number)
         case .decision:
-            guard random.percent(60) else { return .name(random.pick(["saw", "mine", "lead"]), .number) }
+            guard random.percent(60), asking.members.isEmpty else {
+                return .name(random.pick(["saw", "mine", "lead"]), .number)
+            }
             return .call(
                 "follows", [strategyUse(asking, files: asking.follows, depth: min(depth, 2), isBareAllowed: false)],
                 .number)
@@ -102,6 +104,11 @@ extension ScenarioWriter {
         let operation = random.pick(["==", "!="])
         if asking.issues != nil, random.percent(40), !world.issues.isEmpty {
             return .binary(operation, .name("issue", .issue), .name(random.pick(world.issues).name, .issue))
+        }
+        if let member = asking.members.last, random.percent(60) {
+            let names = member.domain == .actors ? world.actors : world.issues.map(\.name)
+            let type: TermType = member.domain == .actors ? .actor : .issue
+            return .binary(operation, .name(member.name, type), .name(random.pick(names), type))
         }
         var words: [Term] = []
         if asking.selves != nil { words.append(.name("self", .actor)) }
@@ -147,12 +154,20 @@ extension ScenarioWriter {
     /// A word or name, with those that it may stand for.
     typealias Reference = (term: Term, possible: Set<Int>)
 
+    /// The members of aggregates, twice, so that they are picked more often.
+    private func members(_ asking: Asking, _ domain: Domain) -> [Reference] {
+        asking.members.filter { $0.domain == domain }.flatMap { member in
+            Array(repeating: (.name(member.name, domain == .actors ? .actor : .issue), member.possible), count: 2)
+        }
+    }
+
     mutating func actor(_ asking: Asking) -> Reference? {
         var choices: [Reference] = world.actors.enumerated().map { (.name($1, .actor), [$0]) }
         if let selves = asking.selves { choices += [(.name("self", .actor), selves), (.name("self", .actor), selves)] }
         if let others = asking.others {
             choices += [(.name("other", .actor), others), (.name("other", .actor), others)]
         }
+        choices += members(asking, .actors)
         return choices.isEmpty ? nil : random.pick(choices)
     }
 
@@ -161,6 +176,7 @@ extension ScenarioWriter {
         if let issues = asking.issues {
             choices += [(.name("issue", .issue), issues), (.name("issue", .issue), issues)]
         }
+        choices += members(asking, .issues)
         return choices.isEmpty ? nil : random.pick(choices)
     }
 

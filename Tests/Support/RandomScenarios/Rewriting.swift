@@ -103,7 +103,7 @@ extension Term {
         case .call(let name, _, _): return Self.neverNegativeZero.contains(name)
         case .name(let name, _): return ["round", "rounds", "completed"].contains(name)
         case .parentheses(let inner): return inner.isNeverNegativeZero
-        case .truth, .unary, .binary, .labelled, .assignment: return false
+        case .truth, .unary, .binary, .labelled, .over, .assignment: return false
         }
     }
 

@@ -12,6 +12,8 @@ package indirect enum Term: Hashable, Sendable {
     /// An argument by name.
     case labelled(String, Term)
     case parentheses(Term)
+    /// `sum(x in actors if condition, value)`: the word, the member's name, the set, what is asked.
+    case over(String, String, String, condition: Term?, value: Term)
     /// `target += value`.
     case assignment(Term, String, Term)
 }
@@ -39,6 +41,7 @@ extension Term {
         case .unary(let operation, _): operation == "not" ? .truth : .number
         case .binary(let operation, _, _): Self.truthOperators.contains(operation) ? .truth : .number
         case .labelled(_, let value), .parentheses(let value): value.type
+        case .over(let word, _, _, _, _): word == "any" || word == "every" ? .truth : .number
         case .assignment: .statement
         }
     }
@@ -52,6 +55,7 @@ extension Term {
         case .unary(_, let operand), .labelled(_, let operand), .parentheses(let operand): [operand]
         case .binary(_, let left, let right): [left, right]
         case .call(_, let arguments, _): arguments
+        case .over(_, _, _, let condition, let value): (condition.map { [$0] } ?? []) + [value]
         case .assignment(let target, _, let value): [target, value]
         }
     }
@@ -65,6 +69,8 @@ extension Term {
         case .parentheses: .parentheses(parts[0])
         case .binary(let operation, _, _): .binary(operation, parts[0], parts[1])
         case .call(let name, _, let type): .call(name, parts, type)
+        case .over(let word, let name, let set, let condition, _):
+            .over(word, name, set, condition: condition == nil ? nil : parts[0], value: parts[parts.count - 1])
         case .assignment(_, let operation, _): .assignment(parts[0], operation, parts[1])
         }
     }
@@ -113,6 +119,11 @@ extension Term {
         case .call(let name, let arguments, _):
             // A strategy's bare name is a use of it.
             ("\(name)(\(arguments.map { $0.text(above: 0) }.joined(separator: ", ")))", 9)
+        case .over(let word, let name, let set, let condition, let value):
+            (
+                "\(word)(\(name) in \(set)\(condition.map { " if \($0.text(above: 0))" } ?? ""), \(value.text(above: 0)))",
+                9
+            )
         case .labelled(let label, let value): ("\(label) = \(value.text(above: 0))", 0)
         case .parentheses(let inner): ("(\(inner.text(above: 0)))", 9)
         case .assignment(let target, let operation, let value):

@@ -14,6 +14,8 @@ extension ScenarioWriter {
         case 8:
             return .call("if", [truth(asking, depth - 1), truth(asking, depth - 1), truth(asking, depth - 1)], .truth)
         case 9: return .call("chance", [probability(asking, depth - 1)], .truth)
+        case 10 where random.percent(50):
+            return aggregate(asking, .truth, depth - 1) ?? comparison(number(asking, depth - 1), constantNumber())
         default: return quantity(asking, .truth, depth) ?? comparison(number(asking, depth - 1), constantNumber())
         }
     }

@@ -77,6 +77,8 @@ struct Asking: Sendable {
     /// Whether `self` and `other` are always two parties of `issue`.
     var bindsParties = false
     var locals: [Local] = []
+    /// The members of the aggregates around it: their names, and whom they may stand for.
+    var members: [(name: String, domain: Domain, possible: Set<Int>)] = []
     var part: StrategyPart = .none
     /// How many of the file's strategies may be followed.
     var follows = 0
@@ -103,7 +105,7 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// What this version knows.
-    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .before]
+    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .before, .overMany]
 
     /// Dates in expressions.
     package static let dates = LanguageAdditions(rawValue: 1)
@@ -113,4 +115,6 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package static let afterAgain = LanguageAdditions(rawValue: 4)
     /// `last_met` of channels, `last` of events.
     package static let before = LanguageAdditions(rawValue: 8)
+    /// `sum`, `mean`, `least`, `greatest`, `count`, `any`, `every` over actors and issues.
+    package static let overMany = LanguageAdditions(rawValue: 16)
 }

@@ -52,7 +52,8 @@ extension ReferencePlay {
 
     /// One draw; a truth value is 1 or 0.
     func drawn(_ draw: Draw, _ expression: Expression, _ scope: ReferenceScope) throws -> Double {
-        let site = Site(hashing: scope.path().draw(draw.ordinal).text)
+        let path = scope.path().draw(draw.ordinal, for: scope.memberNames)
+        let site = Site(hashing: path.text)
         let tied = draw.ordinal == 0 ? scope.tied : nil
         if draw.family == .chance, tied == nil, case .value(let argument) = draw.arguments[0] {
             let p = try number(argument, scope)
@@ -63,7 +64,7 @@ extension ReferencePlay {
         let uniform = uniforms(site)
         let u = tied ?? uniform.first
         let value: Double
-        if let sampler = try sampler(draw, scope.path().draw(draw.ordinal).text, scope) {
+        if let sampler = try sampler(draw, path.text, scope) {
             value = sampler.sample(u, second: uniform.second)
         } else {
             guard let distribution = try distribution(draw, { try self.number($0, scope) }) else {

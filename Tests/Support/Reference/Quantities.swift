@@ -3,7 +3,7 @@ import Scenarios
 /// What can be asked of a replicate (section 3 of the language page).
 extension ReferencePlay {
     func quantity(_ quantity: Quantity, _ scope: ReferenceScope) throws -> Double {
-        if let known = redrawing?.known[quantity] { return known }
+        if let known = redrawing?.known[quantity.naming(scope.members)] { return known }
         switch quantity {
         case .parameter(let index, let references):
             let domains = scenario.parameters[index].domains

@@ -8,6 +8,9 @@ struct ReferenceScope {
     /// What `other` stands for: one actor, or all the others of an issue of more than two.
     var others: [Int] = []
     var issue: Int?
+    /// Whom the aggregates around the expression are at, from the outermost, and their names.
+    var members: [Int] = []
+    var memberNames: [String] = []
     /// The draws of the event that asks, so far.
     var eventDraws: [Double] = []
     var event: Int?
@@ -35,6 +38,7 @@ struct ReferenceScope {
         case .actor(let index): [index]
         case .self: [actor!]
         case .other: others
+        case .member(let depth): [members[depth]]
         }
     }
 
@@ -42,6 +46,7 @@ struct ReferenceScope {
         switch reference {
         case .issue(let index): index
         case .this: issue!
+        case .member(let depth): members[depth]
         }
     }
 }

@@ -113,9 +113,20 @@ extension ReferencePlay {
     /// Draws at index 0, 1, … until the gap is long enough; what it asks is evaluated before.
     private func redrawn(_ gap: OpenGap, _ scope: ReferenceScope) throws -> Double {
         var known: [Quantity: Double] = [:]
-        var asked: [Quantity] = []
-        gap.length.forEach { if case .quantity(let quantity) = $0 { asked.append(quantity) } }
-        for quantity in asked where known[quantity] == nil { known[quantity] = try self.quantity(quantity, scope) }
+        func ask(_ expression: Expression, _ scope: ReferenceScope) throws {
+            switch expression.node {
+            case .quantity(let quantity):
+                let asked = quantity.naming(scope.members)
+                if known[asked] == nil { known[asked] = try self.quantity(quantity, scope) }
+            case .over(let aggregate):
+                for inner in members(of: aggregate, scope) {
+                    if let condition = aggregate.condition { try ask(condition, inner) }
+                    try ask(aggregate.value, inner)
+                }
+            default: for child in expression.children { try ask(child, scope) }
+            }
+        }
+        try ask(gap.length, scope)
         defer { redrawing = nil }
         for index in 0..<UInt32(10_000) {
             redrawing = (index, known)

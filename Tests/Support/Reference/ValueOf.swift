@@ -44,6 +44,7 @@ extension ReferencePlay {
         case .draw(let draw): return try drawn(draw, expression, scope)
         case .quantity(let quantity): return try self.quantity(quantity, scope)
         case .follows(let followed): return try offer(of: followed, scope)
+        case .over(let aggregate): return try over(aggregate, scope)
         }
     }
 
@@ -62,7 +63,7 @@ extension ReferencePlay {
             return holds
         case .conditional(let condition, let then, let otherwise):
             return try truth(try truth(condition, scope) ? then : otherwise, scope)
-        case .number, .unary, .numberOf, .call, .draw, .quantity, .follows:
+        case .number, .unary, .numberOf, .call, .draw, .quantity, .follows, .over:
             return try number(expression, scope) != 0
         }
     }

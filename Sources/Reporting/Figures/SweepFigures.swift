@@ -1,0 +1,146 @@
+/// P(success) over the values of one lever: a line with its interval, at the true distances if the values are numbers.
+struct SweepLine {
+    let axis: ComparisonNumbers.Axis
+    let scenarios: [ComparisonNumbers.Named]
+    let baseline: String
+
+    var figure: Figure {
+        let numbers = axis.values.compactMap { Double($0) }
+        let isNumeric = numbers.count == axis.values.count && Set(numbers).count == numbers.count
+        let places = isNumeric ? numbers : axis.values.indices.map(Double.init)
+        let order = places.indices.sorted { places[$0] < places[$1] }
+        return Figure(
+            "sweep", title: "Success by \(axis.parameter.replacing("_", with: " "))",
+            subtitle: isNumeric
+                ? "Probability of success, %, with the interval of the simulation; the ring is the baseline"
+                : "Probability of success, %, with the interval of the simulation; values in their order, not at their distances",
+            finding: order.map { "\(axis.values[$0]): \(percentText(scenarios[$0].report.success))" }.joined(separator: ", "),
+            .drawings([drawing(places, order, isNumeric)]), numbers: table)
+    }
+
+    private func drawing(_ places: [Double], _ order: [Int], _ isNumeric: Bool) -> Drawing {
+        let (least, greatest) = (places.min() ?? 0, places.max() ?? 1)
+        let x = LinearScale(domain: least...max(greatest, least + 1e-9), range: (54, 500))
+        let shares = scenarios.map(\.report.success)
+        let values = shares.flatMap { [$0?.probability, $0?.lower, $0?.upper].compactMap(\.self) }
+        let y = LinearScale(domain: LinearScale.round(over: values), range: (250, 14))
+        var marks = y.ticks(about: 5).flatMap { value -> [Markup] in
+            [
+                mark("path", ["class": "grid", "d": "M40 \(at(y(value)))H514"]),
+                element("text", ["class": "ax r", "x": "34", "y": at(y(value) + 4)], Markup(at(100 * value, digits: 1))),
+            ]
+        }
+        let upper = order.compactMap { place in shares[place]?.upper.map { (x: x(places[place]), y: y($0)) } }
+        let lower = order.compactMap { place in shares[place]?.lower.map { (x: x(places[place]), y: y($0)) } }
+        marks.append(mark("path", ["class": "fan-2", "d": band(upper, lower)]))
+        marks.append(
+            mark(
+                "path",
+                ["class": "curve",
+                 "d": line(order.compactMap { place in shares[place]?.probability.map { (x: x(places[place]), y: y($0)) } })]))
+        for place in order {
+            guard let share = shares[place]?.probability else { continue }
+            let (px, py) = (x(places[place]), y(share))
+            let isBaseline = scenarios[place].name == baseline
+            marks.append(mark("circle", ["class": "good-1", "cx": at(px), "cy": at(py), "r": "4"]))
+            if isBaseline { marks.append(mark("circle", ["class": "brk", "cx": at(px), "cy": at(py), "r": "8"])) }
+            marks.append(
+                element(
+                    "text", ["class": "lab strong c", "x": at(px), "y": at(py - 12)], Markup(fixed(100 * share, decimals: 0))))
+            marks.append(mark("path", ["class": "axis", "d": "M\(at(px)) 250v5"]))
+            marks.append(
+                element("text", ["class": "ax c", "x": at(px), "y": "269"], Markup(axis.values[place].cut(to: 14))))
+        }
+        marks.append(mark("path", ["class": "axis", "d": "M40 250H514"]))
+        return Drawing(width: 520, height: 278, marks: marks.joined())
+    }
+
+    private var table: NumberTable {
+        NumberTable(
+            columns: [axis.parameter, "P(success)", "Interval", "Inputs"],
+            rows: zip(axis.values, scenarios).map { value, scenario in
+                [
+                    Sentence(value + (scenario.name == baseline ? " (baseline)" : "")),
+                    Sentence(number: scenario.report.success?.probability, percentText(scenario.report.success)),
+                    intervalSentence(scenario.report.success), inputsSentence(scenario.report.success),
+                ]
+            })
+    }
+}
+
+/// P(success) over a grid of two levers: a cell for each point, with its number in it.
+struct SweepMap {
+    let down: ComparisonNumbers.Axis
+    let across: ComparisonNumbers.Axis
+    let scenarios: [ComparisonNumbers.Named]
+    let baseline: String
+
+    var figure: Figure {
+        Figure(
+            "sweep", title: "Success by \(down.parameter) and \(across.parameter)".replacing("_", with: " "),
+            subtitle: "Probability of success, %; the darker, the more; the frame is the baseline",
+            finding: scenarios.map { "\($0.name): \(percentText($0.report.success))" }.joined(separator: "; "),
+            .drawings([drawing]), numbers: table)
+    }
+
+    private func share(_ row: Int, _ column: Int) -> ReportNumbers.Share? {
+        scenarios[row * across.values.count + column].report.success
+    }
+
+    private var drawing: Drawing {
+        let shares = scenarios.compactMap { $0.report.success?.probability }
+        let (least, greatest) = (shares.min() ?? 0, shares.max() ?? 1)
+        let label = min(150, 14 + 7.2 * Double(down.values.map(\.count).max() ?? 0))
+        let width = min(110, (560 - label) / Double(across.values.count))
+        let height = 36.0
+        var marks: [Markup] = [
+            element("text", ["class": "ax", "x": at(label), "y": "12"], Markup(across.parameter.replacing("_", with: " ") + " →")),
+            element("text", ["class": "ax r", "x": at(label - 8), "y": "32"], Markup(down.parameter.replacing("_", with: " ").cut(to: 18) + " ↓")),
+        ]
+        for (column, value) in across.values.enumerated() {
+            marks.append(
+                element(
+                    "text", ["class": "ax c", "x": at(label + (Double(column) + 0.5) * width), "y": "32"],
+                    Markup(value.cut(to: max(3, Int(width / 7))))))
+        }
+        for (row, value) in down.values.enumerated() {
+            let y = 40 + Double(row) * height
+            marks.append(
+                element("text", ["class": "ax r", "x": at(label - 8), "y": at(y + 22)], Markup(value.cut(to: 18))))
+            for column in across.values.indices {
+                let x = label + Double(column) * width
+                let probability = share(row, column)?.probability
+                let step = probability.map { greatest > least ? Int(($0 - least) / (greatest - least) * 4.999) : 2 } ?? 0
+                marks.append(
+                    mark(
+                        "rect",
+                        ["class": "heat-\(step)", "x": at(x), "y": at(y), "width": at(width - 2), "height": at(height - 2)]))
+                marks.append(
+                    element(
+                        "text", ["class": "lab c heat-\(step)-t", "x": at(x + width / 2 - 1), "y": at(y + 22)],
+                        Markup(probability.map { fixed(100 * $0, decimals: 0) } ?? unknown)))
+                if scenarios[row * across.values.count + column].name == baseline {
+                    marks.append(
+                        mark(
+                            "rect",
+                            ["class": "brk", "x": at(x + 1.5), "y": at(y + 1.5), "width": at(width - 5),
+                             "height": at(height - 5)]))
+                }
+            }
+        }
+        return Drawing(
+            width: label + width * Double(across.values.count), height: 44 + height * Double(down.values.count),
+            marks: marks.joined())
+    }
+
+    private var table: NumberTable {
+        NumberTable(
+            columns: ["\(down.parameter) ↓ \(across.parameter) →"] + across.values,
+            rows: down.values.indices.map { row in
+                [Sentence(down.values[row])]
+                    + across.values.indices.map { column in
+                        Sentence(number: share(row, column)?.probability, percentText(share(row, column)))
+                    }
+            })
+    }
+}

@@ -1,0 +1,241 @@
+internal import Scenarios
+
+/// A comparison or a sweep as a page, from the numbers of its JSON and from the scenarios.
+struct ComparisonPage {
+    let numbers: ComparisonNumbers
+    let sources: [PageSource]
+    let options: PageOptions
+
+    /// The pages of the scenarios, of which this page shows parts.
+    private var pages: [ReportPage] {
+        zip(numbers.scenarios, sources).map { ReportPage($0.report, $1, options) }
+    }
+
+    private var baseline: Int { numbers.scenarios.firstIndex { $0.name == numbers.baseline } ?? 0 }
+    private var isSweep: Bool { numbers.grid != nil }
+    private var computed: ComparisonHeadline { ComparisonHeadline(numbers: numbers) }
+    private var headline: String { options.headline ?? computed.title }
+
+    private var kicker: String {
+        let first = pages[baseline].kicker
+        guard !isSweep else { return first }
+        return sources.map(\.name).joined(separator: ", ")
+    }
+
+    // MARK: The first screen
+
+    /// What a sweep is about; `nil` for a comparison, and for more than two levers.
+    private var sweep: Figure? {
+        guard let grid = numbers.grid, !numbers.ranking.isEmpty else { return nil }
+        switch grid.count {
+        case 1: return SweepLine(axis: grid[0], scenarios: numbers.scenarios, baseline: numbers.baseline).figure
+        case 2:
+            return SweepMap(down: grid[0], across: grid[1], scenarios: numbers.scenarios, baseline: numbers.baseline).figure
+        default: return nil
+        }
+    }
+
+    /// The dots of the baseline, and of the scenarios below it; of a large comparison the first.
+    private var dots: [Figure] {
+        let order = [baseline] + pages.indices.filter { $0 != baseline }
+        return order.prefix(3).map { index in
+            HundredDots(endings: pages[index].endings)
+                .figure(named: "futures-\(index + 1)", title: numbers.scenarios[index].name)
+        }
+    }
+
+    private var success: Figure? {
+        let rows = numbers.differences.filter { $0.kind == "success" }
+        guard !rows.isEmpty else { return nil }
+        return DifferenceForest(
+            name: "success", title: "Success, compared with \(numbers.baseline)", differences: rows,
+            naming: { $0.scenario }, heading: "Scenario"
+        ).figure
+    }
+
+    private var top: Markup {
+        let left = sweep.map { [$0.html(level: 2)] } ?? dots.map { $0.html(level: 2) }
+        return element("div", [:], left)
+            + element("div", [:], [success?.html(level: 2)].compactMap(\.self) + [pages[baseline].trust.html])
+    }
+
+    // MARK: All of it
+
+    var figures: [Figure] {
+        (sweep.map { [$0] } ?? dots) + [success].compactMap(\.self) + sections.flatMap(\.figures)
+    }
+
+    func html(data: [(name: String, json: String)]) -> String {
+        PageTemplate(
+            title: "\(headline) – \(kicker)", kicker: kicker, span: pages[baseline].names.span, headline: headline,
+            sentences: computed.sentences.map(\.html), alerts: pages[baseline].trust.alerts.map(\.html), top: top,
+            sections: sections, foot: pages[baseline].foot.map(\.html), data: data
+        ).html
+    }
+
+    var markdown: String {
+        var parts = ["# \(Markdown.escaped(headline))", "**\(Markdown.escaped(kicker))**, \(pages[baseline].names.span)"]
+        parts.append(computed.sentences.map(\.markdown).joined(separator: " "))
+        for figure in [sweep, success].compactMap(\.self) {
+            parts += ["## \(Markdown.escaped(figure.title))", figure.subtitle.markdown + "."]
+            if let table = figure.table { parts.append(table.markdown) }
+        }
+        parts.append("## \(TrustBox.title)")
+        parts += pages[baseline].trust.sentences.map(\.markdown)
+        parts += sections.map(\.markdown) + ["---"] + pages[baseline].foot.map(\.markdown)
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private var sections: [PageSection] {
+        [outcomes, futures, probabilities, others, difference, basis, texts, notes].compactMap(\.self)
+    }
+
+    /// Every outcome of every scenario.
+    private var outcomes: PageSection {
+        let endings = pages[baseline].endings.all
+        let table = NumberTable(
+            columns: ["Scenario"] + endings.map { $0.title + ($0.isGood ? " ✓" : "") } + ["Success", "Success over the inputs"],
+            rows: pages.enumerated().map { index, page in
+                [Sentence(numbers.scenarios[index].name + (index == baseline ? " (baseline)" : ""))]
+                    + endings.map { ending in
+                        let own = page.endings.ending(ending.name)
+                        return Sentence(number: own?.share.probability, percentText(own?.share))
+                    }
+                    + [
+                        Sentence(number: page.numbers.success?.probability, percentText(page.numbers.success)),
+                        inputsSentence(page.numbers.success),
+                    ]
+            })
+        return PageSection(
+            name: "outcomes", title: "How each scenario ends", subtitle: "Probability of each outcome",
+            blocks: [.table(table, caption: "Outcomes by scenario", isWords: false)])
+    }
+
+    /// Where the same futures succeed.
+    private var futures: PageSection? {
+        let pairs = numbers.differences.filter { $0.kind == "success" && $0.together != nil }
+        guard !pairs.isEmpty, !isSweep else { return nil }
+        return PageSection(
+            name: "together", title: "The same futures in both",
+            subtitle: "Scenarios have common random numbers: a dot is one future as it ends in both",
+            blocks: pairs.prefix(6).enumerated().compactMap { index, pair in
+                pair.together.map { together in
+                    .figure(
+                        SharedFutures(
+                            name: "together-\(index + 1)", scenario: pair.scenario, baseline: numbers.baseline,
+                            together: together
+                        ).figure, hasHeading: true)
+                }
+            })
+    }
+
+    /// Differences of all probabilities, scenario by scenario.
+    private var probabilities: PageSection? {
+        let others = numbers.scenarios.map(\.name).filter { $0 != numbers.baseline }
+        let blocks = others.enumerated().compactMap { index, name -> PageSection.Block? in
+            let rows = numbers.differences.filter { $0.scenario == name && $0.isShare }
+            guard !rows.isEmpty else { return nil }
+            return .figure(
+                DifferenceForest(
+                    name: "differences-\(index + 1)", title: name, differences: rows,
+                    naming: { difference in
+                        difference.kind == "success" ? "Success" : "\(capitalised(difference.kind)): \(readable(difference.title, difference.of))"
+                    }
+                ).figure, hasHeading: true)
+        }
+        guard !blocks.isEmpty else { return nil }
+        return PageSection(
+            name: "differences", title: "All differences of probabilities",
+            subtitle: "p-values are corrected for all comparisons that are made; the verdict goes by them", blocks: blocks)
+    }
+
+    /// Differences of means and of median times.
+    private var others: PageSection? {
+        let rows = numbers.differences.filter { !$0.isShare }
+        guard !rows.isEmpty else { return nil }
+        func number(_ value: Double?, _ difference: ComparisonNumbers.Difference) -> Sentence {
+            guard let value else { return Sentence(unknown) }
+            if difference.isTime { return Sentence(number: value, fixed(value, decimals: 0)) }
+            return numberSentence(value, difference.lower, difference.upper)
+        }
+        let table = NumberTable(
+            columns: ["Scenario", "Result", "Baseline", "Value", "Difference", "From", "To", "Verdict"],
+            rows: rows.map { row in
+                let kind = ["measure": "mean", "outcome_time": "median round of", "issue_time": "median round of"][row.kind] ?? row.kind
+                return [
+                    Sentence(row.scenario), Sentence("\(kind) \(readable(row.title, row.of))"), number(row.baseline, row),
+                    number(row.value, row), number(row.difference, row), number(row.lower, row), number(row.upper, row),
+                    Sentence(row.verdict),
+                ]
+            })
+        return PageSection(
+            name: "means", title: "Differences of means and times",
+            blocks: [.table(table, caption: "Differences of means and times", isWords: false)])
+    }
+
+    private var basis: PageSection? { pages[baseline].basis }
+
+    private var texts: PageSection? {
+        PageSection(
+            name: "text", title: "The scenarios",
+            blocks: (isSweep ? [pages[baseline]] : pages).flatMap { $0.text?.blocks ?? [] })
+    }
+
+    private var notes: PageSection? {
+        guard !numbers.notes.isEmpty else { return nil }
+        return PageSection(name: "notes", title: "Notes", blocks: [.list(numbers.notes.map { Sentence($0) })])
+    }
+
+    /// What differs between the models, line by line of their listings.
+    private var difference: PageSection? {
+        guard !isSweep else { return nil }
+        let most = 60
+        let base = ScenarioListing(sources[baseline].scenario).text.split(separator: "\n").map(String.init)
+        let blocks = sources.indices.filter { $0 != baseline }.flatMap { index -> [PageSection.Block] in
+            let own = ScenarioListing(sources[index].scenario).text.split(separator: "\n").map(String.init)
+            let rows = ListingDifference(from: base, to: own).rows
+            let title = PageSection.Block.paragraph("\(strong: numbers.scenarios[index].name)")
+            guard !rows.isEmpty else { return [title, .paragraph("The same model.")] }
+            let table = NumberTable(
+                columns: ["In \(numbers.baseline)", "In \(numbers.scenarios[index].name)"],
+                rows: rows.prefix(most).map { [Sentence($0.before), Sentence($0.after)] })
+            let rest = rows.count - most
+            return [title, .table(table, caption: "What differs in \(numbers.scenarios[index].name)", isWords: true)]
+                + (rest > 0 ? [.paragraph("And \(plural(rest, "further line")).")] : [])
+        }
+        return PageSection(
+            name: "models", title: "What differs between the models",
+            subtitle: "Lines of the checked models, with defaults filled in ('detente explain --show scenario')",
+            blocks: blocks)
+    }
+}
+
+/// Lines that differ, those that replace each other side by side.
+struct ListingDifference {
+    var rows: [(before: String, after: String)] = []
+
+    init(from old: [String], to new: [String]) {
+        var removed = Set<Int>()
+        var added = Set<Int>()
+        for change in new.difference(from: old) {
+            switch change {
+            case .remove(let offset, _, _): removed.insert(offset)
+            case .insert(let offset, _, _): added.insert(offset)
+            }
+        }
+        var (i, j) = (0, 0)
+        while i < old.count || j < new.count {
+            var before: [String] = []
+            var after: [String] = []
+            while removed.contains(i) { before.append(old[i]); i += 1 }
+            while added.contains(j) { after.append(new[j]); j += 1 }
+            guard before.isEmpty, after.isEmpty else {
+                for row in 0..<max(before.count, after.count) {
+                    rows.append((row < before.count ? before[row] : "", row < after.count ? after[row] : ""))
+                }
+                continue
+            }
+            (i, j) = (i + 1, j + 1)
+        }
+    }
+}
