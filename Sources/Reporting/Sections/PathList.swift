@@ -136,15 +136,16 @@ extension Section<Report> {
     }
 
     static var shortPathsCover: Section {
-        Section(
-            "short_paths_cover", "The share of all replicates that the short paths cover; null if there are none.",
-            [
-                .word(
-                    "milestones", "What they have in addition to the outcome: issues done or expired, or issues done.",
-                    PathList.ShortPaths.Milestones.allCases.map(\.rawValue)
-                ) { $0.milestones.rawValue }
-            ] + Field.probability("The share.") { $0.coverage }
-        ) { $0.paths?.short }.only(.simulated)
+        let milestones = Field<PathList.ShortPaths>.word(
+            "milestones", "What they have in addition to the outcome: issues done or expired, or issues done.",
+            PathList.ShortPaths.Milestones.allCases.map(\.rawValue)
+        ) { $0.milestones.rawValue }
+        return Section(
+            .optionalGroup(
+                "short_paths_cover", "The share of all replicates that the short paths cover; null if there are none.",
+                [milestones] + Field.probability("The share.") { $0.coverage }
+            ) { $0.paths?.short }
+        ).only(.simulated)
     }
 }
 
