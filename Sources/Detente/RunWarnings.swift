@@ -45,7 +45,7 @@ extension CheckedScenario {
         }
         for (watched, cuts) in zip(result.clampSites, result.tally.clampsByExpression) {
             let share = Double(cuts) / Double(max(1, result.tally.rounds))
-            guard share >= TrialRun.oftenClamped else { continue }
+            guard share >= TrialRun.oftenClamped, watched.event == .value else { continue }
             let cause = ModelCause.oftenClamped(watched.expression, share: share)
             found.append(Diagnostic(.warning, .model(cause), at: watched.place))
         }

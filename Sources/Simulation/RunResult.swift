@@ -56,7 +56,7 @@ package struct RunResult: Sendable {
     package var stopped: StopReason
     /// Expressions whose value is checked for not being a number, in the order of `Tally.faultsByExpression`.
     package var faultSites: [WatchedExpression]
-    /// Probabilities that are clamped to [0, 1], in the order of `Tally.clampsByExpression`.
+    /// Probabilities that are clamped to [0, 1], and moves that no type explains, in the order of `Tally.clampsByExpression`.
     package var clampSites: [WatchedExpression]
     /// The uncertain inputs, in the order of `Tally.drivers`.
     package var inputs: [Input]
@@ -96,9 +96,20 @@ package struct WatchedExpression: Sendable, Hashable {
     /// As written in the file.
     package var expression: String
     package var place: Place
+    package var event = Event.value
 
-    package init(expression: String, place: Place) {
+    /// What is counted, where it is.
+    package enum Event: Sendable {
+        /// Its value was not a number, or a probability out of range.
+        case value
+        /// A move was read that has probability 0 under every type that was believed possible; the expression is the
+        /// mover's type.
+        case unexplainedMove
+    }
+
+    package init(expression: String, place: Place, event: Event = .value) {
         self.expression = expression
         self.place = place
+        self.event = event
     }
 }

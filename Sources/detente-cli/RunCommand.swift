@@ -68,7 +68,8 @@ struct RunCommand: AsyncParsableCommand {
             let whole = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             // A study file may hold other scenarios too.
             let name = study.scenarios[0].name
-            let report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
+            var report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
+            report.words = page.words ?? .none
             try destination.write(report, extent, page) {
                 let command = RepeatedCommand(
                     "run", [scenario], settings, seed: report.run?.seed ?? RunSettings.defaultSeed)

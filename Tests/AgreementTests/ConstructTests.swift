@@ -17,6 +17,8 @@ struct ConstructTests {
         correlations.between correlations.rank
         actors.*.name actors.*.trust actors.*.trust.* actors.*.trust.default actors.*.strategy actors.*.strategy.*
         actors.*.strategy.default actors.*.approval actors.*.approval.* actors.*.approval.default
+        types.*.good types.*.strategy types.*.strategy.* types.*.strategy.default types.*.approval types.*.approval.*
+        types.*.approval.default types.*.parameters.* actors.*.type actors.*.type.* actors.*.belief.* actors.*.belief.*.*
         learning.rule learning.gain learning.loss learning.breach learning.likelihood.offer learning.likelihood.hold
         learning.likelihood.withdraw learning.fade.toward learning.fade.rate
         strategies.*.with.* strategies.*.memory.*.start strategies.*.memory.*.update strategies.*.offer
@@ -27,6 +29,7 @@ struct ConstructTests {
         issues.*.start.default issues.*.last issues.*.last.* issues.*.last.default issues.*.stands issues.*.requires
         issues.*.expires issues.*.weight issues.*.slip issues.*.slip.offer issues.*.slip.hold issues.*.slip.withdraw
         issues.*.misread issues.*.misread.offer issues.*.misread.hold issues.*.misread.withdraw issues.*.payoffs.a/b
+        issues.*.payoffs.each.* issues.*.discount
         state.* state.*.for state.*.start state.*.values.* state.*.values.default state.*.values.*.* state.*.each_round
         state.*.min state.*.max
         events.*.title events.*.at events.*.chance events.*.rate events.*.after events.*.delay events.*.when
@@ -39,7 +42,7 @@ struct ConstructTests {
 
     static let words = [
         "agenda: all", "agenda: first_open", "agenda: rotate", "agenda: random", "channel: none", "steps: unlimited",
-        "stands: unlimited", "rule: linear", "rule: bayesian", "advance: jointly", "advance: separately",
+        "stands: unlimited", "rule: linear", "rule: bayesian", "rule: types", "advance: jointly", "advance: separately",
         "for: actors", "for: issues", "last: offer", "last: hold", "last: withdraw", "basis: data",
         "basis: literature", "basis: reported", "basis: judgement",
     ]
@@ -64,15 +67,15 @@ struct ConstructTests {
     /// Calls, as many as there are in the language: functions, distributions, strategies, what is asked.
     static let calls =
         Function.allCases.map(\.rawValue) + ["if", "follows", "days", "weeks", "months", "quarters", "years"]
-        + ["ever", "always", "never", "by", "at"]
+        + ["ever", "always", "never", "by", "at", "type"]
         + Family.allCases.map(\.rawValue) + BuiltInStrategies.names
         + asked.filter { $0.hasSuffix("()") }.map { String($0.dropLast(2)) }
 
     /// What is asked in the course of a replicate…
     static let asked = [
-        "trust()", "level()", "done()", "open()", "expired()", "move()", "saw()", "offers()", "holds()",
+        "trust()", "belief()", "level()", "done()", "open()", "expired()", "move()", "saw()", "offers()", "holds()",
         "withdrawals()", "vetoes()", "met()", "meetings()", "rounds_since_meeting()", "happened()", "times()",
-        "rounds_since()", "score()", "completed", "progress", "round",
+        "rounds_since()", "score()", "recent()", "completed", "progress", "round",
     ]
 
     /// … and where.
@@ -101,12 +104,16 @@ struct ConstructTests {
     /// For readers only, or where a file comes from: nothing that a replicate could show.
     private static let forReaders: Set<String> = ["title", "about", "name", "description", "extends", "note", "id"]
 
+    /// For decisions: no result depends on them.
+    private static let forDecisions: Set<String> = ["outcomes.*.order", "outcomes.*.value", "parameters.*.cost"]
+
     @Test("every key of the language stands in this table") func table() {
         for table in KeyTable.all {
             // The entries of a list have no names.
             let path = ["sources", "correlations"].contains(table.path.first) ? [table.path[0]] : table.path
             for key in table.names where !Self.forReaders.contains(key) {
                 let construct = (path + [key]).joined(separator: ".")
+                if Self.forDecisions.contains(construct) { continue }
                 let isListed = Self.keys.contains { $0 == construct || $0.hasPrefix(construct + ".") }
                 #expect(isListed, "\(construct)")
             }

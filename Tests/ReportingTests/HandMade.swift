@@ -40,6 +40,7 @@ enum HandMade {
         for _ in 0..<2 { tally.faults.record(round: 1) }
         tally.faultsByExpression = [0, 2]
         tally.clampsByExpression = [1_234]
+        tally.clampableByExpression = [246_800]
 
         // Visas: done in 600, by round 6; flights: done in 100, all in round 8, and expired in 300.
         for round in 1...6 { for _ in 0..<100 { tally.issues[0].done.record(round: round) } }

@@ -24,6 +24,7 @@ extension UnlistedDraw {
                 ? "\(names[1])'s strategy on '\(names[0])'" : "'\(words[1])' of the issue '\(names[0])'"
         case .learning: return "'\(words[1])' of learning"
         case .fade: return "'\(words[1])' of fading"
+        case .privateType: return "the type of \(names[0])"
         default: return path.question
         }
     }
@@ -47,6 +48,7 @@ extension UnlistedDraw {
             let event = scenario.events.first { $0.name == name }
             let draw = path.words.count > 1 ? nil : event?.draws.first { $0.name == names[1] }
             return draw?.value.place.line ?? event?.place.line
+        case .privateType: return scenario.actors.first { $0.name == name }?.typeDraw?.place.line
         case .channel: return scenario.channels.first { $0.name == name }?.place.line
         case .issue: return scenario.issues.first { $0.name == name }?.place.line
         case .question: return scenario.questions.first { $0.name == name }?.place.line

@@ -9,6 +9,9 @@ extension ColumnContent {
         case .minimum(let state): "'min' of the state variable '\(state.member)'"
         case .maximum(let state): "'max' of the state variable '\(state.member)'"
         case .score(let actor): "score(\(actor))"
+        case .issueScore(let party, let issue): "score(\(party), \(issue))"
+        case .discount(let issue): "'discount' of '\(issue)'"
+        case .earlier(let content, let rounds): "\(content.words), \(plural(rounds, "round")) ago"
         case .level(let party?, let issue): "level(\(party), \(issue))"
         case .level(nil, let issue): "level(\(issue))"
         case .doneRound(let issue): "when '\(issue)' was done"
@@ -33,7 +36,10 @@ extension ColumnContent {
         case .measureGiven(let name): "'given' of the measure '\(name)'"
         case .leftOut(let measure): "whether the measure '\(measure)' is omitted"
         case .time(let path): "a time in \(path.question)"
-        case .trust, .expired, .deadline, .move, .reading, .count, .met, .meetings, .times, .held, .taken: description
+        case .prior(let actor, let other, let type): "belief(\(actor), \(other), \(type)) at first"
+        case .type, .belief, .trust, .expired, .deadline, .move, .reading, .count, .met, .meetings, .times, .held,
+            .taken:
+            description
         case .allowed, .ended, .uniform, .start, .given: "'\(description)'"
         }
     }

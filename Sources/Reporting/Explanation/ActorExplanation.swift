@@ -19,7 +19,8 @@ extension Explanation {
     var actorLines: [ExplanationLine] {
         scenario.actors.indices.flatMap { index -> [ExplanationLine] in
             [.heading(introduced(scenario.actors[index].title, scenario.actors[index].name), level: 1)]
-                + aboutLines(scenario.actors[index].about) + trustLines(index) + moveLines(index) + approvalLines(index)
+                + aboutLines(scenario.actors[index].about) + typeLines(index) + trustLines(index) + moveLines(index)
+                + approvalLines(index)
         }
     }
 
@@ -71,14 +72,15 @@ extension Explanation {
 
     private func moveLines(_ index: Int) -> [ExplanationLine] {
         let uses = scenario.actors[index].strategy
-        let groups = grouped(issues(of: index)) { issue in
+        let own = issues(of: index).filter { issue in !isSetByTypes(of: index) { $0.strategy[issue] != nil } }
+        let groups = grouped(own) { issue in
             let others = scenario.issues[issue].parties.filter { $0 != index }
             return uses[issue].description(in: ExpressionNames(scenario)) + " \(others)"
         }
         return groups.flatMap { _, issues -> [ExplanationLine] in
             let use = uses[issues[0]]
             let whose = scenario.strategies[use.strategy].isBuiltIn ? ", built in" : ""
-            let isEverywhere = groups.count == 1 && issues.count > 1
+            let isEverywhere = issues.count > 1 && issues.count == self.issues(of: index).count
             let place = isEverywhere ? "every issue" : enumerated(issues.map(issue))
             let names = names(of: index, on: issues)
             return [.text("On \(place): \(use.description(in: names))\(whose)", level: 2)]
@@ -111,7 +113,8 @@ extension Explanation {
 
     private func approvalLines(_ index: Int) -> [ExplanationLine] {
         let approval = scenario.actors[index].approval
-        let groups = grouped(issues(of: index)) { issue in
+        let own = issues(of: index).filter { issue in !isSetByTypes(of: index) { $0.approval[issue] != nil } }
+        let groups = grouped(own) { issue in
             approval[issue].description(in: names(of: index, on: [issue]))
         }
         return groups.compactMap { _, issues in

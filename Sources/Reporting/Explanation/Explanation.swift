@@ -28,6 +28,7 @@ package struct Explanation: Sendable {
         [
             ExplanationSection("Clock", clockLines),
             ExplanationSection("Actors", actorLines),
+            ExplanationSection("Types", typeDefinitionLines),
             ExplanationSection("Words in the rules", wordLines),
             ExplanationSection("Issues", issueLines),
             ExplanationSection("Channels", channelLines),

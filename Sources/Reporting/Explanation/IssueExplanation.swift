@@ -47,6 +47,19 @@ extension Explanation {
                         "\(moveName(payoff.first))/\(moveName(payoff.second)) scores \(scores[0]) for \(actor(issue.parties[0])) and \(scores[1]) for \(actor(issue.parties[1])).",
                         level: 2))
             }
+            for payoff in issue.sharedPayoffs {
+                let scores = [payoff.offered, payoff.refused].map { $0.description(in: names) }
+                lines.append(
+                    .text(
+                        "If all move, \(plural(payoff.offers, "offer")) score \(scores[0]) for each who offers and \(scores[1]) for each who does not.",
+                        level: 2))
+            }
+            if let discount = issue.discount {
+                lines.append(
+                    .text(
+                        "In each round after the first, scores are multiplied by \(formula(discount)) once more.",
+                        level: 2))
+            }
             return lines
         }
     }
@@ -179,6 +192,7 @@ extension Explanation {
                     let numbers = likelihood.map { "s = \(formula($0.sincere)), i = \(formula($0.insincere))" }
                     lines.append(.text("\(move): \(numbers ?? "does not change trust")", level: 2))
                 }
+            case .types: lines = typeLearningLines
             }
         }
         if let fade = scenario.learning.fade {

@@ -4,7 +4,9 @@ internal import Scenarios
 extension Explanation {
     var outcomeLines: [ExplanationLine] {
         scenario.outcomes.flatMap { outcome -> [ExplanationLine] in
-            let good = outcome.isGood ? " It counts as success." : ""
+            let rank = outcome.order.map { " Its rank is \($0)." } ?? ""
+            let worth = outcome.value.map { " It is worth \(short($0))." } ?? ""
+            let good = (outcome.isGood ? " It counts as success." : "") + rank + worth
             let text =
                 switch outcome.condition {
                 case .when(let condition): "as soon as, at the end of a round, \(formula(condition))."
@@ -103,7 +105,8 @@ extension Explanation {
                 "Meetings: which channels meet (\(channels)), and which open issues they take up.",
                 "Moves: each party of each issue on the agenda offers, holds or withdraws, all at once; then approval at home, then slips.",
                 "Readings: each party reads the others' moves, correctly or not.",
-                scenario.issues.contains { !$0.payoffs.isEmpty } ? "Levels and payoffs." : "Levels.",
+                scenario.issues.contains { !$0.payoffs.isEmpty || !$0.sharedPayoffs.isEmpty }
+                    ? "Levels and payoffs." : "Levels.",
                 "Memory, then trust learns from this round's readings"
                     + (scenario.learning.fade == nil ? "." : ", then it fades."),
             ]
@@ -121,6 +124,7 @@ extension Explanation {
             if let about = parameter.about { text += " – \(about)" }
             if !parameter.choices.isEmpty {
                 text += " – a lever: \(enumerated(parameter.choices.map(formula), "or"))"
+                if let cost = parameter.cost { text += ", which costs \(short(cost))" }
             }
             return .text(text, level: 1)
         }

@@ -19,6 +19,7 @@ package struct ScenarioListing {
         add("parameters", scenario.parameters.flatMap(parameter), to: &lines)
         add("correlations", scenario.correlations.filter { !$0.isDropped }.map(correlation), to: &lines, mark: "- ")
         add("actors", scenario.actors.flatMap(actor), to: &lines)
+        add("types", scenario.types.flatMap(type), to: &lines)
         add("learning", learning, to: &lines)
         add("strategies", scenario.strategies.flatMap(strategy), to: &lines)
         add("channels", scenario.channels.flatMap(channel), to: &lines)
@@ -111,6 +112,7 @@ package struct ScenarioListing {
         lines.append("  basis: \(parameter.basis?.rawValue ?? "~")")
         lines.append("  source: \(list(parameter.sources))")
         if !parameter.choices.isEmpty { lines.append("  choices: \(list(parameter.choices.map { value($0) }))") }
+        if let cost = parameter.cost { lines.append("  cost: \(JSONValue.shortest(cost))") }
         return lines
     }
 
@@ -135,7 +137,9 @@ package struct ScenarioListing {
 
     private func outcome(_ outcome: Outcome) -> String {
         let good = ("good", String(outcome.isGood))
-        let notes = pairs(outcome.title, outcome.about)
+        let order = outcome.order.map { [("order", String($0))] } ?? []
+        let worth = outcome.value.map { [("value", JSONValue.shortest($0))] } ?? []
+        let notes = order + worth + pairs(outcome.title, outcome.about)
         return switch outcome.condition {
         case .when(let condition): "\(outcome.name): \(inline([("when", value(condition)), good] + notes))"
         case .finally(let condition): "\(outcome.name): \(inline([("finally", value(condition)), good] + notes))"

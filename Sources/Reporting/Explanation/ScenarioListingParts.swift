@@ -13,10 +13,10 @@ extension ScenarioListing {
             "  trust: \(inline(trust))",
             "  strategy: \(inline(issues.map { (issueName($0), use(actor.strategy[$0])) }))",
             "  approval: \(inline(issues.map { (issueName($0), value(actor.approval[$0])) }))",
-        ]
+        ] + typeLines(of: actor)
     }
 
-    private func use(_ use: StrategyUse) -> String {
+    func use(_ use: StrategyUse) -> String {
         let strategy = scenario.strategies[use.strategy]
         let arguments = use.arguments.map { $0.description(in: ExpressionNames(scenario)) }
         return
@@ -34,6 +34,7 @@ extension ScenarioListing {
                 likelihood.map { (move, list([value($0.sincere), value($0.insincere)])) }
             }
             lines = ["rule: bayesian", "likelihood: \(inline(moves))"]
+        case .types: lines = ["rule: types"]
         }
         let fade = scenario.learning.fade.map { inline([("toward", value($0.toward)), ("rate", value($0.rate))]) }
         lines.append("fade: \(fade ?? "~")")
@@ -109,7 +110,13 @@ extension ScenarioListing {
         let payoffs = issue.payoffs.map { payoff in
             ("\(names[payoff.first + 1])/\(names[payoff.second + 1])", list(payoff.scores.map { value($0) }))
         }
-        return lines + ["  payoffs: \(payoffs.isEmpty ? "~" : inline(payoffs))"]
+        if issue.sharedPayoffs.isEmpty {
+            lines.append("  payoffs: \(payoffs.isEmpty ? "~" : inline(payoffs))")
+        } else {
+            let each = issue.sharedPayoffs.map { (String($0.offers), list([value($0.offered), value($0.refused)])) }
+            lines.append("  payoffs: \(inline([("each", inline(each))]))")
+        }
+        return lines + ["  discount: \(optional(issue.discount, "1"))"]
     }
 
     private func expires(_ expiry: Issue.Expiry?) -> String {

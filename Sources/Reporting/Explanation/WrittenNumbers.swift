@@ -29,6 +29,29 @@ extension Explanation {
                     of: use, "\(actor.name), \(scenario.issues[issue].name)", add: { add($0, $1, owner: actor.place) })
             }
         }
+        for type in scenario.types {
+            for (issue, approval) in type.approval.enumerated() {
+                add("approval of type \(type.name), \(scenario.issues[issue].name)", approval)
+            }
+            for (issue, use) in type.strategy.enumerated() {
+                guard let use else { continue }
+                addArguments(of: use, "type \(type.name), \(scenario.issues[issue].name)", add: { add($0, $1) })
+            }
+            for (parameter, value) in type.parameters.sorted(by: { $0.key < $1.key }) {
+                add("\(scenario.parameters[parameter].name) of type \(type.name)", value)
+            }
+        }
+        for actor in scenario.actors {
+            for option in actor.types {
+                add("share of type \(scenario.types[option.type].name), \(actor.name)", option.share)
+            }
+            for (other, beliefs) in actor.beliefs.sorted(by: { $0.key < $1.key }) {
+                for (option, belief) in zip(scenario.actors[other].types, beliefs) {
+                    let type = scenario.types[option.type].name
+                    add("belief(\(actor.name), \(scenario.actors[other].name), \(type))", belief)
+                }
+            }
+        }
         for strategy in scenario.strategies where !strategy.isBuiltIn {
             add("\(strategy.name), offer", strategy.offer)
             add("\(strategy.name), withdraw", strategy.withdraw)
@@ -53,6 +76,7 @@ extension Explanation {
                 add("\(issue.name), expires", expires, owner: issue.place)
             }
             add("\(issue.name), weight", issue.weight, owner: issue.place)
+            add("\(issue.name), discount", issue.discount, owner: issue.place)
             for (kind, noise) in [("slip", issue.slip), ("misread", issue.misread)] {
                 for expression in [noise.offer, noise.hold, noise.withdraw] {
                     add("\(issue.name), \(kind)", expression, owner: issue.place)
@@ -108,6 +132,7 @@ extension Explanation {
                     ("likelihood of \(move), insincere", likelihood.insincere),
                 ]
             }
+        case .types: break
         }
         if let fade = scenario.learning.fade {
             numbers += [("learning, fade toward", fade.toward), ("learning, fade rate", fade.rate)]

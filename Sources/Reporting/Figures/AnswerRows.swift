@@ -10,7 +10,7 @@ struct AnswerRows {
 
     var figure: Figure {
         let hasIntervals = questions.contains { $0.lower != nil }
-        let hasInputs = questions.contains { $0.overInputs?.p05 != nil }
+        let hasInputs = questions.contains { $0.overInputs?.range != nil }
         var columns = [RowChart.Column(heading: "Probability", kind: .main)]
         if words != .none { columns.append(.init(heading: words.name, kind: .words)) }
         if hasIntervals { columns.append(.init(heading: "Simulation", kind: .wide)) }
@@ -40,7 +40,7 @@ struct AnswerRows {
 
     private func marks(_ question: ReportNumbers.Question) -> Markup {
         var marks = RowChart.bar(to: 100 * (question.probability ?? 0), "fill")
-        if let low = question.overInputs?.p05, let high = question.overInputs?.p95 {
+        if let (low, high) = question.overInputs?.range {
             marks += RowChart.stroke(from: 100 * low, to: 100 * high, "whisker")
         }
         return marks

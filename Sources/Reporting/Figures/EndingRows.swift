@@ -7,9 +7,10 @@ struct EndingRows {
     var words = LikelihoodWords.none
 
     var figure: Figure {
-        let most = max(endings.all.flatMap { [$0.probability, $0.share.overInputs?.p95 ?? 0] }.max() ?? 0, 1e-9)
+        let most = max(
+            endings.all.flatMap { [$0.probability, $0.share.overInputs?.range?.high ?? 0] }.max() ?? 0, 1e-9)
         let hasIntervals = endings.all.contains { $0.share.lower != nil }
-        let hasInputs = endings.all.contains { $0.share.overInputs?.p05 != nil }
+        let hasInputs = endings.all.contains { $0.share.overInputs?.range != nil }
         var columns = [RowChart.Column(heading: "Probability", kind: .main)]
         if words != .none { columns.append(.init(heading: words.name, kind: .words)) }
         if hasIntervals { columns.append(.init(heading: "Simulation", kind: .wide)) }
@@ -49,7 +50,7 @@ struct EndingRows {
     private func marks(_ ending: Endings.Ending, most: Double) -> Markup {
         let scale = 100 / most
         var marks = RowChart.bar(to: ending.probability * scale, ending.tone.rawValue)
-        if let inputs = ending.share.overInputs, let low = inputs.p05, let high = inputs.p95 {
+        if let (low, high) = ending.share.overInputs?.range {
             marks += RowChart.stroke(from: low * scale, to: high * scale, "whisker")
         } else if let lower = ending.share.lower, let upper = ending.share.upper, (upper - lower) * scale > 2 {
             marks += RowChart.stroke(from: lower * scale, to: min(100, upper * scale), "whisker")

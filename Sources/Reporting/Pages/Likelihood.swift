@@ -16,6 +16,9 @@ public enum LikelihoodWords: String, Sendable, CaseIterable {
         }
     }
 
+    /// The heading of a column with them.
+    var heading: String { "In words (\(name))" }
+
     private struct Term {
         var words: String
         /// In percent; the term is used from the lower end up to the upper.

@@ -23,7 +23,7 @@ func intervalSentence(_ share: ReportNumbers.Share?) -> Sentence {
 
 /// The range over the inputs, in whole percent: `13–62 %`.
 func inputsSentence(_ share: ReportNumbers.Share?) -> Sentence {
-    guard let low = share?.overInputs?.p05, let high = share?.overInputs?.p95 else { return Sentence(unknown) }
+    guard let (low, high) = share?.overInputs?.range else { return Sentence(unknown) }
     return "\(number: low, fixed(100 * low, decimals: 0))–\(number: high, fixed(100 * high, decimals: 0)) %"
 }
 

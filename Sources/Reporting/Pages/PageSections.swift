@@ -163,8 +163,10 @@ extension ReportPage {
     }
 
     private var paths: PageSection? {
-        guard let paths = numbers.paths, !paths.isEmpty else { return nil }
-        let rows = PathRows(paths: paths, cover: numbers.pathsCover, endings: endings, names: names)
+        let isShort = numbers.shortPaths?.isEmpty == false
+        guard let paths = isShort ? numbers.shortPaths : numbers.paths, !paths.isEmpty else { return nil }
+        let cover = isShort ? numbers.shortPathsCover : numbers.pathsCover
+        let rows = PathRows(paths: paths, cover: cover, endings: endings, names: names)
         return PageSection(
             name: "paths", title: "Most frequent paths", subtitle: rows.subtitle,
             blocks: [.figure(rows.figure, hasHeading: false)])

@@ -74,7 +74,7 @@ struct TrustBox {
             rest =
                 "\(judged) of the \(plural(count, "parameter")) \(judged == 1 ? "rests" : "rest") on \("judgement alone", link: "basis")."
         }
-        if let range = numbers.success?.overInputs, let low = range.p05, let high = range.p95 {
+        if let (low, high) = numbers.success?.overInputs?.range {
             return
                 "\(strong: "The inputs") move P(success) between \(number: low, fixed(100 * low, decimals: 0)) and \(number: high, fixed(100 * high, decimals: 0)) %, in nine of ten draws of them. \(rest)"
         }

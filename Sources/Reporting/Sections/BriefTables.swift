@@ -46,14 +46,17 @@ extension Report {
         return ([chance] + [inputText].compactMap(\.self)).joined(separator: " ")
     }
 
-    /// How far the inputs move success, or the outcome that they move most; `nil` if that was not played.
+    /// How far the inputs move success, or the outcome that they move most; `nil` if that was not simulated.
     private var inputText: String? {
         let known = outcomes.compactMap { outcome in outcome.overInputs.map { (outcome.title, $0) } }
         let most = known.max { $0.1.standardDeviation < $1.1.standardDeviation }
         let subject: (name: String, range: InputRange)? =
             success == nil ? most.map { ("P('\($0.0)')", $0.1) } : successSummary?.overInputs.map { ("it", $0) }
         guard let subject else { return nil }
-        if subject.range.standardDeviation == 0 { return "The inputs are not seen to move \(subject.name)." }
+        if subject.range.upper == 0 { return "No input is drawn: only chance moves \(subject.name)." }
+        guard subject.range.isResolved else {
+            return "So few replicates do not show whether the inputs move \(subject.name)."
+        }
         return
             "The inputs move \(subject.name) between \(subject.range.text.replacing(" – ", with: " and ")) (5 – 95 % of "
             + "their draws); only better inputs narrow that."

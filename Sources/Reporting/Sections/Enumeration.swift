@@ -11,6 +11,8 @@ public struct Enumeration: Sendable {
     public let faultsIn: [WeighedExpression]
     /// Probabilities that come out below 0 or above 1 and are clamped, each with the expected number of times.
     public let clamped: [WeighedExpression]
+    /// Moves that are read and that no type believed in would make, each with the expected number of times.
+    public let unexplained: [WeighedExpression]
     /// The probability omitted, 1 minus that of all outcomes and faults: truncated tails of distributions and rounding.
     public let missing: Double
     /// Wall-clock time, in seconds.
@@ -20,7 +22,13 @@ public struct Enumeration: Sendable {
         rounds = result.scenario.clock.rounds
         states = result.states
         faultsIn = result.faultsByExpression.compactMap { WeighedExpression($0.site, $0.probability) }
-        clamped = result.clampsByExpression.compactMap { WeighedExpression($0.site, $0.times) }
+        func counted(_ event: WatchedExpression.Event) -> [WeighedExpression] {
+            result.clampsByExpression.filter { $0.site.event == event }.compactMap {
+                WeighedExpression($0.site, $0.times)
+            }
+        }
+        clamped = counted(.value)
+        unexplained = counted(.unexplainedMove)
         missing = result.missing
         seconds = result.seconds
     }
@@ -75,6 +83,12 @@ extension Enumeration {
                 WeighedExpression.fields("times", "The mean number of times per replicate."),
                 naming: WeighedExpression.rowName
             ) { $0.run.clamped },
+            .list(
+                "unexplained", "Moves that no type believed in would make: belief stays as it is.",
+                of: "The mover's type, and how often its move is read so.",
+                WeighedExpression.fields("times", "The mean number of times per replicate."),
+                naming: WeighedExpression.rowName
+            ) { $0.run.unexplained },
             .share("missing", "The probability omitted: 1 minus that of all outcomes and faults.") { $0.run.missing },
             .group(
                 Key.timing, "The only part that differs between equal runs; missing from what an HTML report kept.",

@@ -6,6 +6,7 @@ enum ExactNote {
     case meaning
     case faulted(WeighedExpression)
     case clamped(WeighedExpression)
+    case unexplained(WeighedExpression)
     case leftOut(measure: String, probability: Double)
     case missing(Double)
     case noSuccess
@@ -15,6 +16,7 @@ enum ExactNote {
     static func all(of result: ExactResult, success: SuccessDefinition?) -> [ExactNote] {
         let run = Enumeration(result)
         var notes = run.faultsIn.map(ExactNote.faulted) + run.clamped.map(ExactNote.clamped)
+        notes += run.unexplained.map(ExactNote.unexplained)
         for (measure, found) in zip(result.scenario.measures, result.measures) where found.leftOut > 0 {
             notes.append(.leftOut(measure: measure.name, probability: found.leftOut))
         }
@@ -37,6 +39,9 @@ enum ExactNote {
         case .clamped(let site):
             "The probability '\(site.expression)' (\(site.file), line \(site.line)) comes out below 0 or above 1, and "
                 + "is clamped to that range, \(exactNumber(site.value)) times per replicate on average."
+        case .unexplained(let site):
+            "\(exactNumber(site.value)) times per replicate on average a move is read that has probability 0 under every "
+                + "type believed possible (\(site.expression): \(site.file), line \(site.line)); belief stays as it is."
         case .leftOut(let measure, let probability):
             "The measure '\(measure)' is not a number with probability \(exactPercent(probability)); these branches are "
                 + "excluded."

@@ -34,8 +34,12 @@ public struct InputRange: Sendable, Hashable {
 }
 
 extension InputRange {
-    /// `13 – 62 %`, as whole percentages, of small ones a decimal place more.
+    /// Whether the replicates suffice to tell the effect of the inputs from none.
+    var isResolved: Bool { lower > 0 || upper == 0 }
+
+    /// `13 – 62 %`, as whole percentages, of small ones a decimal place more; `–` if the effect may well be none.
     var text: String {
+        guard isResolved else { return unknown }
         let decimals = p05 < 0.0095 && p95 < 0.0995 ? 1 : 0
         return "\(fixed(100 * p05, decimals: decimals)) – \(fixed(100 * p95, decimals: decimals)) %"
     }

@@ -12,6 +12,10 @@ public struct OutcomeSummary: Sendable {
     public let isGood: Bool
     /// Whether a replicate can end in it before the horizon.
     let endsEarly: Bool
+    /// Its rank among ordered outcomes; `nil`: none is given.
+    public let order: Int?
+    /// What it is worth; `nil`: nothing is said.
+    public let value: Double?
     /// Its probability: its share of all replicates.
     public let probability: Evidence
     /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
@@ -44,6 +48,7 @@ public struct OutcomeSummary: Sendable {
     ) {
         name = outcome.name
         title = outcome.title ?? outcome.name
+        (order, value) = (outcome.order, outcome.value)
         (self.isGood, self.probability, self.round) = (isGood, probability, round)
         self.overInputs = overInputs
         if case .when = outcome.condition { endsEarly = true } else { endsEarly = false }
@@ -69,7 +74,8 @@ extension Report {
                 name, evidence.percentText, evidence.intervalText, bar(evidence.probability, width: 16),
                 range?.text ?? "",
             ]
-            return cells + Array(repeating: "", count: table.columns.count - cells.count)
+            let between = Array(repeating: "", count: table.columns.count - cells.count - 1)
+            return cells + between + [words.text(for: evidence.probability)]
         }
         if let success = successSummary {
             table.rows.insert(row("Success", success.probability, success.overInputs), at: 0)
@@ -83,7 +89,7 @@ extension OutcomeSummary {
         [
             .text("name", "Its name.") { $0.name }
                 .shown(Column({ _ in "Outcome" }) { row, _, _ in row.isGood ? "\(row.title) ✓" : row.title }),
-            .text("title", "Its title.") { $0.title },
+            .text("title", "Its title.") { $0.title }.shown(.words { $0.probability }),
         ]
             + Field.probability(
                 "Its probability: the share of all replicates.", counted: "Replicates that ended in it.",
@@ -92,6 +98,10 @@ extension OutcomeSummary {
             + [
                 .overInputs { $0.overInputs }.shown(.overInputs { $0.overInputs }),
                 .flag("good", "Whether it counts as success.") { $0.isGood },
+                Field("order", "Its rank among ordered outcomes, if one is given.", .optionalCount) {
+                    .count($0.order)
+                }.aside,
+                .number("value", "What it is worth, if that is given.") { $0.value }.aside,
                 .group("round", "The round of the end, among the replicates that ended in it.", roundFields),
             ]
     }
@@ -103,7 +113,9 @@ extension OutcomeSummary {
             guard let low = row.round.p05, let high = row.round.p95 else { return unknown }
             return report.calendar.name(low, high)
         }.detail
-        let median = Column<OutcomeSummary>({ $0.medianHeading }, .right, importance: 3) { $1.cell(in: $2) }
+        let median = Column<OutcomeSummary>({ "\($0.medianHeading),\nif it ends so" }, .right, importance: 3) {
+            $1.cell(in: $2)
+        }
         return [
             .number("mean", "The mean round.") { $0.round.mean },
             .round("p05", "5 % quantile.") { $0.round.p05 },

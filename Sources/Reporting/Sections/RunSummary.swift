@@ -50,6 +50,8 @@ public struct RunSummary: Sendable {
     public let faultsIn: [CountedExpression]
     /// Probabilities that came out below 0 or above 1 and were clamped, with how often; never 0 times.
     public let clamped: [CountedExpression]
+    /// Moves that were read and that no type believed in would have made, by the mover's type; never 0 times.
+    public let unexplained: [CountedExpression]
     /// Wall-clock time of the simulation, in seconds.
     public let seconds: Double
     /// Rounds that were simulated in that time; fewer than all if a study had some already.
@@ -74,8 +76,12 @@ public struct RunSummary: Sendable {
         givenShare = result.scenario.given.map { _ in
             Evidence(hits: tally.replicates, of: result.considered, confidence: confidence)
         }
-        faultsIn = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
-        clamped = CountedExpression.all(result.clampSites, counts: tally.clampsByExpression)
+        faultsIn = CountedExpression.faults(
+            result.faultSites, counts: tally.faultsByExpression, replicates: tally.replicates)
+        clamped = CountedExpression.all(
+            result.clampSites, counts: tally.clampsByExpression, of: tally.clampableByExpression)
+        unexplained = CountedExpression.all(
+            result.clampSites, counts: tally.clampsByExpression, of: tally.clampableByExpression, .unexplainedMove)
         seconds = result.seconds
         roundsTimed = result.roundsTimed
         threads = result.threads
@@ -146,9 +152,14 @@ extension RunSummary {
             ) { $0.run.faultsIn },
             .list(
                 "clamped", "Probabilities that were clamped to the range from 0 to 1.",
-                of: "An expression, and how often it was clamped.", CountedExpression.fields,
+                of: "An expression, and how often it was clamped.", CountedExpression.fieldsOfAll,
                 naming: CountedExpression.rowName
             ) { $0.run.clamped },
+            .list(
+                "unexplained", "Moves that no type believed in would have made: belief stayed as it was.",
+                of: "The mover's type, and how often its move was read so.", CountedExpression.fields,
+                naming: CountedExpression.rowName
+            ) { $0.run.unexplained },
             .count("considered", "Replicates simulated; with a condition, more than those that count.") {
                 $0.run.considered
             },

@@ -13,15 +13,16 @@ struct RoundSentences {
     let names: StoryNames
     private var trust: [[Double?]]
     private var state: [[TraceValue]]
+    private var beliefs: BeliefSentences
     private var reportedTrust: [[Double?]]
     private var reportedState: [[TraceValue]]
     private var still: [Trace.Round] = []
     private var tales: [RoundTale] = []
 
     /// The least change of trust that is reported.
-    private static let trustStep = 0.03
+    static let trustStep = 0.03
     /// The greatest number of changes of trust that are reported in one round.
-    private static let mostTrusts = 6
+    static let mostTrusts = 6
     /// The least change of a state variable that is reported, as a share of its range from `min` to `max`.
     private static let rangeShare = 0.08
     /// The least change of a state variable without such a range, as a share of the greater of its old and new values.
@@ -31,6 +32,7 @@ struct RoundSentences {
         self.names = names
         trust = start.trust
         state = start.state
+        beliefs = BeliefSentences(names, start: start)
         reportedTrust = start.trust
         reportedState = start.state
     }
@@ -55,7 +57,7 @@ struct RoundSentences {
         round.happenings.allSatisfy {
             switch $0 {
             case .move(_, _, let move, let vetoed): move == .hold && !vetoed
-            case .met, .state, .trust, .score: true
+            case .met, .state, .trust, .belief, .score: true
             case .expired, .event, .adopted, .misread, .level, .done, .reopened: false
             }
         }
@@ -67,7 +69,7 @@ struct RoundSentences {
         let meetings = happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
         let clauses =
             eventClauses(happenings) + levelClauses(happenings) + stateClauses() + meetingClauses(meetings)
-            + MoveSentences(names: names, happenings: happenings).clauses + trustClauses()
+            + MoveSentences(names: names, happenings: happenings).clauses + beliefs.clauses() + trustClauses()
         tales.append(RoundTale(rounds: round.number...round.number, clauses: clauses))
     }
 
@@ -87,13 +89,15 @@ struct RoundSentences {
             clauses += rounds.count == 1 ? meetingClauses(meetings[0]) : meetingCounts(meetings)
             clauses.append("nothing moved" + (issues.isEmpty ? "" : " on " + enumerated(issues)))
         }
-        tales.append(RoundTale(rounds: first.number...last.number, clauses: clauses + trustClauses()))
+        tales.append(
+            RoundTale(rounds: first.number...last.number, clauses: clauses + beliefs.clauses() + trustClauses()))
     }
 
     private mutating func keepUp(with happenings: [Happening]) {
         for happening in happenings {
             switch happening {
             case .trust(let from, let to, _, let value): trust[from][to] = value
+            case .belief(let from, let to, let type, _, let value): beliefs.now[from][to][type] = value
             case .state(let variable, let member, _, let value): state[variable][member] = value
             default: continue
             }
@@ -110,7 +114,7 @@ struct RoundSentences {
             case .adopted(_, let actor, let strategy, let issues):
                 "\(names.actor(actor)) adopts \(names.strategy(strategy))"
                     + (issues.count == names.scenario.issues.count ? "" : " on " + enumerated(issues.map(names.issue)))
-            case .state, .met, .move, .misread, .level, .done, .reopened, .trust, .score: nil
+            case .state, .met, .move, .misread, .level, .done, .reopened, .trust, .belief, .score: nil
             }
         }
     }
@@ -153,7 +157,8 @@ struct RoundSentences {
         var changes: [(from: Int, to: Int, old: Double, new: Double)] = []
         for from in trust.indices {
             for to in trust[from].indices {
-                guard let old = reportedTrust[from][to], let new = trust[from][to], abs(new - old) >= Self.trustStep
+                guard let old = reportedTrust[from][to], let new = trust[from][to], abs(new - old) >= Self.trustStep,
+                    !names.scenario.trustIsBelief(in: to)
                 else {
                     continue
                 }

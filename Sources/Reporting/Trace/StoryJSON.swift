@@ -31,6 +31,14 @@ extension Story {
                         ])
                     }),
             ]),
+            "types": .array(
+                trace.start.types.enumerated().compactMap { actor, position in
+                    position.map {
+                        .object([
+                            "actor": .string(scenario.actors[actor].name), "type": .string(typeName($0, of: actor)),
+                        ])
+                    }
+                }),
             "parameters": .array(parameters(names)),
             "start": state(trace.start, names),
             "rounds": .array(
@@ -88,6 +96,17 @@ extension Story {
                         }
                     }
                 }),
+            "belief": .array(
+                state.belief.enumerated().flatMap { from, others in
+                    others.enumerated().flatMap { to, beliefs in
+                        beliefs.enumerated().map { type, value in
+                            .object([
+                                "of": .string(actors[from]), "in": .string(actors[to]),
+                                "type": .string(typeName(type, of: to)), "value": .number(value),
+                            ])
+                        }
+                    }
+                }),
             "levels": .array(
                 state.levels.enumerated().flatMap { issue, levels in
                     levels.enumerated().map { party, level in
@@ -111,6 +130,10 @@ extension Story {
             "scores": .array(
                 zip(actors, state.scores).map { .object(["actor": .string($0), "score": .number($1)]) }),
         ])
+    }
+
+    private func typeName(_ position: Int, of actor: Int) -> String {
+        trace.scenario.types[trace.scenario.actors[actor].types[position].type].name
     }
 
     private func partyName(_ position: Int, _ issue: Int) -> String {
@@ -163,6 +186,11 @@ extension Story {
             .object([
                 "kind": .string("trust"), "of": actor(one), "in": actor(other), "from": .number(from),
                 "to": .number(to),
+            ])
+        case .belief(let one, let other, let type, let from, let to):
+            .object([
+                "kind": .string("belief"), "of": actor(one), "in": actor(other),
+                "type": .string(typeName(type, of: other)), "from": .number(from), "to": .number(to),
             ])
         case .score(let who, let from, let to):
             .object(["kind": .string("score"), "actor": actor(who), "from": .number(from), "to": .number(to)])

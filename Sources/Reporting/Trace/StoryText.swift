@@ -34,7 +34,7 @@ extension Story {
         }
         let path = pathTexts(names)
         if !path.isEmpty { lines += page.entry("Path", [path.joined(separator: " → ")], indent: 2) }
-        let drawn = drawnTexts(names)
+        let drawn = names.drawnTypes(trace.start) + drawnTexts(names)
         if !drawn.isEmpty { lines += page.entry("Drawn", drawn, indent: 2) }
         return lines
     }
@@ -89,6 +89,7 @@ extension Story {
         var clauses: [String] = []
         let trust = trustTexts(trace.start, names)
         if !trust.isEmpty { clauses.append("trust " + trust.joined(separator: ", ")) }
+        clauses += BeliefSentences.all(of: trace.start, names).map { "belief " + $0 }
         clauses += trace.scenario.issues.indices.filter { trace.start.levels[$0].contains { $0 > 0 } }.map {
             "\(names.issue($0)) \(levelText(trace.start, $0, names))"
         }
@@ -152,6 +153,7 @@ extension Story {
             ("Expired", expired.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
             ("Not done", others.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
             ("Trust", trust.isEmpty ? [] : [trust.joined(separator: ", ")]),
+            ("Belief", BeliefSentences.all(of: finish, names)),
             (
                 "Scores",
                 scores.isEmpty
@@ -163,13 +165,15 @@ extension Story {
     // MARK: Values
 
     private func trustTexts(_ state: TraceState, _ names: StoryNames) -> [String] {
-        let all = state.trust.flatMap { $0.compactMap(\.self) }
-        if all.count > 2, Set(all).count == 1, let value = all.first {
+        // What follows from belief is told there.
+        let isTold = trace.scenario.actors.indices.map { !trace.scenario.trustIsBelief(in: $0) }
+        let all = state.trust.flatMap { zip($0, isTold).compactMap { $1 ? $0 : nil } }
+        if all.count > 2, isTold.allSatisfy(\.self), Set(all).count == 1, let value = all.first {
             return ["\(fixed(value, decimals: 2)) of everyone in everyone"]
         }
         return trace.scenario.actors.indices.flatMap { from in
             trace.scenario.actors.indices.compactMap { to in
-                state.trust[from][to].map {
+                (isTold[to] ? state.trust[from][to] : nil).map {
                     "of \(names.actor(from)) in \(names.actor(to)) \(fixed($0, decimals: 2))"
                 }
             }

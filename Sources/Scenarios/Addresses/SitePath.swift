@@ -72,6 +72,9 @@ package struct SitePath: Hashable, Sendable {
         case adopt, after, agenda, approval, argument, at, breach, chance, channel, delay, effects, event, expires, fade
         case ask, first, follows, gain, gap, given, hold, insincere, issue, learning, limit, loss, max, measure, meeting
         case meets, min, misreads, moves, occurs, offer, outcome, parameter, payoffs, question, rate, reads, requires
+        /// Written so that hardly any name of an author's is this word.
+        case privateType = "private_type"
+        case belief = "private_belief"
         case sincere, slip, stands, start, state, strategy, toward, trust, update, weight, when, withdraw
     }
 }

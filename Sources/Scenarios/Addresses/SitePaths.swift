@@ -10,6 +10,17 @@ extension SitePath {
         SitePath(.parameter).name(name).names(members)
     }
 
+    /// The member of a family at this path as an actor's type of that name sets it.
+    package func ofType(_ type: String) -> SitePath { word(.privateType).name(type) }
+
+    /// The draw of an actor's type.
+    package static func type(of actor: String) -> SitePath { SitePath(.privateType).name(actor) }
+
+    /// One actor's beliefs at first about the type of another.
+    package static func belief(_ actor: String, in other: String) -> SitePath {
+        SitePath(.belief).name(actor).name(other)
+    }
+
     /// A state variable's change each round (and, with a word behind it, its start and bounds).
     package static func state(_ name: String, members: [String] = []) -> SitePath {
         SitePath(.state).name(name).names(members)
@@ -80,12 +91,27 @@ extension SitePath {
         SitePath.issue(issue, .payoffs).number(first).number(second).number(side + 1)
     }
 
+    /// A score of a party where so many offers came out, if it offered or not.
+    package static func sharedPayoff(_ issue: String, of actor: String, offers: Int, offered: Bool) -> SitePath {
+        SitePath.party(actor, of: issue, .payoffs).number(offers).word(offered ? .offer : .hold)
+    }
+
+    /// The discount on an issue's scores.
+    package static func discount(_ issue: String) -> SitePath { SitePath.issue(issue, .payoffs).word(.rate) }
+
     // MARK: Strategies
 
     /// A strategy that an actor may follow on an issue: its own (position 0) or one that it adopts (1, 2, …).
     package static func strategy(_ strategy: String, of actor: String, on issue: String, position: Int) -> SitePath {
         let path = SitePath.party(actor, of: issue, .strategy)
         return (position == 0 ? path : path.number(position)).name(strategy)
+    }
+
+    /// A strategy that an actor follows on an issue if it is of a type.
+    package static func strategy(
+        _ strategy: String, of actor: String, on issue: String, type: String
+    ) -> SitePath {
+        SitePath.party(actor, of: issue, .strategy).ofType(type).name(strategy)
     }
 
     /// A memory variable's `start` or `update` in the strategy at this path.

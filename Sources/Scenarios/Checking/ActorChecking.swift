@@ -4,11 +4,11 @@ extension Checker {
     static let mostActors = 200
     static let mostIssues = 2000
 
-    mutating func readActors(_ entries: [Node.Entry]) -> [Actor] {
-        entries.enumerated().map { index, entry in readActor(index, entry) }
+    mutating func readActors(_ entries: [Node.Entry], _ types: [PrivateType]) -> [Actor] {
+        entries.enumerated().map { index, entry in readActor(index, entry, types) }
     }
 
-    private mutating func readActor(_ index: Int, _ entry: Node.Entry) -> Actor {
+    private mutating func readActor(_ index: Int, _ entry: Node.Entry, _ types: [PrivateType]) -> Actor {
         let place = entry.keyPlace
         let issues = names.issues.count
         let fields = fields(of: entry, .actor)
@@ -21,23 +21,40 @@ extension Checker {
         }
         let strategy = uses.map { $0 ?? standard ?? StrategyUse(strategy: 0, arguments: []) }
         for (issue, use) in strategy.enumerated() { recordMove(use, of: index, on: issue) }
+        for type in names.typesOfActors[index] {
+            for (issue, use) in types[type].strategy.enumerated() {
+                if let use { recordMove(use, of: index, on: issue) }
+            }
+        }
         _ = alternatives(of: fields, in: .actor)
         var actor = Actor(
             name: entry.key, title: text(fields["title"] ?? fields["name"]) ?? entry.key,
             trust: trust(fields["trust"], of: index, at: place),
             strategy: strategy, approval: approval(fields["approval"], of: index, at: place), place: place)
         actor.about = text(fields["about"])
+        readTypes(of: &actor, index, fields)
         return actor
     }
 
     /// Initial trust in each actor: one value for all, or a mapping by actor with `default`.
     private mutating func trust(_ node: Node?, of index: Int, at place: Place) -> [Expression?] {
         let standard = Expression.standard(0.5, at: place)
-        var values: [Expression?] = names.actors.names.indices.map { $0 == index ? nil : standard }
+        let believed = names.actors.names.indices.filter { learnsByTypes && !names.typesOfActors[$0].isEmpty }
+        var values: [Expression?] = names.actors.names.indices.map {
+            $0 == index || believed.contains($0) ? nil : standard
+        }
         guard let node else { return values }
         func others() -> [Int] { names.actors.names.indices.filter { $0 != index } }
+        func refuse(_ other: Int, at place: Place) {
+            let names = names.actors.names
+            report(.types(.trustIsBelief(actor: names[index], other: names[other])), at: place)
+        }
         guard let entries = node.entries else {
-            cover(others(), with: node, of: index, &values)
+            if let other = believed.first(where: { $0 != index }) {
+                refuse(other, at: node.place)
+            } else {
+                cover(others(), with: node, of: index, &values)
+            }
             return values
         }
         var named: Set<Int> = []
@@ -48,6 +65,8 @@ extension Checker {
             } else if let other = names.actors.index(of: entry.key) {
                 if other == index {
                     report(.trustInItself(entry.key, situation: nil), at: entry.keyPlace)
+                } else if believed.contains(other) {
+                    refuse(other, at: entry.keyPlace)
                 } else {
                     named.insert(other)
                     cover([other], with: entry.value, of: index, &values)
@@ -56,7 +75,11 @@ extension Checker {
                 report(unknown(.actor, entry.key, in: "the trust of \(names.actors.names[index])"), at: entry.keyPlace)
             }
         }
-        if let rest { cover(others().filter { !named.contains($0) }, with: rest, of: index, &values) }
+        if let rest {
+            // A `default` is for those that nothing else is said about.
+            cover(
+                others().filter { !named.contains($0) && !believed.contains($0) }, with: rest, of: index, &values)
+        }
         return values
     }
 
@@ -72,7 +95,7 @@ extension Checker {
         guard let node else { return values }
         for (node, issues) in byIssue(node, field: "the approval of \(names.actors.names[index])") {
             let checker = self
-            let scope = Scope.during("an actor's approval", self: .self, issue: .this)
+            let scope = Scope.during("an actor's approval", self: .self, issue: .this).asking(.own)
                 .binding(to: checker.bindings(of: index, on: issues).map { Binding(actor: $0.actor, issue: $0.issue) })
             guard let value = probability(node, in: scope) else { continue }
             for issue in issues { values[issue] = value }

@@ -2,20 +2,22 @@
 /// actor that is not a party of the issue. Branches that cannot be chosen then are not checked.
 extension Checker {
     mutating func checkBindings(of expression: Expression, in scope: Scope) {
-        guard expression.dependsOnBinding(amongParties: scope.bindsParties) else { return }
-        for binding in scope.bindings() { checkBinding(of: expression, binding) }
+        guard dependsOnBinding(expression, amongParties: scope.bindsParties) else { return }
+        for binding in scope.bindings() { checkBinding(of: expression, binding, asking: scope.types) }
     }
 
-    mutating func checkBinding(of expression: Expression, _ binding: Binding) {
-        let asked = expression.quantities(rounds: clock.rounds, under: binding, parties: names.parties)
+    mutating func checkBinding(of expression: Expression, _ binding: Binding, asking: Scope.TypeAsking) {
+        let asked = expression.quantities(rounds: clock.rounds, under: binding, roster: names.roster)
         for (quantity, place) in asked {
-            guard !boundErrors.contains(place), let cause = mistake(in: quantity, binding) else { continue }
+            guard !boundErrors.contains(place), let cause = mistake(in: quantity, binding, asking: asking) else {
+                continue
+            }
             boundErrors.insert(place)
             report(cause, at: place)
         }
     }
 
-    private func mistake(in quantity: Quantity, _ binding: Binding) -> ModelCause? {
+    private func mistake(in quantity: Quantity, _ binding: Binding, asking: Scope.TypeAsking) -> ModelCause? {
         func stranger(_ actor: ActorReference, _ issue: IssueReference) -> ModelCause? {
             guard let issue = binding.issue(issue), issue < names.parties.count, !names.parties[issue].isEmpty,
                 let one = binding.actors(actor)?.first(where: { !names.parties[issue].contains($0) })
@@ -33,13 +35,19 @@ extension Checker {
         switch quantity {
         case .trust(let a, let b):
             return same(a, b).map { .trustInItself($0, situation: situation(binding)) }
-        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?):
+        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?),
+            .issueScore(let actor, let issue), .recent(.moves(_, let actor, let issue?), _):
             return stranger(actor, issue)
         case .reading(let reader, let mover, let issue):
             if let name = same(reader, mover) { return .readingOfItself(name, situation: situation(binding)) }
             return stranger(reader, issue) ?? stranger(mover, issue)
-        case .parameter, .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
-            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .round,
+        case .parameter, .isType, .belief:
+            return mistakeAboutTypes(in: quantity, binding, asking: asking, situation: situation(binding)).map {
+                .types($0)
+            }
+        case .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
+            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .recent,
+            .round,
             .rounds, .sameActor, .differentActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
             return nil
         }
@@ -85,7 +93,8 @@ extension Expression {
     ///
     /// - Parameter amongParties: `self` and `other` are different parties of `issue`, so that what is asked in these
     ///   words alone is always right.
-    func dependsOnBinding(amongParties: Bool) -> Bool {
+    /// - Parameter private: the parameters of which a type may set members.
+    func dependsOnBinding(amongParties: Bool, private: Set<Int>) -> Bool {
         func isPlain(_ actors: [ActorReference], _ issue: IssueReference?) -> Bool {
             let words = actors.allSatisfy { if case .actor = $0 { false } else { true } }
             return amongParties && words && Set(actors).count == actors.count && (issue == nil || issue == .this)
@@ -95,9 +104,12 @@ extension Expression {
             guard case .quantity(let quantity) = node else { return }
             switch quantity {
             case .trust(let a, let b): found = found || !isPlain([a, b], nil)
-            case .level(let a?, let issue), .move(let a, let issue), .count(_, let a, let issue?):
+            case .level(let a?, let issue), .move(let a, let issue), .count(_, let a, let issue?),
+                .issueScore(let a, let issue), .recent(.moves(_, let a, let issue?), _):
                 found = found || !isPlain([a], issue)
             case .reading(let a, let b, let issue): found = found || !isPlain([a, b], issue)
+            case .isType, .belief: found = true
+            case .parameter(let index, _): found = found || `private`.contains(index)
             default: break
             }
         }
@@ -107,9 +119,9 @@ extension Expression {
     /// What the expression uses with this binding, with places, except in branches that are then never chosen. The members
     /// of aggregates stand for themselves; those for which something does not exist are passed over, unless none remains.
     ///
-    /// - Parameter parties: by issue; without, nobody is passed over.
+    /// - Parameter roster: without it, nobody is passed over.
     func quantities(
-        rounds: Int, under binding: Binding, parties: [[Int]] = []
+        rounds: Int, under binding: Binding, roster: Roster = Roster()
     ) -> [(quantity: Quantity, place: Place)] {
         var found: [(Quantity, Place)] = []
         func visit(_ expression: Expression, _ binding: Binding) {
@@ -132,7 +144,7 @@ extension Expression {
                 visit(left, binding)
                 if left.constant(rounds: rounds, under: binding)?.truth != true { visit(right, binding) }
             case .over(let aggregate):
-                let existing = aggregate.existing(rounds: rounds, under: binding, parties: parties)
+                let existing = aggregate.existing(rounds: rounds, under: binding, roster: roster)
                 for member in existing.isEmpty ? Array(aggregate.members.prefix(1)) : existing {
                     let bound = binding.adding(member)
                     if let condition = aggregate.condition { visit(condition, bound) }

@@ -30,6 +30,9 @@ extension Checker {
         if let query = Query(rawValue: name) {
             return queryCall(query, values, written: syntax, in: scope)
         }
+        if TypeWord(rawValue: name) != nil, typeWord(named: name) == nil, names.types.count > 0 {
+            warn(.types(.typeWordIsFamily(name)), at: syntax.place)
+        }
         if let index = names.parameters.index(of: name) {
             parameterRecord.used.insert(index)
             let domains = names.parameterDomains[index]
@@ -44,6 +47,8 @@ extension Checker {
             return Expression(
                 .quantity(.state(index, members: members)), type: names.stateTypes[index], at: syntax.place)
         }
+        if let word = typeWord(named: name) { return typeCall(word, values, written: syntax, in: scope) }
+        if name == "recent" { return recent(values, written: syntax, in: scope, depth: depth) }
         if let word = timeWord(named: name) {
             report(.timeWordElsewhere(word.signature), at: syntax.place)
             return nil
@@ -63,7 +68,7 @@ extension Checker {
             scope.draws.contains { $0.name == name } || scope.strategy?.memory.contains { $0.name == name } == true
             || scope.strategy?.arguments.contains { $0.name == name } == true
         if isLocal { return .notAFamily(name) }
-        var candidates = Array(ReservedWords.callable)
+        var candidates = Array(ReservedWords.callable) + ["recent"]
         candidates += zip(names.parameters.names, names.parameterDomains).filter { !$1.isEmpty }.map(\.0)
         candidates += zip(names.state.names, names.stateDomains).filter { !$1.isEmpty }.map(\.0)
         return .unknownFunction(name, nearest: nearest(to: name, among: candidates))

@@ -22,7 +22,8 @@ extension Checker {
         var meeting = Channel.Meeting.chance(.standard(1, at: place))
         if let gap = fields["gap"] {
             let value =
-                finiteNumber(gap, in: .during("a channel's 'gap'"), takesInfinity: true) ?? .standIn(at: gap.place)
+                finiteNumber(gap, in: .during("a channel's 'gap'").asking(.nobody), takesInfinity: true)
+                ?? .standIn(at: gap.place)
             let first = fields["first"].flatMap { time($0, edge: .first, in: .beforeStart("'first' of a channel")) }
             meeting = .gap(
                 value, first: first.map { .round($0.asNumber) } ?? lastMet.map { openGap(value, since: $0) } ?? .gap)
@@ -31,7 +32,8 @@ extension Checker {
                 "first", of: fields,
                 because: "it is used only with 'gap'")
             if let meets = fields["meets"] {
-                meeting = .chance(probability(meets, in: .during("a channel's 'meets'")) ?? .standIn(at: meets.place))
+                meeting = .chance(
+                    probability(meets, in: .during("a channel's 'meets'").asking(.nobody)) ?? .standIn(at: meets.place))
             }
         }
         var channel = Channel(

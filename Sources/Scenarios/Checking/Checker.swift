@@ -12,6 +12,8 @@ struct Checker {
     var isClockRead = true
     var parameterRecord = ParameterRecord()
     var strategies = StrategyTable()
+    /// Whether trust in actors that have types follows from belief.
+    var learnsByTypes = false
     /// Errors that are visible only when `self`, `other` or `issue` is bound are reported once for each place.
     var boundErrors: Set<Place> = []
     /// Draws within the written expression that is being checked, counted in reading order.

@@ -27,6 +27,7 @@ extension Checker {
                     report(.duplicateName(.state, entry.key, also: .parameter), at: entry.keyPlace)
                 }
                 names.state.declare(entry.key, at: entry.keyPlace)
+            case .type: names.types.declare(entry.key, at: entry.keyPlace)
             case .draw, .memory, .source, .member: break
             }
             result.append(entry)
@@ -44,6 +45,7 @@ extension Checker {
             case .measure: names.measures.alias(name, of: entry.key)
             case .parameter: names.parameters.alias(name, of: entry.key)
             case .state: names.state.alias(name, of: entry.key)
+            case .type: names.types.alias(name, of: entry.key)
             case .strategy, .draw, .memory, .source, .member: break
             }
         }

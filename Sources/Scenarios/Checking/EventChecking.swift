@@ -70,7 +70,8 @@ extension Checker {
             if nodes.isEmpty { report(.emptyList("'at'", wanted: "one or more times"), at: node.place) }
             return .at(
                 nodes.map { node in
-                    time(node, edge: .first, in: .beforeStart("an event's 'at'"))?.asNumber ?? .standIn(at: node.place)
+                    time(node, edge: .first, in: .beforeStart("an event's 'at'").asking(.anyone))?.asNumber
+                        ?? .standIn(at: node.place)
                 })
         case "chance":
             return .chance(probability(node, in: .during("an event's 'chance'")) ?? .standIn(at: node.place))

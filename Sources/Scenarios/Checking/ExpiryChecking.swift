@@ -15,8 +15,10 @@ extension Checker {
             missing("when", of: fields, in: "'expires'", example: "when: happened(walkout)")
             return nil
         }
-        return expression(condition, in: .during("the 'when' of 'expires'", issue: .issue(issue)), as: .truth)
-            .map { .when($0) }
+        return expression(
+            condition, in: .during("the 'when' of 'expires'", issue: .issue(issue)).asking(.nobody), as: .truth
+        )
+        .map { .when($0) }
     }
 
     /// The condition that is written where a time is expected; `nil` for a time.

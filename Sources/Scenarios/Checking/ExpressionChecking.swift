@@ -108,6 +108,9 @@ extension Checker {
             guard let a, let b else { return nil }
             return Expression(.binary(operation, a, b), type: .truth, at: place)
         case .equal, .notEqual:
+            if let (asked, type) = typeComparison(left, right) {
+                return typeQuestion(operation, asked, type, at: place, in: scope)
+            }
             if isIdentity(left, right, in: scope) {
                 return identity(operation, left, right, at: place, in: scope)
             }

@@ -214,6 +214,16 @@ extension Checker {
         return truth
     }
 
+    /// A constant and finite number.
+    mutating func constantNumber(_ node: Node, field: String) -> Double? {
+        guard let value = finiteNumber(node, in: .beforeStart(field)) else { return nil }
+        guard let number = value.constant(rounds: clock.rounds)?.number else {
+            report(.constantNeeded(field: field, wanted: "a number"), at: value.place)
+            return nil
+        }
+        return number
+    }
+
     /// A constant whole number within a range.
     mutating func constantInteger(_ node: Node, in range: ClosedRange<Int>, field: String) -> Int? {
         guard let value = expression(node, in: .beforeStart(field), as: .number) else { return nil }

@@ -24,7 +24,7 @@ extension Checker {
         let place = entry.keyPlace
         let parties = names.parties[index]
         let checker = self
-        func during(_ field: String) -> Scope { Scope.during(field, issue: .issue(index)) }
+        func during(_ field: String) -> Scope { Scope.during(field, issue: .issue(index)).asking(.nobody) }
         func beforeStart(_ field: String) -> Scope { Scope.beforeStart(field, issue: .issue(index)) }
 
         let steps = fields["steps"].map { self.steps($0) } ?? 1
@@ -70,15 +70,19 @@ extension Checker {
             } ?? .standard(1, at: place),
             slip: noise(
                 fields["slip"], at: place,
-                in: Scope.during("'slip'", self: .self, issue: .issue(index))
+                in: Scope.during("'slip'", self: .self, issue: .issue(index)).asking(.nobody)
                     .binding(to: parties.map { Binding(actor: $0, issue: index) })),
             misread: noise(
                 fields["misread"], at: place,
-                in: Scope.during("'misread'", self: .self, other: .other, issue: .issue(index))
+                in: Scope.during("'misread'", self: .self, other: .other, issue: .issue(index)).asking(.nobody)
                     .binding(to: checker.eachPair(of: [index]))),
             payoffs: fields["payoffs"].map { payoffs($0, parties: parties, in: during("a payoff")) } ?? [],
             place: place)
         issue.about = text(fields["about"])
+        if let node = fields["payoffs"], node.entries?.contains(where: { $0.key == "each" }) == true {
+            issue.sharedPayoffs = sharedPayoffs(node, parties: parties, in: during("a payoff"))
+        }
+        issue.discount = fields["discount"].flatMap { discount($0, in: beforeStart("'discount'")) }
         return issue
     }
 
@@ -98,6 +102,15 @@ extension Checker {
         let nearest = nearestName(to: text, among: ["unlimited"] + names.parameters.names)
         report(.unknownChoice(text, field: field, words: ["a number", "unlimited"], nearest: nearest), at: node.place)
         return true
+    }
+
+    /// A factor from 0 to 1.
+    private mutating func discount(_ node: Node, in scope: Scope) -> Expression? {
+        guard let value = finiteNumber(node, in: scope) else { return nil }
+        if let number = value.constant(rounds: clock.rounds)?.number, !(0...1).contains(number) {
+            report(.outOfRange(field: scope.field, value: number, wanted: "from 0 to 1"), at: node.place)
+        }
+        return value
     }
 
     /// A number of rounds; a constant one must be at least `least`.

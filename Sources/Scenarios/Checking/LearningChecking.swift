@@ -8,15 +8,23 @@ extension Checker {
             }
             ?? Fields(place: place, entries: [:])
         var isBayesian = false
+        var isByTypes = false
         if let rule = fields["rule"] {
-            let word = choice(rule, among: ["linear", "bayesian"], field: "'rule' of learning")
+            let word = choice(rule, among: ["linear", "bayesian", "types"], field: "'rule' of learning")
+            isByTypes = word == "types"
             isBayesian = word == "bayesian" || word == nil && fields["likelihood"] != nil
         }
         let fade = fields["fade"].flatMap { readFade($0) }
         let checker = self
         func scope(_ field: String) -> Scope {
-            Scope.during(field, self: .self, other: .other, issue: .this)
+            Scope.during(field, self: .self, other: .other, issue: .this).asking(.nobody)
                 .binding(to: checker.eachPair(of: Array(0..<checker.names.issues.count)))
+        }
+        if isByTypes {
+            for key in KeyTable.learning.dependents(of: "rule", saying: "linear") + ["likelihood"] {
+                refuse(key, of: fields, because: "under 'rule: types' strategies say how likely a move is")
+            }
+            return Learning(rule: .types, fade: fade)
         }
         guard isBayesian else {
             refuse("likelihood", of: fields, because: "it is used only with 'rule: bayesian'")
@@ -67,7 +75,8 @@ extension Checker {
         }
         func read(_ key: String, _ standard: Double) -> Expression {
             guard let node = fields[key] else { return .standard(standard, at: fields.place) }
-            let scope = Scope.during("'\(key)' of fade", self: .self, other: .other).binding(to: pairs())
+            let scope = Scope.during("'\(key)' of fade", self: .self, other: .other).asking(.nobody)
+                .binding(to: pairs())
             return finiteNumber(node, in: scope) ?? .standIn(at: node.place)
         }
         return Learning.Fade(toward: read("toward", 0.2), rate: read("rate", 0.01))

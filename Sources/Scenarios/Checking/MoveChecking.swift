@@ -38,13 +38,35 @@ extension Checker {
         return Issue.Noise(offer: values[0], hold: values[1], withdraw: values[2])
     }
 
+    /// The scores of the parties by the number of offers.
+    mutating func sharedPayoffs(_ node: Node, parties: [Int], in scope: Scope) -> [Issue.SharedPayoff] {
+        guard let fields = fields(node, .sharedPayoffs), let each = fields["each"] else { return [] }
+        var payoffs: [Issue.SharedPayoff] = []
+        for entry in namedEntries(each, in: "'each' of payoffs") where !entry.value.isNull {
+            let offers = Int(entry.key).flatMap { (0...parties.count).contains($0) || parties.isEmpty ? $0 : nil }
+            if offers == nil { report(.badOfferCount(entry.key, parties: parties.count), at: entry.keyPlace) }
+            guard let nodes = list(entry.value, of: "two scores") else { continue }
+            guard nodes.count == 2 else {
+                report(.listLength(field: "a payoff", wanted: 2, given: nodes.count), at: entry.value.place)
+                continue
+            }
+            let scores = nodes.map { finiteNumber($0, in: scope) ?? .standIn(at: $0.place) }
+            guard let offers else { continue }
+            payoffs.append(Issue.SharedPayoff(offers: offers, offered: scores[0], refused: scores[1]))
+        }
+        return payoffs
+    }
+
     /// The scores of two parties by their moves.
     mutating func payoffs(_ node: Node, parties: [Int], in scope: Scope) -> [Issue.Payoff] {
-        if parties.count > 2 { report(.payoffsNeedTwo(parties.count), at: node.place) }
+        if parties.count > 2, node.entries?.contains(where: { $0.key == "each" }) != true {
+            report(.payoffsNeedTwo(parties.count), at: node.place)
+        }
         guard let entries = node.entries else {
             report(.wrongShape(wanted: "a mapping such as { offer/offer: [3, 3] }", found: node.shape), at: node.place)
             return []
         }
+        if entries.contains(where: { $0.key == "each" }) { return [] }
         var payoffs: [Issue.Payoff] = []
         for entry in entries where !entry.value.isNull {
             let moves = entry.key.split(separator: "/", omittingEmptySubsequences: false).map { part in

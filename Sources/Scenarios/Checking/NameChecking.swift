@@ -111,7 +111,7 @@ extension Checker {
         let kinds: [(NameTable, NameKind)] = [
             (names.actors, .actor), (names.issues, .issue), (names.events, .event), (names.channels, .channel),
             (names.outcomes, .outcome), (names.questions, .question), (names.measures, .measure),
-            (names.strategies, .strategy),
+            (names.strategies, .strategy), (names.types, .type),
         ]
         for (table, kind) in kinds where table.index(of: name) != nil {
             return .nameOfAnotherKind(name, kind: kind)
@@ -213,6 +213,7 @@ extension Checker {
         case .parameter: names.parameters
         case .state: names.state
         case .source: names.sources
+        case .type: names.types
         case .draw, .memory, .member: NameTable()
         }
     }

@@ -6,7 +6,7 @@ package enum NameKind: String, Sendable, Hashable {
     case state = "state variable"
     case draw
     case memory = "memory variable"
-    case source
+    case source, type
     /// Of an aggregate.
     case member
 
@@ -20,7 +20,8 @@ package enum NameKind: String, Sendable, Hashable {
         switch self {
         case .state: "state"
         case .draw, .memory, .member: ""
-        case .actor, .issue, .channel, .event, .strategy, .outcome, .question, .measure, .parameter, .source: plural
+        case .actor, .issue, .channel, .event, .strategy, .outcome, .question, .measure, .parameter, .source, .type:
+            plural
         }
     }
 
@@ -34,7 +35,7 @@ package enum NameKind: String, Sendable, Hashable {
     var standsBare: Bool {
         switch self {
         case .actor, .issue, .parameter, .state, .draw, .memory, .member: true
-        case .channel, .event, .strategy, .outcome, .question, .measure, .source: false
+        case .channel, .event, .strategy, .outcome, .question, .measure, .source, .type: false
         }
     }
 }
@@ -80,6 +81,7 @@ struct Names {
     var parameters = NameTable()
     var state = NameTable()
     var sources = NameTable()
+    var types = NameTable()
 
     var parameterDomains: [[FamilyDomain]] = []
     var parameterTypes: [ValueType] = []
@@ -87,9 +89,15 @@ struct Names {
     var stateTypes: [ValueType] = []
     /// The parties of each issue, in the order in which it lists them.
     var parties: [[Int]] = []
+    /// By actor: the types that it may have, in its order.
+    var typesOfActors: [[Int]] = []
+    /// By type: the parameters whose members it sets.
+    var parametersOfTypes: [Set<Int>] = []
     /// Draws of events and memory of strategies, by name, with the name of the event or strategy: for messages only.
     var draws: [String: String] = [:]
     var memories: [String: String] = [:]
+
+    var roster: Roster { Roster(parties: parties, types: typesOfActors) }
 
     func members(over domains: [FamilyDomain]) -> FamilyMembers {
         FamilyMembers(over: domains, actors: actors.count, issues: issues.count)
@@ -127,7 +135,7 @@ enum ReservedWords {
 
     /// Whether a word stands only before parentheses: a function, or a word of time.
     static func takesArguments(_ name: String) -> Bool {
-        callable.contains(name) || Checker.TimeWord(rawValue: name) != nil
+        callable.contains(name) || Checker.TimeWord(rawValue: name) != nil || Checker.TypeWord(rawValue: name) != nil
     }
 
     static func contains(_ name: String) -> Bool {
@@ -165,16 +173,16 @@ enum Query: String, CaseIterable {
         case .offers, .holds, .withdrawals, .vetoes: "\(rawValue)(a) or \(rawValue)(a, issue)"
         case .met, .meetings, .roundsSinceMeeting: "\(rawValue)(channel)"
         case .happened, .times, .roundsSince: "\(rawValue)(event)"
-        case .score: "score(a)"
+        case .score: "score(a) or score(a, issue)"
         }
     }
 
     var argumentCounts: ClosedRange<Int> {
         switch self {
         case .trust, .move: 2...2
-        case .level, .offers, .holds, .withdrawals, .vetoes: 1...2
+        case .level, .offers, .holds, .withdrawals, .vetoes, .score: 1...2
         case .saw: 3...3
-        case .done, .open, .expired, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score:
+        case .done, .open, .expired, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince:
             1...1
         }
     }

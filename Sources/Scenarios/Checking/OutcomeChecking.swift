@@ -67,6 +67,8 @@ extension Checker {
             }
         }
         var outcome = Outcome(name: entry.key, condition: condition, isGood: isGood, place: place)
+        outcome.order = fields["order"].flatMap { constantInteger($0, in: 0...1000, field: "'order'") }
+        outcome.value = fields["value"].flatMap { constantNumber($0, field: "'value' of an outcome") }
         outcome.title = text(fields["title"])
         outcome.about = text(fields["about"])
         return outcome

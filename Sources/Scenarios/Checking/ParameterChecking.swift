@@ -101,6 +101,11 @@ extension Checker {
             about: text(fields["about"]), basis: basis, sources: sources, choices: choices,
             place: written.entry.keyPlace)
         parameter.title = text(fields["title"])
+        if fields["choices"] == nil {
+            refuse("cost", of: fields, because: "it is used only with 'choices'")
+        } else {
+            parameter.cost = fields["cost"].flatMap { constantNumber($0, field: "'cost'") }
+        }
         parameter.isDate = (members + choices).contains { $0.date != nil }
         return parameter
     }

@@ -74,6 +74,7 @@ extension Checker {
         let writtenParameters = declareParameters(top["parameters"])
         var writtenState = declareState(top["state"])
         let writtenStrategies = declareStrategies(top["strategies"])
+        let writtenTypes = declareTypes(top["types"], actors: actorEntries, learning: top["learning"])
 
         let parameters = readParameters(writtenParameters)
         readStarts(&writtenState)
@@ -81,7 +82,8 @@ extension Checker {
         let correlations = readCorrelations(top["correlations"], parameters: parameters)
         readStrategyParameters(writtenStrategies)
         readStrategies(writtenStrategies)
-        let actors = readActors(actorEntries)
+        let types = readTypes(writtenTypes)
+        let actors = readActors(actorEntries, types)
         let learning = readLearning(top["learning"], at: start)
         let issues = writtenIssues.enumerated().map { readIssue($0, $1, channels) }
         let state = readState(writtenState)
@@ -91,15 +93,6 @@ extension Checker {
         let measures = readMeasures(measureEntries)
         let expectations = readExpectations(top["expect"])
         let condition = given.flatMap { self.condition($0) }
-        checkFollowing()
-        checkMoves()
-        errors.addMentions()
-        warnOfStarving(channels, issues, events, actors)
-        // What is wrong may be where it was to be used.
-        for (index, parameter) in parameters.enumerated()
-        where !errors.bag.hasErrors && !parameterRecord.used.contains(index) {
-            warn(.unusedParameter(parameter.name), at: parameter.place)
-        }
         var scenario = Scenario(
             file: document.file, digest: document.digest, title: text(top["title"]),
             description: text(top["description"]), sources: sources, clock: clock, parameters: parameters,
@@ -108,6 +101,17 @@ extension Checker {
             issues: issues, state: state, events: events, outcomes: outcomes, questions: questions, measures: measures,
             expectations: expectations)
         scenario.given = condition
+        scenario.types = types
+        checkFollowing()
+        checkMoves()
+        checkTypes(scenario, learning: top["learning"])
+        errors.addMentions()
+        warnOfStarving(channels, issues, events, actors)
+        // What is wrong may be where it was to be used.
+        for (index, parameter) in parameters.enumerated()
+        where !errors.bag.hasErrors && !parameterRecord.used.contains(index) {
+            warn(.unusedParameter(parameter.name), at: parameter.place)
+        }
         return scenario
     }
 

@@ -24,6 +24,13 @@ struct Scope {
     var siblingArguments: Set<String> = []
     /// Whether a date may be the whole of it: in parameters, state and arguments. (Times have their own reading.)
     var takesDates = false
+    /// Whose type can be asked.
+    var types = TypeAsking.anyone
+
+    /// Whose type an expression may ask: what an actor does may depend on its own, what others make of it on none.
+    enum TypeAsking {
+        case nobody, own, anyone
+    }
 
     enum Moment {
         /// Drawn before the first round: only parameters are known.
@@ -35,7 +42,7 @@ struct Scope {
     static func beforeStart(
         _ field: String, self actor: ActorReference? = nil, other: ActorReference? = nil, issue: IssueReference? = nil
     ) -> Scope {
-        Scope(field: field, moment: .beforeStart, selfActor: actor, otherActor: other, issue: issue)
+        Scope(field: field, moment: .beforeStart, selfActor: actor, otherActor: other, issue: issue, types: .nobody)
     }
 
     static func during(
@@ -48,6 +55,13 @@ struct Scope {
     var takingDates: Scope {
         var copy = self
         copy.takesDates = true
+        return copy
+    }
+
+    /// The same scope where only some types can be asked.
+    func asking(_ types: TypeAsking) -> Scope {
+        var copy = self
+        copy.types = types
         return copy
     }
 

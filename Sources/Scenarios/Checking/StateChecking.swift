@@ -29,7 +29,8 @@ extension Checker {
         let fields = written.fields
         let domains = names.stateDomains[index]
         let name = written.entry.key
-        let scope = memberScope(.beforeStart("the 'start' of a state variable").takingDates, domains)
+        let scope = memberScope(
+            .beforeStart("the 'start' of a state variable").asking(.anyone).takingDates, domains)
         if domains.isEmpty {
             if fields["for"] == nil, fields["values"] != nil {
                 report(

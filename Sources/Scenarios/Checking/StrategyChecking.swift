@@ -27,7 +27,7 @@ extension Checker {
             for entry in localEntries(fields["with"], .parameter, in: "'with' of a strategy", seen: &seen) {
                 var scope = Scope.during(
                     "a default in 'with'", self: .self, other: .other, issue: .this
-                ).binding(to: []).takingDates
+                ).asking(.own).binding(to: []).takingDates
                 scope.siblingArguments = Set(fields["with"]?.entries?.map(\.key) ?? [])
                 // Nothing: an argument that must be given.
                 guard !entry.value.isNull, let standard = expression(entry.value, in: scope) else {
@@ -51,14 +51,14 @@ extension Checker {
         for (index, (entry, fields)) in written.enumerated() {
             readStrategy(index, name: entry.key, fields)
         }
-        strategies.finishDefinitions()
+        strategies.finishDefinitions(private: privateFamilies)
     }
 
     /// Memory and decisions of the strategy at `index`, whose parameters are known.
     mutating func readStrategy(_ index: Int, name: String, _ fields: Fields) {
         strategies.beginDefinition(of: index)
         defer { strategies.endDefinition() }
-        var scope = Scope.during("a strategy", self: .self, other: .other, issue: .this).binding(to: [])
+        var scope = Scope.during("a strategy", self: .self, other: .other, issue: .this).asking(.own).binding(to: [])
         var known = StrategyNames(part: .start, memory: [], arguments: strategies[index].parameters)
         scope.strategy = known
 
@@ -135,8 +135,8 @@ extension Checker {
                 waiting.append(StrategyMove(strategy: next.strategy, binding: move.binding))
             }
             guard !strategy.isBuiltIn else { continue }
-            for expression in strategy.expressions where expression.dependsOnBinding(amongParties: true) {
-                checkBinding(of: expression, move.binding)
+            for expression in strategy.expressions where dependsOnBinding(expression, amongParties: true) {
+                checkBinding(of: expression, move.binding, asking: .own)
             }
         }
     }

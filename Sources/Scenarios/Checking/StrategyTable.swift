@@ -54,8 +54,10 @@ struct StrategyTable {
     // MARK: - Strategies that move
 
     /// Whether it matters who moves by the strategies; known when all definitions are read.
-    mutating func finishDefinitions() {
-        asksByName = all.contains { $0.expressions.contains { $0.dependsOnBinding(amongParties: true) } }
+    mutating func finishDefinitions(private: Set<Int>) {
+        asksByName = all.contains {
+            $0.expressions.contains { $0.dependsOnBinding(amongParties: true, private: `private`) }
+        }
     }
 
     mutating func noteMove(_ move: StrategyMove) {

@@ -6,7 +6,7 @@ extension Checker {
         var uses: [StrategyUse?] = Array(repeating: nil, count: names.issues.count)
         for (node, issues) in byIssue(node, field: field) {
             let checker = self
-            let scope = Scope.during(field, self: .self, other: .other, issue: .this)
+            let scope = Scope.during(field, self: .self, other: .other, issue: .this).asking(.own)
                 .binding(to: actor.map { checker.bindings(of: $0, on: issues) } ?? [])
             guard node.scalar != nil else {
                 report(

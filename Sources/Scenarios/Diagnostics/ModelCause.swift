@@ -50,6 +50,7 @@ package enum ModelCause: Sendable {
     case followsOverMany
     case expectWordOutside(String)
     case aggregateForm(Aggregate.Kind)
+    case recentOfNoCount(String)
     case strategyAsFunction(String)
 
     // Calls and types
@@ -125,6 +126,7 @@ package enum ModelCause: Sendable {
     case startByActorJointly
     case payoffsNeedTwo(Int)
     case badPayoffKey(String)
+    case badOfferCount(String, parties: Int)
 
     // Events and effects
     case neverFires(String, reason: String)
@@ -163,4 +165,7 @@ package enum ModelCause: Sendable {
     case claimNeedsName(String, isMean: Bool)
     case claimNotLinear(String)
     case unknownSubject(String, isMean: Bool, nearest: String?, known: [String])
+
+    /// Private types and belief.
+    case types(TypeCause)
 }

@@ -54,6 +54,8 @@ extension ModelCause {
         case .followsOverMany: "use it outside, or write the strategy's rule out"
         case .followsOutside: "define a strategy that follows it"
         case .expectWordOutside: nil
+        case .recentOfNoCount:
+            "such as offers(a), holds(a, issue), withdrawals(a), vetoes(a), meetings(channel) or times(event)"
         case .aggregateForm(let kind): "write \(kind.rawValue)(x in actors, \(kind.example))"
         case .strategyAsFunction(let name):
             "in a strategy, follows(\(name)()) is the probability with which it would offer"
@@ -130,7 +132,8 @@ extension ModelCause {
         case .channelWithoutParty: "add the actor to the channel's parties"
         case .noChannel: "add a channel, or write channel: none"
         case .startByActorJointly: "write one level, or advance: separately"
-        case .payoffsNeedTwo: nil
+        case .payoffsNeedTwo: "with more, score by the number of offers: each: { 2: [3, 5] }"
+        case .badOfferCount(_, let parties): "write a whole number from 0 to \(parties), the number of parties"
         case .badPayoffKey: "write both moves once, such as offer/hold"
 
         case .neverFires: "fix or remove it"
@@ -181,6 +184,7 @@ extension ModelCause {
                 ?? (isMean || known.isEmpty
                     ? all(.measure, known)
                     : known.count <= 8 ? "the outcomes and questions are \(list(known, "and"))" : nil)
+        case .types(let cause): cause.fix
         }
     }
 
@@ -229,6 +233,7 @@ extension NameKind {
         case .issue: "use it in a function, such as done(\(name)) or level(\(name))"
         case .channel: "use it in a function, such as met(\(name))"
         case .event: "use it in a function, such as happened(\(name))"
+        case .type: "use it in a function, such as type(…) == \(name) or belief(…, …, \(name))"
         case .outcome, .question, .measure, .strategy, .parameter, .state, .draw, .memory, .source, .member: nil
         }
     }

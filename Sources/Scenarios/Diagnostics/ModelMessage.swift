@@ -59,6 +59,7 @@ extension ModelCause {
         case .followsOverMany: "'follows' cannot be used in a value over many actors or issues"
         case .followsOutside: "'follows' can be used only in the 'offer' and 'withdraw' of a strategy"
         case .aggregateForm(let kind): "'\(kind.rawValue)' runs over actors or issues"
+        case .recentOfNoCount(let written): "'recent' needs something that is counted, not \(quoted(written))"
         case .expectWordOutside(let word): "'\(word)' can be used only in 'expect'"
         case .strategyAsFunction(let name): "'\(name)' is a strategy, not a function"
 
@@ -159,6 +160,7 @@ extension ModelCause {
         case .noChannel(let issue): "no channel is open to all parties of issue '\(issue)': it is never on an agenda"
         case .startByActorJointly: "an issue that is advanced jointly has one level, not one for each actor"
         case .payoffsNeedTwo(let count): "payoffs are for two parties; this issue has \(count)"
+        case .badOfferCount(let key, _): "\(quoted(key)) is not a number of offers"
         case .badPayoffKey(let key): "\(quoted(key)) is not a pair of moves, or is given twice"
 
         case .neverFires(let name, let reason): "event '\(name)' can never happen: \(reason)"
@@ -214,6 +216,7 @@ extension ModelCause {
         case .claimNotLinear(let text): "\(quoted(text)) is more than sums and differences of results"
         case .unknownSubject(let name, let isMean, _, _):
             "unknown \(isMean ? "measure" : "outcome or question") \(quoted(name))"
+        case .types(let cause): cause.message
         }
     }
 

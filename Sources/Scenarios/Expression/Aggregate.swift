@@ -52,13 +52,27 @@ package struct Aggregate: Sendable {
     }
 }
 
+/// Who is there to be asked about; what is empty is not known.
+package struct Roster: Sendable {
+    /// By issue.
+    package var parties: [[Int]] = []
+    /// By actor: the types that it may have.
+    package var types: [[Int]] = []
+}
+
+extension Scenario {
+    package var roster: Roster {
+        Roster(parties: issues.map(\.parties), types: actors.map { $0.types.map(\.type) })
+    }
+}
+
 extension Aggregate {
     /// The members for which everything in it exists.
-    package func existing(rounds: Int, under binding: Binding, parties: [[Int]]) -> [Int] {
+    package func existing(rounds: Int, under binding: Binding, roster: Roster) -> [Int] {
         members.filter { member in
             let bound = binding.adding(member)
             return [condition, value].compactMap(\.self).allSatisfy {
-                $0.exists(rounds: rounds, under: bound, parties: parties)
+                $0.exists(rounds: rounds, under: bound, roster: roster)
             }
         }
     }
@@ -69,32 +83,40 @@ extension Expression {
     /// have levels, moves and readings on an issue. Branches that are never taken do not matter, and an aggregate exists if
     /// it runs over nobody or one of its members does.
     ///
-    /// - Parameter parties: by issue; empty: not known.
-    package func exists(rounds: Int, under binding: Binding, parties: [[Int]]) -> Bool {
-        quantities(rounds: rounds, under: binding, parties: parties).allSatisfy {
-            $0.quantity.exists(under: binding, parties: parties)
+    package func exists(rounds: Int, under binding: Binding, roster: Roster) -> Bool {
+        quantities(rounds: rounds, under: binding, roster: roster).allSatisfy {
+            $0.quantity.exists(under: binding, roster: roster)
         }
     }
 }
 
 extension Quantity {
-    fileprivate func exists(under binding: Binding, parties: [[Int]]) -> Bool {
+    fileprivate func exists(under binding: Binding, roster: Roster) -> Bool {
         func areParties(_ references: ActorReference..., on issue: IssueReference) -> Bool {
-            guard let issue = binding.issue(issue), issue < parties.count, !parties[issue].isEmpty else { return true }
-            return references.allSatisfy { (binding.actors($0) ?? []).allSatisfy(parties[issue].contains) }
+            guard let issue = binding.issue(issue), issue < roster.parties.count, !roster.parties[issue].isEmpty else {
+                return true
+            }
+            return references.allSatisfy { (binding.actors($0) ?? []).allSatisfy(roster.parties[issue].contains) }
         }
         func areTwo(_ a: ActorReference, _ b: ActorReference) -> Bool {
             if a == b, a != .other { return false }
             guard let left = binding.actors(a), let right = binding.actors(b) else { return true }
             return !left.contains(where: right.contains)
         }
+        func mayBe(_ actor: ActorReference, _ type: Int) -> Bool {
+            (binding.actors(actor) ?? []).allSatisfy { $0 >= roster.types.count || roster.types[$0].contains(type) }
+        }
         switch self {
         case .trust(let a, let b): return areTwo(a, b)
-        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?):
+        case .belief(let a, let b, let type): return areTwo(a, b) && mayBe(b, type)
+        case .isType(let a, let type): return mayBe(a, type)
+        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?),
+            .issueScore(let actor, let issue), .recent(.moves(_, let actor, let issue?), _):
             return areParties(actor, on: issue)
         case .reading(let a, let b, let issue): return areTwo(a, b) && areParties(a, b, on: issue)
         case .parameter, .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
-            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .round,
+            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .recent,
+            .round,
             .rounds, .sameActor, .differentActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
             return true
         }

@@ -129,15 +129,29 @@ package enum Quantity: Sendable, Hashable {
     case met(Int), meetings(Int), roundsSinceMeeting(Int)
     case happened(Int), times(Int), roundsSince(Int)
     case score(ActorReference)
+    /// What an actor scored on one issue; effects on its score are not in it.
+    case issueScore(ActorReference, IssueReference)
+    /// How many were counted in the last rounds, as many as given.
+    case recent(Counted, rounds: Int)
     case round, rounds
     /// `a == b` and `a != b`. Where `other` stands for several, each of them is compared, and the least answer counts: they
     /// are not each other's opposites.
     case sameActor(ActorReference, ActorReference)
     case differentActor(ActorReference, ActorReference)
     case sameIssue(IssueReference, IssueReference)
+    /// Whether an actor is of a type (index into `Scenario.types`).
+    case isType(ActorReference, Int)
+    /// The probability that one actor gives to another's being of a type (index into `Scenario.types`).
+    case belief(ActorReference, in: ActorReference, Int)
 
     // Known in a strategy only; each is about `self`, `other` and `issue`.
     case saw, mine, first, lead, moved, heard
+}
+
+/// What `recent` counts.
+package enum Counted: Sendable, Hashable {
+    case moves(MoveCount, ActorReference, IssueReference?)
+    case meetings(Int), times(Int)
 }
 
 package enum MoveCount: String, Sendable, CaseIterable {

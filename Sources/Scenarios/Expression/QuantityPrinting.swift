@@ -60,12 +60,27 @@ extension Quantity {
         case .times(let index): return call("times", scenario.events[index].name)
         case .roundsSince(let index): return call("rounds_since", scenario.events[index].name)
         case .score(let a): return call("score", names.actor(a))
+        case .issueScore(let a, let issue): return call("score", names.actor(a), names.issue(issue))
+        case .recent(let counted, let rounds):
+            let quantity: Quantity =
+                switch counted {
+                case .moves(let count, let a, let issue): .count(count, a, issue)
+                case .meetings(let channel): .meetings(channel)
+                case .times(let event): .times(event)
+                }
+            let arguments = [quantity.syntax(names, at: place), Syntax(.number(Double(rounds)), at: place)]
+            return Syntax(.call("recent", arguments.map { Syntax.Argument(value: $0) }), at: place)
         case .round: return word("round")
         case .rounds: return word("rounds")
         case .sameActor(let a, let b): return identity(.equal, names.same(a, b), names.actor(a), names.actor(b))
         case .differentActor(let a, let b):
             return identity(.notEqual, names.differ(a, b), names.actor(a), names.actor(b))
         case .sameIssue(let a, let b): return identity(.equal, names.same(a, b), names.issue(a), names.issue(b))
+        case .isType(let a, let type):
+            return Syntax(
+                .binary(.equal, call("type", names.actor(a)), word(scenario.types[type].name)), at: place)
+        case .belief(let a, let b, let type):
+            return call("belief", names.actor(a), names.actor(b), scenario.types[type].name)
         case .saw: return word("saw")
         case .mine: return word("mine")
         case .first: return word("first")

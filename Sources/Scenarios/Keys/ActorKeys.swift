@@ -30,7 +30,7 @@ extension KeyTable {
                     .reference("probability"), .byName("By issue, with 'default'.", of: .reference("probability"))),
                 "Probability that an offer is approved at home, or by issue with 'default'.", standard: "1",
                 shortForm: .standardOfValue, page: "actors.md#can-an-offer-fail-at-home"),
-        ])
+        ] + typesOfActor)
 
     package static let learning = KeyTable(
         "learning", at: ["learning"],
@@ -38,8 +38,9 @@ extension KeyTable {
         page: trust,
         [
             Key(
-                "rule", .words(["linear", "bayesian"]),
-                "linear: t moves a fraction of the way to 0 or 1. bayesian: t follows Bayes' rule.", standard: "linear"),
+                "rule", .words(["linear", "bayesian", "types"]),
+                "linear: t moves a fraction of the way to 0 or 1. bayesian: t follows Bayes' rule. types: t is the belief in the other's good types.",
+                standard: "linear"),
             Key(
                 "gain", .reference("number"), "Linear, after an offer: t += gain·weight·(1 − t).", standard: "0.1",
                 needs: .word("linear", of: "rule")),

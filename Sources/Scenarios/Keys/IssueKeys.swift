@@ -85,14 +85,33 @@ extension KeyTable {
                 page: noise.page),
             Key(
                 "payoffs",
+                .oneOf(
+                    .names(
+                        of: scores("The scores of the first and the second party."),
+                        keys: Schema([("pattern", "^ *(offer|hold|withdraw) */ *(offer|hold|withdraw) *$")])),
+                    sharedPayoffs.mapping.requiring(["each"]).mappingOnly),
+                "Scores of the first and second party by their moves, such as offer/hold: [0, 5]; or by the number of offers.",
+                page: scoring),
+            Key(
+                "discount", .reference("number"), "The factor by which its scores shrink each round after the first.",
+                standard: "1", page: scoring),
+        ])
+
+    private static let scoring = "issues.md#how-do-i-score-moves"
+
+    private static func scores(_ about: String) -> Schema {
+        Schema.list(about, of: .reference("number"), count: 2...2).adding("type", ["array", "null"])
+    }
+
+    package static let sharedPayoffs = KeyTable(
+        "'payoffs'", at: ["issues", "*", "payoffs"], "Scores by the number of offers.", page: scoring,
+        [
+            Key(
+                "each",
                 .names(
-                    of: Schema.list(
-                        "The scores of the first and the second party.", of: .reference("number"), count: 2...2
-                    )
-                    .adding("type", ["array", "null"]),
-                    keys: Schema([("pattern", "^ *(offer|hold|withdraw) */ *(offer|hold|withdraw) *$")])),
-                "Scores of the first and second party by their moves, such as offer/hold: [0, 5].",
-                page: "issues.md#how-do-i-score-moves"),
+                    of: scores("The scores of each party that offered, and of each that did not."),
+                    keys: Schema([("pattern", "^[0-9]+$")])),
+                "For a number of offers the scores of each who offered and each who did not: { 2: [3, 5] }.")
         ])
 
     private static let forward = "issues.md#how-does-an-issue-move-forward"

@@ -109,8 +109,8 @@ package struct KeyTable: Sendable {
 
     /// All mappings of the language, in the order of the pages.
     package static let all: [KeyTable] = [
-        scenario, source, clock, parameter, correlation, actor, learning, likelihood, fade, strategy, memory, channel,
-        issue, noise, expiry, state, event, outcome, question, measure,
+        scenario, source, clock, parameter, correlation, actor, type, learning, likelihood, fade, strategy, memory,
+        channel, issue, noise, expiry, sharedPayoffs, state, event, outcome, question, measure,
     ]
 
     package var names: [String] { keys.map(\.name) }

@@ -13,9 +13,17 @@ extension KeyTable {
             Key(
                 "good", .reference("condition"), "Whether it counts as success.", standard: "false",
                 page: "outcomes.md#what-counts-as-success"),
+            Key(
+                "order", .anyOf(Schema([("type", ["integer", "null"])]), .reference("constant")),
+                "Its rank among ordered outcomes, a whole number; several may share one.", page: worth),
+            Key(
+                "value", .anyOf(Schema([("type", ["number", "null"])]), .reference("constant")),
+                "What it is worth, for decisions.", page: worth),
             .title,
             .about("What it is, and how to verify it."),
         ])
+
+    private static let worth = "outcomes.md#how-do-i-say-what-an-outcome-is-worth"
 
     package static let question = KeyTable(
         "a question", at: ["questions", "*"], "The probability that something has been true.",

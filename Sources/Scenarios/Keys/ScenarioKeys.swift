@@ -27,6 +27,9 @@ extension KeyTable {
                 Schema.names(of: .reference("actor"), keys: .reference("bare_name"))
                     .adding("maxProperties", .number(Double(Checker.mostActors))),
                 "The sides that negotiate.", page: "actors.md"),
+            Key(
+                "types", .names(of: .reference("type")), "Types that actors may have, which others do not know.",
+                page: type.page),
             Key("learning", .reference("learning"), learning.about, page: learning.page),
             Key(
                 "strategies", .names(of: .reference("strategy")), "Further rules for choosing moves.",
@@ -104,6 +107,10 @@ extension KeyTable {
             Key(
                 "choices", .list(of: .reference("quantity"), count: 1...Int.max),
                 "Makes it a lever, which a side can decide: the values that a sweep tries.",
+                page: "parameters.md#what-is-a-lever"),
+            Key(
+                "cost", .anyOf(Schema([("type", ["number", "null"])]), .reference("constant")),
+                "What moving the lever costs, in the unit of the outcomes' values.", needs: .key("choices"),
                 page: "parameters.md#what-is-a-lever"),
             family,
             Key(

@@ -11,6 +11,12 @@ package struct Actor: Sendable {
     package var approval: [Expression]
     /// What it is, in a sentence or two, for readers.
     package var about: String?
+    /// The types that it may have, in the order in which it lists them; empty: it has nothing to hide.
+    package var types: [ActorType] = []
+    /// The draw of its type: a position in `types`; `nil` without types.
+    package var typeDraw: Expression?
+    /// By other actor: the weights of the other's types in this one's belief at first, where they are its own.
+    package var beliefs: [Int: [Expression]] = [:]
     package var place: Place
 
     package init(
@@ -36,6 +42,8 @@ package struct Learning: Sendable {
         case linear(gain: Expression, loss: Expression, breach: Expression)
         /// Probabilities that a sincere and an insincere actor make the move; `nil` if it does not change trust.
         case bayesian(offer: Likelihood?, hold: Likelihood?, withdraw: Likelihood?)
+        /// Trust in an actor that has types is the belief in its good ones; other trust is changed by nothing read.
+        case types
     }
 
     package struct Likelihood: Sendable {

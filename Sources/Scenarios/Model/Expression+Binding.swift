@@ -36,13 +36,18 @@ extension Quantity {
         case .reading(let a, let b, let about): .reading(by: actor(a), of: actor(b), issue(about))
         case .count(let count, let a, let about): .count(count, actor(a), about.map(issue))
         case .score(let a): .score(actor(a))
+        case .issueScore(let a, let about): .issueScore(actor(a), issue(about))
+        case .recent(.moves(let count, let a, let about), let rounds):
+            .recent(.moves(count, actor(a), about.map(issue)), rounds: rounds)
         case .sameActor(let a, let b): .sameActor(actor(a), actor(b))
         case .differentActor(let a, let b): .differentActor(actor(a), actor(b))
         case .sameIssue(let a, let b): .sameIssue(issue(a), issue(b))
+        case .isType(let a, let type): .isType(actor(a), type)
+        case .belief(let a, let b, let type): .belief(actor(a), in: actor(b), type)
         case .parameter(let index, let members): .parameter(index, members: members.map(member))
         case .state(let index, let members): .state(index, members: members.map(member))
         case .eventDraw, .memory, .argument, .completed, .progress, .met, .meetings, .roundsSinceMeeting, .happened,
-            .times, .roundsSince, .round, .rounds, .saw, .mine, .first, .lead, .moved, .heard:
+            .times, .roundsSince, .recent, .round, .rounds, .saw, .mine, .first, .lead, .moved, .heard:
             self
         }
     }

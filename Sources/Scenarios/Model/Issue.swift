@@ -23,6 +23,10 @@ package struct Issue: Sendable {
     /// `self` reads, `other` moved.
     package var misread: Noise
     package var payoffs: [Payoff]
+    /// Scores by the number of offers, where all parties moved; without ``payoffs``.
+    package var sharedPayoffs: [SharedPayoff] = []
+    /// The factor by which its scores shrink each round after the first; `nil`: they do not.
+    package var discount: Expression?
     /// What it is, in a sentence or two, for readers.
     package var about: String?
     package var place: Place
@@ -58,6 +62,13 @@ package struct Issue: Sendable {
         package var first: Int
         package var second: Int
         package var scores: [Expression]
+    }
+
+    /// The scores of each party that offered and of each that did not, where so many offers came out.
+    package struct SharedPayoff: Sendable {
+        package var offers: Int
+        package var offered: Expression
+        package var refused: Expression
     }
 
     package init(

@@ -4,6 +4,10 @@ package struct Outcome: Sendable {
     package var condition: Condition
     /// Whether it counts as success.
     package var isGood: Bool
+    /// Its rank among the outcomes, for scores of ordered outcomes; several may share one.
+    package var order: Int?
+    /// What it is worth, for decisions.
+    package var value: Double?
     /// The full name, for readers.
     package var title: String?
     /// What it is, and how to verify it.

@@ -14,6 +14,8 @@ package struct Parameter: Sendable {
     package var sources: [String]
     /// The choices of a lever; empty for a parameter that is not a lever.
     package var choices: [Expression]
+    /// What moving a lever costs, for decisions, in the unit of the outcomes' values.
+    package var cost: Double?
     /// Whether its value or a choice is written as a date: its numbers are rounds, and are printed as dates.
     package var isDate = false
     /// The full name, for readers.

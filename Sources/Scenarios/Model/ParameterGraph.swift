@@ -15,8 +15,13 @@ package struct ParameterGraph: Sendable {
     /// For each member, the members (indices into `members`) that it uses.
     package private(set) var asked: [[Int]] = []
 
-    /// - Parameter rounds: the horizon, which conditions may compare.
-    package init(parameters: [Parameter], actorCount: Int, issueCount: Int, rounds: Int) {
+    /// - Parameters:
+    ///   - rounds: the horizon, which conditions may compare.
+    ///   - others: what else a member depends on, apart from its own expression.
+    package init(
+        parameters: [Parameter], actorCount: Int, issueCount: Int, rounds: Int,
+        others: (ParameterMember) -> [Expression] = { _ in [] }
+    ) {
         var firsts: [Int] = []
         for (index, parameter) in parameters.enumerated() {
             firsts.append(members.count)
@@ -30,9 +35,9 @@ package struct ParameterGraph: Sendable {
         }
         for member in members {
             let binding = Binding(actor: member.actor, issue: member.issue)
-            let expression = parameters[member.parameter].members[member.member]
+            let expressions = [parameters[member.parameter].members[member.member]] + others(member)
             var targets: Set<Int> = []
-            for (quantity, _) in expression.quantities(rounds: rounds, under: binding) {
+            for (quantity, _) in expressions.flatMap({ $0.quantities(rounds: rounds, under: binding) }) {
                 guard case .parameter(let parameter, let references) = quantity else { continue }
                 let family = FamilyMembers(
                     over: parameters[parameter].domains, actors: actorCount, issues: issueCount)
@@ -64,10 +69,16 @@ extension Scenario {
 }
 
 extension ParameterGraph {
-    /// The graph of a checked scenario.
+    /// The graph of a checked scenario. A member that types set needs their shares and what they set.
     package init(_ scenario: Scenario) {
         self.init(
             parameters: scenario.parameters, actorCount: scenario.actors.count, issueCount: scenario.issues.count,
-            rounds: scenario.clock.rounds)
+            rounds: scenario.clock.rounds
+        ) { place in
+            guard let owner = scenario.typedOwner(ofParameter: place.parameter, member: place.member) else { return [] }
+            return scenario.actors[owner].types.flatMap { option in
+                [option.share] + [scenario.types[option.type].parameters[place.parameter]].compactMap(\.self)
+            }
+        }
     }
 }

@@ -27,6 +27,8 @@ package struct Scenario: Sendable {
     package var expectations: [Expectation]
     /// Set from outside the file: only the replicates in which it comes true are counted; `nil`: all.
     package var given: TimedCondition?
+    /// The types that actors may have, in file order.
+    package var types: [PrivateType] = []
 
     package init(
         file: String, digest: String, title: String?, description: String?, sources: [Source], clock: Clock,

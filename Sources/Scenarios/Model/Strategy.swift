@@ -35,3 +35,22 @@ package struct StrategyUse: Sendable {
     package var strategy: Int
     package var arguments: [Expression]
 }
+
+extension Strategy {
+    /// Visits every `follows` of the definition.
+    package func forEachFollowed(_ visit: (FollowedStrategy) -> Void) {
+        let expressions = [offer, withdraw] + memory.flatMap { [$0.start, $0.update] }
+        for followed in expressions.flatMap(\.followed) { visit(followed) }
+    }
+}
+
+extension Expression {
+    /// Every `follows` in it.
+    fileprivate var followed: [FollowedStrategy] {
+        var found: [FollowedStrategy] = []
+        forEach { node in
+            if case .follows(let followed) = node { found.append(followed) }
+        }
+        return found
+    }
+}

@@ -154,6 +154,7 @@ extension LanguageSchema {
                 .reference("quantity"), KeyTable.parameter.schema.mappingOnly)
         ),
         ("actor", KeyTable.actor.schema),
+        ("type", KeyTable.type.schema),
         ("learning", KeyTable.learning.schema),
         ("strategy", KeyTable.strategy.schema),
         ("channel", KeyTable.channel.schema),
@@ -199,6 +200,12 @@ extension LanguageSchema {
         (
             "actors",
             Schema.list("Names of actors.", of: .reference("name"), count: 1...Int.max).adding("uniqueItems", true)
+        ),
+        (
+            "shares",
+            .oneOf(
+                "A type, or a mapping from types to their probabilities.", .reference("name"),
+                .names(of: .reference("number")), .nothing)
         ),
         ("move", .words("A move.", Checker.moveNames)),
         (

@@ -33,7 +33,13 @@ extension LanguageSchema {
     private static let learning = Schema([
         ("if", .schema(says("rule", "bayesian"))),
         ("then", .schema(Schema.forbids(weights("linear")).requiring(weights("bayesian")))),
-        ("else", .schema(.forbids(weights("bayesian")))),
+        (
+            "else",
+            .schema(
+                Schema.forbids(weights("bayesian"))
+                    .adding("if", .schema(says("rule", "types")))
+                    .adding("then", .schema(.forbids(weights("linear")))))
+        ),
     ])
 
     private static let strategy = Schema.ofMapping(

@@ -5,7 +5,7 @@ extension Lowering {
     /// An expression's context for each member for which everything that is asked exists.
     func contexts(_ aggregate: Aggregate, _ context: ExpressionContext) -> [ExpressionContext] {
         let existing = aggregate.existing(
-            rounds: scenario.clock.rounds, under: context.binding, parties: scenario.issues.map(\.parties))
+            rounds: scenario.clock.rounds, under: context.binding, roster: scenario.roster)
         return existing.map { index in
             var inner = context
             let name = aggregate.domain == .actors ? scenario.actors[index].name : scenario.issues[index].name

@@ -13,6 +13,7 @@ extension Lowering {
                 }
                 lowering.inSpace(where: fires) { $0.fire(index) }
             }
+            earlier.events.insert(index)
         }
     }
 
@@ -87,6 +88,7 @@ extension Lowering {
 
     private mutating func fire(_ index: Int) {
         let event = scenario.events[index]
+        earlier.events.insert(index)
         builder.emit(.countLanes(tallied.firings[index]))
         let times = builder.read(variables.eventTimes[index])
         let now = round()
@@ -132,6 +134,7 @@ extension Lowering {
                     guard let variable = variables.trust[a][b] else { continue }
                     let changed = apply(effect.assignment, builder.read(variable), value, watching)
                     builder.assign(variable, unit(changed))
+                    shareOutBelief(a, b)
                 }
             }
         case .level(let actor, let issue):

@@ -6,6 +6,8 @@ struct ExpressionContext {
     /// The other party, or all the others where an issue has more than two.
     var others: [Int] = []
     var issue: Int?
+    /// The position of the type that `self` is taken to have, where its moves are reckoned under each of its types.
+    var assumedType: Int?
     /// The members that the aggregates around the expression are at, from the outermost: their indices and names.
     var members: [(index: Int, name: String)] = []
     /// Names the sites of the draws in the expression.

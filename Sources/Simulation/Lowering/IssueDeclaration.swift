@@ -38,6 +38,15 @@ extension Lowering {
                     : parties.map {
                         start(.standsUntil(of: $0, issue: issue.name), 0, range: ValueRange(low: 0, high: .infinity))
                     })
+            let isScored = !issue.payoffs.isEmpty || !issue.sharedPayoffs.isEmpty
+            let anything = ValueRange(low: -.infinity, high: .infinity, mayBeNaN: true)
+            variables.issueScores.append(
+                isScored ? parties.map { start(.issueScore(of: $0, issue: issue.name), 0, range: anything) } : [])
+            variables.discounts.append(
+                issue.discount.map {
+                    let value = number(root: $0, ExpressionContext(path: .discount(issue.name), issue: index))
+                    return kept(value, .discount(issue: issue.name))
+                })
             declareCounters(issue)
         }
     }

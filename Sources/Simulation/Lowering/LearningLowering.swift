@@ -41,6 +41,7 @@ extension Lowering {
                     lowering.update(variable, likelihood, context.at(context.path.word(key)))
                 }
             }
+        case .types: break
         }
     }
 
@@ -122,6 +123,7 @@ extension Lowering {
                         builder.emit(.approach(variable.column, variable.column, toward: toward, rate: rate))
                     }
                     builder.changed(variable)
+                    shareOutBelief(from, to)
                     continue
                 }
                 let trust = builder.read(variable)
@@ -129,6 +131,7 @@ extension Lowering {
                 var watching = context
                 watching.watched = WatchedExpression(fade.rate)
                 builder.assign(variable, unit(checked(moved, watching)))
+                shareOutBelief(from, to)
             }
         }
     }

@@ -6,6 +6,7 @@ extension Lowering {
     /// records the readings.
     mutating func lowerReadings(_ agenda: [TruthValue], _ moves: inout [Moves]) {
         onEveryMove(agenda) { $0.keepMove(moves[$1].party[$2], $1, $2) }
+        earlier.hasMoved = true
         onEveryMove(agenda) { lowering, issue, mover in
             moves[issue].party[mover].readings = lowering.scenario.issues[issue].parties.indices.map { reader in
                 reader == mover ? nil : lowering.read(moves[issue].party[mover], issue, mover, reader)
@@ -89,7 +90,8 @@ extension Lowering {
             }
         }
         // On the levels of this round, whichever issue they are of.
-        for (index, issue) in scenario.issues.enumerated() where !issue.payoffs.isEmpty {
+        for (index, issue) in scenario.issues.enumerated() where !issue.payoffs.isEmpty || !issue.sharedPayoffs.isEmpty
+        {
             inSpace(where: agenda[index]) { $0.payOff(index, moves[index].party) }
         }
     }
@@ -160,56 +162,5 @@ extension Lowering {
             lowering.builder.assign(lowering.variables.doneRound[issue], now)
             lowering.builder.emit(.note(.done(issue), nil))
         }
-    }
-
-    /// Scores by the moves of the two parties as they were carried out; none if either made no move.
-    private mutating func payOff(_ issue: Int, _ parties: [Moves.PartyMove]) {
-        let definition = scenario.issues[issue]
-        guard parties.count == 2 else { return }
-        inSpace(where: logic(.and, parties[0].moved, parties[1].moved)) { lowering in
-            // Both on the scores as they were.
-            let gains = (0..<2).map { side in
-                let gain = lowering.byMove(parties[0]) { lowering, first, isFirst in
-                    lowering.byMove(parties[1]) { lowering, second, isSecond in
-                        lowering.score(issue, side, first, second, where: lowering.logic(.and, isFirst, isSecond))
-                    }
-                }
-                return lowering.builder.snapshot(gain)
-            }
-            for (side, gain) in gains.enumerated() {
-                let variable = lowering.variables.scores[definition.parties[side]]
-                let total = lowering.binary(.add, lowering.builder.read(variable), gain)
-                // Infinite scores of both signs make no number.
-                var watching = ExpressionContext(path: .payoff(definition.name, 0, 0, side: side), issue: issue)
-                watching.watched = WatchedExpression(definition.payoffs[0].scores[side])
-                lowering.builder.assign(variable, lowering.checked(total, watching))
-            }
-        }
-    }
-
-    /// The score of a pair of moves; a missing pair scores 0.
-    private mutating func score(
-        _ issue: Int, _ side: Int, _ first: Int, _ second: Int, where played: TruthValue
-    ) -> NumberValue {
-        let definition = scenario.issues[issue]
-        guard let payoff = definition.payoffs.first(where: { $0.first == first && $0.second == second }) else {
-            return .constant(0)
-        }
-        let context = ExpressionContext(path: .payoff(definition.name, first, second, side: side), issue: issue)
-        let expression = payoff.scores[side]
-        if survey(expression, context).isQuietAsWritten { return number(root: expression, context) }
-        return mergeNumbers(
-            where: played, { $0.number(root: expression, context) }, otherwise: { _ in .constant(0) })
-    }
-
-    /// A value for each move that a party can have made: 1 offer, 0 hold, −1 withdrawal.
-    private mutating func byMove(
-        _ move: Moves.PartyMove, _ value: (inout Lowering, Int, TruthValue) -> NumberValue
-    ) -> NumberValue {
-        let offered = value(&self, 1, move.offered)
-        let held = value(&self, 0, logic(.andNot, not(move.offered), move.withdrew))
-        guard move.withdrew.constant != false else { return select(move.offered, offered, held) }
-        let withdrew = value(&self, -1, move.withdrew)
-        return select(move.offered, offered, select(move.withdrew, withdrew, held))
     }
 }

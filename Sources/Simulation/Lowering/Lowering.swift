@@ -9,6 +9,7 @@ struct Lowering {
     var tallied = TalliedColumns()
     var timed = TimedConditions()
     var requires = RequiresConditions()
+    var earlier = EarlierCounts()
     var ended: NumberVariable
     var endedSpace = Space.all
 
@@ -33,6 +34,7 @@ struct Lowering {
         lowerReadings(agenda, &moves)
         lowerLevels(agenda, moves)
         lowerMemory(agenda, moves)
+        lowerBelief(agenda, moves)
         lowerLearning(agenda, moves)
         lowerFade()
         lowerTriggers()
@@ -43,6 +45,7 @@ struct Lowering {
         lowerDatedQuestions()
         builder.begin(.finish)
         lowerMeasures()
+        builder.beginRounds(with: earlier.shifts)
     }
 }
 

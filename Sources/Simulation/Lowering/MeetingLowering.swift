@@ -5,6 +5,7 @@ extension Lowering {
     mutating func lowerMeetings() -> [TruthValue] {
         let met = decideMeetings()
         for (channel, met) in met.enumerated() { recordMeeting(channel, met) }
+        earlier.hasMet = true
         let open = scenario.issues.indices.map { index -> TruthValue in
             let value = self.open(index)
             countClosed(index, value)

@@ -12,6 +12,7 @@ extension Lowering {
         _ order: [ParameterMember], reporting members: [(parameter: Int, member: Int)] = []
     ) {
         variables.parameters = scenario.parameters.map { $0.members.map { _ in .number(.constant(0)) } }
+        variables.types = scenario.actors.map { _ in nil }
         let tied = lowerCorrelations()
         for next in order {
             let parameter = scenario.parameters[next.parameter]
@@ -20,7 +21,11 @@ extension Lowering {
             // A setting may have made it something else; then its correlation has no effect.
             if expression.isOneDraw { context.tiedUniform = tied[next.parameter] }
             let drawn = value(root: expression, context)
-            variables.parameters[next.parameter][next.member] = lasting(drawn, as: .parameter(context.path))
+            let owner = scenario.typedOwner(ofParameter: next.parameter, member: next.member)
+            let path = owner == nil ? context.path : context.path.word(.privateType)
+            let kept = lasting(drawn, as: .parameter(path))
+            variables.parameters[next.parameter][next.member] =
+                owner.map { typedMember(next, of: $0, otherwise: kept) } ?? kept
         }
         tallied.reported = members.map { place in
             ResultColumns.Driver(
@@ -59,6 +64,7 @@ extension Lowering {
     // MARK: Everything else that has a start
 
     mutating func declareModel() {
+        declareTypes()
         // What may ask parameters only comes first, then what may ask everything: gaps, and the starts of memory.
         declareTrust()
         declareState()
@@ -95,7 +101,13 @@ extension Lowering {
     private mutating func declareTrust() {
         variables.trust = scenario.actors.enumerated().map { from, actor in
             scenario.actors.enumerated().map { to, other in
-                guard from != to, let expression = actor.trust[to] else { return nil }
+                guard from != to else { return nil }
+                guard let expression = actor.trust[to] else {
+                    let variable = builder.newVariable(.trust(of: actor.name, in: other.name), range: .unit)
+                    let good = beliefInGood(from, to)
+                    builder.assign(variable, good)
+                    return variable
+                }
                 let context = ExpressionContext(path: .trust(actor.name, in: other.name), selfActor: from, others: [to])
                 let variable = builder.newVariable(.trust(of: actor.name, in: other.name), range: .unit)
                 builder.assign(variable, unit(number(root: expression, context)))

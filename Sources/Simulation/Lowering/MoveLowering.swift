@@ -14,6 +14,9 @@ struct Moves {
         var vetoed: TruthValue
         /// The values that the strategies of the party used at the decision.
         var first: TruthValue
+        /// What it would be under each type of the party, as the others reckon; in the space of the lanes in which it moves;
+        /// `nil` if the party has no types.
+        var hypotheses: Hypotheses?
         /// The readings of the move by every party, by position; `nil` at its own.
         var readings: [Reading?] = []
     }
@@ -51,8 +54,10 @@ extension Lowering {
         }
         let columns = (0..<3).map { _ in builder.newTruth() }
         columns.forEach { builder.emit(.fillTruth($0, false)) }
+        var hypotheses: Hypotheses?
         inSpace(where: moved) { lowering in
             let move = lowering.decision(issue, party, first)
+            hypotheses = move.hypotheses
             for (column, value) in zip(columns, [move.offered, move.withdrew, move.vetoed]) {
                 switch lowering.builder.bring(value) {
                 case .constant(let truth): lowering.builder.emit(.pushTruthConstant(column, truth))
@@ -62,7 +67,8 @@ extension Lowering {
         }
         let values = columns.map { TruthValue(source: .column($0), space: builder.space, binding: .round) }
         return Moves.PartyMove(
-            moved: moved, offered: values[0], withdrew: values[1], vetoed: values[2], first: first)
+            moved: moved, offered: values[0], withdrew: values[1], vetoed: values[2], first: first,
+            hypotheses: hypotheses)
     }
 
     private mutating func makesMove(_ issue: Int, _ party: Int) -> TruthValue {
@@ -77,7 +83,8 @@ extension Lowering {
     private mutating func decision(_ issue: Int, _ party: Int, _ first: TruthValue) -> Moves.PartyMove {
         let actor = scenario.issues[issue].parties[party]
         let context = decisionFrame(issue, party)
-        let (offer, withdraw) = intention(issue, party, context)
+        let intention = intention(issue, party, context)
+        let (offer, withdraw) = (intention.offer, intention.withdraw)
         var offered: TruthValue
         var withdrew: TruthValue
         let halfword = moveHalfword(issue, party, .move)
@@ -92,7 +99,12 @@ extension Lowering {
         var asking = context.at(.party(scenario.actors[actor].name, of: scenario.issues[issue].name, .approval))
         asking.strategy = nil
         var approved = TruthValue.constant(true)
-        if survey(expression, asking).isQuiet && survey(expression, asking).range.isProbability {
+        var hypotheses: Hypotheses?
+        if !intention.byType.isEmpty {
+            let approvals = approvals(of: actor, on: issue, asking)
+            hypotheses = self.hypotheses(issue, party, intention.byType, approvals, context)
+            approved = decide(ofType(actor, among: approvals), moveHalfword(issue, party, .approval))
+        } else if survey(expression, asking).isQuiet && survey(expression, asking).range.isProbability {
             approved = decide(probability(root: expression, asking), moveHalfword(issue, party, .approval))
         } else {
             approved = merge(
@@ -110,7 +122,18 @@ extension Lowering {
             context.at(.party(scenario.actors[actor].name, of: scenario.issues[issue].name, .slip)),
             moveHalfword(issue, party, .slip))
         return Moves.PartyMove(
-            moved: .constant(true), offered: reading.offered, withdrew: reading.withdrew, vetoed: vetoed, first: first)
+            moved: .constant(true), offered: reading.offered, withdrew: reading.withdrew, vetoed: vetoed, first: first,
+            hypotheses: hypotheses)
+    }
+
+    /// The probability of approval under each type of an actor.
+    private mutating func approvals(of actor: Int, on issue: Int, _ context: ExpressionContext) -> [NumberValue] {
+        scenario.actors[actor].types.indices.map { position in
+            var asking = context
+            asking.assumedType = position
+            let expression = scenario.approval(of: actor, as: position, on: issue)
+            return builder.snapshot(probability(root: expression, asking))
+        }
     }
 
     func decisionFrame(_ issue: Int, _ party: Int) -> ExpressionContext {

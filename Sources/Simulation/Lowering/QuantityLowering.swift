@@ -59,7 +59,7 @@ extension Lowering {
         case .parameter(let index, let members):
             return least(
                 memberIndices(scenario.parameters[index].domains, members, context).map {
-                    variables.parameters[index][$0]
+                    parameterMember(index, $0, context)
                 })
         case .state(let index, let members):
             return least(
@@ -113,6 +113,11 @@ extension Lowering {
         case .roundsSince(let event): return .number(since(variables.eventLast[event]))
         case .score(let actor):
             return least(actors(actor, context).map { .number(builder.read(variables.scores[$0])) })
+        case .issueScore(let actor, let reference):
+            let index = issue(reference, context)
+            let scores = variables.issueScores[index]
+            return scores.isEmpty ? .number(.constant(0)) : least(partyVariables(actor, index, context, scores))
+        case .recent(let counted, let rounds): return .number(recent(counted, rounds, context))
         case .round: return .number(round())
         case .rounds: return .number(.constant(Double(scenario.clock.rounds)))
         case .sameActor(let a, let b):
@@ -122,6 +127,7 @@ extension Lowering {
             let (left, right) = (actors(a, context), actors(b, context))
             return .truth(.constant(a != b && !left.contains { right.contains($0) }))
         case .sameIssue(let a, let b): return .truth(.constant(issue(a, context) == issue(b, context)))
+        case .isType, .belief: return aboutTypes(quantity, context)
         case .saw: return .number(strategy(context).saw)
         case .mine: return .number(strategy(context).mine)
         case .first: return .truth(strategy(context).first)
@@ -267,33 +273,5 @@ extension Lowering {
 
     private mutating func since(_ last: NumberVariable) -> NumberValue {
         binary(.subtract, round(), builder.read(last))
-    }
-
-    // MARK: What is known beforehand
-
-    /// The range of a quantity, without emitting anything.
-    func range(of quantity: Quantity, _ context: ExpressionContext) -> ValueRange {
-        func union(_ values: [Value]) -> ValueRange {
-            var result: ValueRange?
-            for case .number(let value) in values { result = result?.union(value.range) ?? value.range }
-            return result ?? .unit
-        }
-        let many = ValueRange(low: 0, high: 1e12)
-        switch quantity {
-        case .parameter(let index, _): return union(variables.parameters[index])
-        case .state(let index, _): return union(variables.state[index].map(read))
-        case .eventDraw(let index): return union([context.eventDraws[index]])
-        case .memory(let index): return union(context.strategy.map { [read($0.memory.variables[index])] } ?? [])
-        case .argument(let index): return union(context.strategy.map { [$0.arguments[index]] } ?? [])
-        case .score:
-            return union(variables.scores.map { .number(builder.read($0)) })
-        case .roundsSince, .roundsSinceMeeting: return ValueRange(low: 0, high: .infinity)
-        case .level, .completed, .count, .meetings, .times, .round, .rounds: return many
-        case .lead: return ValueRange(low: -1e12, high: 1e12)
-        case .move, .reading, .saw, .mine: return ValueRange(low: -1, high: 1)
-        case .trust, .progress, .done, .open, .expired, .met, .happened, .sameActor, .differentActor, .sameIssue,
-            .first, .moved, .heard:
-            return .unit
-        }
     }
 }

@@ -14,30 +14,49 @@ extension Lowering {
                     active.append(nil)
                     continue
                 }
-                var uses = [party.strategy[index]]
+                var adopted: [StrategyUse] = []
                 for event in scenario.events {
                     for adoption in event.adopts where adoption.actor == actor {
-                        if let use = adoption.strategy[index] { uses.append(use) }
+                        if let use = adoption.strategy[index] { adopted.append(use) }
                     }
                 }
+                let first =
+                    party.types.isEmpty
+                    ? [declareStrategy(party.strategy[index], actor, index, position: 0)]
+                    : party.types.indices.map { type in
+                        declareStrategy(
+                            scenario.strategy(of: actor, as: type, on: index), actor, index, position: 0, type: type)
+                    }
                 own.append(
-                    uses.enumerated().map { position, use in
-                        let path = SitePath.strategy(
-                            scenario.strategies[use.strategy].name, of: party.name, on: issue.name, position: position)
-                        let memory = declareMemory(use, path)
-                        begin(memory, of: use, actor, index)
-                        return Variables.OwnStrategy(use: use, memory: memory)
-                    })
+                    first
+                        + adopted.enumerated().map { declareStrategy($1, actor, index, position: $0 + 1) })
                 active.append(
-                    uses.count == 1
+                    adopted.isEmpty
                         ? nil
                         : start(
                             .activeStrategy(of: party.name, issue: issue.name), 0,
-                            range: ValueRange(low: 0, high: Double(uses.count))))
+                            range: ValueRange(low: 0, high: Double(adopted.count + 1))))
             }
             variables.strategies.append(own)
             variables.activeStrategy.append(active)
         }
+    }
+
+    /// - Parameter type: the position of the type that has it, where the actor has types.
+    private mutating func declareStrategy(
+        _ use: StrategyUse, _ actor: Int, _ issue: Int, position: Int, type: Int? = nil
+    ) -> Variables.OwnStrategy {
+        let party = scenario.actors[actor]
+        let name = scenario.strategies[use.strategy].name
+        let path =
+            type.map {
+                SitePath.strategy(
+                    name, of: party.name, on: scenario.issues[issue].name,
+                    type: scenario.types[party.types[$0].type].name)
+            } ?? .strategy(name, of: party.name, on: scenario.issues[issue].name, position: position)
+        let own = Variables.OwnStrategy(use: use, memory: declareMemory(use, path), position: position, type: type)
+        begin(own, actor, issue)
+        return own
     }
 
     private mutating func declareMemory(_ use: StrategyUse, _ path: SitePath) -> StrategyMemory {
@@ -57,14 +76,19 @@ extension Lowering {
     /// ask it.
     /// - Parameter event: the event by which the strategy is adopted; `nil` before the first round.
     /// - Parameter follower: the strategy that follows it, in whose context its arguments are written.
+    private mutating func begin(_ own: Variables.OwnStrategy, _ actor: Int, _ issue: Int, in event: String? = nil) {
+        begin(own.memory, of: own.use, actor, issue, in: event, type: own.type)
+    }
+
     private mutating func begin(
-        _ memory: StrategyMemory, of use: StrategyUse, _ actor: Int, _ issue: Int, in event: String? = nil,
+        _ memory: StrategyMemory, of use: StrategyUse, _ actor: Int, _ issue: Int, in event: String?, type: Int?,
         follower: StrategyContext? = nil
     ) {
         let strategy = scenario.strategies[use.strategy]
         let path = event.map { memory.path.adopted(in: $0) } ?? memory.path
         var context = ExpressionContext(
             path: path, selfActor: actor, others: scenario.issues[issue].parties.filter { $0 != actor }, issue: issue)
+        context.assumedType = type
         context.strategy = follower
         context.strategy = strategyFrame(
             use, memory, context, first: .constant(true), heard: .constant(false), moved: .constant(false))
@@ -76,7 +100,7 @@ extension Lowering {
         strategy.forEachFollowed { followed.append($0) }
         for next in followed.reversed() {
             guard let inner = memory.followed[next.ordinal] else { continue }
-            begin(inner, of: next.use, actor, issue, in: event, follower: context.strategy)
+            begin(inner, of: next.use, actor, issue, in: event, type: type, follower: context.strategy)
         }
     }
 
@@ -95,7 +119,7 @@ extension Lowering {
 
     /// The values that a strategy can use. Its arguments are evaluated now, in the context of the strategy that follows
     /// it, if any (`context.strategy`).
-    private mutating func strategyFrame(
+    mutating func strategyFrame(
         _ use: StrategyUse, _ memory: StrategyMemory, _ context: ExpressionContext, first: TruthValue,
         heard: TruthValue,
         moved: TruthValue, isUpdate: Bool = false
@@ -114,60 +138,6 @@ extension Lowering {
             use: use, arguments: arguments, memory: memory,
             saw: reading(by: .self, of: .other, issue, context), mine: builder.read(variables.lastMove[issue][party]),
             first: first, heard: heard, moved: moved)
-    }
-
-    /// The probabilities of an offer and of a withdrawal, of the strategy that the party follows now.
-    mutating func intention(_ issue: Int, _ party: Int, _ context: ExpressionContext) -> (
-        offer: NumberValue, withdraw: NumberValue
-    ) {
-        let actor = scenario.issues[issue].parties[party]
-        let own = variables.strategies[actor][issue]
-        let first = not(builder.read(variables.hasMoved[issue][party]))
-        guard let active = variables.activeStrategy[actor][issue] else {
-            return intention(own[0], context, first)
-        }
-        let columns = (builder.newNumber(), builder.newNumber())
-        var ranges: (ValueRange, ValueRange)?
-        for (position, strategy) in own.enumerated() {
-            let isActive = compare(.equal, builder.read(active), .constant(Double(position)))
-            inSpace(where: isActive) { lowering in
-                let (offer, withdraw) = lowering.intention(strategy, context, first)
-                lowering.builder.emit(.push(columns.0, lowering.builder.bring(offer)))
-                lowering.builder.emit(.push(columns.1, lowering.builder.bring(withdraw)))
-                ranges = (
-                    ranges?.0.union(offer.range) ?? offer.range, ranges?.1.union(withdraw.range) ?? withdraw.range
-                )
-            }
-        }
-        func value(_ column: NumberColumn, _ range: ValueRange?) -> NumberValue {
-            if let range, range.low == range.high { return .constant(range.low) }
-            return NumberValue(operand: .column(column), space: builder.space, binding: .round, range: range ?? .unit)
-        }
-        return (value(columns.0, ranges?.0), value(columns.1, ranges?.1))
-    }
-
-    private mutating func intention(
-        _ own: Variables.OwnStrategy, _ context: ExpressionContext, _ first: TruthValue
-    ) -> (offer: NumberValue, withdraw: NumberValue) {
-        let strategy = scenario.strategies[own.use.strategy]
-        var asking = context.at(own.memory.path)
-        asking.strategy = strategyFrame(
-            own.use, own.memory, asking, first: first, heard: .constant(false), moved: .constant(false))
-        let offer = probability(root: strategy.offer, asking.at(own.memory.path.word(.offer)))
-        let withdraw = probability(root: strategy.withdraw, asking.at(own.memory.path.word(.withdraw)))
-        return (offer, withdraw)
-    }
-
-    /// The probability with which another strategy, with its own memory, would offer now.
-    mutating func lower(_ followed: FollowedStrategy, _ context: ExpressionContext) -> NumberValue {
-        guard let follower = context.strategy, let memory = follower.memory.followed[followed.ordinal] else {
-            preconditionFailure("follows is asked in strategies only")
-        }
-        var inner = context.at(memory.path)
-        inner.strategy = strategyFrame(
-            followed.use, memory, inner, first: follower.first, heard: follower.heard, moved: follower.moved)
-        return probability(
-            root: scenario.strategies[followed.use.strategy].offer, inner.at(memory.path.word(.offer)))
     }
 
     // MARK: Remembering
@@ -195,13 +165,14 @@ extension Lowering {
         _ issue: Int, _ party: Int, _ actor: Int, _ move: Moves.PartyMove, _ heard: TruthValue
     ) {
         let own = variables.strategies[actor][issue]
-        for (position, strategy) in own.enumerated() where strategy.memory.remembers {
+        for strategy in own where strategy.memory.remembers {
             let isActive = variables.activeStrategy[actor][issue].map {
-                compare(.equal, builder.read($0), .constant(Double(position)))
+                compare(.equal, builder.read($0), .constant(Double(strategy.position)))
             }
             inSpace(where: isActive ?? .constant(true)) { lowering in
                 var context = lowering.decisionFrame(issue, party)
                 context.path = strategy.memory.path
+                context.assumedType = strategy.type
                 context.strategy = lowering.strategyFrame(
                     strategy.use, strategy.memory, context, first: move.first, heard: heard, moved: move.moved,
                     isUpdate: true)
@@ -239,16 +210,17 @@ extension Lowering {
         for adoption in scenario.events[event].adopts {
             let actor = adoption.actor
             for (issue, use) in adoption.strategy.enumerated() {
-                guard let use, let active = variables.activeStrategy[actor][issue] else { continue }
+                guard use != nil, let active = variables.activeStrategy[actor][issue] else { continue }
                 let position =
                     1
                     + scenario.events[..<event].count { earlier in
                         earlier.adopts.contains { $0.actor == actor && $0.strategy[issue] != nil }
                     }
                 builder.assign(active, .constant(Double(position)))
-                begin(
-                    variables.strategies[actor][issue][position].memory, of: use, actor, issue,
-                    in: scenario.events[event].name)
+                guard let own = variables.strategies[actor][issue].first(where: { $0.position == position }) else {
+                    continue
+                }
+                begin(own, actor, issue, in: scenario.events[event].name)
             }
         }
     }
@@ -258,24 +230,5 @@ extension StrategyMemory {
     /// Whether it has anything to update.
     var remembers: Bool {
         !variables.isEmpty || followed.values.contains { $0.remembers }
-    }
-}
-
-extension Strategy {
-    /// Visits every `follows` of the definition.
-    func forEachFollowed(_ visit: (FollowedStrategy) -> Void) {
-        let expressions = [offer, withdraw] + memory.flatMap { [$0.start, $0.update] }
-        for followed in expressions.flatMap(\.followed) { visit(followed) }
-    }
-}
-
-extension Expression {
-    /// Every `follows` in it.
-    fileprivate var followed: [FollowedStrategy] {
-        var found: [FollowedStrategy] = []
-        forEach { node in
-            if case .follows(let followed) = node { found.append(followed) }
-        }
-        return found
     }
 }

@@ -109,4 +109,32 @@ extension Lowering {
         let inner = survey(probability, context)
         return Survey(.unit, isQuiet: inner.isQuiet && inner.range.isProbability)
     }
+
+    /// The range of a quantity, without emitting anything.
+    func range(of quantity: Quantity, _ context: ExpressionContext) -> ValueRange {
+        func union(_ values: [Value]) -> ValueRange {
+            var result: ValueRange?
+            for case .number(let value) in values { result = result?.union(value.range) ?? value.range }
+            return result ?? .unit
+        }
+        let many = ValueRange(low: 0, high: 1e12)
+        switch quantity {
+        case .parameter(let index, _): return union(parameterValues(index))
+        case .state(let index, _): return union(variables.state[index].map(read))
+        case .eventDraw(let index): return union([context.eventDraws[index]])
+        case .memory(let index): return union(context.strategy.map { [read($0.memory.variables[index])] } ?? [])
+        case .argument(let index): return union(context.strategy.map { [$0.arguments[index]] } ?? [])
+        case .score:
+            return union(variables.scores.map { .number(builder.read($0)) })
+        case .roundsSince, .roundsSinceMeeting: return ValueRange(low: 0, high: .infinity)
+        case .issueScore: return ValueRange(low: -.infinity, high: .infinity, mayBeNaN: true)
+        case .level, .completed, .count, .meetings, .times, .recent, .round, .rounds: return many
+        case .lead: return ValueRange(low: -1e12, high: 1e12)
+        case .move, .reading, .saw, .mine: return ValueRange(low: -1, high: 1)
+        case .trust, .belief, .isType, .progress, .done, .open, .expired, .met, .happened, .sameActor, .differentActor,
+            .sameIssue,
+            .first, .moved, .heard:
+            return .unit
+        }
+    }
 }

@@ -4,6 +4,12 @@ import Scenarios
 struct Variables {
     /// By parameter and member.
     var parameters: [[Value]] = []
+    /// By actor: the position of its type among those that it may have; `nil` if it has none, or is not drawn yet.
+    var types: [NumberValue?] = []
+    /// By parameter and member, where types set it: the values by position of the owner's type.
+    var typedMembers: [Int: [Int: [Value]]] = [:]
+    /// `belief[a][b]`: by position of the types of b; empty if b has none, or a is b.
+    var belief: [[[Belief]]] = []
     /// `trust[a][b]`; `nil` if a is b.
     var trust: [[NumberVariable?]] = []
     /// By issue: one, shared, or one for each party (in order).
@@ -40,6 +46,10 @@ struct Variables {
     /// By event: the variables of an `after` that may be scheduled more than once.
     var eventRepeats: [EventRepeats?] = []
     var scores: [NumberVariable] = []
+    /// By issue and party: what was scored on it; empty where nothing is.
+    var issueScores: [[NumberVariable]] = []
+    /// By issue; `nil`: scores do not shrink.
+    var discounts: [NumberValue?] = []
     /// By state variable and member.
     var state: [[StateMember]] = []
     /// By issue: the round in which it expires.
@@ -50,7 +60,7 @@ struct Variables {
     var stands: [NumberValue?] = []
     /// By actor and issue: which of the strategies in `strategies` it follows now; `nil` if there is only one.
     var activeStrategy: [[NumberVariable?]] = []
-    /// By actor and issue: the strategies that it may ever follow there.
+    /// By actor and issue: the strategies that it may ever follow there, in the order of their positions.
     var strategies: [[[OwnStrategy]]] = []
 
     struct EventRepeats {
@@ -77,5 +87,15 @@ struct Variables {
     struct OwnStrategy {
         var use: StrategyUse
         var memory: StrategyMemory
+        /// 0: the actor's own; 1, 2, …: those that it adopts, in the order of the events.
+        var position: Int
+        /// The position of the type that has it, where the actor has types; else `nil`.
+        var type: Int?
+    }
+
+    struct Belief {
+        var now: NumberVariable
+        /// As it was at first.
+        var prior: NumberValue
     }
 }

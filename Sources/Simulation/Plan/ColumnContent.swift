@@ -13,8 +13,17 @@ package enum ColumnContent: Hashable, Sendable {
     /// A start, by its position among the inputs of the plan.
     case start(Int)
 
+    /// The position of an actor's type among those that it may have.
+    case type(of: String)
     case trust(of: String, in: String)
+    /// One actor's belief that another is of a type, now and at first.
+    case belief(of: String, in: String, type: String)
+    case prior(of: String, in: String, type: String)
     case score(String)
+    case issueScore(of: String, issue: String)
+    case discount(issue: String)
+    /// Another column as it was at the end of an earlier round.
+    indirect case earlier(ColumnContent, rounds: Int)
     case state(SitePath)
     case minimum(ofState: SitePath)
     case maximum(ofState: SitePath)
@@ -86,9 +95,15 @@ extension ColumnContent: CustomStringConvertible {
         case .ended: "ended"
         case .parameter(let path), .state(let path), .round(let path): path.text
         case .uniform(let parameter): "uniform of \(parameter)"
+        case .type(let actor): "type(\(actor))"
         case .start(let position): "start \(position + 1)"
         case .trust(let actor, let other): "trust(\(actor), \(other))"
+        case .belief(let actor, let other, let type): "belief(\(actor), \(other), \(type))"
+        case .prior(let actor, let other, let type): "prior(\(actor), \(other), \(type))"
         case .score(let actor): "score.\(actor)"
+        case .issueScore(let party, let issue): "score(\(party), \(issue))"
+        case .discount(let issue): "issue.\(issue).discount"
+        case .earlier(let content, let rounds): "\(content), \(rounds) rounds ago"
         case .minimum(let state): state.word(.min).text
         case .maximum(let state): state.word(.max).text
         case .level(let party?, let issue): "issue.\(issue).\(party).level"

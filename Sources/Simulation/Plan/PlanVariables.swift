@@ -89,6 +89,12 @@ extension PlanBuilder {
         emit(operation, stage: .setup, space: .all)
     }
 
+    /// Puts operations over all lanes before those of a round.
+    mutating func beginRounds(with operations: [Operation]) {
+        instructions[Stage.round.rawValue].insert(
+            contentsOf: operations.map { Instruction(space: .all, operation: $0) }, at: 0)
+    }
+
     /// Discards what was computed from a variable when it changes.
     mutating func forget(_ column: NumberColumn) {
         gatheredNumbers[column] = nil

@@ -4,6 +4,10 @@ package import Scenarios
 package struct TraceColumns: Sendable {
     /// By parameter and member.
     package var parameters: [[Content]]
+    /// By actor: the position of its type among those that it may have; `nil` if it has none.
+    package var types: [Content?]
+    /// `belief[a][b]`: by position of the types of b; empty if b has none, or a is b.
+    package var belief: [[[NumberColumn]]]
     /// `trust[a][b]`; `nil` if a is b.
     package var trust: [[NumberColumn?]]
     /// By issue: one, shared, or one for each party.
@@ -35,6 +39,8 @@ package struct TraceColumns: Sendable {
 extension TraceColumns {
     init(_ variables: Variables) {
         parameters = variables.parameters.map { $0.map(Content.init) }
+        types = variables.types.map { $0.map { Content(.number($0)) } }
+        belief = variables.belief.map { $0.map { $0.map(\.now.column) } }
         trust = variables.trust.map { $0.map { $0?.column } }
         levels = variables.levels.map { $0.map(\.column) }
         expired = variables.expired.map { $0?.column }
@@ -52,7 +58,8 @@ extension TraceColumns {
         var all = trust.flatMap { $0.compactMap { $0 } } + levels.flatMap { $0 } + lastMove.flatMap { $0 }
         all += lastReading.flatMap { $0.flatMap { $0.compactMap { $0 } } }
         all += counts.values.flatMap { $0.flatMap { $0 } } + eventTimes + scores
-        all += activeStrategy.flatMap { $0.compactMap { $0 } }
+        all += activeStrategy.flatMap { $0.compactMap { $0 } } + belief.flatMap { $0.flatMap { $0 } }
+        all += types.compactMap { $0?.number }
         return all + (parameters + state).flatMap { $0.compactMap(\.number) }
     }
 
@@ -64,6 +71,8 @@ extension TraceColumns {
         func content(_ content: Content) -> Content { content.renamed(number, truth) }
         var copy = self
         copy.parameters = parameters.map { $0.map(content) }
+        copy.types = types.map { $0.map(content) }
+        copy.belief = belief.map { $0.map { $0.map(number) } }
         copy.trust = trust.map { $0.map { $0.map(number) } }
         copy.levels = levels.map { $0.map(number) }
         copy.expired = expired.map { $0.map(truth) }

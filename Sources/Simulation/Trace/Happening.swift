@@ -22,6 +22,8 @@ package enum Happening: Sendable, Equatable {
     case reopened(issue: Int)
     /// Trust of actor `of` in actor `in`.
     case trust(of: Int, in: Int, from: Double, to: Double)
+    /// Belief of actor `of` that actor `in` is of a type (by its position among those of that actor).
+    case belief(of: Int, in: Int, type: Int, from: Double, to: Double)
     case score(actor: Int, from: Double, to: Double)
 
     package enum Cause: String, Sendable {

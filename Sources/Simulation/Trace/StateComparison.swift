@@ -11,7 +11,7 @@ struct StateComparison {
         let moves = moves
         let levels = LevelComparison(scenario: scenario, before: before, after: after, moves: moves)
         return expiries + events + levels.byEvents + reopenings + stateChanges + meetings + moves + misreadings
-            + levels.byMoves + completions + trust + scores
+            + levels.byMoves + completions + beliefs + trust + scores
     }
 
     private var expiries: [Happening] {
@@ -109,6 +109,18 @@ struct StateComparison {
             scenario.actors.indices.compactMap { to -> Happening? in
                 guard let old = before.trust[from][to], let new = after.trust[from][to], old != new else { return nil }
                 return .trust(of: from, in: to, from: old, to: new)
+            }
+        }
+    }
+
+    private var beliefs: [Happening] {
+        scenario.actors.indices.flatMap { from in
+            scenario.actors.indices.flatMap { to in
+                zip(before.belief[from][to], after.belief[from][to]).enumerated().compactMap {
+                    type, values -> Happening? in
+                    guard values.0 != values.1 else { return nil }
+                    return .belief(of: from, in: to, type: type, from: values.0, to: values.1)
+                }
             }
         }
     }

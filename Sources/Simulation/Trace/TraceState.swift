@@ -2,6 +2,10 @@ package import Scenarios
 
 /// Everything that a trace can show of a replicate at the end of a round.
 package struct TraceState: Sendable, Equatable {
+    /// By actor: the position of its type among those that it may have; `nil` if it has none.
+    package var types: [Int?]
+    /// `belief[a][b]`: by position of the types of b; empty if b has none, or a is b.
+    package var belief: [[[Double]]]
     /// `trust[a][b]`; `nil` if a is b.
     package var trust: [[Double?]]
     /// By issue: one, shared, or one for each party.
@@ -29,6 +33,14 @@ extension TraceState {
     init(_ columns: TraceColumns, of block: Block, lane: Int) {
         func number(_ column: NumberColumn) -> Double { block.row(column)[lane] }
         func truth(_ column: TruthColumn) -> Bool { block.row(column)[lane] != 0 }
+        types = columns.types.map { content in
+            content.map {
+                guard case .number(let position) = block.value(of: $0, lane: lane) else { return 0 }
+                // Of a fault before the first round nothing is known.
+                return position.isFinite ? Int(position) : 0
+            }
+        }
+        belief = columns.belief.map { $0.map { $0.map(number) } }
         trust = columns.trust.map { $0.map { $0.map(number) } }
         levels = columns.levels.map { $0.map(number) }
         doneRound = block.plan.results.issues.map { number($0.doneRound) }

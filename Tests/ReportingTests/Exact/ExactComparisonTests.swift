@@ -24,7 +24,8 @@ struct ExactComparisonTests {
 
     /// Of the scenarios that were not written for this, those whose draws and states are few enough.
     static let possible = [
-        "base", "bayesian", "extending", "minimal", "never-a-number", "no-actors", "open-of-itself", "warnings",
+        "base", "bayesian", "extending", "minimal", "never-a-number", "no-actors", "open-of-itself", "types-shadowed",
+        "warnings",
         "warnings-of-time",
     ].map { "Tests/Fixtures/Accepted/\($0).yaml" }
 

@@ -130,7 +130,7 @@ struct SchemaTests {
         "no-party",
         "not-positive-definite", "not-yet-known", "parameter-as-probability", "ranks-impossible", "otherwise-not-last",
         "setting-", "state.yaml", "strategy-mistakes",
-        "strategy-words-outside", "trust-in-itself", "unknown-names", "unknown-values",
+        "strategy-words-outside", "trust-in-itself", "types-asked", "types-draws", "unknown-names", "unknown-values",
     ]
 
     @Test("every rejected fixture that a schema can catch does not")

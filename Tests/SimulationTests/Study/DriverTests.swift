@@ -100,9 +100,9 @@ struct DriverTests {
             detente: 1
             clock: { rounds: 3 }
             actors: { a: { trust: { b: "uniform(0, 1)" }, strategy: { x: keeps } }, b: { trust: 0.5 } }
-            strategies: { keeps: { memory: { m: { start: "if(chance(0.5), 1, 0)" } }, offer: m } }
+            strategies: { keeps: { memory: { m: { start: "if(chance(0.5), 1, 0)", update: m } }, offer: m } }
             state: { s: { start: "uniform(0, 1)" }, t: { start: 0, each_round: "if(round == 1, trust(a, b), t)" } }
-            channels: { c: { parties: [a, b], meets: if(round == 2, 1, 0) } }
+            channels: { c: { parties: [a, b], meets: "if(round == 2, 1, 0)" } }
             issues: { x: { parties: [a, b], steps: 1 } }
             events:
               e: { at: "if(chance(0.5), 1, 9)" }

@@ -10,9 +10,17 @@ extension ScenarioWriter {
 
     func during() -> Asking { Asking(isDuring: true, parameters: world.parameters.count) }
 
+    /// The same where everybody's type may be asked.
+    func knowingTypes() -> Asking {
+        var asking = during()
+        asking.types = .anyone
+        return asking
+    }
+
     /// `self` is this actor, on one of these issues against the other parties.
     func asking(as actor: Int, on issues: [Int], knowsOther: Bool) -> Asking {
         var asking = during()
+        asking.types = .own
         asking.selves = [actor]
         if knowsOther { asking.others = Set(world.actors.indices).subtracting([actor]) }
         asking.issues = Set(issues.filter { world.issues[$0].parties.contains(actor) })
@@ -29,24 +37,35 @@ extension ScenarioWriter {
     private mutating func actor(_ index: Int) -> Tree {
         var entries: [Tree.Entry] = []
         if optional() { entries.append(Tree.Entry("name", .text(title()))) }
-        if random.percent(70) { entries.append(Tree.Entry("trust", trust(of: index))) }
-        if random.percent(85) { entries.append(Tree.Entry("strategy", strategies(of: index))) }
+        if !world.typesOf[index].isEmpty { entries.append(Tree.Entry("type", shares(of: index))) }
+        if !world.types.isEmpty, let belief = belief(of: index) { entries.append(Tree.Entry("belief", belief)) }
+        if random.percent(70), let trust = trust(of: index) { entries.append(Tree.Entry("trust", trust)) }
+        if random.percent(85) {
+            entries.append(Tree.Entry("strategy", judged(strategies(of: index), by: [index])))
+        }
         if optional() {
             entries.append(
                 Tree.Entry(
                     "approval",
-                    byIssue { writer, issues in
-                        .value(writer.probability(writer.asking(as: index, on: issues, knowsOther: false), 2))
-                    }))
+                    judged(
+                        byIssue { writer, issues in
+                            .value(writer.probability(writer.asking(as: index, on: issues, knowsOther: false), 2))
+                        }, by: [index])))
         }
         return .mapping(entries)
     }
 
-    private mutating func trust(of index: Int) -> Tree {
+    /// `nil` where belief says it all.
+    private mutating func trust(of index: Int) -> Tree? {
         var asking = early()
         asking.selves = [index]
         asking.others = Set(world.actors.indices).subtracting([index])
-        let others = world.actors.indices.filter { $0 != index }.map { world.actors[$0] }
+        let believed = world.actors.indices.filter { world.learnsByTypes && $0 != index && !world.typesOf[$0].isEmpty }
+        let others = world.actors.indices.filter { $0 != index && !believed.contains($0) }.map { world.actors[$0] }
+        if !believed.isEmpty {
+            guard !others.isEmpty else { return nil }
+            return .mapping([Tree.Entry(random.pick(others + ["default"]), .value(probability(asking, 2)))])
+        }
         guard !others.isEmpty, random.percent(40) else { return .value(probability(asking, 2)) }
         var entries = random.some(of: others).map { Tree.Entry($0, .value(probability(asking, 2))) }
         if random.percent(50) { entries.append(Tree.Entry("default", .value(probability(asking, 1)))) }
@@ -119,10 +138,13 @@ extension ScenarioWriter {
         asking.others = asking.selves
         asking.issues = Set(world.issues.indices)
         asking.bindsParties = true
+        asking.types = .own
+        let mustNotDraw = !world.types.isEmpty
+        func judged(_ term: Term) -> Tree { mustNotDraw ? Tree.value(term).withoutDraws : .value(term) }
         var entries: [Tree.Entry] = []
         if !shape.arguments.isEmpty {
             let defaults = shape.arguments.map { argument in
-                Tree.Entry(argument.name, .value(argument.isTruth ? truth(asking, 1) : share(asking, 1)))
+                Tree.Entry(argument.name, judged(argument.isTruth ? truth(asking, 1) : share(asking, 1)))
             }
             entries.append(Tree.Entry("with", .mapping(defaults)))
         }
@@ -144,7 +166,7 @@ extension ScenarioWriter {
                             return Tree.Entry(
                                 variable.name,
                                 .mapping([
-                                    Tree.Entry("start", .value(start)), Tree.Entry("update", .value(update)),
+                                    Tree.Entry("start", .value(start)), Tree.Entry("update", judged(update)),
                                 ]))
                         })))
         }
@@ -152,22 +174,24 @@ extension ScenarioWriter {
         asking.locals = shape.arguments + shape.memory
         // None follows itself: only those before it.
         asking.follows = index
-        parts.append(Tree.Entry("offer", .value(probability(asking, 3))))
-        if random.percent(50) { parts.append(Tree.Entry("withdraw", .value(probability(asking, 2)))) }
+        parts.append(Tree.Entry("offer", judged(probability(asking, 3))))
+        if random.percent(50) { parts.append(Tree.Entry("withdraw", judged(probability(asking, 2)))) }
         return .mapping(entries + parts)
     }
 
     // MARK: - Learning
 
     mutating func learning() -> Tree {
-        guard random.percent(65) else { return .mapping([]) }
+        guard world.learnsByTypes || random.percent(65) else { return .mapping([]) }
         var asking = during()
         asking.selves = Set(world.actors.indices)
         asking.others = asking.selves
         asking.issues = Set(world.issues.indices)
         asking.bindsParties = true
         var entries: [Tree.Entry] = []
-        if random.percent(35) {
+        if world.learnsByTypes {
+            entries.append(Tree.Entry("rule", .text("types")))
+        } else if random.percent(35) {
             entries.append(Tree.Entry("rule", .text("bayesian")))
             let moves = random.some(of: ["offer", "hold", "withdraw"])
             entries.append(

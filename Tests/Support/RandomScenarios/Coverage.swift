@@ -69,13 +69,14 @@ private func placeName(_ keys: [String]) -> String {
     var place = keys
     let named: Set<String> = [
         "parameters", "actors", "strategies", "channels", "issues", "state", "events", "outcomes", "questions",
-        "measures",
+        "measures", "types",
     ]
     if let first = keys.first, named.contains(first), keys.count > 1 { place[1] = "*" }
     if keys.count > 3 {
         let moves: Set<String> = ["offer", "hold", "withdraw"]
         switch keys[2] {
         case "slip", "misread", "expires": break
+        case "payoffs" where keys[3] == "each": if keys.count > 4 { place[4] = "*" }
         case "payoffs": place[3] = keys[3].split(separator: "/").allSatisfy { moves.contains(String($0)) } ? "a/b" : "?"
         default: place[3] = keys[3] == "default" ? "default" : "*"
         }

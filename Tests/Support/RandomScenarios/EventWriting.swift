@@ -6,7 +6,7 @@ extension ScenarioWriter {
 
     private mutating func variable(_ shape: World.StateShape) -> Tree {
         let early = asking(early(), over: shape.domains)
-        let later = asking(during(), over: shape.domains)
+        let later = asking(knowingTypes(), over: shape.domains)
         func start(_ writer: inout ScenarioWriter) -> Tree {
             .value(shape.isTruth ? writer.truth(early, 2) : writer.number(early, 2))
         }
@@ -47,14 +47,14 @@ extension ScenarioWriter {
         if optional() { add("title", .text(title())) }
         switch random.below(world.round == nil ? 3 : 4) {
         case 0: add("at", random.percent(70) ? time() : .list((0..<random.within(1...3)).map { _ in time() }))
-        case 1: add("chance", .value(probability(during(), 3)))
+        case 1: add("chance", .value(probability(knowingTypes(), 3)))
         case 2:
-            add("after", .value(random.percent(70) ? openTruth(during(), 2) : truth(during(), 2)))
+            add("after", .value(random.percent(70) ? openTruth(knowingTypes(), 2) : truth(knowingTypes(), 2)))
             if random.percent(60) {
                 let delay =
                     random.percent(40)
                     ? literal(random.within(1...4))
-                    : .binary("+", .number("1"), .call("abs", [number(during(), 2)], .number))
+                    : .binary("+", .number("1"), .call("abs", [number(knowingTypes(), 2)], .number))
                 add("delay", .value(delay))
             }
         default:
@@ -63,9 +63,9 @@ extension ScenarioWriter {
                 .value(
                     random.percent(25)
                         ? .number(random.pick(["0.5", "1", "3", "0", "1e-6"]))
-                        : .call("abs", [number(during(), 2)], .number)))
+                        : .call("abs", [number(knowingTypes(), 2)], .number)))
         }
-        if optional() { add("when", .value(truth(during(), 2))) }
+        if optional() { add("when", .value(truth(knowingTypes(), 2))) }
         if optional(), style.additions.contains(.afterAgain) || entries.allSatisfy({ $0.key != "after" }) {
             let limit =
                 random.percent(70)
@@ -74,7 +74,7 @@ extension ScenarioWriter {
             add("limit", .value(limit))
         }
         if style.additions.contains(.before), random.percent(20) { add("last", before()) }
-        var asking = during()
+        var asking = knowingTypes()
         if random.percent(50) {
             var draws: [Tree.Entry] = []
             for name in localNames(random.within(1...3)) {

@@ -122,16 +122,27 @@ extension ScenarioWriter {
         if optional() {
             var moving = here
             moving.selves = Set(shape.parties)
-            add("slip", noise(moving))
+            add("slip", judged(noise(moving), by: shape.parties))
         }
         if optional() {
             var reading = here
             reading.selves = Set(shape.parties)
             reading.others = reading.selves
             reading.bindsParties = true
-            add("misread", noise(reading))
+            add("misread", judged(noise(reading), by: shape.parties))
         }
-        if shape.parties.count == 2, optional() { add("payoffs", payoffs(here)) }
+        if style.additions.contains(.scores), random.percent(shape.parties.count == 2 ? 15 : 45) {
+            add("payoffs", sharedPayoffs(here, shape.parties.count))
+        } else if shape.parties.count == 2, optional() {
+            add("payoffs", payoffs(here))
+        }
+        if style.additions.contains(.scores), random.percent(25) {
+            var asking = early()
+            asking.issues = [index]
+            add(
+                "discount",
+                .value(random.percent(50) ? .number(random.pick(["0.9", "0.5", "1", "0"])) : probability(asking, 1)))
+        }
         return .mapping(entries)
     }
 
@@ -186,6 +197,14 @@ extension ScenarioWriter {
         guard random.percent(45) else { return .value(probability(asking, 2)) }
         let moves = random.some(of: ["offer", "hold", "withdraw"])
         return .mapping(moves.map { Tree.Entry($0, .value(probability(asking, 2))) })
+    }
+
+    private mutating func sharedPayoffs(_ asking: Asking, _ parties: Int) -> Tree {
+        let entries = random.some(of: Array(0...parties)).map { offers in
+            func score() -> Tree { .value(random.percent(60) ? constantNumber() : number(asking, 2)) }
+            return Tree.Entry(String(offers), .list([score(), score()]))
+        }
+        return .mapping([Tree.Entry("each", .mapping(entries))])
     }
 
     private mutating func payoffs(_ asking: Asking) -> Tree {

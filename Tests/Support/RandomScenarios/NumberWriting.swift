@@ -140,6 +140,10 @@ extension ScenarioWriter {
     private mutating func unitQuantity(_ asking: Asking) -> Term? {
         var choices: [Term] = []
         for index in 0..<asking.parameters where world.parameters[index].isUnit {
+            if world.parameters[index].isPrivate, asking.types != .anyone {
+                if let own = ownMember(world.parameters[index], asking) { choices.append(own) }
+                continue
+            }
             if let member = member(
                 world.parameters[index].name, world.parameters[index].domains, world.parameters[index].isTruth, asking)
             {

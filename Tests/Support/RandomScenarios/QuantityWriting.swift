@@ -12,6 +12,7 @@ extension ScenarioWriter {
 
     private mutating func numberQuantity(_ asking: Asking, _ depth: Int, _ isOpen: Bool) -> Term? {
         if random.percent(30), let own = strategyNumber(asking, depth) { return own }
+        if !world.types.isEmpty, random.percent(12), let belief = beliefQuantity(asking) { return belief }
         switch random.below(31) {
         case 0...4: return parameter(asking, isTruth: false)
         case 5...7: return asking.isDuring ? state(asking, isTruth: false) : nil
@@ -46,9 +47,24 @@ extension ScenarioWriter {
         case 9: return channel().map { finite(.call("rounds_since_meeting", [$0], .number)) }
         case 10: return event().map { .call("times", [$0], .number) }
         case 11: return event().map { finite(.call("rounds_since", [$0], .number)) }
-        case 12: return actor(asking).map { .call("score", [$0.term], .number) }
+        case 12:
+            if style.additions.contains(.scores), random.percent(60) {
+                return random.percent(40) ? about("score", asking, .number) : recent(asking)
+            }
+            return actor(asking).map { .call("score", [$0.term], .number) }
         default: return .name(random.pick(["round", "completed", "progress"]), .number)
         }
+    }
+
+    private mutating func recent(_ asking: Asking) -> Term? {
+        let counted: Term? =
+            switch random.below(4) {
+            case 0: channel().map { .call("meetings", [$0], .number) }
+            case 1: event().map { .call("times", [$0], .number) }
+            case 2: actor(asking).map { .call(moveCount(), [$0.term], .number) }
+            default: about(moveCount(), asking, .number)
+            }
+        return counted.map { .call("recent", [$0, literal(random.pick([1, 1, 2, 3, 30]))], .number) }
     }
 
     /// What never happened is infinitely long ago: mostly held to something finite.
@@ -74,6 +90,7 @@ extension ScenarioWriter {
     }
 
     private mutating func truthQuantity(_ asking: Asking, _ isOpen: Bool) -> Term? {
+        if !world.types.isEmpty, random.percent(20), let type = typeQuantity(asking) { return type }
         // Before the first round little is known.
         switch random.below(asking.isDuring ? 22 : 8) {
         case 0...2: return parameter(asking, isTruth: true)
@@ -123,7 +140,19 @@ extension ScenarioWriter {
         let known = world.parameters.prefix(asking.parameters).filter { $0.isTruth == isTruth }
         guard !known.isEmpty else { return nil }
         let parameter = random.pick(Array(known))
+        if parameter.isPrivate, asking.types != .anyone { return ownMember(parameter, asking) }
         return member(parameter.name, parameter.domains, isTruth, asking)
+    }
+
+    /// A member of a family that types set, where not everybody's type may be asked: at most one's own.
+    mutating func ownMember(_ shape: World.ParameterShape, _ asking: Asking) -> Term? {
+        guard asking.types == .own, asking.selves != nil else { return nil }
+        var arguments: [Term] = []
+        for domain in shape.domains {
+            guard let term = domain == .actors ? Term.name("self", .actor) : issue(asking)?.term else { return nil }
+            arguments.append(term)
+        }
+        return .call(shape.name, arguments, shape.isTruth ? .truth : .number)
     }
 
     private mutating func state(_ asking: Asking, isTruth: Bool) -> Term? {
@@ -200,7 +229,7 @@ extension ScenarioWriter {
     }
 
     /// Whether two references never mean the same actor.
-    private func areTwo(_ a: Reference, _ b: Reference, _ asking: Asking) -> Bool {
+    func areTwo(_ a: Reference, _ b: Reference, _ asking: Asking) -> Bool {
         guard a.term != b.term else { return false }
         let words: Set<Term> = [.name("self", .actor), .name("other", .actor)]
         if asking.selves != nil, asking.others != nil, words.contains(a.term), words.contains(b.term) { return true }

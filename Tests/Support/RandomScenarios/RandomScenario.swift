@@ -66,6 +66,7 @@ struct ScenarioWriter {
         add("parameters", parameters())
         add("correlations", correlations())
         add("actors", actors())
+        add("types", types())
         add("learning", learning())
         add("strategies", strategies())
         if !world.hasOnlyTalks { add("channels", channels()) }

@@ -18,7 +18,13 @@ extension Rewriting {
             for section in ["parameters", "state"] {
                 for name in document.names(in: section) where document.draws(in: [section, name]) == false {
                     // Tied, or perhaps one of the words that calls about time begin with.
-                    if ties?.mentions(name) == true || ["by", "at", "end"].contains(name) { continue }
+                    if ties?.mentions(name) == true || ["by", "at", "end", "type", "belief"].contains(name) {
+                        continue
+                    }
+                    // A type that sets it names it too.
+                    if document["types"]?.children.contains(where: { $0["parameters"]?[name] != nil }) == true {
+                        continue
+                    }
                     document = document.renamingKey(name, in: [section])
                         .mappingTerms { $0.renaming(name, of: [.number, .truth]) }
                 }

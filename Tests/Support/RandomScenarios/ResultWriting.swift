@@ -4,7 +4,7 @@ extension ScenarioWriter {
         var entries: [Tree.Entry] = []
         for name in world.outcomes.dropLast() {
             let isFinal = random.percent(35)
-            let condition = Tree.value(openTruth(during(), 3))
+            let condition = Tree.value(openTruth(knowingTypes(), 3))
             if !isFinal, random.percent(35) {
                 entries.append(Tree.Entry(name, condition))
                 continue
@@ -48,7 +48,7 @@ extension ScenarioWriter {
     /// - Parameter key: the key of time beside it, which rules out some of these.
     private mutating func asked(beside key: String? = nil) -> Tree {
         guard style.additions.contains(.time), key != "at", random.percent(60) else {
-            return .value(truth(during(), 3))
+            return .value(truth(knowingTypes(), 3))
         }
         // As it is: what is true of expressions is not true of these.
         return .fixed(timed(beside: key, depth: 2))
@@ -62,7 +62,7 @@ extension ScenarioWriter {
             return .binary(random.pick(["and", "or"]), left, timed(beside: key, depth: depth - 1))
         default: break
         }
-        let asked = truth(during(), 2)
+        let asked = truth(knowingTypes(), 2)
         switch key == "by" ? random.below(3) : random.below(6) {
         case 0...2: return .call(random.pick(["ever", "always", "never"]), [asked], .truth)
         case 3, 4: return .call("by", [askedTime(), asked], .truth)
@@ -81,7 +81,7 @@ extension ScenarioWriter {
     mutating func measures() -> Tree {
         .mapping(
             world.measures.map { name in
-                let value = Tree.value(number(during(), 4))
+                let value = Tree.value(number(knowingTypes(), 4))
                 guard style.additions.contains(.time), random.percent(20) else { return Tree.Entry(name, value) }
                 return Tree.Entry(name, .mapping([Tree.Entry("value", value), Tree.Entry("given", asked())]))
             })

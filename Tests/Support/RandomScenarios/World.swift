@@ -17,6 +17,11 @@ struct World: Sendable {
     var questions: [String] = []
     var measures: [String] = []
     var sources: [String] = []
+    var types: [String] = []
+    /// By actor: the types that it may have.
+    var typesOf: [[Int]] = []
+    var goodTypes: Set<Int> = []
+    var learnsByTypes = false
 
     struct IssueShape: Sendable {
         var name: String
@@ -39,6 +44,8 @@ struct World: Sendable {
         var isUnit: Bool
         /// Whether it is tied to another: one distribution.
         var isTied: Bool
+        /// Whether a type sets members of it.
+        var isPrivate = false
     }
 
     struct StateShape: Sendable {
@@ -82,6 +89,12 @@ struct Asking: Sendable {
     var part: StrategyPart = .none
     /// How many of the file's strategies may be followed.
     var follows = 0
+    var types = TypeAsking.nobody
+
+    /// Whose type may be asked.
+    enum TypeAsking: Sendable {
+        case nobody, own, anyone
+    }
 
     enum StrategyPart: Sendable {
         case none, decision, update, start
@@ -105,7 +118,9 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// What this version knows.
-    package static let known: LanguageAdditions = [.dates, .time, .afterAgain, .before, .overMany]
+    package static let known: LanguageAdditions = [
+        .dates, .time, .afterAgain, .before, .overMany, .types, .scores,
+    ]
 
     /// Dates in expressions.
     package static let dates = LanguageAdditions(rawValue: 1)
@@ -117,4 +132,8 @@ package struct LanguageAdditions: OptionSet, Sendable {
     package static let before = LanguageAdditions(rawValue: 8)
     /// `sum`, `mean`, `least`, `greatest`, `count`, `any`, `every` over actors and issues.
     package static let overMany = LanguageAdditions(rawValue: 16)
+    /// Private types, belief and `rule: types`.
+    package static let types = LanguageAdditions(rawValue: 32)
+    /// `score(a, issue)`, `payoffs` by the number of offers, `discount`, `recent`.
+    package static let scores = LanguageAdditions(rawValue: 64)
 }

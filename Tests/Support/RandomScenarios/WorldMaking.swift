@@ -90,6 +90,8 @@ extension ScenarioWriter {
         world.questions = (0..<random.within(0...few)).map { _ in name("q") }
         world.measures = (0..<random.within(1...3)).map { _ in name("m") }
         if random.percent(15) { world.sources = ["s1", "A second, longer id"] }
+        world.typesOf = world.actors.map { _ in [] }
+        addTypes(to: &world)
         return world
     }
 

@@ -61,9 +61,16 @@ extension ReferencePlay {
         func areParties(_ actors: [Int], _ issue: Int) -> Bool {
             actors.allSatisfy { scenario.issues[issue].parties.contains($0) }
         }
+        func mayBe(_ actors: [Int], _ type: Int) -> Bool {
+            actors.allSatisfy { scenario.actors[$0].types.contains { $0.type == type } }
+        }
         switch quantity {
         case .trust(let a, let b): return Set(scope.actors(a)).isDisjoint(with: scope.actors(b))
-        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?):
+        case .belief(let a, let b, let type):
+            return Set(scope.actors(a)).isDisjoint(with: scope.actors(b)) && mayBe(scope.actors(b), type)
+        case .isType(let a, let type): return mayBe(scope.actors(a), type)
+        case .level(let actor?, let issue), .move(let actor, let issue), .count(_, let actor, let issue?),
+            .issueScore(let actor, let issue), .recent(.moves(_, let actor, let issue?), _):
             return areParties(scope.actors(actor), scope.issue(issue))
         case .reading(let a, let b, let issue):
             return Set(scope.actors(a)).isDisjoint(with: scope.actors(b))

@@ -85,7 +85,9 @@ struct StateDifference {
         for (a, actor) in scenario.actors.enumerated() {
             for (b, other) in scenario.actors.enumerated() where a != b {
                 all.append(("trust(\(actor.name), \(other.name))", [engine.trust[a][b]], [own.trust[a][b]]))
+                all.append(("belief(\(actor.name), \(other.name))", engine.belief[a][b], own.belief[a][b]))
             }
+            all.append(("type(\(actor.name))", [engine.types[a].map(Double.init)], [own.types[a].map(Double.init)]))
             all.append(("score(\(actor.name))", [engine.scores[a]], [own.scores[a]]))
         }
         for (index, variable) in scenario.state.enumerated() {

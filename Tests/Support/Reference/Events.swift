@@ -12,6 +12,7 @@ extension ReferencePlay {
         guard try truth(event.guardCondition, ReferenceScope(.event(event.name, .when))) else { return }
         // A firing counts before its own effects.
         state.eventTimes[index] += 1
+        decidedEvents.insert(index)
         state.lastFiring[index] = Double(state.round)
         var scope = ReferenceScope(.event(event.name, .effects))
         scope.event = index
@@ -88,6 +89,7 @@ extension ReferencePlay {
             for one in a.map({ [$0] }) ?? actors {
                 for other in b.map({ [$0] }) ?? actors where one != other {
                     state.trust[one][other] = cut(try changed(state.trust[one][other]))
+                    shareOut(one, other)
                 }
             }
         case .level(let actor, let issue):

@@ -3,13 +3,18 @@ import Scenarios
 /// Step 7: what readings teach, and fading.
 extension ReferencePlay {
     /// Issue by issue in file order; in an issue, pairs in file order.
-    func learn(_ readings: [ReferenceReading]) throws {
+    func learn(_ readings: [ReferenceReading], of moves: [ReferenceMove]) throws {
         // Actors come in the order of the file, however an issue lists its parties.
         func order(_ reading: ReferenceReading) -> [Int] {
             let parties = scenario.issues[reading.issue].parties
             return [reading.issue, parties[reading.reader], parties[reading.mover]]
         }
-        for reading in readings.sorted(by: { order($0).lexicographicallyPrecedes(order($1)) }) { try learn(reading) }
+        let ordered = readings.sorted { order($0).lexicographicallyPrecedes(order($1)) }
+        for reading in ordered {
+            let move = moves.first { $0.issue == reading.issue && $0.party == reading.mover }
+            if let reckoned = move?.reckoned { believe(reading, reckoned) }
+        }
+        for reading in ordered { try learn(reading) }
     }
 
     private func learn(_ reading: ReferenceReading) throws {
@@ -35,6 +40,7 @@ extension ReferencePlay {
             let i = try probability(likelihood.insincere, scope.at(path().word(move).word(.insincere)))
             let all = t * s + (1 - t) * i
             learned = (all == 0 ? t : t * s / all, likelihood.sincere)
+        case .types: return
         }
         if learned.value.isNaN { throw ReferenceFault(in: learned.from) }
         state.trust[own][other] = cut(learned.value)
@@ -53,6 +59,7 @@ extension ReferencePlay {
                 let faded = t + rate * (toward - t)
                 if faded.isNaN { throw ReferenceFault(in: fade.rate) }
                 state.trust[own][other] = cut(faded)
+                shareOut(own, other)
             }
         }
     }

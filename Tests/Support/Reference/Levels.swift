@@ -32,24 +32,43 @@ extension ReferencePlay {
         }
     }
 
-    /// Scores by the moves of both; when either made none, there are none.
+    /// Scores by the moves of all; when any made none, there are none.
     private func pay(_ index: Int, _ moves: [ReferenceMove]) throws {
         let issue = scenario.issues[index]
-        guard !issue.payoffs.isEmpty, moves.count == 2 else { return }
-        let (first, second) = (moves[0].party == 0 ? moves[0] : moves[1], moves[0].party == 0 ? moves[1] : moves[0])
-        guard
-            let payoff = issue.payoffs.first(where: {
-                Double($0.first) == first.move && Double($0.second) == second.move
-            })
-        else { return }
-        let scores = try (0..<2).map { side in
-            let path = SitePath.payoff(issue.name, payoff.first, payoff.second, side: side)
-            return try value(payoff.scores[side], ReferenceScope(path, issue: index))
+        guard moves.count == issue.parties.count else { return }
+        let moves = moves.sorted { $0.party < $1.party }
+        var gains: [(score: Expression, gain: Double)] = []
+        if issue.sharedPayoffs.isEmpty {
+            guard !issue.payoffs.isEmpty,
+                let payoff = issue.payoffs.first(where: {
+                    [Double($0.first), Double($0.second)] == moves.map(\.move)
+                })
+            else { return }
+            for side in 0..<2 {
+                let path = SitePath.payoff(issue.name, payoff.first, payoff.second, side: side)
+                let score = payoff.scores[side]
+                gains.append((score, try value(score, ReferenceScope(path, issue: index))))
+            }
+        } else {
+            let offers = moves.filter { $0.move > 0 }.count
+            guard let payoff = issue.sharedPayoffs.first(where: { $0.offers == offers }) else { return }
+            for move in moves {
+                let offered = move.move > 0
+                let path = SitePath.sharedPayoff(
+                    issue.name, of: name(ofActor: issue.parties[move.party]), offers: offers, offered: offered)
+                let score = offered ? payoff.offered : payoff.refused
+                gains.append((score, try value(score, ReferenceScope(path, issue: index))))
+            }
         }
-        for side in 0..<2 {
-            let actor = issue.parties[side]
-            state.scores[actor] += scores[side]
-            if state.scores[actor].isNaN { throw ReferenceFault(in: payoff.scores[side]) }
+        for (party, (score, gain)) in gains.enumerated() {
+            var gain = gain
+            if issue.discount != nil {
+                gain *= BinaryKernel.power(state.discounts[index], Double(state.round) - 1)
+            }
+            let actor = issue.parties[party]
+            state.issueScores[index][party] += gain
+            state.scores[actor] += gain
+            if state.scores[actor].isNaN { throw ReferenceFault(in: score) }
         }
     }
 }

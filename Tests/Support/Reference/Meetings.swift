@@ -36,6 +36,7 @@ extension ReferencePlay {
             state.meetings[channel] += 1
             state.lastMeeting[channel] = Double(state.round)
         }
+        hasMet = true
         return try agenda(meets)
     }
 

@@ -9,6 +9,8 @@ struct ReferenceMove {
     var isVetoed: Bool
     /// Whether the party had made no move on the issue before.
     var wasFirst: Bool
+    /// What the others reckon, where its mover has types and adopted nothing.
+    var reckoned: ReferenceHypotheses?
 }
 
 /// A reading of a move of this round.
@@ -29,6 +31,7 @@ extension ReferencePlay {
                 moves.append(try decide(party, issue))
             }
         }
+        hasMoved = true
         for move in moves {
             let (issue, party) = (move.issue, move.party)
             state.lastMove[issue][party] = move.move
@@ -58,7 +61,8 @@ extension ReferencePlay {
         let entry = scenario.issues[issue]
         let actor = entry.parties[party]
         let name = name(ofActor: actor)
-        let (offer, withdraw) = try intention(actor, issue)
+        let typed = state.types[actor] == nil ? nil : try typedDecision(party, issue)
+        let (offer, withdraw) = try typed.map { ($0.offer, $0.withdraw) } ?? intention(actor, issue)
         let decision = moveHalf(issue, party, 0)
         var move = 0.0
         if decision.isBelow(offer) {
@@ -69,7 +73,8 @@ extension ReferencePlay {
         var isVetoed = false
         if move > 0 {
             let scope = ReferenceScope(.party(name, of: entry.name, .approval), actor: actor, issue: issue)
-            let approval = try probability(scenario.actors[actor].approval[issue], scope)
+            let approval =
+                try typed?.approval ?? probability(scenario.actors[actor].approval[issue], scope)
             if !moveHalf(issue, party, 1).isBelow(approval) { (move, isVetoed) = (0, true) }
         }
         let scope = ReferenceScope(
@@ -77,7 +82,8 @@ extension ReferencePlay {
         let slip = try probability(entry.slip.of(move), scope)
         if moveHalf(issue, party, 2).isBelow(slip) { move = opposite(move) }
         return ReferenceMove(
-            issue: issue, party: party, move: move, isVetoed: isVetoed, wasFirst: !state.hasMoved[issue][party])
+            issue: issue, party: party, move: move, isVetoed: isVetoed, wasFirst: !state.hasMoved[issue][party],
+            reckoned: typed?.reckoned)
     }
 
     private func opposite(_ move: Double) -> Double { move == 0 ? 1 : 0 }

@@ -7,7 +7,7 @@ extension ReferencePlay {
         switch quantity {
         case .parameter(let index, let references):
             let domains = scenario.parameters[index].domains
-            return least(members(references, domains, scope).map { state.parameters[index][$0] })
+            return least(members(references, domains, scope).map { parameter(index, $0, scope) })
         case .state(let index, let references):
             let domains = scenario.state[index].domains
             return least(members(references, domains, scope).map { state.state[index][$0] })
@@ -41,6 +41,10 @@ extension ReferencePlay {
         case .times(let event): return state.eventTimes[event]
         case .roundsSince(let event): return since(state.lastFiring[event])
         case .score(let actor): return least(scope.actors(actor).map { state.scores[$0] })
+        case .issueScore(let actor, let issue):
+            let issue = scope.issue(issue)
+            return least(scope.actors(actor).map { state.issueScores[issue][party($0, issue)] })
+        case .recent(let counted, let rounds): return recent(counted, rounds, scope)
         case .round: return Double(state.round)
         case .rounds: return Double(scenario.clock.rounds)
         case .sameActor(let a, let b):
@@ -48,6 +52,20 @@ extension ReferencePlay {
         case .differentActor(let a, let b):
             return scope.actors(a).allSatisfy { one in scope.actors(b).allSatisfy { $0 != one } } ? 1 : 0
         case .sameIssue(let a, let b): return scope.issue(a) == scope.issue(b) ? 1 : 0
+        case .isType(let actor, let type):
+            let isIt = scope.actors(actor).allSatisfy { one in
+                let position = one == scope.actor ? scope.assumed ?? state.types[one] : state.types[one]
+                return position.map { scenario.actors[one].types[$0].type == type } ?? false
+            }
+            return isIt ? 1 : 0
+        case .belief(let observer, let actor, let type):
+            return least(
+                scope.actors(observer).flatMap { one in
+                    scope.actors(actor).map { other in
+                        let position = scenario.actors[other].types.firstIndex { $0.type == type }!
+                        return state.belief[one][other][position]
+                    }
+                })
         case .saw:
             let issue = scope.issue!
             return least(scope.others.map { reading(scope.actor!, of: $0, issue) })
@@ -59,6 +77,17 @@ extension ReferencePlay {
         case .moved: return scope.strategy!.moved ? 1 : 0
         case .heard: return scope.strategy!.heard ? 1 : 0
         }
+    }
+
+    /// A member of a family as it is, or as it would be for the type that `self` is taken to have.
+    private func parameter(_ index: Int, _ member: Int, _ scope: ReferenceScope) -> Double {
+        if let assumed = scope.assumed, let values = state.typedMembers[[index, member]],
+            memberScope(member, scenario.parameters[index].domains, { .parameter("", members: $0) }).actor
+                == scope.actor
+        {
+            return values[assumed]
+        }
+        return state.parameters[index][member]
     }
 
     /// Of several others, the least value counts.

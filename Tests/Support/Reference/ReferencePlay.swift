@@ -9,6 +9,11 @@ final class ReferencePlay {
     let replicate: UInt64
     let samplers: ReferenceSamplers
     var state: ReferenceState
+    /// What was counted by the end of each round, from round 0; and what has been decided in this one.
+    var counted: [ReferenceCounts] = []
+    var hasMoved = false
+    var hasMet = false
+    var decidedEvents: Set<Int> = []
     /// The issues whose `requires` is being asked.
     var askedRequires: Set<Int> = []
     /// While a gap is drawn again: the index of the draw, and what was asked before the first.
@@ -53,15 +58,20 @@ final class ReferencePlay {
 
     /// One round, in the order of section 4 of the language page; the outcome, if one came.
     private func playRound() throws -> Int? {
+        counted.append(ReferenceCounts(state))
+        (hasMoved, hasMet, decidedEvents) = (false, false, [])
         expireIssues()
-        for event in scenario.events.indices { try playEvent(event) }
+        for event in scenario.events.indices {
+            try playEvent(event)
+            decidedEvents.insert(event)
+        }
         try changeState()
         let agenda = try meet()
         let moves = try move(on: agenda)
         let readings = try read(moves)
         try advance(moves)
         try remember(moves, readings)
-        try learn(readings)
+        try learn(readings, of: moves)
         try fade()
         try askAfter()
         try askExpiry()

@@ -6,6 +6,15 @@ package struct ReferenceState: Sendable, Equatable {
     package var round = 0
     /// By parameter and member.
     package var parameters: [[Double]]
+    /// By actor: the position of its type among those that it may have.
+    package var types: [Int?]
+    /// `belief[a][b]`: by position of the types of b; as it is, and as it was at first.
+    package var belief: [[[Double]]]
+    var prior: [[[Double]]]
+    /// By parameter and member, where the owner has types: its value by position of the type.
+    var typedMembers: [[Int]: [Double]] = [:]
+    /// By actor, issue and position of the type: what the type's strategy remembers.
+    var typeMemories: [[[ReferenceMemory]]]
     /// `trust[a][b]`; 1 where a is b.
     package var trust: [[Double]]
     /// By issue: one, shared, or one for each party.
@@ -40,6 +49,8 @@ package struct ReferenceState: Sendable, Equatable {
     package var takenUp: [Double]
     package var due: [Double?]
     package var scores: [Double]
+    /// By issue and party.
+    package var issueScores: [[Double]]
     /// By state variable and member.
     package var state: [[Double]]
     /// By actor and issue: the strategy followed now and its memory.
@@ -54,6 +65,8 @@ package struct ReferenceState: Sendable, Equatable {
     var stands: [Double?] = []
     var expires: [Double?] = []
     var eventRounds: [[Double]] = []
+    /// By issue.
+    var discounts: [Double] = []
 }
 
 /// A strategy's memory, and that of those that it follows.
@@ -72,6 +85,10 @@ extension ReferenceState {
         }
         let (actors, events, channels) = (scenario.actors.count, scenario.events.count, scenario.channels.count)
         parameters = scenario.parameters.map { Array(repeating: 0, count: $0.members.count) }
+        types = Array(repeating: nil, count: actors)
+        belief = Array(repeating: Array(repeating: [], count: actors), count: actors)
+        prior = belief
+        typeMemories = scenario.actors.map { _ in scenario.issues.map { _ in [] } }
         trust = (0..<actors).map { a in (0..<actors).map { $0 == a ? 1 : 0 } }
         levels = scenario.issues.map { Array(repeating: 0, count: $0.start.count) }
         doneRound = Array(repeating: -1, count: scenario.issues.count)
@@ -92,6 +109,7 @@ extension ReferenceState {
         takenUp = Array(repeating: 0, count: events)
         due = Array(repeating: nil, count: events)
         scores = Array(repeating: 0, count: actors)
+        issueScores = byIssue(0)
         state = scenario.state.map { Array(repeating: 0, count: $0.starts.count) }
         strategies = scenario.actors.map { _ in scenario.issues.map { _ in nil } }
         asked = scenario.questions.map { question in
@@ -111,6 +129,7 @@ extension ReferenceState {
             && a.doneRound == b.doneRound && a.expired == b.expired && a.lastMove == b.lastMove
             && a.lastReading == b.lastReading && a.counts == b.counts && a.met == b.met && a.meetings == b.meetings
             && a.eventTimes == b.eventTimes && a.scores == b.scores && a.state == b.state
+            && a.types == b.types && a.belief == b.belief && a.typeMemories == b.typeMemories
             && a.strategies == b.strategies && a.asked == b.asked && a.given == b.given && a.measured == b.measured
     }
 }

@@ -8,6 +8,8 @@ struct ReferenceScope {
     /// What `other` stands for: one actor, or all the others of an issue of more than two.
     var others: [Int] = []
     var issue: Int?
+    /// The position of the type that `actor` is taken to have.
+    var assumed: Int?
     /// Whom the aggregates around the expression are at, from the outermost, and their names.
     var members: [Int] = []
     var memberNames: [String] = []

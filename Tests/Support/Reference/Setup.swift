@@ -5,6 +5,8 @@ import Scenarios
 extension ReferencePlay {
     func setUp() throws {
         try drawParameters()
+        try drawTypes()
+        try beginBelief()
         try beginState()
         for (a, actor) in scenario.actors.enumerated() {
             for (b, trust) in actor.trust.enumerated() {
@@ -17,7 +19,13 @@ extension ReferencePlay {
         for event in scenario.events.indices { try beginEvent(event) }
         for channel in scenario.channels.indices { try beginChannel(channel) }
         for issue in scenario.issues.indices {
-            for actor in scenario.issues[issue].parties { try takeUp(0, actor, issue, adoptedIn: nil) }
+            for actor in scenario.issues[issue].parties {
+                if state.types[actor] == nil {
+                    try takeUp(0, actor, issue, adoptedIn: nil)
+                } else {
+                    try takeUpTypes(actor, issue)
+                }
+            }
         }
         try beginQuestions()
     }
@@ -70,6 +78,10 @@ extension ReferencePlay {
             stands = wholeRounds(try value(expression, ReferenceScope(.issue(issue.name, .stands), issue: index)))
         }
         state.stands.append(stands)
+        let discount = try issue.discount.map {
+            try value($0, ReferenceScope(.discount(issue.name), issue: index))
+        }
+        state.discounts.append(discount ?? 1)
         var expires: Double?
         if case .round(let last)? = issue.expires {
             expires = try value(last, ReferenceScope(.issue(issue.name, .expires), issue: index))

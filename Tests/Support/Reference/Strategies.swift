@@ -3,7 +3,7 @@ import Scenarios
 /// Strategies: what a party means to do, and what it remembers.
 extension ReferencePlay {
     /// What the words of a strategy's arguments mean.
-    private func scope(_ actor: Int, _ issue: Int) -> ReferenceScope {
+    func strategyScope(_ actor: Int, _ issue: Int) -> ReferenceScope {
         let others = scenario.issues[issue].parties.filter { $0 != actor }
         return ReferenceScope(.issue(self.name(ofIssue: issue), .moves), actor: actor, others: others, issue: issue)
     }
@@ -47,8 +47,14 @@ extension ReferencePlay {
     func intention(_ actor: Int, _ issue: Int) throws -> (offer: Double, withdraw: Double) {
         let memory = state.strategies[actor][issue]!
         let use = model.strategies[actor][issue][memory.position]
-        let path = { [self] in strategyPath(actor, issue, memory.position) }
-        let frame = try frame(use, at: path, memory, isUpdate: false, in: scope(actor, issue))
+        return try intention(
+            use, memory, at: { [self] in strategyPath(actor, issue, memory.position) }, in: strategyScope(actor, issue))
+    }
+
+    func intention(
+        _ use: StrategyUse, _ memory: ReferenceMemory, at path: @escaping () -> SitePath, in outer: ReferenceScope
+    ) throws -> (offer: Double, withdraw: Double) {
+        let frame = try frame(use, at: path, memory, isUpdate: false, in: outer)
         let strategy = scenario.strategies[use.strategy]
         let offer = try probability(strategy.offer, inside(frame).at(path().word(.offer)))
         return (offer, try probability(strategy.withdraw, inside(frame).at(path().word(.withdraw))))
@@ -73,10 +79,10 @@ extension ReferencePlay {
             let path = strategyPath(actor, issue, position)
             return event.map { path.adopted(in: $0) } ?? path
         }
-        state.strategies[actor][issue] = try begun(use, position, at: path, in: scope(actor, issue))
+        state.strategies[actor][issue] = try begun(use, position, at: path, in: strategyScope(actor, issue))
     }
 
-    private func begun(
+    func begun(
         _ use: StrategyUse, _ position: Int, at path: @escaping () -> SitePath, in outer: ReferenceScope
     ) throws -> ReferenceMemory {
         let strategy = scenario.strategies[use.strategy]
@@ -102,6 +108,7 @@ extension ReferencePlay {
     /// All memory is updated together, of whoever moved or read a move.
     func remember(_ moves: [ReferenceMove], _ readings: [ReferenceReading]) throws {
         var next = state.strategies
+        var types = state.typeMemories
         let moves = Dictionary(grouping: moves, by: \.issue)
         let readings = Dictionary(grouping: readings, by: \.issue)
         for (issue, entry) in scenario.issues.enumerated() {
@@ -112,21 +119,26 @@ extension ReferencePlay {
                 let memory = state.strategies[actor][issue]!
                 let use = model.strategies[actor][issue][memory.position]
                 let now = Now(moved: own != nil, heard: heard, first: own?.wasFirst ?? !state.hasMoved[issue][party])
+                if state.types[actor] != nil, memory.position == 0 {
+                    types[actor][issue] = try updatedTypes(actor, issue, now)
+                    continue
+                }
                 next[actor][issue] = try updated(
                     use, memory, at: { [self] in strategyPath(actor, issue, memory.position) },
-                    in: scope(actor, issue), now)
+                    in: strategyScope(actor, issue), now)
             }
         }
         state.strategies = next
+        state.typeMemories = types
     }
 
-    private struct Now {
+    struct Now {
         var moved: Bool
         var heard: Bool
         var first: Bool
     }
 
-    private func updated(
+    func updated(
         _ use: StrategyUse, _ memory: ReferenceMemory, at path: @escaping () -> SitePath, in outer: ReferenceScope,
         _ now: Now
     ) throws -> ReferenceMemory {
