@@ -97,7 +97,8 @@ struct SweepMap {
     private var drawing: Drawing {
         let shares = scenarios.compactMap { $0.report.success?.probability }
         let (least, greatest) = (shares.min() ?? 0, shares.max() ?? 1)
-        let label = min(150, 14 + 7.2 * Double(down.values.map(\.count).max() ?? 0))
+        let longest = ([down.parameter.count + 2] + down.values.map(\.count)).max() ?? 0
+        let label = min(150, 14 + 7.2 * Double(longest))
         let width = min(110, (560 - label) / Double(across.values.count))
         let height = 36.0
         var marks: [Markup] = [
@@ -146,7 +147,7 @@ struct SweepMap {
             }
         }
         return Drawing(
-            width: label + width * Double(across.values.count), height: 44 + height * Double(down.values.count),
+            width: 560, height: 44 + height * Double(down.values.count),
             marks: marks.joined())
     }
 

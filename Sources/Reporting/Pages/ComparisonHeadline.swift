@@ -59,7 +59,7 @@ struct ComparisonHeadline {
         if numbers.scenarios.count > 2, !numbers.ranking.isEmpty {
             let last = numbers.ranking[numbers.ranking.count - 1]
             sentences.append(
-                "Success is more frequent than there in \(better), less frequent in \(seen.count - better); least frequent with \(strong: last.scenario), \(Sentence(number: last.probability, count(last.scenario))) of 100."
+                "Of the \(numbers.scenarios.count - 1) others, success is more frequent in \(better == 0 ? "none" : grouped(better)), less frequent in \(seen.count == better ? "none" : grouped(seen.count - better)); least frequent with \(strong: last.scenario), \(Sentence(number: last.probability, count(last.scenario))) of 100."
             )
         } else if let difference = numbers.differences.first(where: { $0.kind == "success" }) {
             sentences.append(

@@ -52,7 +52,7 @@ struct ComparisonPage {
         guard !rows.isEmpty else { return nil }
         return DifferenceForest(
             name: "success", title: "Success, compared with \(numbers.baseline)", differences: rows,
-            naming: { $0.scenario }, heading: "Scenario"
+            naming: { $0.scenario }, heading: "Scenario", isBrief: true
         ).figure
     }
 
@@ -97,7 +97,11 @@ struct ComparisonPage {
 
     /// Every outcome of every scenario.
     private var outcomes: PageSection {
-        let endings = pages[baseline].endings.all
+        // The outcomes of all scenarios, each once, those of the baseline first.
+        var endings = pages[baseline].endings.all
+        for ending in pages.flatMap(\.endings.all) where !endings.contains(where: { $0.name == ending.name }) {
+            endings.append(ending)
+        }
         let table = NumberTable(
             columns: ["Scenario"] + endings.map { $0.title + ($0.isGood ? " ✓" : "") } + [
                 "Success", "Success over the inputs",
@@ -200,13 +204,18 @@ struct ComparisonPage {
         return PageSection(name: "notes", title: "Notes", blocks: [.list(numbers.notes.map { Sentence($0) })])
     }
 
+    /// The lines of a listing, without its first, which names the file.
+    private static func lines(of scenario: Scenario) -> [String] {
+        ScenarioListing(scenario).text.split(separator: "\n").dropFirst().map(String.init)
+    }
+
     /// What differs between the models, line by line of their listings.
     private var difference: PageSection? {
         guard !isSweep else { return nil }
         let most = 60
-        let base = ScenarioListing(sources[baseline].scenario).text.split(separator: "\n").map(String.init)
+        let base = Self.lines(of: sources[baseline].scenario)
         let blocks = sources.indices.filter { $0 != baseline }.flatMap { index -> [PageSection.Block] in
-            let own = ScenarioListing(sources[index].scenario).text.split(separator: "\n").map(String.init)
+            let own = Self.lines(of: sources[index].scenario)
             let rows = ListingDifference(from: base, to: own).rows
             let title = PageSection.Block.paragraph("\(strong: numbers.scenarios[index].name)")
             guard !rows.isEmpty else { return [title, .paragraph("The same model.")] }
