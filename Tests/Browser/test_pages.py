@@ -8,6 +8,7 @@ page, 320 px and A4, with and without JavaScript. Pictures of all of them are le
 """
 
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -25,6 +26,8 @@ HOSTILE = {
     "long": "x" * 10_000,
     "words": "long " * 2_000,
 }
+# At most so many replicates: fewer for a program that was built for debugging.
+MOST = int(os.environ.get("DETENTE_BROWSER_REPLICATES", 20_000))
 failures = []
 
 
@@ -103,6 +106,7 @@ def main():
 
     def written(name, *arguments):
         path = folder / f"{name}.html"
+        arguments = [str(min(MOST, int(a))) if before == "-n" else a for before, a in zip(("", *arguments), arguments)]
         subprocess.run([detente, *arguments, "-q", "-o", path], check=True, cwd=ROOT)
         return path
 
