@@ -10,7 +10,7 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test build lint docs install uninstall bench coverage fuzz libraries clean
+.PHONY: demo test test-browser gallery build lint docs install uninstall bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -19,6 +19,16 @@ demo: build
 ## Run all tests.
 test: libraries
 	$(SWIFT) test $(FLAGS) --disable-testable-imports
+
+## Open HTML reports in headless Chromium; installs it, and Python's selenium and axe-core in .venv-browser.
+test-browser: build
+	scripts/install-browser
+	.venv-browser/bin/python Tests/Browser/test_pages.py "$(BINARY)" .build/browser
+
+## The HTML reports of the flagship, a comparison and a sweep, and their pictures, in .build/gallery.
+gallery: build
+	scripts/install-browser
+	.venv-browser/bin/python scripts/gallery.py "$(BINARY)" .build/gallery
 
 build: libraries
 	$(SWIFT) build $(FLAGS) --product detente

@@ -90,7 +90,7 @@ extension CheckedScenario {
             }, settings: overrides, stories: stories)
     }
 
-    /// Three replicates that a page tells: the most ordinary one of the likeliest outcome, of the successes and of the
+    /// Three replicates that a page describes: the most ordinary one of the likeliest outcome, of the successes and of the
     /// failures; each once.
     func stories(seed: UInt64) -> [ToldStory] {
         let kinds: [(ToldStory.Kind, TypicalEnding)] = [
@@ -105,7 +105,7 @@ extension CheckedScenario {
         return told
     }
 
-    /// The story of a replicate that a page told.
+    /// The trace of a replicate that a page describes.
     fileprivate func told(_ kept: PageRecord.ToldReplicate) -> ToldStory {
         let trace = Trace(of: scenario, seed: kept.seed, replicate: max(0, kept.replicate - 1))
         let choice = kept.medoid.map { Story.Choice.typical($0, inOutcomes: kept.outcomes ?? 1) } ?? .outcome

@@ -111,23 +111,40 @@ extension SweepGrid {
     private struct Kept: Codable {
         var name: String
         var values: [String]
+        var own: String?
+    }
+
+    private struct KeptAlone: Codable {
+        var oneAtATime: [Kept]
     }
 
     /// The grid as JSON, for a study file.
     var json: String? {
-        let kept = axes.map { Kept(name: $0.name, values: $0.values) }
-        return (try? JSONEncoder().encode(kept)).map { String(decoding: $0, as: UTF8.self) }
+        let kept = axes.map { Kept(name: $0.name, values: $0.values, own: $0.own) }
+        let data =
+            switch design {
+            case .combined: try? JSONEncoder().encode(kept)
+            case .oneAtATime: try? JSONEncoder().encode(KeptAlone(oneAtATime: kept))
+            }
+        return data.map { String(decoding: $0, as: UTF8.self) }
     }
 
     fileprivate init?(json: String) {
-        guard let kept = try? JSONDecoder().decode([Kept].self, from: Data(json.utf8)) else { return nil }
-        self.init(axes: kept.map { Axis(name: $0.name, values: $0.values) })
+        let data = Data(json.utf8)
+        let alone = try? JSONDecoder().decode(KeptAlone.self, from: data)
+        guard let kept = alone?.oneAtATime ?? (try? JSONDecoder().decode([Kept].self, from: data)) else { return nil }
+        self.init(
+            axes: kept.map { Axis(name: $0.name, values: $0.values, own: $0.own) },
+            design: alone == nil ? .combined : .oneAtATime)
     }
 
     /// Whether the grid has this number of points.
     fileprivate func hasPoints(_ count: Int) -> Bool {
         let most = Study.mostPoints
         guard !axes.isEmpty, axes.allSatisfy({ (1...most).contains($0.values.count) }) else { return false }
-        return axes.reduce(1.0) { $0 * Double($1.values.count) } == Double(count)
+        switch design {
+        case .combined: return axes.reduce(1.0) { $0 * Double($1.values.count) } == Double(count)
+        case .oneAtATime: return self.count == count
+        }
     }
 }

@@ -30,7 +30,7 @@ public struct Study: Sendable {
     let grid: SweepGrid?
     /// The index of the scenario that the others are compared with.
     let baseline: Int
-    /// The further futures of each replicate that are played.
+    /// The further futures of each replicate that are simulated.
     let variants: Variants
 
     /// Makes a study of checked scenarios, named after their files without extensions, or after their paths if two are

@@ -84,7 +84,7 @@ struct VariedValues {
     }
 
     /// A text that is equal for equal values, such as 0.5 and .50.
-    private static func canonical(_ value: String) -> String {
+    static func canonical(_ value: String) -> String {
         VariedRange.number(value).map { "\($0)" } ?? value.filter { $0 != " " }
     }
 }

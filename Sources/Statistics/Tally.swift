@@ -12,16 +12,19 @@ package struct Tally: Sendable, Equatable, Codable {
     package var measures: [MeasureTally]
     /// By uncertain parameter, in the plan's order.
     package var drivers: [DriverTally]
-    package var paths = PathTally()
+    /// By kind of path.
+    package var paths = PathKind.allCases.map { _ in PathTally() }
     /// By the plan's list of checked expressions: replicates that ended because its value was not a number.
     package var faultsByExpression: [Int]
     /// By the plan's list of probabilities: how often one was clamped to [0, 1].
     package var clampsByExpression: [Int]
+    /// How often each of these probabilities was evaluated.
+    package var clampableByExpression: [Int]
     /// Rounds simulated by all replicates together.
     package var rounds = 0
-    /// Every replicate beside its twin, which has the same inputs and other chance; `nil` if there are none.
+    /// Every replicate with its twin, which has the same inputs and other chance; `nil` if there are none.
     package var twins: PairTally?
-    /// By event: replicates beside themselves without the event; empty if there are none.
+    /// By event: replicates with themselves without the event; empty if there are none.
     package var knockouts: [PairTally] = []
 
     package init(
@@ -38,6 +41,7 @@ package struct Tally: Sendable, Equatable, Codable {
         self.drivers = drivers
         self.faultsByExpression = faultsByExpression
         self.clampsByExpression = clampsByExpression
+        clampableByExpression = clampsByExpression.map { _ in 0 }
     }
 }
 
@@ -143,7 +147,10 @@ extension Tally {
             questions[index].count += other.questions[index].count
         }
         for index in faultsByExpression.indices { faultsByExpression[index] += other.faultsByExpression[index] }
-        for index in clampsByExpression.indices { clampsByExpression[index] += other.clampsByExpression[index] }
+        for index in clampsByExpression.indices {
+            clampsByExpression[index] += other.clampsByExpression[index]
+            clampableByExpression[index] += other.clampableByExpression[index]
+        }
         if let theirs = other.twins { twins?.mergeCounts(theirs) }
         for index in knockouts.indices { knockouts[index].mergeCounts(other.knockouts[index]) }
     }

@@ -21,7 +21,7 @@ extension Tally {
         try Sound.require((twins == nil) == (empty.twins == nil), "the counts of twin replicates are missing")
         if let twins, let none = empty.twins { try twins.verify(like: none, played: played) }
         for place in knockouts.indices { try knockouts[place].verify(like: empty.knockouts[place], played: played) }
-        try paths.verify(in: self, ends)
+        for kind in PathKind.allCases { try paths[kind.rawValue].verify(kind, in: self, ends) }
     }
 
     private func verifyLengths(_ empty: Tally) throws(UnsoundTally) {
@@ -32,8 +32,11 @@ extension Tally {
         try Sound.length(measures.count, empty.measures.count, "measures")
         try Sound.length(drivers.count, empty.drivers.count, "uncertain inputs")
         try Sound.length(knockouts.count, empty.knockouts.count, "events that were prevented")
+        try Sound.length(paths.count, empty.paths.count, "kinds of paths")
         try Sound.length(faultsByExpression.count, empty.faultsByExpression.count, "expressions with faults")
         try Sound.length(clampsByExpression.count, empty.clampsByExpression.count, "expressions that are clamped")
+        try Sound.length(
+            clampableByExpression.count, empty.clampableByExpression.count, "expressions that may be clamped")
     }
 
     /// Every replicate ends once, in an outcome or as a fault, in a round.
@@ -44,7 +47,10 @@ extension Tally {
         try Sound.require(ended == replicates, "some replicates have no outcome")
         let faulty = try Sound.sum(faultsByExpression, atMost: replicates, "the faults")
         try Sound.require(faulty == faults.total, "the faults do not add up")
-        try Sound.sum(clampsByExpression, "the clamped probabilities")
+        try Sound.sum(clampableByExpression, "the evaluated probabilities")
+        for (clamped, all) in zip(clampsByExpression, clampableByExpression) {
+            try Sound.count(clamped, atMost: all, "the clamped probabilities")
+        }
         // At most 2⁵⁰ replicates of 10⁵ rounds would have no room in an integer.
         var sum = 0
         for histogram in outcomes + [faults] {
@@ -133,7 +139,7 @@ extension RoundHistogram {
 }
 
 extension PathTally {
-    fileprivate func verify(in tally: Tally, _ ends: Ends) throws(UnsoundTally) {
+    fileprivate func verify(_ kind: PathKind, in tally: Tally, _ ends: Ends) throws(UnsoundTally) {
         var left = ends.outcomes
         for (key, entry) in entries {
             try Sound.require(left.indices.contains(key.outcome), "a path ends in no outcome")
@@ -145,7 +151,8 @@ extension PathTally {
                     case .done(let issue), .expired(let issue): tally.issues.indices.contains(issue)
                     case .event(let event): tally.events.indices.contains(event)
                     }
-                try Sound.require(isKnown, "a path has a milestone that the scenario does not have")
+                try Sound.require(
+                    isKnown && kind.includes(milestone), "a path has a milestone that the scenario does not have")
             }
             try Sound.sum(entry.rounds.values, atMost: entry.count, "the rounds of a path")
             let horizon = tally.faults.horizon

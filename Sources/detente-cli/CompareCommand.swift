@@ -57,7 +57,8 @@ struct CompareCommand: AsyncParsableCommand {
             let settings = simulation.settings(baseline: baseline)
             let study = try Study(read(settings), settings)
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
-            let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            var report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            report.words = page.words ?? .none
             try destination.write(report, extent, page) {
                 let command = RepeatedCommand(
                     "compare", scenarios, settings, seed: report.run.seed,

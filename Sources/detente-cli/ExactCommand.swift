@@ -71,8 +71,9 @@ struct ExactCommand: AsyncParsableCommand {
             let checked = try CheckedScenario(
                 commandLineName: scenario, RunSettings(set: set.map(\.text)), quiet: output.quiet)
             let destination = try output.destination(notOverwriting: checked.files)
-            let report = try follow(checked, interruption)
+            var report = try follow(checked, interruption)
             let options = page.options(command: command)
+            report.words = page.words ?? .none
             let simulated = againstSimulation ? try await simulate(checked, interruption) : nil
             interruption.finish()
             if let simulated {

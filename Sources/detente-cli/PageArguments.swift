@@ -12,7 +12,7 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "In HTML and Markdown, likelihood words beside probabilities, with their ranges: icd203, ipcc or none "
+            "Likelihood words next to probabilities, with their ranges, except in JSON and CSV: icd203, ipcc or none "
                 + "(default: none).", valueName: "icd203|ipcc|none"),
         completion: .list(LikelihoodWords.allCases.map(\.rawValue)),
         transform: { text in
@@ -33,10 +33,12 @@ struct PageArguments: ParsableArguments {
 
     /// Refuses what only a page has, for the other formats.
     func requirePage(_ format: OutputArguments.Format) throws {
-        guard format != .html, format != .markdown,
-            let option = words != nil ? "--words" : headline.map({ _ in "--headline" })
-        else { return }
-        throw ValidationError("\(option) is for pages: it needs --format html or markdown.")
+        if headline != nil, format != .html, format != .markdown {
+            throw ValidationError("--headline is for pages: it needs --format html or markdown.")
+        }
+        if words != nil, format == .json || format == .csv {
+            throw ValidationError("--words is for readers: it needs --format table, html or markdown.")
+        }
     }
 
     func options(command: String) -> PageOptions {

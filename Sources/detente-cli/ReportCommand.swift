@@ -50,10 +50,8 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup(title: "Report") var sections: SectionArguments
     @OptionGroup(title: "Pages and figures") var page: PageArguments
 
-    private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "report")) } }
-
     func validate() throws {
-        _ = try extent
+        _ = try sections.extent(of: SectionList.sections(of: "report"))
         try page.requirePage(isPage ? .html : output.resolvedFormat)
         if isPage, list || text || scenario != nil || level != nil {
             throw ValidationError(
@@ -95,19 +93,25 @@ struct ReportCommand: ParsableCommand {
                 return .done
             }
             let destination = try output.destination(notOverwriting: [study])
-            let comparison = try kept.report(level: level)
+            var comparison = try kept.report(level: level)
+            comparison.words = page.words ?? .none
             let only = comparison.scenarios.count == 1 ? comparison.scenarios.first : nil
             let options = page.options(
                 command: (["detente report", shellQuoted(path: study)]
                     + (scenario.map { ["--scenario", shellQuoted($0)] } ?? [])
                     + (level.map { ["--level", String($0)] } ?? []) + ["--format html"]).joined(separator: " "))
             if let chosen = comparison.scenarios.first(where: { $0.name == scenario }) ?? only {
-                try destination.write(chosen.report, extent, page) {
+                let extent = try sections.extent(of: SectionList.sections(of: "run"))
+                var report = chosen.report
+                report.words = page.words ?? .none
+                try destination.write(report, extent, page) {
                     let scenarios = try kept.scenarios()
                     let named = scenarios.first { $0.name == chosen.name } ?? scenarios[0]
-                    return try ReportDocument(chosen.report, of: named.scenario, options)
+                    return try ReportDocument(report, of: named.scenario, options)
                 }
             } else {
+                let extent = try sections.extent(
+                    of: SectionList.sections(of: comparison.grid == nil ? "compare" : "sweep"))
                 try destination.write(comparison, extent, page) {
                     try ReportDocument(comparison, of: try kept.scenarios(), options)
                 }

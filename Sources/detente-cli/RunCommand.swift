@@ -41,7 +41,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
     @Option(
         help: ArgumentHelp(
-            "Play every replicate without this event too, instead of a share of them; repeatable.", valueName: "event"))
+            "Simulate every replicate without this event too, instead of a share of them; repeatable.", valueName: "event"))
     var without: [String] = []
 
     @OptionGroup(title: "Report") var output: OutputArguments
@@ -68,7 +68,8 @@ struct RunCommand: AsyncParsableCommand {
             let whole = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             // A study file may hold other scenarios too.
             let name = study.scenarios[0].name
-            let report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
+            var report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
+            report.words = page.words ?? .none
             try destination.write(report, extent, page) {
                 let command = RepeatedCommand(
                     "run", [scenario], settings, seed: report.run?.seed ?? RunSettings.defaultSeed)

@@ -47,7 +47,7 @@ struct SimulationArguments: ParsableArguments {
 
     @Flag(
         help:
-            "Play no twin replicates, which show how far the inputs move the results, and none without events: faster.")
+            "Simulate no twin replicates, which show how far the inputs move the results, and none without events: faster.")
     var plain = false
 
     func validate() throws {

@@ -14,6 +14,8 @@ struct SweepCommand: AsyncParsableCommand {
               detente sweep thaw.yaml --vary x=0:1:0.25 --vary 'y=0,0.05,beta(2, 8)'
                   a grid of two, with a heat map of the probability of success
               detente sweep thaw.yaml --vary mediation --baseline mediation=0.5
+              detente sweep thaw.yaml --one-at-a-time
+                  every lever alone, the one with the largest swing first
 
             All points of the grid use common random numbers and have the same number of replicates, even if the sweep \
             is interrupted (Ctrl-C).
@@ -31,6 +33,12 @@ struct SweepCommand: AsyncParsableCommand {
             valueName: "name=a,b,c"))
     var vary: [String] = []
 
+    @Flag(
+        help:
+            "Vary each parameter alone, the others as in the scenario: every lever, or those of --vary, from the one with the largest swing of success down."
+    )
+    var oneAtATime = false
+
     @Option(
         help: ArgumentHelp(
             "The point to compare the others with (default: the first).", valueName: "name=value"))
@@ -46,28 +54,40 @@ struct SweepCommand: AsyncParsableCommand {
     func validate() throws {
         _ = try extent
         try page.requirePage(output.resolvedFormat)
-        if vary.isEmpty {
-            throw ValidationError("There is nothing to vary: say what, such as --vary goodwill=0.1,0.3,0.5.")
+        if oneAtATime, baseline != nil {
+            throw ValidationError(
+                "--one-at-a-time compares with the scenario as it is: use --set name=value to change that, not --baseline."
+            )
+        }
+        if vary.isEmpty, !oneAtATime {
+            throw ValidationError(
+                "There is nothing to vary: say what, such as --vary goodwill=0.1,0.3,0.5; --one-at-a-time varies every lever."
+            )
         }
     }
 
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let study = try Study(
-                sweeping: ScenarioText(commandLineName: scenario), varying: vary,
-                simulation.settings(baseline: baseline))
+            let text = try ScenarioText(commandLineName: scenario)
+            let settings = simulation.settings(baseline: baseline)
+            let study =
+                try oneAtATime
+                ? Study(sweepingOneAtATime: text, varying: vary, settings)
+                : Study(sweeping: text, varying: vary, settings)
             if !output.quiet {
                 for note in study.notes { StandardError.write("note: \(note)\n") }
                 StandardError.show(study.scenarios[0].scenario.warnings)
             }
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
-            let report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            var report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
+            report.words = page.words ?? .none
             try destination.write(report, extent, page) {
                 let command = RepeatedCommand(
                     "sweep", [scenario], study.settings, seed: report.run.seed,
                     vary.flatMap { ["--vary", shellQuoted($0)] }
-                        + (baseline.map { ["--baseline", shellQuoted($0)] } ?? []))
+                        + (baseline.map { ["--baseline", shellQuoted($0)] } ?? [])
+                        + (oneAtATime ? ["--one-at-a-time"] : []))
                 return try ReportDocument(
                     report, of: try simulation.scenarios(of: study), page.options(command: command.text))
             }

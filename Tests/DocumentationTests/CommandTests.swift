@@ -24,8 +24,8 @@ struct CommandTests {
     }
 
     @Test(
-        "every command of comparing.md, studies.md and draws.md works",
-        arguments: ["comparing.md", "studies.md", "draws.md"])
+        "every command of comparing.md, studies.md, draws.md and pages.md works",
+        arguments: ["comparing.md", "studies.md", "draws.md", "pages.md"])
     func comparing(name: String) throws {
         let page = try #require(try Documentation.pages().first { $0.name == name })
         try Self.run(page, atLeast: 6)
@@ -43,6 +43,16 @@ struct CommandTests {
             contentsOf: Documentation.root.appending(path: "scenarios/first-steps.yaml").path)
         let message = try #require(throws: NoExactProbabilities.self) { try refused.exact() }.description
         for line in message.split(separator: "\n").dropFirst().dropLast() { #expect(page.text.contains("\n" + line)) }
+    }
+
+    @Test("the first page that results.md shows is that of its command")
+    func firstPage() async throws {
+        let page = try #require(try Documentation.pages().first { $0.name == "results.md" })
+        let shown = try #require(page.blocks.first { $0.word("name") == "crisis.txt" }).text
+        let text = try Data(contentsOf: Documentation.root.appending(path: "scenarios/crisis.yaml"))
+        let scenario = try CheckedScenario(ScenarioText(text, named: "scenarios/crisis.yaml"))
+        let report = try await scenario.simulate(RunSettings(replicates: 2_000, seed: 1))
+        #expect(report.table(.firstPage, width: 100).replacing(#/ · [0-9.]+ s\n/#, with: "\n") == shown)
     }
 
     /// In a folder with the scenarios of the repository and the files that the page shows; with few replicates.

@@ -16,7 +16,7 @@ struct OutputTests {
 
     @Test(
         "an ending that says nothing is refused, with what there is",
-        arguments: ["x.pdf", "x.xlsx", "x.md", "a.yaml", "x.v2"])
+        arguments: ["x.pdf", "x.xlsx", "x.docx", "a.yaml", "x.v2"])
     func ending(name: String) throws {
         let workspace = try workspace()
         let run = try run(name, in: workspace)
@@ -24,8 +24,8 @@ struct OutputTests {
         #expect(run.status == 64)
         #expect(
             run.errors.hasPrefix(
-                "Error: There is no report in the format '.\(ending)': a path ends in .json, .csv or .txt (tables), or "
-                    + "--format table, json or csv says what is written.\n"))
+                "Error: There is no report in the format '.\(ending)': a path ends in .html, .md, .json, .csv or .txt "
+                    + "(tables), or --format table, json, csv, html or markdown says what is written.\n"))
         #expect(try workspace.names == ["a.yaml"])
         if name != "a.yaml" { #expect(try self.run(name, in: workspace, ["--format", "csv"]).status == 0) }
     }

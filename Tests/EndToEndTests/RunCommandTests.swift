@@ -130,7 +130,7 @@ struct RunCommandTests {
             ["run", "x.yaml", "--threads", "0"], ["run", "x.yaml", "--threads", "1025"],
             ["run", "x.yaml", "--level", "0"], ["run", "x.yaml", "--level", "1"], ["run", "x.yaml", "--level", "nan"],
             ["run", "x.yaml", "--set", "goodwill"], ["run", "x.yaml", "--set", "=3"],
-            ["run", "x.yaml", "--format", "pdf"], ["run", "x.yaml", "-o", ""], ["run", "x.yaml", "-o", "report.html"],
+            ["run", "x.yaml", "--format", "pdf"], ["run", "x.yaml", "-o", ""], ["run", "x.yaml", "-o", "report.pdf"],
             ["run", "x.yaml", "--frobnicate"], ["walk", "x.yaml"], ["check"],
         ])
     func usage(arguments: [String]) throws {

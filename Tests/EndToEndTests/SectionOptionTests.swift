@@ -7,7 +7,8 @@ struct SectionOptionTests {
         try DetenteProcess.run(arguments, in: folder, environment: ["COLUMNS": "100"])
     }
 
-    @Test("--sections lists what there is, without a scenario", arguments: ["run", "exact", "compare", "sweep", "report"])
+    @Test(
+        "--sections lists what there is, without a scenario", arguments: ["run", "exact", "compare", "sweep", "report"])
     func list(command: String) throws {
         let result = try run([command, "--sections"])
         #expect(result.status == 0 && result.errors == "")
@@ -64,5 +65,48 @@ struct SectionOptionTests {
         for words in ["of 100 futures succeed", "Outcomes", "How far to trust this", "--section drivers", "--all"] {
             #expect(result.output.contains(words), "\(words)")
         }
+    }
+
+    @Test("likelihood words stand next to the numbers, for readers only")
+    func words() throws {
+        let workspace = try Workspace()
+        try workspace.file("a.yaml", Sample.certain)
+        func page(_ options: String...) throws -> DetenteProcess {
+            try run(["run", "a.yaml", "-n", "50", "--quiet"] + options, workspace.folder)
+        }
+        let plain = try page()
+        #expect(!plain.output.contains("In words"))
+        #expect(try !page("--words", "none").output.contains("In words"))
+        let ipcc = try page("--words", "ipcc")
+        #expect(ipcc.output.contains("In words (IPCC)") && ipcc.output.contains("virtually certain (99–100 %)"))
+        // ICD 203 has no word above 99 %.
+        #expect(try page("--words", "icd203", "--all").output.contains("no word in ICD 203"))
+        #expect(try page("--words", "ipcc", "--format", "json").status == 64)
+    }
+
+    @Test("the page of a large sweep has the best and the worst points, each value under its parameter, in 40 lines")
+    func sweep() throws {
+        let workspace = try Workspace()
+        let long = "a lever with a name that is longer than most, so that two of them would not fit"
+        try workspace.file(
+            "a.yaml",
+            """
+            detente: 1
+            clock: { rounds: 2 }
+            parameters:
+              p: { value: 0.5, title: "\(long)" }
+              q: { value: 0.5, title: "\(long) too" }
+            events: { x: { chance: p * q } }
+            outcomes: { yes: { when: happened(x), good: true }, no: otherwise }
+
+            """)
+        let page = try run(
+            ["sweep", "a.yaml", "--vary", "p=0:1:0.1", "--vary", "q=0.1,0.45,1", "-n", "40", "--quiet"],
+            workspace.folder)
+        #expect(page.status == 0, "\(page.errors)")
+        let lines = page.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect(lines.count <= 40 && lines.allSatisfy { $0.count <= 100 }, "\(lines.count)")
+        #expect(page.output.contains("and 13 more between them: --section ranking"))
+        #expect(page.output.contains(/\n +1 +1 +1 +100 %/) && page.output.contains(/\n +33 +0\.?\d* +0?\.?\d+ +0 %/))
     }
 }

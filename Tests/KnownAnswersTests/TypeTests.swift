@@ -178,6 +178,32 @@ struct TypeTests {
         #expect(exact.filter { $0.site.event == .unexplainedMove }.map(\.times) == [5])
     }
 
+    /// a and d have no types, nobody believes in itself, and c cannot be harsh.
+    @Test("sums over many pass over those that cannot be of the type")
+    func aggregates() async throws {
+        for (measure, expected) in [
+            ("sum(x in actors, belief(a, x, kind))", 0.75), ("mean(x in actors, belief(b, x, kind))", 0.25),
+            ("sum(x in actors, sum(y in actors, belief(x, y, kind)))", 2.25),
+            ("least(x in actors, belief(d, x, harsh))", 0.5), ("count(x in actors, type(x) == kind)", 1),
+        ] {
+            let found = try await value(
+                measure,
+                """
+                clock: { rounds: 1 }
+                types: { kind: { good: true }, mixed: {}, harsh: {} }
+                actors:
+                  a: { strategy: random(0.5), belief: { b: { kind: 0.5, harsh: 0.5 }, c: { kind: 0.25, mixed: 0.75 } } }
+                  b: { strategy: random(0.5), type: { kind: 1, harsh: 0 }, belief: { c: { kind: 0.25, mixed: 0.75 } } }
+                  c:
+                    strategy: random(0.5)
+                    type: { kind: 0, mixed: 1 }
+                    belief: { b: { kind: 0.5, harsh: 0.5 } }
+                  d: { belief: { b: { kind: 0.5, harsh: 0.5 }, c: { kind: 0.25, mixed: 0.75 } } }
+                """)
+            #expect(abs(found - expected) < 1e-15, "\(measure)")
+        }
+    }
+
     @Test("of several others, the least belief counts")
     func severalOthers() async throws {
         let found = try await ScenarioRun(

@@ -40,6 +40,7 @@ enum HandMade {
         for _ in 0..<2 { tally.faults.record(round: 1) }
         tally.faultsByExpression = [0, 2]
         tally.clampsByExpression = [1_234]
+        tally.clampableByExpression = [246_800]
 
         // Visas: done in 600, by round 6; flights: done in 100, all in round 8, and expired in 300.
         for round in 1...6 { for _ in 0..<100 { tally.issues[0].done.record(round: round) } }
@@ -148,5 +149,15 @@ enum HandMade {
         Scenarios.Expectation(
             claim: claim, terms: terms.map { Scenarios.Expectation.Term(factor: $0.0, subject: $0.1) },
             comparison: comparison, bound: bound, place: place())
+    }
+}
+
+/// The result with another scenario of the same shape.
+enum RunWith {
+    static func scenario(_ scenario: Scenario, _ result: RunResult) -> RunResult {
+        RunResult(
+            scenario: scenario, settings: result.settings, tally: result.tally, considered: result.considered,
+            stopped: result.stopped, faultSites: result.faultSites, clampSites: result.clampSites, threads: 2,
+            seconds: 1)
     }
 }

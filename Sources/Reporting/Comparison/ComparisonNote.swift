@@ -64,6 +64,15 @@ enum ComparisonNote {
             + notes("question") { $0.questions.map(\.name) } + notes("measure") { $0.measures.map(\.name) }
     }
 
+    /// Whether it belongs on the first page: its head and its summary do not say it already, and it changes what a
+    /// reader makes of the numbers.
+    var isUrgent: Bool {
+        switch self {
+        case .precisionReached, .precisionMissed, .conditional: true
+        case .partial, .notIn, .noSuccess, .sameModel, .medians, .narrower, .method, .verdicts, .moreInReports: false
+        }
+    }
+
     var text: String {
         switch self {
         case .partial(let done, let asked):

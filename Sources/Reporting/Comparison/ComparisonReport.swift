@@ -16,14 +16,20 @@ public struct ComparisonReport: Sendable {
     public let ranking: [RankedScenario]
     /// What differs between the scenario files; empty for a sweep, whose grid says it.
     public let differing: [ScenarioDifference]
+    /// How far success moves over the values of each parameter of a sweep one at a time, the largest swing first.
+    public let swings: [Swing]
     /// Notes that a reader needs to interpret the numbers.
     public let notes: [String]
+    /// The notes of the first page.
+    let urgentNotes: [String]
     /// The grid of a sweep; `nil` without a sweep.
     public let grid: SweepGrid?
 
     /// The titles of the parameters of a sweep; `nil` if the file gives none.
     let axisTitles: [String?]
 
+    /// The words that tables print next to probabilities.
+    public var words = LikelihoodWords.none
     /// The settings of the run, which are those of every scenario.
     public let run: RunSummary
     let calendar: RoundNames
@@ -55,8 +61,11 @@ public struct ComparisonReport: Sendable {
             let name = axis.name.prefix { $0 != "." }
             return result.study.members[0].scenario.parameters.first { $0.name == name }?.title
         }
+        swings = Swing.all(of: result, grid, titles: axisTitles, confidence)
         run = RunSummary(result.runs[0], confidence: confidence)
-        notes = ComparisonNote.all(of: result, confidence: confidence, differences).map(\.text)
+        let notes = ComparisonNote.all(of: result, confidence: confidence, differences)
+        self.notes = notes.map(\.text)
+        urgentNotes = notes.filter(\.isUrgent).map(\.text)
     }
 
     /// Whether every expectation of every scenario holds.

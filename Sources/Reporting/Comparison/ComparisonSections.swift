@@ -5,7 +5,8 @@ extension ComparisonReport {
     /// - Parameter reports: the sections of each scenario's report.
     static func sections(reports: [Section<Report>]) -> [Section<ComparisonReport>] {
         [
-            .baseline, .grid, .summary, .scenarios(with: reports), .differing, .differences, .ranking, .notes,
+            .baseline, .grid, .summary, .scenarios(with: reports), .differing, .differences, .ranking, .swings,
+            .notes,
         ]
     }
 }
@@ -22,11 +23,13 @@ extension Section<ComparisonReport> {
         ]
         return Section(
             Field(
-                "grid", "The parameters that a sweep varied; null without a sweep.",
+                "grid", "The parameters whose values a sweep combined; null without a sweep, and one at a time.",
                 .optionalList(of: "A parameter.", axis.map(\.key))
             ) {
                 (comparison: ComparisonReport) in
-                comparison.grid.map { .list($0.axes.map { Entry(of: $0, axis) }) } ?? .record(nil)
+                comparison.grid.flatMap { grid in
+                    grid.design == .combined ? .list(grid.axes.map { Entry(of: $0, axis) }) : nil
+                } ?? .record(nil)
             }.aside)
     }
 
@@ -38,7 +41,19 @@ extension Section<ComparisonReport> {
             Field("summary", "The answer in sentences.", .texts(of: "A sentence.")) { (comparison: ComparisonReport) in
                 .texts(comparison.summary)
             }
-        ).shown(in: .summary) { paragraphs("Summary", $0) }.brief { paragraphs("", $0) }
+        ).shown(in: .summary) { paragraphs("Summary", $0) }.brief {
+            PageTable(title: "", paragraphs: [($0.summary + $0.urgentNotes).joined(separator: " ")])
+        }
+    }
+
+    fileprivate static var swings: Section {
+        Section(
+            "swings",
+            "How far success is apart over the values of each parameter alone, the largest swing first; empty unless a "
+                + "sweep is one at a time.",
+            of: "A parameter.", Swing.fields, naming: { RowName(name: $0.parameter, title: $0.title) }
+        ) { $0.swings }
+        .shown(in: .swings) { $0.swingTable }.brief { $0.briefSwings }
     }
 
     fileprivate static var differing: Section {
@@ -127,7 +142,8 @@ extension Difference {
             .number("width_ratio", "The interval's width relative to that of two independent runs.") { $0.widthRatio },
             .text("title", "The title of what is compared.") { $0.title },
             .optionalGroup(
-                "together", "The same replicates in both scenarios, where it is asked in both; null for what is no probability.",
+                "together",
+                "The same replicates in both scenarios, where it is asked in both; null for what is no probability.",
                 [
                     Field<Difference.Together>.share("both", "In both.") { $0.both },
                     .share("baseline_only", "In the baseline alone.") { $0.baselineOnly },

@@ -8,6 +8,7 @@ extension ComparisonReport {
         guard !ranking.isEmpty, let first = ranking.first, let last = ranking.last, let base = rank(of: baseline) else {
             return ["Nothing says what counts as success in every scenario, so that there is no ranking."]
         }
+        if let swing = swings.first { return swingSentences(swing, base) }
         let changes = differences.filter { $0.kind == .success }
         let prefix = stopped == .interrupted ? "After \(grouped(run.considered)) replicates of each, " : ""
         if let only = changes.first, changes.count == 1 { return [prefix + sentence(only, base)] }
@@ -16,6 +17,18 @@ extension ComparisonReport {
             + "\(place(of: last.name)) (\(Hundredths(last.success).number))."
         return [(prefix + spread).prefix(1).uppercased() + (prefix + spread).dropFirst(), counts(changes, base)]
             + [tie(with: first)].compactMap(\.self)
+    }
+
+    /// A sweep one at a time: the scenario as it is, and the largest swing.
+    private func swingSentences(_ swing: Swing, _ base: RankedScenario) -> [String] {
+        let done = stopped == .interrupted ? ", after \(grouped(run.considered)) replicates of each point" : ""
+        var sentences = ["\(Hundredths(base.success).subject(verb: "succeed")) in the scenario as it is\(done)."]
+        guard swing.difference > 0 else { return sentences + ["It is the same with every value of every parameter."] }
+        sentences.append(
+            "Success varies most with '\(swing.title)': \(Hundredths(swing.low.success).phrase) with "
+                + "\(swing.low.value ?? "its own value"), \(Hundredths(swing.high.success).number) with "
+                + "\(swing.high.value ?? "its own value").")
+        return sentences
     }
 
     private func rank(of name: String) -> RankedScenario? { ranking.first { $0.name == name } }

@@ -26,7 +26,8 @@ extension ComparisonReport {
     }
 
     private func headerLines(_ width: Int, _ style: TextStyle) -> [String] {
-        let what = grid == nil ? "Comparison" : "Sweep"
+        let what =
+            grid == nil ? "Comparison" : grid?.design == .oneAtATime ? "Sweep, one parameter at a time," : "Sweep"
         var lines = wrapped(
             "\(what) of \(plural(scenarios.count, "scenario")) on common random numbers; baseline: \(baseline)",
             width: width

@@ -3,7 +3,7 @@ internal import Statistics
 // The probability of success over a grid of two parameters.
 extension ComparisonReport {
     var heatMap: PageTable? {
-        guard let grid, grid.axes.count == 2, !ranking.isEmpty else { return nil }
+        guard let grid, grid.design == .combined, grid.axes.count == 2, !ranking.isEmpty else { return nil }
         let halves = ranking.compactMap { row in
             row.success.upper.flatMap { up in row.success.lower.map { (up - $0) / 2 } }
         }

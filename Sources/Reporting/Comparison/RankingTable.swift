@@ -17,7 +17,7 @@ extension ComparisonReport {
 
     /// The best and the worst scenarios.
     var briefRanking: PageTable? {
-        guard !ranking.isEmpty else { return nil }
+        guard !ranking.isEmpty, swings.isEmpty else { return nil }
         let most = briefMap == nil ? Self.briefRows : Self.briefRowsWithMap
         guard ranking.count > most.best + most.worst else {
             return PageTable(title: "", table: rankingTable(of: ranking, isBrief: true))
@@ -40,7 +40,7 @@ extension ComparisonReport {
                 .init("Success", .decimal), .init(intervalHeading, .range, importance: 3),
                 .init("", importance: 0, footnoteName: ""), .init("Difference", .decimal, importance: 5),
                 .init(intervalHeading, .range, importance: 2, footnoteName: "interval of the difference"),
-                .init("Group", importance: 4),
+                .init("Group", importance: 4), .init(words.heading, importance: 6),
             ]
         var table = TextTable(
             columns: columns,
@@ -51,7 +51,7 @@ extension ComparisonReport {
                 return [String(row.rank)] + names.cells(row.name) + [
                     row.success.percentText, row.success.intervalText, bar(row.success.probability, width: 12),
                     isBaseline ? "baseline" : change?.difference ?? "", isBaseline ? "" : change?.interval ?? "",
-                    row.groups,
+                    row.groups, words.text(for: row.success.probability),
                 ]
             }, nameWidth: 6)
         table.isBrief = isBrief
@@ -60,7 +60,7 @@ extension ComparisonReport {
 
     /// The columns that name a scenario: its name, or the values of a sweep, each under its parameter.
     private var nameColumns: (headings: [String], cells: (String) -> [String]) {
-        guard let grid else { return (["Scenario"], { [$0] }) }
+        guard let grid, grid.design == .combined else { return ([grid == nil ? "Scenario" : "Point"], { [$0] }) }
         let places = Dictionary(scenarios.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         let headings = zip(grid.axes, axisTitles).map { axis, title in
             wrapped(title.map { "\($0) (\(axis.name))" } ?? axis.name, width: 24).joined(separator: "\n")
@@ -76,7 +76,8 @@ extension ComparisonReport {
 
     /// The map on the first page, if it is small.
     var briefMap: PageTable? {
-        guard let grid, grid.axes.count == 2, grid.axes[0].values.count <= Self.mostBriefMapRows, var map = heatMap
+        guard let grid, grid.design == .combined, grid.axes.count == 2,
+            grid.axes[0].values.count <= Self.mostBriefMapRows, var map = heatMap
         else {
             return nil
         }

@@ -12,6 +12,10 @@ public struct ScenarioDifference: Sendable, Hashable {
     /// The value in the scenario; `nil` if it is not there.
     public let value: String?
 
+    package init(scenario: String, key: String, baseline: String?, value: String?) {
+        (self.scenario, self.key, self.baseline, self.value) = (scenario, key, baseline, value)
+    }
+
     /// What differs between the baseline and every other scenario, in the order of the scenario's lines.
     static func all(of study: StudyPlan) -> [ScenarioDifference] {
         let base = ListedScenario(study.members[study.baseline].scenario)

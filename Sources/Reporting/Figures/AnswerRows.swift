@@ -26,10 +26,12 @@ struct AnswerRows {
                 marks: marks(question), cells: cells)
         }
         return Figure(
-            "questions-rows", title: "Questions", subtitle: hasInputs
+            "questions-rows", title: "Questions",
+            subtitle: hasInputs
                 ? "Probability that the answer is yes, interval of the simulation, 5–95 % range over the inputs (line)"
                 : "Probability that the answer is yes",
-            finding: questions.map { "\(readable($0.title, $0.name)) \(percentText($0.share))" }.joined(separator: ", "),
+            finding: questions.map { "\(readable($0.title, $0.name)) \(percentText($0.share))" }.joined(
+                separator: ", "),
             .rows(
                 RowChart(
                     heading: "Question", markHeading: "Probability", columns: columns, rows: rows,

@@ -43,7 +43,8 @@ struct DelayBars {
         }
         return Figure(
             "delays-bars", title: "Where the rounds go",
-            subtitle: "Mean number of rounds in which the issue was not done: on the agenda, off the agenda, closed by its conditions, expired. On the agenda several parties may hold at once",
+            subtitle:
+                "Mean number of rounds in which the issue was not done: on the agenda, off the agenda, closed by its conditions, expired. On the agenda several parties may hold at once",
             finding: delayed.prefix(4).map {
                 "\(readable($0.title, $0.name)): \(fixed($0.heldUp.rounds ?? 0, decimals: 1)) rounds not done"
             }.joined(separator: "; "),

@@ -7,6 +7,8 @@ struct DifferenceForest {
     let naming: (ComparisonNumbers.Difference) -> String
     /// What a row is.
     var heading = "Result"
+    /// Whether the values themselves are omitted, which stand elsewhere.
+    var isBrief = false
 
     private func ends(_ difference: ComparisonNumbers.Difference) -> [Double] {
         [difference.difference, difference.lower, difference.upper].compactMap(\.self)
@@ -23,8 +25,9 @@ struct DifferenceForest {
                 cells: [
                     pointsSentence(difference.difference, difference.lower, difference.upper),
                     pointsInterval(difference.lower, difference.upper),
-                    "\(share(difference.baseline)) → \(share(difference.value))", Sentence(difference.verdict),
-                ])
+                ]
+                    + (isBrief ? [] : ["\(share(difference.baseline)) → \(share(difference.value))"])
+                    + [Sentence(difference.verdict)])
         }
         return Figure(
             name, title: title, subtitle: "Difference from the baseline in percentage points, with its interval",
@@ -36,9 +39,11 @@ struct DifferenceForest {
                     heading: heading, markHeading: "Difference",
                     columns: [
                         .init(heading: "Points", kind: .main), .init(heading: "Interval", kind: .wide),
-                        .init(heading: "Baseline → scenario", kind: .wide), .init(heading: "Verdict", kind: .words),
-                    ], rows: rows,
-                    axis: [domain.lowerBound, domain.upperBound].map { signed(100 * $0, decimals: domain.upperBound - domain.lowerBound < 0.05 ? 1 : 0) },
+                    ] + (isBrief ? [] : [.init(heading: "Baseline → scenario", kind: .wide)])
+                        + [.init(heading: "Verdict", kind: .words)], rows: rows,
+                    axis: [domain.lowerBound, domain.upperBound].map {
+                        signed(100 * $0, decimals: domain.upperBound - domain.lowerBound < 0.05 ? 1 : 0)
+                    },
                     style: "light forest", showsHeadings: true)))
     }
 

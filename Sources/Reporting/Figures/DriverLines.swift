@@ -33,7 +33,8 @@ struct DriverLines {
         }
         return Figure(
             "drivers-lines", title: "What drives success",
-            subtitle: "Probability of success in the lowest tenth ○ and the highest tenth ● of each input; the rule is P(success) overall",
+            subtitle:
+                "Probability of success in the lowest tenth ○ and the highest tenth ● of each input; the rule is P(success) overall",
             finding: finding,
             .rows(
                 RowChart(

@@ -3,11 +3,12 @@ struct EndingRows {
     let endings: Endings
     let names: RoundNamesForReaders
     let level: Double?
-    /// Likelihood words beside the numbers.
+    /// Likelihood words next to the numbers.
     var words = LikelihoodWords.none
 
     var figure: Figure {
-        let most = max(endings.all.flatMap { [$0.probability, $0.share.overInputs?.range?.high ?? 0] }.max() ?? 0, 1e-9)
+        let most = max(
+            endings.all.flatMap { [$0.probability, $0.share.overInputs?.range?.high ?? 0] }.max() ?? 0, 1e-9)
         let hasIntervals = endings.all.contains { $0.share.lower != nil }
         let hasInputs = endings.all.contains { $0.share.overInputs?.range != nil }
         var columns = [RowChart.Column(heading: "Probability", kind: .main)]

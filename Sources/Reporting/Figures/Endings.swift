@@ -37,7 +37,8 @@ struct Endings: Sendable {
                     share: outcome.share, round: outcome.round))
         }
         var endings = groups.flatMap(\.self)
-        let faults = numbers.run.isExact ? numbers.run.faults : numbers.run.faults / Double(max(1, numbers.run.replicates ?? 0))
+        let faults =
+            numbers.run.isExact ? numbers.run.faults : numbers.run.faults / Double(max(1, numbers.run.replicates ?? 0))
         if faults > 0 {
             endings.append(
                 Ending(
@@ -93,8 +94,8 @@ struct Endings: Sendable {
 }
 
 /// Whole numbers with this sum, in proportion to the shares: every one is rounded down, and what remains goes to the
-/// largest remainders, at ties to the first. All 0 if the shares are.
-func apportioned(_ sum: Int, among shares: [Double]) -> [Int] {
+/// largest remainders, the first of equal ones. All 0 if the shares are.
+package func apportioned(_ sum: Int, among shares: [Double]) -> [Int] {
     let total = shares.reduce(0, +)
     guard total > 0 else { return shares.map { _ in 0 } }
     let exact = shares.map { $0 / total * Double(sum) }
@@ -111,4 +112,3 @@ func apportioned(_ sum: Int, among shares: [Double]) -> [Int] {
 func readable(_ title: String, _ name: String) -> String {
     title == name ? name.replacing("_", with: " ") : title
 }
-

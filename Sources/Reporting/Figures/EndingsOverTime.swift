@@ -76,8 +76,10 @@ struct EndingsOverTime {
     private func ground(_ layout: Layout) -> Markup {
         mark(
             "rect",
-            ["class": "mid", "x": at(layout.left), "y": at(layout.top), "width": at(layout.plot),
-             "height": at(layout.bottom - layout.top)])
+            [
+                "class": "mid", "x": at(layout.left), "y": at(layout.top), "width": at(layout.plot),
+                "height": at(layout.bottom - layout.top),
+            ])
     }
 
     private func axes(_ layout: Layout, _ x: TimeScale) -> [Markup] {
@@ -99,13 +101,16 @@ struct EndingsOverTime {
         let xs = moments.map { x($0.round) }
         return mark(
             "path",
-            ["class": ending.tone.rawValue,
-             "d": band(Array(zip(xs, upper.map { layout.y($0) })), Array(zip(xs, lower.map { layout.y($0) })))])
+            [
+                "class": ending.tone.rawValue,
+                "d": band(Array(zip(xs, upper.map { layout.y($0) })), Array(zip(xs, lower.map { layout.y($0) }))),
+            ])
     }
 
     /// The endings at the horizon, one above the other, with their names and shares.
     private func column(_ layout: Layout) -> [Markup] {
-        let order = endings.good.filter(\.isEarly) + endings.good.filter { !$0.isEarly } + endings.all.filter { !$0.isGood }
+        let order =
+            endings.good.filter(\.isEarly) + endings.good.filter { !$0.isEarly } + endings.all.filter { !$0.isGood }
         var marks: [Markup] = []
         var reached = 0.0
         var labels: [(y: Double, ending: Endings.Ending)] = []
@@ -114,8 +119,10 @@ struct EndingsOverTime {
             marks.append(
                 mark(
                     "rect",
-                    ["class": ending.tone.rawValue, "x": at(layout.column), "y": at(y0), "width": "14",
-                     "height": at(max(0.6, y1 - y0 - 1))]))
+                    [
+                        "class": ending.tone.rawValue, "x": at(layout.column), "y": at(y0), "width": "14",
+                        "height": at(max(0.6, y1 - y0 - 1)),
+                    ]))
             labels.append(((y0 + y1) / 2 + 4.5, ending))
             reached += ending.probability
         }
@@ -131,7 +138,8 @@ struct EndingsOverTime {
         }
         marks.append(
             mark(
-                "path", ["class": "axis", "d": "M\(at(layout.left + layout.plot)) \(at(layout.top))V\(at(layout.bottom))"]))
+                "path",
+                ["class": "axis", "d": "M\(at(layout.left + layout.plot)) \(at(layout.top))V\(at(layout.bottom))"]))
         return marks
     }
 
@@ -146,8 +154,10 @@ struct EndingsOverTime {
             marks.append(
                 element(
                     "text",
-                    ["class": "note c", "x": at(x(moments[middle].round)),
-                     "y": at(layout.y((upper[middle] + lower[middle]) / 2) + 5)], "still at the table"))
+                    [
+                        "class": "note c", "x": at(x(moments[middle].round)),
+                        "y": at(layout.y((upper[middle] + lower[middle]) / 2) + 5),
+                    ], "still at the table"))
         }
         let isRoomy = layout.plot > 250
         for (wing, edge, sign) in [(endings.collapses, upper, 1.0), (endings.good.filter(\.isEarly), lower, -1.0)] {

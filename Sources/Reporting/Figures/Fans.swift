@@ -68,7 +68,9 @@ struct Fans {
         (course.points.first?.replicates ?? [:]).keys.sorted { (Int($0) ?? 0) < (Int($1) ?? 0) }
     }
 
-    private func short(_ value: Double) -> String { at(value, digits: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2) }
+    private func short(_ value: Double) -> String {
+        at(value, digits: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)
+    }
 
     /// The first, the last, and two between them.
     private static func few(_ points: [ReportNumbers.Course.Point]) -> [ReportNumbers.Course.Point] {
@@ -83,7 +85,8 @@ struct Fans {
             rows: courses.flatMap { course in
                 Self.few(course.points).map { point in
                     let title = course.name.map { readable(course.title, $0) } ?? course.title
-                    let shown = [point.p05] + (hasQuartiles ? [point.p25] : []) + [point.p50]
+                    let shown =
+                        [point.p05] + (hasQuartiles ? [point.p25] : []) + [point.p50]
                         + (hasQuartiles ? [point.p75] : []) + [point.p95]
                     return [Sentence("\(title), \(names.short(point.round))")]
                         + shown.map { Sentence(number: $0, $0.map { short($0) } ?? unknown) }

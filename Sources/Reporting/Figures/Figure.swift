@@ -36,7 +36,7 @@ struct Drawing: Sendable {
     var marks: Markup
 
     /// - Parameters:
-    ///   - title: what it says; `nil` if the text beside it says so.
+    ///   - title: what it says; `nil` if the text next to it says so.
     ///   - id: of the title.
     func svg(class name: String = "", title: String?, id: String) -> Markup {
         guard let title else {
@@ -72,7 +72,7 @@ extension Figure {
         case .drawings(let drawings):
             parts += drawings.enumerated().map { place, drawing in
                 drawing.svg(
-                    class: drawings.count == 1 ? (drawing.width > 800 ? "wide" : "") : place == 0 ? "wide" : "narrow",
+                    class: drawings.count == 1 ? (drawing.width > 800 ? "wide big" : "") : place == 0 ? "wide" : "narrow",
                     title: finding,
                     id: "\(name)-\(place)")
             }

@@ -65,7 +65,9 @@ struct HundredDots {
 
     private func bracket(step: Double, radius: Double) -> Markup {
         let count = successes
-        let text = count == 0 ? "None of 100 counts as success" : "\(count) of 100 \(count == 1 ? "counts" : "count") as success"
+        let text =
+            count == 0
+            ? "None of 100 counts as success" : "\(count) of 100 \(count == 1 ? "counts" : "count") as success"
         let label = element("text", ["class": "lab strong", "x": "5", "y": "11"], Markup(text))
         guard count > 0 else { return label }
         let right = 15 + Double((count - 1) / 4) * step + radius
@@ -90,11 +92,12 @@ struct HundredDots {
                             ["cx": at(10 + Double($0 % 10) * step), "cy": at(12 + Double($0 / 10) * step)])
                     }))
             let middle = Double(places.lowerBound + places.upperBound - 1) / 2
-            labels.append((
-                12 + (middle / 10).rounded(.down) * step + 5,
-                element("tspan", ["class": "strong"], Markup(String(ending.dots))) + " "
-                    + Markup(ending.title.cut(to: 17) + (ending.isGood ? " ✓" : ""))
-            ))
+            labels.append(
+                (
+                    12 + (middle / 10).rounded(.down) * step + 5,
+                    element("tspan", ["class": "strong"], Markup(String(ending.dots))) + " "
+                        + Markup(ending.title.cut(to: 17) + (ending.isGood ? " ✓" : ""))
+                ))
             place = places.upperBound
         }
         let heights = spread(labels.map(\.y), apart: 18, within: 14...202)
@@ -134,7 +137,8 @@ struct LabelRow {
     static func rows(_ labels: [Label], width: Double) -> [[Label]] {
         var rows: [[Label]] = []
         for var label in labels {
-            label.centre = min(max(label.centre, label.width / 2 + 4), max(width - label.width / 2, label.width / 2 + 4))
+            label.centre = min(
+                max(label.centre, label.width / 2 + 4), max(width - label.width / 2, label.width / 2 + 4))
             let row = rows.firstIndex { row in
                 row.last.map { $0.centre + $0.width / 2 + 12 <= label.centre - label.width / 2 } ?? true
             }
@@ -145,9 +149,11 @@ struct LabelRow {
 }
 
 /// Places moved as little as needed so that they are apart, in their order and within bounds if there is room.
-func spread(_ places: [Double], apart gap: Double, within bounds: ClosedRange<Double>) -> [Double] {
+package func spread(_ places: [Double], apart gap: Double, within bounds: ClosedRange<Double>) -> [Double] {
     var moved = places
-    for index in moved.indices { moved[index] = max(moved[index], index == 0 ? bounds.lowerBound : moved[index - 1] + gap) }
+    for index in moved.indices {
+        moved[index] = max(moved[index], index == 0 ? bounds.lowerBound : moved[index - 1] + gap)
+    }
     var limit = bounds.upperBound
     for index in moved.indices.reversed() {
         moved[index] = min(moved[index], limit)

@@ -46,12 +46,15 @@ struct InputRows {
         let values = levels.map { distribution.quantile($0) }
         guard let least = values.first, let greatest = values.last, greatest > least, values.allSatisfy(\.isFinite)
         else { return .nothing }
-        let pieces = zip(values, values.dropFirst()).map { (x: ($0 + $1) / 2, density: 1 / max($1 - $0, (greatest - least) * 1e-4)) }
+        let pieces = zip(values, values.dropFirst()).map {
+            (x: ($0 + $1) / 2, density: 1 / max($1 - $0, (greatest - least) * 1e-4))
+        }
         let most = pieces.map(\.density).max() ?? 1
         let x = LinearScale(domain: least...greatest, range: (0, 100))
         let outline = pieces.map { "L\(at(x($0.x))) \(at(9.6 - 9 * $0.density / most))" }.joined()
         return element(
-            "svg", ["viewBox": "0 0 100 10", "preserveAspectRatio": "none", "width": "100%", "height": at(RowChart.height)],
+            "svg",
+            ["viewBox": "0 0 100 10", "preserveAspectRatio": "none", "width": "100%", "height": at(RowChart.height)],
             mark("path", ["class": "area", "d": "M0 9.6\(outline)L100 9.6Z"]))
     }
 }

@@ -45,7 +45,8 @@ struct IssueAreas {
     private var bars: Figure {
         let rows = issues.sorted(by: order).map { issue in
             RowChart.Row(
-                name: readable(issue.title, issue.name), marks: RowChart.bar(to: 100 * (issue.done.probability ?? 0), "fill"),
+                name: readable(issue.title, issue.name),
+                marks: RowChart.bar(to: 100 * (issue.done.probability ?? 0), "fill"),
                 cells: [
                     Sentence(number: issue.done.probability, percentText(issue.done)), intervalSentence(issue.done),
                     Sentence(names.short(reaching: issue.round.p50)),
@@ -65,7 +66,8 @@ struct IssueAreas {
     }
 
     private var finding: String {
-        issues.sorted(by: order).map { "\(readable($0.title, $0.name)) \(percentText($0.done))" }.joined(separator: ", ")
+        issues.sorted(by: order).map { "\(readable($0.title, $0.name)) \(percentText($0.done))" }.joined(
+            separator: ", ")
     }
 
     private var numbers: NumberTable {

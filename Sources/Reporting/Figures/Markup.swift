@@ -19,7 +19,7 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// Text that can stand between tags and in an attribute in quotes: without control characters and those that change
     /// the writing direction, and with the characters of markup replaced. Attributes are in double quotes, always.
-    static func escaped(_ text: some StringProtocol) -> String {
+    package static func escaped(_ text: some StringProtocol) -> String {
         var output = ""
         for scalar in text.unicodeScalars {
             switch displayable(scalar) {
@@ -57,7 +57,7 @@ extension [Markup] {
     func joined(separator: String = "") -> Markup { .verbatim(map(\.source).joined(separator: separator)) }
 }
 
-/// An element with a closing tag. An attribute whose value is empty is left out, except `alt`.
+/// An element with a closing tag. An attribute whose value is empty is omitted.
 func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: Markup...) -> Markup {
     element(name, attributes, content)
 }

@@ -20,7 +20,7 @@ struct NumberTable: Sendable {
                         element(
                             "tr", [:],
                             row.enumerated().map { place, cell in
-                                place == 0
+                                place == 0 && !cell.isEmpty
                                     ? element("th", [:], cell.html) : element("td", [:], cell.html)
                             })
                     })))

@@ -79,7 +79,10 @@ package struct Palette: Sendable {
         ]
         let toned = Tone.allCases.flatMap { tone -> [(String, UInt32)] in
             guard let colours = tones[tone] else { return [] }
-            return [(tone.rawValue, colours.fill), (tone.rawValue + "-e", colours.edge), (tone.rawValue + "-t", colours.text)]
+            return [
+                (tone.rawValue, colours.fill), (tone.rawValue + "-e", colours.edge),
+                (tone.rawValue + "-t", colours.text),
+            ]
         }
         return (plain + toned).map { "--\($0.0):\(Self.hexadecimal($0.1))" }.joined(separator: ";")
     }

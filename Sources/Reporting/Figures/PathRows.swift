@@ -33,7 +33,9 @@ struct PathRows {
             "paths-rows", title: "Most frequent paths", subtitle: subtitle,
             finding: paths.prefix(3).map { path in
                 (path.titles.joined(separator: ", then ")) + ": "
-                    + percentText(ReportNumbers.Share(probability: path.probability, lower: path.lower, upper: path.upper, overInputs: nil))
+                    + percentText(
+                        ReportNumbers.Share(
+                            probability: path.probability, lower: path.lower, upper: path.upper, overInputs: nil))
             }.joined(separator: "; "),
             .rows(
                 RowChart(

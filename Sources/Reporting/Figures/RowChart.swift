@@ -79,7 +79,8 @@ struct RowChart: Sendable {
         element(
             "tfoot", ["aria-hidden": "true"],
             element(
-                "tr", [:], element("td"), element("td", ["class": "bar axis"], axis.map { element("span", [:], Markup($0)) }),
+                "tr", [:], element("td"),
+                element("td", ["class": "bar axis"], axis.map { element("span", [:], Markup($0)) }),
                 columns.isEmpty ? .nothing : element("td", ["colspan": String(columns.count)])))
     }
 
@@ -93,7 +94,10 @@ struct RowChart: Sendable {
     var drawing: Drawing {
         let (name, bar, step) = (270.0, 220.0, 30.0)
         let cells = columns.indices.map { column in
-            max(70, Double(rows.map { $0.cells.indices.contains(column) ? $0.cells[column].plain.count : 0 }.max() ?? 0) * 7.2 + 18)
+            max(
+                70,
+                Double(rows.map { $0.cells.indices.contains(column) ? $0.cells[column].plain.count : 0 }.max() ?? 0)
+                    * 7.2 + 18)
         }
         let width = name + bar + cells.reduce(0, +)
         var marks: [Markup] = []
@@ -139,8 +143,10 @@ extension RowChart {
     static func bar(from start: Double = 0, to end: Double, _ classes: String) -> Markup {
         mark(
             "rect",
-            ["class": classes, "x": start > 0 ? share(start) : "", "y": "3", "width": share(max(0, end - start)),
-             "height": "12"])
+            [
+                "class": classes, "x": start > 0 ? share(start) : "", "y": "3", "width": share(max(0, end - start)),
+                "height": "12",
+            ])
     }
 
     /// A rule across the row.

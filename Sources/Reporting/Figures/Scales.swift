@@ -1,20 +1,24 @@
 internal import Foundation
-internal import Scenarios
+package import Scenarios
 
 /// A linear scale from values to coordinates.
-struct LinearScale {
-    var domain: ClosedRange<Double>
+package struct LinearScale {
+    package var domain: ClosedRange<Double>
     /// The coordinates of the ends of the domain; the first can be the greater.
-    var range: (Double, Double)
+    package var range: (Double, Double)
 
-    func callAsFunction(_ value: Double) -> Double {
+    package init(domain: ClosedRange<Double>, range: (Double, Double)) {
+        (self.domain, self.range) = (domain, range)
+    }
+
+    package func callAsFunction(_ value: Double) -> Double {
         let width = domain.upperBound - domain.lowerBound
         let share = width > 0 ? (value - domain.lowerBound) / width : 0.5
         return range.0 + share * (range.1 - range.0)
     }
 
     /// Round numbers in the domain, about as many as asked for: multiples of 1, 2 or 5 times a power of ten.
-    func ticks(about count: Int) -> [Double] {
+    package func ticks(about count: Int) -> [Double] {
         let width = domain.upperBound - domain.lowerBound
         guard width > 0, width.isFinite else { return [domain.lowerBound] }
         let rough = width / Double(max(1, count))
@@ -25,7 +29,7 @@ struct LinearScale {
     }
 
     /// The least domain of round numbers that holds all values.
-    static func round(over values: [Double], including others: [Double] = []) -> ClosedRange<Double> {
+    package static func round(over values: [Double], including others: [Double] = []) -> ClosedRange<Double> {
         let all = (values + others).filter(\.isFinite)
         guard let least = all.min(), let greatest = all.max(), greatest > least else {
             let value = all.first ?? 0
@@ -39,14 +43,16 @@ struct LinearScale {
 }
 
 /// The time axis: round `r` ends at `r / rounds` of the width, and 0 is the start.
-struct TimeScale {
+package struct TimeScale {
     let clock: Clock
     var range: (Double, Double)
 
-    struct Tick: Equatable {
-        var x: Double
-        var label: String
+    package struct Tick: Equatable, Sendable {
+        package var x: Double
+        package var label: String
     }
+
+    package init(clock: Clock, range: (Double, Double)) { (self.clock, self.range) = (clock, range) }
 
     func callAsFunction(_ round: Int) -> Double { self(Double(round)) }
 
@@ -55,7 +61,7 @@ struct TimeScale {
     }
 
     /// Labelled places: beginnings of years, months or days, or numbers of rounds. They are at least `gap` apart.
-    func ticks(gap: Double) -> [Tick] {
+    package func ticks(gap: Double) -> [Tick] {
         guard clock.start != nil, clock.startDate(ofRound: 1) != nil else { return numbers(gap: gap) }
         for steps in [Self.days, Self.months, Self.years] {
             for step in steps {

@@ -41,7 +41,11 @@ struct StoryLine {
     private var events: [Label] {
         trace.rounds.flatMap { round in
             round.happenings.compactMap { happening in
-                if case .event(let event, _) = happening { Label(round: round.number, text: readable(names.event(event), scenario.events[event].name)) } else { nil }
+                if case .event(let event, _) = happening {
+                    Label(round: round.number, text: readable(names.event(event), scenario.events[event].name))
+                } else {
+                    nil
+                }
             }
         }
     }
@@ -98,9 +102,11 @@ struct StoryLine {
                 }),
         ]
         for step in steps where step.isStrong {
-            marks.append(mark("circle", ["class": "good-2", "cx": at(x(Double(step.round) - 0.5)), "cy": at(axis), "r": "5"]))
+            marks.append(
+                mark("circle", ["class": "good-2", "cx": at(x(Double(step.round) - 0.5)), "cy": at(axis), "r": "5"]))
         }
-        marks.append(mark("rect", ["class": "good-1", "x": at(last - 5), "y": at(axis - 5), "width": "10", "height": "10"]))
+        marks.append(
+            mark("rect", ["class": "good-1", "x": at(last - 5), "y": at(axis - 5), "width": "10", "height": "10"]))
         let top = axis + 30 + Double((below.map(\.1).max() ?? 0) + 1) * height
         let (fan, bottom) = trust(x, top: top)
         marks += fan

@@ -14,7 +14,8 @@ struct SweepLine {
             subtitle: isNumeric
                 ? "Probability of success, %, with the interval of the simulation; the ring is the baseline"
                 : "Probability of success, %, with the interval of the simulation; values in their order, not at their distances",
-            finding: order.map { "\(axis.values[$0]): \(percentText(scenarios[$0].report.success))" }.joined(separator: ", "),
+            finding: order.map { "\(axis.values[$0]): \(percentText(scenarios[$0].report.success))" }.joined(
+                separator: ", "),
             .drawings([drawing(places, order, isNumeric)]), numbers: table)
     }
 
@@ -27,7 +28,8 @@ struct SweepLine {
         var marks = y.ticks(about: 5).flatMap { value -> [Markup] in
             [
                 mark("path", ["class": "grid", "d": "M40 \(at(y(value)))H514"]),
-                element("text", ["class": "ax r", "x": "34", "y": at(y(value) + 4)], Markup(at(100 * value, digits: 1))),
+                element(
+                    "text", ["class": "ax r", "x": "34", "y": at(y(value) + 4)], Markup(at(100 * value, digits: 1))),
             ]
         }
         let upper = order.compactMap { place in shares[place]?.upper.map { (x: x(places[place]), y: y($0)) } }
@@ -36,8 +38,12 @@ struct SweepLine {
         marks.append(
             mark(
                 "path",
-                ["class": "curve",
-                 "d": line(order.compactMap { place in shares[place]?.probability.map { (x: x(places[place]), y: y($0)) } })]))
+                [
+                    "class": "curve",
+                    "d": line(
+                        order.compactMap { place in shares[place]?.probability.map { (x: x(places[place]), y: y($0)) } }
+                    ),
+                ]))
         for place in order {
             guard let share = shares[place]?.probability else { continue }
             let (px, py) = (x(places[place]), y(share))
@@ -46,7 +52,8 @@ struct SweepLine {
             if isBaseline { marks.append(mark("circle", ["class": "brk", "cx": at(px), "cy": at(py), "r": "8"])) }
             marks.append(
                 element(
-                    "text", ["class": "lab strong c", "x": at(px), "y": at(py - 12)], Markup(fixed(100 * share, decimals: 0))))
+                    "text", ["class": "lab strong c", "x": at(px), "y": at(py - 12)],
+                    Markup(fixed(100 * share, decimals: 0))))
             marks.append(mark("path", ["class": "axis", "d": "M\(at(px)) 250v5"]))
             marks.append(
                 element("text", ["class": "ax c", "x": at(px), "y": "269"], Markup(axis.values[place].cut(to: 14))))
@@ -90,12 +97,17 @@ struct SweepMap {
     private var drawing: Drawing {
         let shares = scenarios.compactMap { $0.report.success?.probability }
         let (least, greatest) = (shares.min() ?? 0, shares.max() ?? 1)
-        let label = min(150, 14 + 7.2 * Double(down.values.map(\.count).max() ?? 0))
+        let longest = ([down.parameter.count + 2] + down.values.map(\.count)).max() ?? 0
+        let label = min(150, 14 + 7.2 * Double(longest))
         let width = min(110, (560 - label) / Double(across.values.count))
         let height = 36.0
         var marks: [Markup] = [
-            element("text", ["class": "ax", "x": at(label), "y": "12"], Markup(across.parameter.replacing("_", with: " ") + " →")),
-            element("text", ["class": "ax r", "x": at(label - 8), "y": "32"], Markup(down.parameter.replacing("_", with: " ").cut(to: 18) + " ↓")),
+            element(
+                "text", ["class": "ax", "x": at(label), "y": "12"],
+                Markup(across.parameter.replacing("_", with: " ") + " →")),
+            element(
+                "text", ["class": "ax r", "x": at(label - 8), "y": "32"],
+                Markup(down.parameter.replacing("_", with: " ").cut(to: 18) + " ↓")),
         ]
         for (column, value) in across.values.enumerated() {
             marks.append(
@@ -110,11 +122,15 @@ struct SweepMap {
             for column in across.values.indices {
                 let x = label + Double(column) * width
                 let probability = share(row, column)?.probability
-                let step = probability.map { greatest > least ? Int(($0 - least) / (greatest - least) * 4.999) : 2 } ?? 0
+                let step =
+                    probability.map { greatest > least ? Int(($0 - least) / (greatest - least) * 4.999) : 2 } ?? 0
                 marks.append(
                     mark(
                         "rect",
-                        ["class": "heat-\(step)", "x": at(x), "y": at(y), "width": at(width - 2), "height": at(height - 2)]))
+                        [
+                            "class": "heat-\(step)", "x": at(x), "y": at(y), "width": at(width - 2),
+                            "height": at(height - 2),
+                        ]))
                 marks.append(
                     element(
                         "text", ["class": "lab c heat-\(step)-t", "x": at(x + width / 2 - 1), "y": at(y + 22)],
@@ -123,13 +139,15 @@ struct SweepMap {
                     marks.append(
                         mark(
                             "rect",
-                            ["class": "brk", "x": at(x + 1.5), "y": at(y + 1.5), "width": at(width - 5),
-                             "height": at(height - 5)]))
+                            [
+                                "class": "brk", "x": at(x + 1.5), "y": at(y + 1.5), "width": at(width - 5),
+                                "height": at(height - 5),
+                            ]))
                 }
             }
         }
         return Drawing(
-            width: label + width * Double(across.values.count), height: 44 + height * Double(down.values.count),
+            width: 560, height: 44 + height * Double(down.values.count),
             marks: marks.joined())
     }
 

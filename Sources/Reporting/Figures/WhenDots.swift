@@ -10,7 +10,7 @@ struct WhenDots {
     let clock: Clock
     let names: RoundNamesForReaders
 
-    /// The rounds of the dots: quantiles at 2.5, 7.5, … % of all futures; those that are never reached are left out.
+    /// The rounds of the dots: quantiles at 2.5, 7.5, … % of all futures; those that are never reached are omitted.
     var rounds: [Int] {
         (0..<20).compactMap { dot in
             let level = (Double(dot) + 0.5) / 20
@@ -50,7 +50,12 @@ struct WhenDots {
             element(
                 "g", ["class": tone.rawValue],
                 places.map {
-                    mark("circle", ["cx": at($0.x), "cy": at(height - radius - 1 - Double($0.y) * 2 * radius), "r": at(radius - 0.4)])
+                    mark(
+                        "circle",
+                        [
+                            "cx": at($0.x), "cy": at(height - radius - 1 - Double($0.y) * 2 * radius),
+                            "r": at(radius - 0.4),
+                        ])
                 })
         ]
         marks += timeAxis(x, y: height, gap: 42)

@@ -61,7 +61,10 @@ struct JSONSections {
     }
 
     private func json(_ entry: Entry) -> JSONValue {
-        .mapping(entry.members.filter { hasTiming || $0.key.name != Key.timing }.map { ($0.key.name, json($0.value, $0.key.form)) })
+        .mapping(
+            entry.members.filter { hasTiming || $0.key.name != Key.timing }.map {
+                ($0.key.name, json($0.value, $0.key.form))
+            })
     }
 
     private func number(_ value: Double?) -> JSONValue {

@@ -46,6 +46,13 @@ package struct Column<Row> {
         Column({ $0.intervalHeading }, .range, importance: importance) { $1.interval(in: $2) }
     }
 
+    /// A column with the words for a probability; empty, and so not shown, without words.
+    static func words(_ evidence: @escaping (Row) -> Evidence) -> Column {
+        Column({ $0.words.heading }, importance: 5, order: 2) { row, _, report in
+            report.words.text(for: evidence(row).probability)
+        }
+    }
+
     /// A bar for a share of 1.
     static func bar(width: Int, importance: Int? = 1) -> Column {
         Column({ _ in "" }, importance: importance, footnote: { _ in "" }) { _, value, _ in

@@ -45,6 +45,9 @@ public struct Report: Sendable {
     /// The notes of the first page.
     let urgentNotes: [String]
 
+    /// The words that tables print next to probabilities.
+    public var words = LikelihoodWords.none
+
     /// The names of rounds: dates if the clock has them.
     let calendar: RoundNames
 

@@ -31,7 +31,8 @@ extension ReportPage {
         }
         return PageSection(
             name: "basis", title: "What it rests on",
-            subtitle: "The inputs as the scenario writes them, with the density of those that are drawn", blocks: blocks)
+            subtitle: "The inputs as the scenario writes them, with the density of those that are drawn", blocks: blocks
+        )
     }
 
     var text: PageSection? {
@@ -56,7 +57,8 @@ extension ReportPage {
             rows: shown.map { ending in
                 [
                     Sentence(ending.title + (ending.isGood ? " ✓" : "")),
-                    Sentence(number: ending.share.probability, percentText(ending.share)), intervalSentence(ending.share),
+                    Sentence(number: ending.share.probability, percentText(ending.share)),
+                    intervalSentence(ending.share),
                     Sentence(number: ending.round?.mean, ending.round?.mean.map { fixed($0, decimals: 1) } ?? unknown),
                 ]
                     + [\ReportNumbers.Rounds.p05, \.p25, \.p50, \.p75, \.p95].map { quantile in
@@ -75,7 +77,7 @@ extension ReportPage {
         return PageSection(name: "notes", title: "Notes", blocks: [.list(numbers.notes.map { Sentence($0) })])
     }
 
-    /// Single replicates, told in full.
+    /// Single replicates, described in full.
     var told: PageSection? {
         guard !source.stories.isEmpty else { return nil }
         let blocks = source.stories.flatMap { told -> [PageSection.Block] in
@@ -90,7 +92,7 @@ extension ReportPage {
             ]
         }
         return PageSection(
-            name: "stories", title: "Stories",
+            name: "stories", title: "Single futures",
             subtitle: "Single runs of the model, round by round: none of them is a forecast", blocks: blocks)
     }
 }

@@ -32,15 +32,18 @@ struct ComparisonHeadline {
                 return "\(quoted(other.name)) and \(baseline) are the same model"
             }
             guard isSeen(difference) else {
-                return "No difference seen: success in \(count(numbers.baseline)) of 100 futures with \(baseline), in \(count(other.name)) with \(quoted(other.name))"
+                return
+                    "No difference seen: success in \(count(numbers.baseline)) of 100 futures with \(baseline), in \(count(other.name)) with \(quoted(other.name))"
             }
             let more = difference.verdict == "better" ? "more" : "less"
-            return "Success is \(more) frequent with \(quoted(other.name)): \(count(other.name)) of 100 futures, against \(count(numbers.baseline))"
+            return
+                "Success is \(more) frequent with \(quoted(other.name)): \(count(other.name)) of 100 futures, against \(count(numbers.baseline))"
         }
         if best.scenario == numbers.baseline || !isSeen(difference(best.scenario)) {
             return "None is seen to do better than \(baseline): success in \(count(numbers.baseline)) of 100 futures"
         }
-        return "Success is most frequent with \(quoted(best.scenario)): \(count(best.scenario)) of 100 futures, against \(count(numbers.baseline)) at the baseline"
+        return
+            "Success is most frequent with \(quoted(best.scenario)): \(count(best.scenario)) of 100 futures, against \(count(numbers.baseline)) at the baseline"
     }
 
     var sentences: [Sentence] {
@@ -49,16 +52,19 @@ struct ComparisonHeadline {
             sentences.append("Only futures in which \(strong: given.expression) comes true are counted.")
         }
         sentences.append(
-            "\(plural(numbers.scenarios.count, "scenario")) on common random numbers, compared with \(strong: numbers.baseline).")
+            "\(plural(numbers.scenarios.count, "scenario")) on common random numbers, compared with \(strong: numbers.baseline)."
+        )
         let seen = numbers.differences.filter { ["better", "worse"].contains($0.verdict) && $0.kind == "success" }
         let better = seen.count { $0.verdict == "better" }
         if numbers.scenarios.count > 2, !numbers.ranking.isEmpty {
             let last = numbers.ranking[numbers.ranking.count - 1]
             sentences.append(
-                "Success is more frequent than there in \(better), less frequent in \(seen.count - better); least frequent with \(strong: last.scenario), \(Sentence(number: last.probability, count(last.scenario))) of 100.")
+                "Of the \(numbers.scenarios.count - 1) others, success is more frequent in \(better == 0 ? "none" : grouped(better)), less frequent in \(seen.count == better ? "none" : grouped(seen.count - better)); least frequent with \(strong: last.scenario), \(Sentence(number: last.probability, count(last.scenario))) of 100."
+            )
         } else if let difference = numbers.differences.first(where: { $0.kind == "success" }) {
             sentences.append(
-                "The difference is \(pointsSentence(difference.difference, difference.lower, difference.upper)) points (\(pointsInterval(difference.lower, difference.upper))): \(difference.verdict).")
+                "The difference is \(pointsSentence(difference.difference, difference.lower, difference.upper)) points (\(pointsInterval(difference.lower, difference.upper))): \(difference.verdict)."
+            )
         }
         return sentences
     }

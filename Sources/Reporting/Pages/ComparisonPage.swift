@@ -14,7 +14,9 @@ struct ComparisonPage {
     private var baseline: Int { numbers.scenarios.firstIndex { $0.name == numbers.baseline } ?? 0 }
     private var isSweep: Bool { numbers.grid != nil }
     private var computed: ComparisonHeadline { ComparisonHeadline(numbers: numbers) }
-    private var headline: String { options.headline ?? computed.title }
+    var headline: String { options.headline ?? computed.title }
+
+    var sentences: [Sentence] { computed.sentences }
 
     private var kicker: String {
         let first = pages[baseline].kicker
@@ -30,7 +32,8 @@ struct ComparisonPage {
         switch grid.count {
         case 1: return SweepLine(axis: grid[0], scenarios: numbers.scenarios, baseline: numbers.baseline).figure
         case 2:
-            return SweepMap(down: grid[0], across: grid[1], scenarios: numbers.scenarios, baseline: numbers.baseline).figure
+            return SweepMap(down: grid[0], across: grid[1], scenarios: numbers.scenarios, baseline: numbers.baseline)
+                .figure
         default: return nil
         }
     }
@@ -49,7 +52,7 @@ struct ComparisonPage {
         guard !rows.isEmpty else { return nil }
         return DifferenceForest(
             name: "success", title: "Success, compared with \(numbers.baseline)", differences: rows,
-            naming: { $0.scenario }, heading: "Scenario"
+            naming: { $0.scenario }, heading: "Scenario", isBrief: true
         ).figure
     }
 
@@ -74,7 +77,9 @@ struct ComparisonPage {
     }
 
     var markdown: String {
-        var parts = ["# \(Markdown.escaped(headline))", "**\(Markdown.escaped(kicker))**, \(pages[baseline].names.span)"]
+        var parts = [
+            "# \(Markdown.escaped(headline))", "**\(Markdown.escaped(kicker))**, \(pages[baseline].names.span)",
+        ]
         parts.append(computed.sentences.map(\.markdown).joined(separator: " "))
         for figure in [sweep, success].compactMap(\.self) {
             parts += ["## \(Markdown.escaped(figure.title))", figure.subtitle.markdown + "."]
@@ -86,15 +91,21 @@ struct ComparisonPage {
         return parts.joined(separator: "\n\n") + "\n"
     }
 
-    private var sections: [PageSection] {
+    var sections: [PageSection] {
         [outcomes, futures, probabilities, others, difference, basis, texts, notes].compactMap(\.self)
     }
 
     /// Every outcome of every scenario.
     private var outcomes: PageSection {
-        let endings = pages[baseline].endings.all
+        // The outcomes of all scenarios, each once, those of the baseline first.
+        var endings = pages[baseline].endings.all
+        for ending in pages.flatMap(\.endings.all) where !endings.contains(where: { $0.name == ending.name }) {
+            endings.append(ending)
+        }
         let table = NumberTable(
-            columns: ["Scenario"] + endings.map { $0.title + ($0.isGood ? " ✓" : "") } + ["Success", "Success over the inputs"],
+            columns: ["Scenario"] + endings.map { $0.title + ($0.isGood ? " ✓" : "") } + [
+                "Success", "Success over the inputs",
+            ],
             rows: pages.enumerated().map { index, page in
                 [Sentence(numbers.scenarios[index].name + (index == baseline ? " (baseline)" : ""))]
                     + endings.map { ending in
@@ -139,14 +150,17 @@ struct ComparisonPage {
                 DifferenceForest(
                     name: "differences-\(index + 1)", title: name, differences: rows,
                     naming: { difference in
-                        difference.kind == "success" ? "Success" : "\(capitalised(difference.kind)): \(readable(difference.title, difference.of))"
+                        difference.kind == "success"
+                            ? "Success"
+                            : "\(capitalised(difference.kind)): \(readable(difference.title, difference.of))"
                     }
                 ).figure, hasHeading: true)
         }
         guard !blocks.isEmpty else { return nil }
         return PageSection(
             name: "differences", title: "All differences of probabilities",
-            subtitle: "p-values are corrected for all comparisons that are made; the verdict goes by them", blocks: blocks)
+            subtitle: "p-values are corrected for all comparisons that are made; the verdict goes by them",
+            blocks: blocks)
     }
 
     /// Differences of means and of median times.
@@ -161,9 +175,12 @@ struct ComparisonPage {
         let table = NumberTable(
             columns: ["Scenario", "Result", "Baseline", "Value", "Difference", "From", "To", "Verdict"],
             rows: rows.map { row in
-                let kind = ["measure": "mean", "outcome_time": "median round of", "issue_time": "median round of"][row.kind] ?? row.kind
+                let kind =
+                    ["measure": "mean", "outcome_time": "median round of", "issue_time": "median round of"][row.kind]
+                    ?? row.kind
                 return [
-                    Sentence(row.scenario), Sentence("\(kind) \(readable(row.title, row.of))"), number(row.baseline, row),
+                    Sentence(row.scenario), Sentence("\(kind) \(readable(row.title, row.of))"),
+                    number(row.baseline, row),
                     number(row.value, row), number(row.difference, row), number(row.lower, row), number(row.upper, row),
                     Sentence(row.verdict),
                 ]
@@ -178,7 +195,8 @@ struct ComparisonPage {
     private var texts: PageSection? {
         PageSection(
             name: "text", title: "The scenarios",
-            blocks: (isSweep ? [pages[baseline]] : pages).flatMap { $0.text?.blocks ?? [] })
+            blocks: zip(pages, PageSource.places(ofTextsOf: sources)).filter { $0.source.place == $1 }
+                .flatMap { $0.0.text?.blocks ?? [] })
     }
 
     private var notes: PageSection? {
@@ -186,13 +204,18 @@ struct ComparisonPage {
         return PageSection(name: "notes", title: "Notes", blocks: [.list(numbers.notes.map { Sentence($0) })])
     }
 
+    /// The lines of a listing, without its first, which names the file.
+    private static func lines(of scenario: Scenario) -> [String] {
+        ScenarioListing(scenario).text.split(separator: "\n").dropFirst().map(String.init)
+    }
+
     /// What differs between the models, line by line of their listings.
     private var difference: PageSection? {
         guard !isSweep else { return nil }
         let most = 60
-        let base = ScenarioListing(sources[baseline].scenario).text.split(separator: "\n").map(String.init)
+        let base = Self.lines(of: sources[baseline].scenario)
         let blocks = sources.indices.filter { $0 != baseline }.flatMap { index -> [PageSection.Block] in
-            let own = ScenarioListing(sources[index].scenario).text.split(separator: "\n").map(String.init)
+            let own = Self.lines(of: sources[index].scenario)
             let rows = ListingDifference(from: base, to: own).rows
             let title = PageSection.Block.paragraph("\(strong: numbers.scenarios[index].name)")
             guard !rows.isEmpty else { return [title, .paragraph("The same model.")] }

@@ -1,5 +1,5 @@
 /// The headline of a page and the sentences below it, computed by rules: no verb of cause, no claim about the future.
-struct Headline {
+package struct Headline {
     let endings: Endings
     /// P(success); `nil` if nothing says what counts as success.
     let success: ReportNumbers.Share?
@@ -38,7 +38,7 @@ struct Headline {
     }
 
     /// `About one future in three ends in success`.
-    static func share(_ probability: Double, of replicates: Int?, given: Bool, ends goal: String) -> String {
+    package static func share(_ probability: Double, of replicates: Int?, given: Bool, ends goal: String) -> String {
         let these = given ? "of these futures" : "future"
         if probability <= 0 {
             let all = replicates.map { "None of \(given ? "these " : "")\(plural($0, "future"))" }
@@ -46,7 +46,8 @@ struct Headline {
         }
         if probability >= 1 {
             let all = replicates.map { "All \(given ? "these " : "")\(plural($0, "future"))" }
-            return all.map { "\($0) end in \(goal)" } ?? (given ? "All of these futures end in \(goal)" : "Every future ends in \(goal)")
+            return all.map { "\($0) end in \(goal)" }
+                ?? (given ? "All of these futures end in \(goal)" : "Every future ends in \(goal)")
         }
         if probability < 0.005 { return "Fewer than one in 100 \(given ? these : "futures") ends in \(goal)" }
         if probability > 0.995 { return "More than 99 of 100 \(given ? "of these " : "")futures end in \(goal)" }
@@ -70,8 +71,11 @@ struct Headline {
     }
 
     private static let fractions: [Fraction] =
-        [(1, 10, "ten"), (1, 5, "five"), (1, 4, "four"), (1, 3, "three"), (2, 5, "five"), (3, 5, "five"), (2, 3, "three"),
-         (3, 4, "four"), (4, 5, "five"), (9, 10, "ten")].map { part, whole, word in
+        [
+            (1, 10, "ten"), (1, 5, "five"), (1, 4, "four"), (1, 3, "three"), (2, 5, "five"), (3, 5, "five"),
+            (2, 3, "three"),
+            (3, 4, "four"), (4, 5, "five"), (9, 10, "ten"),
+        ].map { part, whole, word in
             let count = ["", "one", "two", "three", "four", "", "", "", "", "nine"][part]
             return Fraction(
                 value: Double(part) / Double(whole), words: "\(count) in \(word)",
@@ -92,7 +96,9 @@ struct Headline {
             let names = first.map { Sentence("“\($0.title)”") }.enumerated.plain
             return "\(names) are equally likely: \(ofHundred(one.probability)) of 100\(these) futures each"
         }
-        if one.probability >= 1 { return "\(given == nil ? "Every future" : "Each of these futures") ends in “\(one.title)”" }
+        if one.probability >= 1 {
+            return "\(given == nil ? "Every future" : "Each of these futures") ends in “\(one.title)”"
+        }
         return "The likeliest ending is “\(one.title)”: \(ofHundred(one.probability)) of 100\(these) futures"
     }
 
@@ -112,9 +118,10 @@ struct Headline {
     /// Names the condition of the report, in the first sentence.
     private var condition: Sentence? {
         given.map { given in
-            let share = given.probability.map {
-                Sentence(number: $0, "\(ofHundred($0)) of 100")
-            } ?? "none"
+            let share =
+                given.probability.map {
+                    Sentence(number: $0, "\(ofHundred($0)) of 100")
+                } ?? "none"
             return "Only futures in which \(strong: given.expression) comes true are counted, \(share) of all."
         }
     }
@@ -125,7 +132,9 @@ struct Headline {
         guard let one = first.first else { return nil }
         var sentence: Sentence
         if success == nil {
-            let rest = endings.all.filter { ending in ending.probability > 0 && !first.contains { $0.name == ending.name } }
+            let rest = endings.all.filter { ending in
+                ending.probability > 0 && !first.contains { $0.name == ending.name }
+            }
             guard let next = rest.max(by: { $0.probability < $1.probability }) else { return nil }
             return "Next comes \(strong: next.title), \(count(next)) of 100\(half(next))."
         }

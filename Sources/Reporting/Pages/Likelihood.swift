@@ -16,6 +16,9 @@ public enum LikelihoodWords: String, Sendable, CaseIterable {
         }
     }
 
+    /// The heading of a column with them.
+    var heading: String { "In words (\(name))" }
+
     private struct Term {
         var words: String
         /// In percent; the term is used from the lower end up to the upper.
@@ -52,7 +55,7 @@ public enum LikelihoodWords: String, Sendable, CaseIterable {
 
     /// `unlikely (20–45 %)`; at a boundary the term nearer to 50 %. Empty if the scale has no word for it, as ICD 203 has
     /// none below 1 % and above 99 %.
-    func text(for probability: Double?) -> String {
+    package func text(for probability: Double?) -> String {
         guard let probability else { return "" }
         let value = 100 * probability
         let fitting = terms.filter { $0.used.contains(value) }

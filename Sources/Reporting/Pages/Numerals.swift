@@ -17,7 +17,8 @@ func intervalSentence(_ share: ReportNumbers.Share?) -> Sentence {
     else { return Sentence(unknown) }
     if share.probability == 0 { return "≤ \(number: upper, fixed(100 * upper, decimals: decimals)) %" }
     if share.probability == 1 { return "≥ \(number: lower, fixed(100 * lower, decimals: decimals)) %" }
-    return "\(number: lower, fixed(100 * lower, decimals: decimals))–\(number: upper, fixed(100 * upper, decimals: decimals)) %"
+    return
+        "\(number: lower, fixed(100 * lower, decimals: decimals))–\(number: upper, fixed(100 * upper, decimals: decimals)) %"
 }
 
 /// The range over the inputs, in whole percent: `13–62 %`.

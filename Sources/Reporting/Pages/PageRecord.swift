@@ -27,7 +27,9 @@ package struct PageRecord: Codable, Sendable {
         /// The values set instead of those of the file, each `name=expression`.
         package var settings: [String]
         package var texts: [PageSource.Text]
-        /// The replicates that the page tells.
+        /// The index of the scenario whose texts the page shows: the first with the same texts.
+        package var shown: Int
+        /// The replicates that the page describes one by one.
         package var stories: [ToldReplicate]
     }
 
@@ -45,11 +47,11 @@ package struct PageRecord: Codable, Sendable {
         self.kind = kind
         (version, command, words) = (options.version, options.command, options.words.rawValue)
         (headline, self.given) = (options.headline, given)
-        scenarios = sources.map { source in
+        scenarios = zip(sources, PageSource.places(ofTextsOf: sources)).map { source, shown in
             Scenario(
                 name: source.name, file: source.scenario.file, settings: source.settings,
                 texts: source.texts.map { PageSource.Text(path: $0.path, text: $0.isShownAsItIs ? nil : $0.text) },
-                stories: source.stories.map(ToldReplicate.init))
+                shown: shown, stories: source.stories.map(ToldReplicate.init))
         }
     }
 
@@ -100,7 +102,10 @@ package struct PageData: Sendable {
         for scenario in self.record.scenarios.indices {
             for text in self.record.scenarios[scenario].texts.indices
             where self.record.scenarios[scenario].texts[text].text == nil {
-                guard let shown = Self.shown(scenario: scenario, text: text, in: html) else {
+                guard
+                    let shown = Self.shown(
+                        scenario: self.record.scenarios[scenario].shown, text: text, in: html)
+                else {
                     throw Unreadable(reason: "the text of a scenario is missing")
                 }
                 self.record.scenarios[scenario].texts[text].text = shown

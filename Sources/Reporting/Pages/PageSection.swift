@@ -40,7 +40,7 @@ struct PageSection {
             table.html(caption: caption, class: isWords ? "words" : "")
         case .text(let summary, let lines, let id):
             element(
-                "details", ["class": "story"], element("summary", [:], Markup(summary)),
+                "details", ["class": "lines"], element("summary", [:], Markup(summary)),
                 element("pre", ["tabindex": "0", "id": id], .lines(of: lines)))
         }
     }
@@ -64,12 +64,36 @@ struct PageSection {
         return parts.joined(separator: "\n\n")
     }
 
+    /// Everything in it that can hold numbers, without the figures.
+    var sentences: [Sentence] {
+        [subtitle]
+            + blocks.flatMap { block -> [Sentence] in
+                switch block {
+                case .paragraph(let sentence), .warning(let sentence): [sentence]
+                case .list(let sentences): sentences
+                case .table(let table, _, _): table.rows.flatMap(\.self)
+                case .figure, .text: []
+                }
+            }
+    }
+
     var figures: [Figure] {
         blocks.compactMap { if case .figure(let figure, _) = $0 { figure } else { nil } }
     }
 }
 
 extension Figure {
+    /// Everything in it that can hold numbers.
+    var sentences: [Sentence] {
+        let shown: [Sentence]
+        switch content {
+        case .rows(let chart): shown = chart.rows.flatMap(\.cells)
+        case .panels(let panels): shown = panels.map(\.number)
+        case .drawings: shown = []
+        }
+        return [subtitle] + shown + (numbers?.rows.flatMap(\.self) ?? [])
+    }
+
     /// The numbers of the figure, whether it is drawn from a table or is one.
     var table: NumberTable? {
         if let numbers { return numbers }

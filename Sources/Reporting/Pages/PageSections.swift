@@ -50,7 +50,9 @@ extension ReportPage {
                     sentence
                     + "; \(number: judged, fixed(100 * judged, decimals: 0)) % belong to those that rest on judgement"
             }
-            blocks.append(.paragraph(sentence + ". The rest is due to interactions of inputs, and to inputs that are not listed."))
+            blocks.append(
+                .paragraph(sentence + ". The rest is due to interactions of inputs, and to inputs that are not listed.")
+            )
         }
         return PageSection(
             name: "drivers", title: lines.figure.title, subtitle: lines.figure.subtitle, blocks: blocks)
@@ -63,7 +65,8 @@ extension ReportPage {
         if rows.hasDifferences {
             blocks.append(
                 .paragraph(
-                    "Each event was switched off and the scenario run again on common random numbers: the difference is what the event does in the model."))
+                    "Each event was switched off and the scenario run again on common random numbers: the difference is what the event does in the model."
+                ))
         }
         blocks.append(.figure(rows.figure, hasHeading: true))
         if numbers.success != nil {
@@ -78,7 +81,9 @@ extension ReportPage {
 
     private var conditions: NumberTable {
         NumberTable(
-            columns: ["Event", "Happens", "First, median", "P(success) among futures with it", "among those without it"],
+            columns: [
+                "Event", "Happens", "First, median", "P(success) among futures with it", "among those without it",
+            ],
             rows: numbers.events.map { event in
                 [
                     Sentence(readable(event.title, event.name)),
@@ -94,7 +99,8 @@ extension ReportPage {
         guard !numbers.issues.isEmpty else { return nil }
         let figure = IssueAreas(issues: numbers.issues, clock: scenario.clock, names: names).figure
         return PageSection(
-            name: "issues", title: figure.title, subtitle: figure.subtitle, blocks: [.figure(figure, hasHeading: false)])
+            name: "issues", title: figure.title, subtitle: figure.subtitle, blocks: [.figure(figure, hasHeading: false)]
+        )
     }
 
     private var delays: PageSection? {
@@ -127,7 +133,8 @@ extension ReportPage {
                     ? Sentence(unknown)
                     : "\(numberSentence(claim.lower, claim.lower, claim.upper)) to \(numberSentence(claim.upper, claim.lower, claim.upper))"
                 return [
-                    Sentence(claim.claim), Sentence(claim.verdict), numberSentence(claim.value, claim.lower, claim.upper),
+                    Sentence(claim.claim), Sentence(claim.verdict),
+                    numberSentence(claim.value, claim.lower, claim.upper),
                     ends,
                 ]
             })
@@ -156,8 +163,10 @@ extension ReportPage {
     }
 
     private var paths: PageSection? {
-        guard let paths = numbers.paths, !paths.isEmpty else { return nil }
-        let rows = PathRows(paths: paths, cover: numbers.pathsCover, endings: endings, names: names)
+        let isShort = numbers.shortPaths?.isEmpty == false
+        guard let paths = isShort ? numbers.shortPaths : numbers.paths, !paths.isEmpty else { return nil }
+        let cover = isShort ? numbers.shortPathsCover : numbers.pathsCover
+        let rows = PathRows(paths: paths, cover: cover, endings: endings, names: names)
         return PageSection(
             name: "paths", title: "Most frequent paths", subtitle: rows.subtitle,
             blocks: [.figure(rows.figure, hasHeading: false)])

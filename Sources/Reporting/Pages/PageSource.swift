@@ -11,10 +11,10 @@ package struct PageSource: Sendable {
     package var texts: [Text]
     /// The values set instead of those of the file, each `name=expression`.
     package var settings: [String]
-    /// Replicates that are told in full.
+    /// Replicates that are described in full.
     package var stories: [ToldStory]
 
-    package struct Text: Codable, Sendable {
+    package struct Text: Codable, Sendable, Equatable {
         package var path: String
         /// `nil` in the data of a page that shows the text, character for character.
         package var text: String?
@@ -23,7 +23,9 @@ package struct PageSource: Sendable {
 
         /// Whether a page shows the text without changing any character of it.
         var isShownAsItIs: Bool {
-            text.map { Markup.unescaped(Markup.lines(of: $0).source[...]) == $0 && !$0.hasPrefix("\n") && !$0.contains("\r") } ?? true
+            text.map {
+                Markup.unescaped(Markup.lines(of: $0).source[...]) == $0 && !$0.hasPrefix("\n") && !$0.contains("\r")
+            } ?? true
         }
     }
 
@@ -35,7 +37,14 @@ package struct PageSource: Sendable {
     }
 }
 
-/// A replicate that a page tells in full, and why it was chosen.
+extension PageSource {
+    /// For each scenario the index of the first with the same texts, where a page shows them.
+    static func places(ofTextsOf sources: [PageSource]) -> [Int] {
+        sources.map { source in sources.firstIndex { $0.texts == source.texts } ?? source.place }
+    }
+}
+
+/// A replicate that a page describes in full, and why it was chosen.
 package struct ToldStory: Sendable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case typical, success, failure
@@ -59,7 +68,7 @@ package struct ToldStory: Sendable {
 public struct PageOptions: Sendable {
     /// Replaces the computed headline.
     public var headline: String?
-    /// Likelihood words beside probabilities.
+    /// Likelihood words next to probabilities.
     public var words: LikelihoodWords
     /// The command line that makes the page again.
     public var command: String

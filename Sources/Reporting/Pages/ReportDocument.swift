@@ -28,7 +28,30 @@ public struct ReportDocument: Sendable {
 
     /// The data that the page holds.
     private var data: [(name: String, json: String)] {
-        [(PageData.reportName, json.hasSuffix("\n") ? String(json.dropLast()) : json), (PageData.recordName, record.json)]
+        [
+            (PageData.reportName, json.hasSuffix("\n") ? String(json.dropLast()) : json),
+            (PageData.recordName, record.json),
+        ]
+    }
+
+    /// The headline and the sentences below it, as plain text.
+    package var lead: (headline: String, sentences: [String]) {
+        switch content {
+        case .report(let page): (page.headline, page.sentences.map(\.plain))
+        case .comparison(let page): (page.headline, page.sentences.map(\.plain))
+        }
+    }
+
+    /// All numbers that the document shows, with their values.
+    package var shownNumbers: [(value: Double, text: String)] {
+        let sentences: [Sentence]
+        switch content {
+        case .report(let page): sentences = page.sentences + page.trust.sentences + page.sections.flatMap(\.sentences)
+        case .comparison(let page): sentences = page.sentences + page.sections.flatMap(\.sentences)
+        }
+        return (sentences + figures.flatMap(\.sentences)).flatMap { sentence in
+            sentence.spans.compactMap { if case .number(let value, let text) = $0 { (value, text) } else { nil } }
+        }
     }
 
     /// One HTML 5 file without scripts and without references to anything outside it; equal reports give equal bytes.

@@ -17,6 +17,9 @@ package struct ReportNumbers: Decodable, Sendable {
     var state: [Course]?
     var paths: [Path]?
     var pathsCover: Share?
+    /// Without some milestones; empty if the full paths are frequent, or these are not.
+    var shortPaths: [Path]?
+    var shortPathsCover: Share?
     var drivers: [Driver]?
     var explained: Explained?
     var notes: [String]
@@ -87,7 +90,7 @@ package struct ReportNumbers: Decodable, Sendable {
         private var sd_lower: Double?
         private var sd_upper: Double?
 
-        /// From 5 to 95 %; `nil` if the replicates do not suffice to tell the effect of the inputs from none.
+        /// From 5 to 95 %; `nil` if the replicates do not suffice to distinguish the effect of the inputs from none.
         var range: (low: Double, high: Double)? {
             guard let p05, let p95, sd_lower ?? 1 > 0 || sd_upper == 0 else { return nil }
             return (p05, p95)

@@ -16,7 +16,7 @@ struct ReportPage {
 
     var scenario: Scenario { source.scenario }
 
-    /// The scenario's title without the time that it covers, if the page says that beside it.
+    /// The scenario's title without the time that it covers, which the page says next to it.
     var kicker: String {
         let title = scenario.title ?? scenario.file
         let ending = ", " + names.span
@@ -78,7 +78,9 @@ struct ReportPage {
         var parts = ["# \(Markdown.escaped(headline))", "**\(Markdown.escaped(kicker))**, \(names.span)"]
         parts.append(sentences.map(\.markdown).joined(separator: " "))
         parts += trust.alerts.map { "> " + $0.markdown }
-        for (figure, title) in [(endingRows, endingRows.title)] + [endingsOverTime].compactMap(\.self).map({ ($0, $0.title) }) {
+        for (figure, title) in [(endingRows, endingRows.title)]
+            + [endingsOverTime].compactMap(\.self).map({ ($0, $0.title) })
+        {
             parts.append("## \(title)")
             if !figure.subtitle.isEmpty { parts.append(figure.subtitle.markdown + ".") }
             if let table = figure.table { parts.append(table.markdown) }

@@ -31,7 +31,7 @@ enum StyleSheet {
         *{box-sizing:border-box}
         html{font:16px/1.45 \(sans);color:var(--ink);background:var(--bg);-webkit-text-size-adjust:100%}
         body{margin:0 auto;max-width:1200px;padding:0 28px 40px}
-        body{overflow-wrap:break-word}h1,h2,h3,.kick,.dek,p,li,.rows tbody th,.numbers tbody th,.t,summary{overflow-wrap:anywhere}
+        body{overflow-wrap:break-word}h1,h2,h3,.kick,.dek,p,li,.rows tbody th,.numbers tbody th,summary{overflow-wrap:anywhere}.rows td{overflow-wrap:break-word}
         header{border-top:6px solid var(--acc);padding-top:12px}
         .kick{margin:0 0 8px;font-size:15.5px;color:var(--mut)}.kick b{color:var(--ink);font-weight:600;margin-right:.6em}
         h1,h2,h3{font-family:\(serif)}
@@ -52,10 +52,10 @@ enum StyleSheet {
         .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:18px 28px;list-style:none;margin:10px 0;padding:0}
         .panel{display:flex;justify-content:space-between;gap:10px;font-size:14.5px;margin:0 0 2px;border-top:1px solid var(--line);padding-top:5px}
         .panel b{font-weight:600}
-        .half{max-width:760px}
+        main>section>figure>svg{max-width:660px}main>section>figure>svg.big{max-width:none}.top figure+figure{margin-top:18px}
         details{margin:8px 0;font-size:14px}summary{cursor:pointer;color:var(--acc)}
         pre{font:13px/1.5 ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;overflow-x:auto;background:var(--soft);padding:12px 14px;margin:8px 0}
-        .story pre,.wrap pre{white-space:pre-wrap}
+        .lines pre{white-space:pre-wrap}
         footer{margin-top:30px;border-top:1px solid var(--line);color:var(--mut);font-size:13px;padding-top:10px}footer p{max-width:none}
         footer code,p code{font-size:.94em}
         .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -74,7 +74,7 @@ enum StyleSheet {
         .axis span{display:inline-block}td.axis{display:flex;justify-content:space-between;width:auto!important}
         .n,.s,.rows thead .n,.rows thead .s{text-align:right;white-space:nowrap;padding-left:12px!important}
         .rows thead .s,.rows thead .n{white-space:normal}
-        .n{font-weight:700}.s,.t{color:var(--mut);font-size:13.5px}.t{padding-left:12px!important;text-align:left}
+        .n{font-weight:700}.s,.t{color:var(--mut);font-size:13.5px}.t{padding-left:12px!important;text-align:left;min-width:7em}
         .rows.light tbody th{font-weight:400}.rows thead th:first-child,.rows thead .t{text-align:left}.rows thead th.bar{text-align:left}
         .rows.delays tbody th{width:18%}.rows.delays .bar{width:22%}.rows.inputs .t{max-width:20em}
         .scroll{overflow-x:auto;max-width:100%}

@@ -30,7 +30,8 @@ struct TrustBox {
                 ? "with a probability of \(exactPercent(share))"
                 : "in \(plural(Int(run.faults), "replicate")) of \(grouped(run.replicates ?? 0))"
             alerts.append(
-                "\(strong: "A value was not a number") \(Sentence(number: run.faults, amount)): these futures end in no outcome. It is the value of \(run.faultsIn.prefix(3).map { "'\($0.expression)' (line \($0.line))" }.joined(separator: ", ")).")
+                "\(strong: "A value was not a number") \(Sentence(number: run.faults, amount)): these futures end in no outcome. It is the value of \(run.faultsIn.prefix(3).map { "'\($0.expression)' (line \($0.line))" }.joined(separator: ", "))."
+            )
         }
         return alerts
     }
@@ -49,12 +50,14 @@ struct TrustBox {
 
     private var chance: Sentence? {
         if numbers.run.isExact {
-            return "\(strong: "No chance of the simulation") is in these numbers: every branch was followed with its probability."
+            return
+                "\(strong: "No chance of the simulation") is in these numbers: every branch was followed with its probability."
         }
         let replicates = plural(numbers.run.replicates ?? 0, "replicate")
-        guard let widest = ([numbers.success].compactMap(\.self) + endings.all.map(\.share)).max(by: {
-            ($0.upper ?? 0) - ($0.lower ?? 0) < ($1.upper ?? 0) - ($1.lower ?? 0)
-        }), let points = points(widest)
+        guard
+            let widest = ([numbers.success].compactMap(\.self) + endings.all.map(\.share)).max(by: {
+                ($0.upper ?? 0) - ($0.lower ?? 0) < ($1.upper ?? 0) - ($1.lower ?? 0)
+            }), let points = points(widest)
         else { return nil }
         return "\(strong: "Chance in the simulation") moves these numbers by at most \(points) (\(replicates))."
     }
@@ -65,7 +68,8 @@ struct TrustBox {
         let rest: Sentence
         switch (count, judged) {
         case (0, _): rest = ""
-        case (_, 0): rest = "None of the \(plural(count, "parameter")) is marked as \("judgement alone", link: "basis")."
+        case (_, 0):
+            rest = "None of the \(plural(count, "parameter")) is marked as \("judgement alone", link: "basis")."
         default:
             rest =
                 "\(judged) of the \(plural(count, "parameter")) \(judged == 1 ? "rests" : "rest") on \("judgement alone", link: "basis")."
@@ -94,7 +98,8 @@ struct TrustBox {
 
     private var wording: Sentence? {
         guard words != .none else { return nil }
-        let named = [numbers.success.map { ("success", $0.probability) }].compactMap(\.self)
+        let named =
+            [numbers.success.map { ("success", $0.probability) }].compactMap(\.self)
             + endings.all.filter { $0.name != "(faults)" }.map { ($0.title, Optional($0.probability)) }
         let parts = named.map { name, probability -> Sentence in "\(name) \(strong: words.text(for: probability))" }
         return "In the terms of \(words.name): " + parts.joined(separator: ", ") + "."

@@ -46,7 +46,7 @@ extension Report {
         return ([chance] + [inputText].compactMap(\.self)).joined(separator: " ")
     }
 
-    /// How far the inputs move success, or the outcome that they move most; `nil` if that was not played.
+    /// How far the inputs move success, or the outcome that they move most; `nil` if that was not simulated.
     private var inputText: String? {
         let known = outcomes.compactMap { outcome in outcome.overInputs.map { (outcome.title, $0) } }
         let most = known.max { $0.1.standardDeviation < $1.1.standardDeviation }

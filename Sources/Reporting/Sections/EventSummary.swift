@@ -19,7 +19,7 @@ public struct EventSummary: Sendable {
     public let successIf: Evidence?
     /// The probability of success among the other replicates; `nil` as for ``successIf``.
     public let successUnless: Evidence?
-    /// What would change without the event; `nil` if that was not played, or nothing says what counts as success.
+    /// What would change without the event; `nil` if that was not simulated, or nothing says what counts as success.
     public let without: Knockout?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [EventSummary] {
@@ -77,7 +77,7 @@ public struct Knockout: Sendable, Hashable {
     public let lower: Double
     /// Upper end of its interval.
     public let upper: Double
-    /// The number of replicates that were played both ways.
+    /// The number of replicates that were simulated both ways.
     public let replicates: Int
 
     init?(_ table: PairedTable, confidence: Confidence) {
@@ -173,13 +173,13 @@ extension EventSummary {
             ).shown(success({ _ in "without" }, importance: 4, \.successUnless).detail),
             Field.optionalGroup(
                 "without",
-                "What would change without it: the same replicates played again, with the same random numbers, in which it "
+                "What would change without it: the same replicates simulated again, with the same random numbers, in which it "
                     + "does not happen; null with --plain and in comparisons.",
                 [
                     .number("difference", "P(success) without it minus P(success) with it.") { $0.difference },
                     .number(Key.lower, "Lower end of the interval.") { $0.lower }.aside,
                     .number(Key.upper, "Upper end of the interval.") { $0.upper }.aside,
-                    .count("replicates", "Replicates that were played both ways.") { $0.replicates },
+                    .count("replicates", "Replicates that were simulated both ways.") { $0.replicates },
                 ], of: \.without
             ).only(.simulated).shown(
                 Column({ _ in "Without it" }, .decimal, importance: 6) { row, _, _ in row.without?.text ?? "" },

@@ -16,7 +16,7 @@ public struct InputRange: Sendable, Hashable {
     public let upper: Double
 
     /// - Parameters:
-    ///   - table: replicates beside their twins; `nil` if there are none.
+    ///   - table: replicates with their twins; `nil` if there are none.
     ///   - evidence: the probability itself.
     init?(_ table: PairedTable?, of evidence: Evidence, in result: RunResult, confidence: Confidence) {
         guard let spread = InputRange.spread(table, of: evidence, in: result) else { return nil }
@@ -34,7 +34,7 @@ public struct InputRange: Sendable, Hashable {
 }
 
 extension InputRange {
-    /// Whether the replicates suffice to tell the effect of the inputs from none.
+    /// Whether the replicates suffice to distinguish the effect of the inputs from none.
     var isResolved: Bool { lower > 0 || upper == 0 }
 
     /// `13 – 62 %`, as whole percentages, of small ones a decimal place more; `–` if the effect may well be none.

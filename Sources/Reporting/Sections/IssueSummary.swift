@@ -120,7 +120,9 @@ extension IssueSummary {
                     Field("p50", "The median round over all replicates.", .round) {
                         .round($0.medianRound, lower: $0.medianRoundLower, upper: $0.medianRoundUpper)
                     }.shown(
-                        Column({ $0.medianHeading }, .right, importance: 5) { row, _, report in row.medianText(report) }
+                        Column({ "\($0.medianHeading),\nall replicates" }, .right, importance: 5) { row, _, report in
+                            row.medianText(report)
+                        }
                     ),
                     .round("p50_lower", "Lower end of the median's interval.") { $0.medianRoundLower }.aside
                         .only(.simulated),

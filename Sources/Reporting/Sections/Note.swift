@@ -10,13 +10,12 @@ enum Note {
     case given(String, isTimed: Bool, counted: Int, of: Int)
     case nothingDone
     case faulted(CountedExpression)
-    case faultedUnnamed(Int)
+    case faultedUnnamed(Int, of: Int)
     case clamped(CountedExpression)
     case unexplained(CountedExpression)
     case leftOut(measure: String, count: Int, of: Int)
     case sampled(measures: [String], first: Int)
     case noSuccess
-    case timesOfOutcomes
     case timesOfIssues
     case lifts
     case timesOfPaths(first: Int)
@@ -53,12 +52,17 @@ enum Note {
                 }
             }
         }
-        let faults = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
+        let faults = CountedExpression.faults(
+            result.faultSites, counts: tally.faultsByExpression, replicates: tally.replicates)
         notes += faults.map(Note.faulted)
-        if faults.isEmpty, tally.faults.total > 0 { notes.append(.faultedUnnamed(tally.faults.total)) }
-        notes += CountedExpression.all(result.clampSites, counts: tally.clampsByExpression).map(Note.clamped)
+        if faults.isEmpty, tally.faults.total > 0 {
+            notes.append(.faultedUnnamed(tally.faults.total, of: tally.replicates))
+        }
         notes += CountedExpression.all(
-            result.clampSites, counts: tally.clampsByExpression, of: .unexplainedMove
+            result.clampSites, counts: tally.clampsByExpression, of: tally.clampableByExpression
+        ).map(Note.clamped)
+        notes += CountedExpression.all(
+            result.clampSites, counts: tally.clampsByExpression, of: tally.clampableByExpression, .unexplainedMove
         ).map(Note.unexplained)
         for (measure, counts) in zip(scenario.measures, tally.measures) where counts.leftOut > 0 {
             let asked = counts.moments.count + counts.leftOut
@@ -70,7 +74,6 @@ enum Note {
         }
         if success == nil, !scenario.events.isEmpty || !result.inputs.isEmpty { notes.append(.noSuccess) }
         if tally.replicates > 0 {
-            notes.append(.timesOfOutcomes)
             if !scenario.issues.isEmpty { notes.append(.timesOfIssues) }
             if success != nil, !scenario.events.isEmpty || !scenario.issues.isEmpty { notes.append(.lifts) }
             if result.considered > PathTally.discoveryLimit {
@@ -90,6 +93,10 @@ enum Note {
     }
 }
 
+private func share(_ count: Int, of all: Int) -> String {
+    Evidence(hits: count, of: all, confidence: nil).percentText
+}
+
 extension Note {
     /// The notes that belong on the first page: those that its head and its summary do not make already, and that
     /// change what a reader makes of the numbers. Clamped probabilities are one note.
@@ -99,7 +106,7 @@ extension Note {
             switch note {
             case .precisionReached, .precisionMissed, .unexplained: note.text
             case .leftOut, .partial, .given, .nothingDone, .faulted, .faultedUnnamed, .clamped, .sampled, .noSuccess,
-                .timesOfOutcomes, .timesOfIssues, .lifts, .timesOfPaths, .pathsDiscovered, .driversOverlap, .course,
+                .timesOfIssues, .lifts, .timesOfPaths, .pathsDiscovered, .driversOverlap, .course,
                 .courseTooLarge, .intervals, .whatIntervalsMean:
                 nil
             }
@@ -129,29 +136,29 @@ extension Note {
         case .nothingDone:
             "Partial: the run was interrupted before any replicate was done; all probabilities are unknown."
         case .faulted(let site):
-            "\(plural(site.count, "replicate")) ended as a fault: '\(site.expression)' (\(site.file), line \(site.line)) "
-                + "was not a number. Faults belong to no outcome and are reported in a separate row."
-        case .faultedUnnamed(let count):
-            "\(plural(count, "replicate")) ended as a fault: a value was not a number."
+            "\(site.shareText) of the replicates (\(grouped(site.count)) of \(grouped(site.of))) ended as a fault: "
+                + "'\(site.expression)' (\(site.file), line \(site.line)) was not a number. Faults belong to no outcome and "
+                + "are reported in a separate row."
+        case .faultedUnnamed(let count, let all):
+            "\(share(count, of: all)) of the replicates (\(grouped(count)) of \(grouped(all))) ended as a fault: a value was "
+                + "not a number."
         case .clamped(let site):
-            "\(site.count == 1 ? "Once" : "\(grouped(site.count)) times") the probability '\(site.expression)' "
-                + "(\(site.file), line \(site.line)) came out below 0 or above 1, and was clamped to that range."
+            "The probability '\(site.expression)' (\(site.file), line \(site.line)) was below 0 or above 1 in "
+                + "\(site.shareText) of the \(plural(site.of, "time")) it was evaluated, and counted as 0 or 1 there: beyond "
+                + "these limits its inputs have no further effect."
         case .unexplained(let site):
             "\(site.count == 1 ? "Once" : "\(grouped(site.count)) times") a move was read that has probability 0 under "
                 + "every type believed possible (\(site.expression): \(site.file), line \(site.line)); belief stayed as it was."
         case .leftOut(let measure, let count, let all):
-            "The measure '\(measure)' was not a number in \(plural(count, "replicate")) of \(grouped(all)); "
-                + "these are excluded."
+            "The measure '\(measure)' was not a number in \(share(count, of: all)) of the \(plural(all, "replicate")) in "
+                + "which it was taken; its values are those of the others."
         case .sampled(let measures, let first):
             "Quantiles of \(listed(measures)) use the first \(grouped(first)) replicates; means use all."
         case .noSuccess:
             "How events are associated with success is not reported: no outcome is marked 'good: true', and no "
                 + "--outcome NAME says what counts as success."
-        case .timesOfOutcomes:
-            "Times of an outcome are those of the replicates that ended in it."
         case .timesOfIssues:
-            "The median time of an issue is taken over all replicates: those that never finish it count as later than "
-                + "the horizon."
+            "In the median time of an issue, the replicates that never finish it count as later than the horizon."
         case .lifts:
             "A lift is P(success given the event) / P(success): conditional, not causal. An event that comes late, or is "
                 + "part of success, has a high lift for that reason alone. To see the effect of an event, compare the "

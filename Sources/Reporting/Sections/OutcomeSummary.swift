@@ -20,7 +20,7 @@ public struct OutcomeSummary: Sendable {
     public let probability: Evidence
     /// The round of the end, among the replicates that end in it; for an outcome with `finally`, the horizon.
     public let round: RoundSummary
-    /// The range of the probability over the inputs; `nil` where no twin replicates were played.
+    /// The range of the probability over the inputs; `nil` where no twin replicates were simulated.
     public let overInputs: InputRange?
 
     static func all(of result: RunResult, confidence: Confidence, success: SuccessDefinition?) -> [OutcomeSummary] {
@@ -74,7 +74,8 @@ extension Report {
                 name, evidence.percentText, evidence.intervalText, bar(evidence.probability, width: 16),
                 range?.text ?? "",
             ]
-            return cells + Array(repeating: "", count: table.columns.count - cells.count)
+            let between = Array(repeating: "", count: table.columns.count - cells.count - 1)
+            return cells + between + [words.text(for: evidence.probability)]
         }
         if let success = successSummary {
             table.rows.insert(row("Success", success.probability, success.overInputs), at: 0)
@@ -88,7 +89,7 @@ extension OutcomeSummary {
         [
             .text("name", "Its name.") { $0.name }
                 .shown(Column({ _ in "Outcome" }) { row, _, _ in row.isGood ? "\(row.title) ✓" : row.title }),
-            .text("title", "Its title.") { $0.title },
+            .text("title", "Its title.") { $0.title }.shown(.words { $0.probability }),
         ]
             + Field.probability(
                 "Its probability: the share of all replicates.", counted: "Replicates that ended in it.",
@@ -112,7 +113,9 @@ extension OutcomeSummary {
             guard let low = row.round.p05, let high = row.round.p95 else { return unknown }
             return report.calendar.name(low, high)
         }.detail
-        let median = Column<OutcomeSummary>({ $0.medianHeading }, .right, importance: 3) { $1.cell(in: $2) }
+        let median = Column<OutcomeSummary>({ "\($0.medianHeading),\nif it ends so" }, .right, importance: 3) {
+            $1.cell(in: $2)
+        }
         return [
             .number("mean", "The mean round.") { $0.round.mean },
             .round("p05", "5 % quantile.") { $0.round.p05 },

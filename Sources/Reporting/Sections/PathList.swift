@@ -3,29 +3,72 @@ internal import Simulation
 internal import Statistics
 
 /// The most frequent paths: the milestones in the order in which they happened, and the outcome.
+///
+/// On a large scenario no full path is frequent. Then shorter ones are listed too: those of issues done or expired, or of
+/// issues done, whichever first covers ``leastCoverage``.
 public struct PathList: Sendable {
-    /// The paths, the most frequent first.
+    /// The full paths, the most frequent first.
     public let paths: [PathSummary]
-    /// The share of all replicates that the list covers.
+    /// The share of all replicates that the list of full paths covers.
     public let coverage: Evidence
+    /// The most frequent of the shorter paths; `nil` if the full ones are frequent, or no shorter ones are.
+    public let short: ShortPaths?
+
+    /// Paths without some of their milestones.
+    public struct ShortPaths: Sendable {
+        /// Their milestones.
+        public let milestones: Milestones
+        /// The paths, the most frequent first.
+        public let paths: [PathSummary]
+        /// The share of all replicates that the list covers.
+        public let coverage: Evidence
+
+        /// Which milestones a path has in addition to the outcome.
+        public enum Milestones: String, Sendable, CaseIterable {
+            /// Issues done or expired.
+            case issues
+            /// Issues done.
+            case done
+        }
+    }
 
     /// The greatest number of paths that are listed.
     public static let most = 10
+    /// Paths are frequent if the list covers at least this share of all replicates.
+    public static let leastCoverage = 0.3
 
     init(of result: RunResult, confidence: Confidence) {
-        let listed = result.tally.paths.mostFrequent(Self.most)
-        paths = listed.map { key, entry in
-            PathSummary(
-                milestones: result.scenario.names(of: key.path) { $0.name }
-                    + [result.scenario.outcomes[key.outcome].name],
-                titles: result.scenario.names(of: key.path) { $0.title }
-                    + [result.scenario.outcomes[key.outcome].title ?? result.scenario.outcomes[key.outcome].name],
-                outcome: result.scenario.outcomes[key.outcome].name,
+        (paths, coverage) = Self.list(.full, of: result, confidence)
+        guard !Self.isFrequent(coverage) else {
+            short = nil
+            return
+        }
+        short = ShortPaths.Milestones.allCases.lazy.map { milestones in
+            let (paths, coverage) = Self.list(milestones == .issues ? .issues : .done, of: result, confidence)
+            return ShortPaths(milestones: milestones, paths: paths, coverage: coverage)
+        }.first { Self.isFrequent($0.coverage) }
+    }
+
+    private static func isFrequent(_ coverage: Evidence) -> Bool { coverage.probability ?? 0 >= leastCoverage }
+
+    /// Whether the full paths, or the shorter ones, are frequent.
+    var isFrequent: Bool { short != nil || Self.isFrequent(coverage) }
+
+    private static func list(
+        _ kind: PathKind, of result: RunResult, _ confidence: Confidence
+    ) -> (paths: [PathSummary], coverage: Evidence) {
+        let listed = result.tally.paths[kind.rawValue].mostFrequent(most)
+        let paths = listed.map { key, entry in
+            let outcome = result.scenario.outcomes[key.outcome]
+            return PathSummary(
+                milestones: result.scenario.names(of: key.path) { $0.name } + [outcome.name],
+                titles: result.scenario.names(of: key.path) { $0.title } + [outcome.title ?? outcome.name],
+                outcome: outcome.name,
                 probability: Evidence(hits: entry.count, of: result.tally.replicates, confidence: confidence),
                 medianRound: entry.medianRound)
         }
-        coverage = Evidence(
-            hits: listed.reduce(0) { $0 + $1.entry.count }, of: result.tally.replicates, confidence: confidence)
+        let covered = listed.reduce(0) { $0 + $1.entry.count }
+        return (paths, Evidence(hits: covered, of: result.tally.replicates, confidence: confidence))
     }
 }
 
@@ -70,21 +113,10 @@ extension Scenario {
 extension Section<Report> {
     static var paths: Section {
         Section(
-            "paths", "The most frequent paths.", of: "A path.", in: .paths, title: { _ in "Most frequent paths" },
-            caption: { report in
-                report.paths.map {
-                    "Issues done or expired, milestone events and the outcome, in the order in which they happened. "
-                        + ($0.paths.count == 1 ? "This one covers" : "These \($0.paths.count) cover")
-                        + " \($0.coverage.percentText) (\($0.coverage.intervalText)) of all replicates."
-                }
-            }, PathSummary.fields,
-            naming: {
-                RowName(name: $0.milestones.joined(separator: " > "), title: $0.titles.joined(separator: " > "))
-            }, rows: { $0.paths?.paths ?? [] }
-        ) { table, _ in
-            table.forms[0].nameWidth = .max
-            table.breaksLast = true
-        }.only(.simulated)
+            "paths", "The most frequent paths.", of: "A path.", PathSummary.fields, naming: PathSummary.rowName
+        ) { (report: Report) -> [PathSummary] in report.paths?.paths ?? [] }
+        .only(.simulated)
+        .shown(in: .paths) { report in report.paths.flatMap { $0.table(in: report) } }
     }
 
     static var pathsCover: Section {
@@ -93,9 +125,68 @@ extension Section<Report> {
             Field.probability("The share.") { $0 }
         ) { $0.paths?.coverage }.only(.simulated)
     }
+
+    static var shortPaths: Section {
+        Section(
+            "short_paths",
+            "If the listed paths cover less than 30 %: the most frequent paths without some milestones, if those cover more.",
+            of: "A path.", PathSummary.fields, naming: PathSummary.rowName
+        ) { (report: Report) -> [PathSummary] in report.paths?.short?.paths ?? [] }
+        .only(.simulated)
+    }
+
+    static var shortPathsCover: Section {
+        let milestones = Field<PathList.ShortPaths>.word(
+            "milestones", "What they have in addition to the outcome: issues done or expired, or issues done.",
+            PathList.ShortPaths.Milestones.allCases.map(\.rawValue)
+        ) { $0.milestones.rawValue }
+        return Section(
+            .optionalGroup(
+                "short_paths_cover", "The share of all replicates that the short paths cover; null if there are none.",
+                [milestones] + Field.probability("The share.") { $0.coverage }
+            ) { $0.paths?.short }
+        ).only(.simulated)
+    }
+}
+
+extension PathList {
+    /// The full paths, or the shorter ones if only these are frequent; a sentence if none is.
+    fileprivate func table(in report: Report) -> PageTable? {
+        guard !paths.isEmpty else { return nil }
+        let title = "Most frequent paths"
+        guard isFrequent else {
+            return PageTable(
+                title: title,
+                paragraphs: [
+                    "No path is frequent: the \(paths.count) most frequent cover \(covered(coverage)) of all replicates. "
+                        + "JSON and CSV list them."
+                ])
+        }
+        let shown = short?.paths ?? paths
+        let what =
+            switch short?.milestones {
+            case nil: "Issues done or expired, milestone events and the outcome, in the order in which they happened."
+            case .issues: "Issues done or expired and the outcome, in the order in which they happened, without events."
+            case .done: "Issues done and the outcome, in the order in which they happened, without events and expiries."
+            }
+        let these = shown.count == 1 ? "This one covers" : "These \(shown.count) cover"
+        var caption = "\(what) \(these) \(covered(short?.coverage ?? coverage)) of all replicates"
+        caption +=
+            short == nil ? "." : "; of the full paths, the \(paths.count) most frequent cover \(covered(coverage))."
+        var table = PageTable(title: title, caption: caption, table: TextTable(shown, PathSummary.fields, in: report))
+        table.forms[0].nameWidth = .max
+        table.breaksLast = true
+        return table
+    }
+
+    private func covered(_ share: Evidence) -> String { "\(share.percentText) (\(share.intervalText))" }
 }
 
 extension PathSummary {
+    fileprivate static func rowName(_ path: PathSummary) -> RowName {
+        RowName(name: path.milestones.joined(separator: " > "), title: path.titles.joined(separator: " > "))
+    }
+
     static var fields: [Field<PathSummary>] {
         [
             Field(

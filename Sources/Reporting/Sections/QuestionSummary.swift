@@ -12,7 +12,7 @@ public struct QuestionSummary: Sendable {
     public let asked: Evidence
     /// The probability of yes among the replicates in which it is asked; faults are excluded.
     public let probability: Evidence
-    /// The range of the probability over the inputs; `nil` where no twin replicates were played.
+    /// The range of the probability over the inputs; `nil` where no twin replicates were simulated.
     public let overInputs: InputRange?
 
     static func all(of result: RunResult, confidence: Confidence) -> [QuestionSummary] {
@@ -50,7 +50,7 @@ extension QuestionSummary {
     static var fields: [Field<QuestionSummary>] {
         [
             .text("name", "Its name.") { $0.name }.shown(Column({ _ in "Question" }) { row, _, _ in row.title }),
-            .text("title", "Its title.") { $0.title },
+            .text("title", "Its title.") { $0.title }.shown(.words { $0.probability }),
             Field("asked", "The replicates in which it was asked.", .occurrences) { .probability($0.asked) }
                 .shown(
                     Column({ _ in "Asked in" }, importance: 2, order: 1) { $2.isExact ? "" : $0.askedText($2) },

@@ -4,8 +4,8 @@ extension Report {
     package static var sections: [Section<Report>] {
         [
             .scenario, .run, .enumeration, .summary, .success, .outcomes, .timeline, .issues, .events, .expectations,
-            .questions,
-            .measures, .trust, .state, .paths, .pathsCover, .drivers, .explained, .lifts, .notes,
+            .questions, .measures, .trust, .state, .paths, .pathsCover, .shortPaths, .shortPathsCover, .drivers,
+            .explained, .lifts, .notes,
         ]
     }
 }

@@ -76,10 +76,12 @@ public struct RunSummary: Sendable {
         givenShare = result.scenario.given.map { _ in
             Evidence(hits: tally.replicates, of: result.considered, confidence: confidence)
         }
-        faultsIn = CountedExpression.all(result.faultSites, counts: tally.faultsByExpression)
-        clamped = CountedExpression.all(result.clampSites, counts: tally.clampsByExpression)
+        faultsIn = CountedExpression.faults(
+            result.faultSites, counts: tally.faultsByExpression, replicates: tally.replicates)
+        clamped = CountedExpression.all(
+            result.clampSites, counts: tally.clampsByExpression, of: tally.clampableByExpression)
         unexplained = CountedExpression.all(
-            result.clampSites, counts: tally.clampsByExpression, of: .unexplainedMove)
+            result.clampSites, counts: tally.clampsByExpression, of: tally.clampableByExpression, .unexplainedMove)
         seconds = result.seconds
         roundsTimed = result.roundsTimed
         threads = result.threads
@@ -150,7 +152,7 @@ extension RunSummary {
             ) { $0.run.faultsIn },
             .list(
                 "clamped", "Probabilities that were clamped to the range from 0 to 1.",
-                of: "An expression, and how often it was clamped.", CountedExpression.fields,
+                of: "An expression, and how often it was clamped.", CountedExpression.fieldsOfAll,
                 naming: CountedExpression.rowName
             ) { $0.run.clamped },
             .list(

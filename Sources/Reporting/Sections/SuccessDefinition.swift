@@ -53,7 +53,7 @@ extension Section<Report> {
 public struct SuccessSummary: Sendable {
     /// The share of all replicates.
     public let probability: Evidence
-    /// The range over the inputs; `nil` where no twin replicates were played, and in an exact report.
+    /// The range over the inputs; `nil` where no twin replicates were simulated, and in an exact report.
     public let overInputs: InputRange?
 
     init(_ success: SuccessDefinition, in result: RunResult, confidence: Confidence) {

@@ -46,7 +46,8 @@ extension Checker {
                 .types($0)
             }
         case .state, .eventDraw, .memory, .argument, .level, .done, .open, .expired, .completed,
-            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .recent, .round,
+            .progress, .count, .met, .meetings, .roundsSinceMeeting, .happened, .times, .roundsSince, .score, .recent,
+            .round,
             .rounds, .sameActor, .differentActor, .sameIssue, .saw, .mine, .first, .lead, .moved, .heard:
             return nil
         }

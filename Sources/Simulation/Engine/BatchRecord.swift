@@ -5,8 +5,9 @@ import Statistics
 struct BatchRecord {
     /// By measure and replicate. `nil`: not counted, or a fault. Not a number: excluded from the measure.
     var measures: [[Double?]]
-    /// By replicate: the node of its path and the round in which it ended, in no order. Faults are in none.
-    var pathEnds: [(node: UInt32, round: Int32)] = []
+    /// By kind of path and replicate: the node of its path and the round in which it ended, in no order. Faults are in
+    /// none.
+    var pathEnds: [[(node: UInt32, round: Int32)]] = PathKind.allCases.map { _ in [] }
     var marks: ResultMasks?
     /// The replicates in which the condition of the report is true, as offsets; `nil`: there is none.
     var chosen: [UInt32]?
@@ -20,11 +21,15 @@ struct BatchRecord {
         if isPaired { marks = ResultMasks(for: plan, replicates: replicates) }
     }
 
-    /// The paths that have ended since the last call, each once.
-    mutating func takePaths(from tree: PathTree, keepingRounds: Bool) -> [PathTally.Taken] {
+    /// By kind: the paths that have ended since the last call, each once.
+    mutating func takePaths(from trees: [PathTree], keepingRounds: Bool) -> [[PathTally.Taken]] {
+        trees.indices.map { takePaths($0, from: trees[$0], keepingRounds: keepingRounds) }
+    }
+
+    private mutating func takePaths(_ kind: Int, from tree: PathTree, keepingRounds: Bool) -> [PathTally.Taken] {
         var places = [Int32](repeating: -1, count: tree.count)
         var taken: [PathTally.Taken] = []
-        for end in pathEnds {
+        for end in pathEnds[kind] {
             var place = Int(places[Int(end.node)])
             if place < 0 {
                 place = taken.count
@@ -34,7 +39,7 @@ struct BatchRecord {
             taken[place].count += 1
             if keepingRounds { taken[place].rounds.append(end.round) }
         }
-        pathEnds.removeAll(keepingCapacity: true)
+        pathEnds[kind].removeAll(keepingCapacity: true)
         return taken
     }
 }

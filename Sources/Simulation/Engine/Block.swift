@@ -24,13 +24,13 @@ package final class Block {
     /// Each lane's replicate, counted from `firstReplicate`.
     let replicates: Row<UInt32>
     let scratch: Row<UInt32>
-    /// Each lane's place in `paths`.
-    let pathNodes: Row<UInt32>
+    /// By kind of path: each lane's place in its tree.
+    let pathNodes: [Row<UInt32>]
     private let replicateRows: Rows<UInt32>
     private let countRows: Rows<Int>
     var firstReplicate: UInt64 = 0
     var round = 0
-    /// Which of several futures with the same inputs is played: all that is drawn later than the inputs differs.
+    /// Which of several futures with the same inputs is simulated: all that is drawn later than the inputs differs.
     var future: UInt32 = 0
     /// The event that does not happen in the replicates that begin; `nil`: all may.
     var prevented: Int?
@@ -39,11 +39,13 @@ package final class Block {
     /// The lanes that have ended and are not removed yet, in no order.
     let endedList: Row<Int32>
     var endedLanes = 0
-    /// The paths taken since the block last began.
-    var paths = PathTree()
+    /// By kind: the paths taken since the block last began.
+    var paths = PathKind.allCases.map { _ in PathTree() }
     /// By counter, and by clamp site.
     let totals: Row<Int>
     let clamps: Row<Int>
+    /// By clamp site: how often the probability was evaluated.
+    let clampable: Row<Int>
 
     package init(plan: Plan, seed: UInt64, capacity: Int) {
         self.plan = plan
@@ -67,14 +69,15 @@ package final class Block {
             let set = (0..<8).filter { pattern >> $0 & 1 == 1 }
             for (place, position) in set.enumerated() { patterns[pattern] |= UInt64(position) << UInt64(8 * place) }
         }
-        replicateRows = Rows(count: 3, stride: capacity, initial: 0)
+        replicateRows = Rows(count: 2 + PathKind.allCases.count, stride: capacity, initial: 0)
         replicates = replicateRows[0]
         scratch = replicateRows[1]
-        pathNodes = replicateRows[2]
-        countRows = Rows(count: 3, stride: max(plan.parents.count, plan.counters, plan.clampSites.count), initial: 0)
+        pathNodes = PathKind.allCases.map { [replicateRows] kind in replicateRows[Int32(2 + kind.rawValue)] }
+        countRows = Rows(count: 4, stride: max(plan.parents.count, plan.counters, plan.clampSites.count), initial: 0)
         counts = countRows[0]
         totals = countRows[1]
         clamps = countRows[2]
+        clampable = countRows[3]
     }
 
     deinit {
@@ -110,12 +113,12 @@ package final class Block {
         round = 0
         isFirstRound = true
         endedLanes = 0
-        paths.clear()
+        for kind in paths.indices { paths[kind].clear() }
         counts[0] = count
         for lane in 0..<count {
             replicates[lane] = offset(lane)
             laneRows[0][lane] = Int32(lane)
-            pathNodes[lane] = 0
+            for nodes in pathNodes { nodes[lane] = 0 }
         }
         run(plan.setup)
         if let prevented { row(plan.results.allowed[prevented]).fill(count, 0) }
@@ -169,7 +172,7 @@ package final class Block {
 
     private func move(lane source: Int, to target: Int) {
         replicates[target] = replicates[source]
-        pathNodes[target] = pathNodes[source]
+        for nodes in pathNodes { nodes[target] = nodes[source] }
         for column in 0..<Int32(plan.lasting.numbers) {
             let row = numbers[column]
             row[target] = row[source]

@@ -37,7 +37,10 @@ extension Block {
             let code = Int(ended[lane])
             if code > 0 {
                 tally.outcomes[code - 1].record(round: round)
-                record.pathEnds.append((paths.node(ending: pathNodes[lane], outcome: code - 1), Int32(round)))
+                for kind in paths.indices {
+                    let node = paths[kind].node(ending: pathNodes[kind][lane], outcome: code - 1)
+                    record.pathEnds[kind].append((node, Int32(round)))
+                }
             } else {
                 tally.faults.record(round: round)
                 tally.faultsByExpression[-1 - code] += 1
@@ -193,8 +196,12 @@ extension Block {
             tally.issues[index].heldUp = held
         }
         for (index, event) in plan.results.events.enumerated() { tally.events[index].firings += total(event.firings) }
-        for index in plan.clampSites.indices { tally.clampsByExpression[index] += clamps[index] }
+        for index in plan.clampSites.indices {
+            tally.clampsByExpression[index] += clamps[index]
+            tally.clampableByExpression[index] += clampable[index]
+        }
         totals.fill(plan.counters, 0)
         clamps.fill(plan.clampSites.count, 0)
+        clampable.fill(plan.clampSites.count, 0)
     }
 }

@@ -70,20 +70,21 @@ extension Block {
             out[i] = value.isNaN ? 0 : inside
         }
         clamps[Int(site.index)] += outside
+        clampable[Int(site.index)] += n
     }
 
     /// Adds a milestone to the paths of the lanes (those in which the condition is true).
     func note(_ n: Int, _ milestone: Milestone, _ condition: Row<UInt8>?, _ space: Space) {
         let (lanes, code) = (laneRows[Int(space.index)], milestone.code)
-        if let condition {
-            condition.forEachTrue(n) { i in
-                let lane = Int(lanes[i])
-                pathNodes[lane] = paths.node(after: pathNodes[lane], milestone: code)
+        for kind in PathKind.allCases where kind.includes(milestone) {
+            let nodes = pathNodes[kind.rawValue]
+            func note(_ lane: Int) {
+                nodes[lane] = paths[kind.rawValue].node(after: nodes[lane], milestone: code)
             }
-        } else {
-            for i in 0..<n {
-                let lane = Int(lanes[i])
-                pathNodes[lane] = paths.node(after: pathNodes[lane], milestone: code)
+            if let condition {
+                condition.forEachTrue(n) { note(Int(lanes[$0])) }
+            } else {
+                for i in 0..<n { note(Int(lanes[i])) }
             }
         }
     }

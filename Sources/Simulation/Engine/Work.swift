@@ -113,7 +113,10 @@ extension StudyTally {
             if let tally = output.tallies[member] {
                 tallies[member].mergeCounts(tally)
                 for (index, values) in own.enumerated() { tallies[member].measures[index].record(values) }
-                tallies[member].paths.record(output.paths[member], first: range.lowerBound)
+                for kind in PathKind.allCases {
+                    tallies[member].paths[kind.rawValue].record(
+                        output.paths[member][kind.rawValue], first: range.lowerBound)
+                }
             }
             guard let pair = output.pairs[member] else { continue }
             pairs[member].mergeCounts(pair)

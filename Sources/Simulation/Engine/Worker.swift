@@ -112,8 +112,9 @@ final class Worker {
             record.rows?.take(from: block, offset: offset)
             block.retire(into: &tally, &record, edges: edges, offset: offset)
             guard block.active == 0 else { return }
-            batch.paths[member] += record.takePaths(
+            let taken = record.takePaths(
                 from: block.paths, keepingRounds: range.lowerBound < PathTally.discoveryLimit)
+            for kind in taken.indices { batch.paths[member][kind] += taken[kind] }
         }
         if let selection = study.members[member].selection {
             let chosen = self.block(member, selection, &selections).selected(range)
@@ -152,8 +153,8 @@ struct BatchOutput: Sendable {
     var pairs: [PairTally?]
     /// By scenario, measure and replicate.
     var measures: [[[Double?]]]
-    /// By scenario.
-    var paths: [[PathTally.Taken]]
+    /// By scenario and kind.
+    var paths: [[[PathTally.Taken]]]
     /// By scenario; `nil` if nothing says what counts as success.
     var success: [SuccessBits?]
     /// By scenario; `nil` if the batch is not the sample for them.
@@ -167,7 +168,7 @@ struct BatchOutput: Sendable {
         tallies = Array(repeating: nil, count: members)
         pairs = Array(repeating: nil, count: members)
         measures = Array(repeating: [], count: members)
-        paths = Array(repeating: [], count: members)
+        paths = Array(repeating: PathKind.allCases.map { _ in [] }, count: members)
         success = Array(repeating: nil, count: members)
         trajectories = Array(repeating: nil, count: members)
         rows = Array(repeating: nil, count: members)

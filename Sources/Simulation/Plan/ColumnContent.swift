@@ -65,7 +65,7 @@ package enum ColumnContent: Hashable, Sendable {
     /// The rounds in which it first and last happened.
     case first(event: String)
     case last(event: String)
-    /// Whether it may happen: no, where a variant is played without it.
+    /// Whether it may happen: no, where a variant is simulated without it.
     case allowed(event: String)
     /// The round in which it is due.
     case due(event: String)

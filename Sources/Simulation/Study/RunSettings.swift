@@ -24,10 +24,10 @@ public struct RunSettings: Sendable {
     /// The name of the scenario that the others are compared with; `nil`: that of the study file that is continued, or
     /// the first.
     public var baseline: String?
-    /// Whether only the replicates themselves are played: no twins, from which the range over the inputs comes, and no
+    /// Whether only the replicates themselves are simulated: no twins, from which the range over the inputs comes, and no
     /// replicates without events.
     public var plain: Bool
-    /// Names of events without which every replicate is played too, instead of a share of the replicates.
+    /// Names of events without which every replicate is simulated too, instead of a share of the replicates.
     public var without: [String]
     /// Replicates that a worker advances together; `nil` lets the plan decide. It changes no result.
     package var blockLanes: Int?

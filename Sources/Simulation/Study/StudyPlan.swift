@@ -19,7 +19,7 @@ package struct StudyPlan: Sendable {
         package let plan: Plan
         /// Finds the replicates that count; `nil`: all do.
         let selection: Plan?
-        /// Plays further futures; `nil` if there are none, or none could differ.
+        /// Simulates further futures; `nil` if there are none, or none could differ.
         fileprivate(set) var variant: Plan?
         /// Outcomes that count as success; empty if none does.
         package let success: [Int]

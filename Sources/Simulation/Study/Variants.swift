@@ -1,6 +1,6 @@
 import Statistics
 
-/// The further futures of each replicate that a run plays, beside the one that it reports.
+/// The further futures of each replicate that a run simulates, in addition to the one that it reports.
 ///
 /// A *twin* has the same inputs and other chance: how often a replicate and its twin succeed together says how far the
 /// inputs move the probability of success. A *knock-out* has the same inputs and the same random numbers, but one event
@@ -49,7 +49,7 @@ package struct Variants: Sendable, Equatable {
 }
 
 extension Worker {
-    /// Plays the further futures of the replicates of a batch.
+    /// Simulates the further futures of the replicates of a batch.
     /// - Parameter record: of the replicates as they are reported.
     func playVariants(_ member: Int, _ range: Range<Int>, beside record: BatchRecord, into tally: inout Tally) {
         guard let variant = study.members[member].variant, let base = record.marks else { return }

@@ -1,4 +1,5 @@
 package import Scenarios
+internal import Statistics
 
 extension Trace {
     /// Simulates one replicate again, with the random numbers that it has in every run with this seed.
@@ -35,7 +36,15 @@ extension Trace {
         }
         self.init(
             scenario: scenario, seed: seed, replicate: replicate, parameters: parameters, start: start, rounds: rounds,
-            finish: state, end: plan.end(of: block.endCode(ofLane: 0)), path: block.paths.path(to: block.pathNodes[0]))
+            finish: state, end: plan.end(of: block.endCode(ofLane: 0)), path: block.path(ofLane: 0))
+    }
+}
+
+extension Block {
+    /// The milestones of a lane so far.
+    fileprivate func path(ofLane lane: Int) -> Path {
+        let kind = PathKind.full.rawValue
+        return paths[kind].path(to: pathNodes[kind][lane])
     }
 }
 

@@ -61,6 +61,22 @@ struct ComparisonTests {
         #expect(report.ranking.map(\.groups) == ["a", "b"])
     }
 
+    @Test("the first page: the answer, what differs between the files, and every outcome")
+    func firstPage() throws {
+        let report = ComparisonReport(try Self.result())
+        #expect(
+            report.summary == ["52 of 100 futures succeed in 'helped', 40 in 'plain': better by 12 pp (9 – 15 pp)."])
+        #expect(
+            report.differing == [
+                ScenarioDifference(scenario: "helped", key: "events.win.chance", baseline: "0.2", value: "0.3")
+            ])
+        let page = report.table(.firstPage, width: 100)
+        #expect(page.contains(/\nWhat differs +In the baseline +In the scenario\nevents\.win\.chance +0\.2 +0\.3\n/))
+        #expect(page.contains(/\nIt is won ✓ +40 % +52 % +\+12 pp +9 – 15 pp +better\n/))
+        #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 41)
+        #expect(!page.contains("\nNotes\n") && report.table(width: 100).contains("\nNotes\n"))
+    }
+
     @Test("the table, to the letter")
     func table() throws {
         let page = ComparisonReport(try Self.result()).table(width: 140)

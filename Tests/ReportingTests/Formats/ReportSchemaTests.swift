@@ -87,7 +87,15 @@ struct ReportSchemaTests {
         actors: { usa: { title: The United States, trust: will }, russia: { strategy: random(will) } }
         issues: { visas: { steps: 2, expires: 4, title: Visas }, endless: { steps: unlimited } }
         state: { mood: { start: bare, each_round: mood / 2 } }
-        events: { leak: { chance: "0.3 + cost", milestone: true, effects: [mood -= 0.1] } }
+        events:
+          leak: { chance: "0.3 + cost", milestone: true, effects: [mood -= 0.1] }
+          # So many paths that none is frequent, but those without events.
+          one: { at: 1, when: chance(0.5), milestone: true }
+          two: { at: 1, when: chance(0.5), milestone: true }
+          three: { at: 1, when: chance(0.5), milestone: true }
+          four: { at: 1, when: chance(0.5), milestone: true }
+          five: { at: 1, when: chance(0.5), milestone: true }
+          six: { at: 1, when: chance(0.5), milestone: true }
         outcomes:
           fault: { when: "round == 3 and log(cost - 0.1) > 9" }
           done: { when: done(visas), good: true, title: It is done }

@@ -161,7 +161,7 @@ import Testing
             #expect(tally.replicates == 6000)
             #expect(tally.outcomes.map(\.total).reduce(0, +) + tally.faults.total == 6000)
             // Paths end in outcomes: as many as there are, each once.
-            let paths = tally.paths.mostFrequent(.max)
+            let paths = tally.paths[0].mostFrequent(.max)
             #expect(paths.reduce(0) { $0 + $1.entry.count } == tally.outcomes.map(\.total).reduce(0, +))
             for driver in tally.drivers { #expect(driver.trials.reduce(0, +) == 6000) }
             // Replicates in which an issue never gets done count in its median.

@@ -33,6 +33,7 @@ extension ScenarioWriter {
     private mutating func partial(_ asking: Asking, _ name: String, _ domain: Domain) -> Term? {
         if domain == .actors {
             let member = Term.name(name, .actor)
+            if !world.types.isEmpty, random.percent(50), let belief = beliefs(of: member) { return belief }
             if random.percent(60), world.actors.count >= 2 {
                 let other = asking.selves != nil && random.percent(50) ? "self" : random.pick(world.actors)
                 let pair = [member, .name(other, .actor)]

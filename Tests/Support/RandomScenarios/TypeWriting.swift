@@ -130,6 +130,19 @@ extension ScenarioWriter {
         return .call("if", [.binary("==", observer.term, name), constantShare(), call], .number)
     }
 
+    /// A belief of a member of an aggregate, or about it: not all of them have one.
+    mutating func beliefs(of member: Term) -> Term? {
+        guard isFree("belief"), let typed = world.typesOf.indices.filter({ !world.typesOf[$0].isEmpty }).first else {
+            return nil
+        }
+        let other = random.percent(60) ? typed : random.below(world.actors.count)
+        let pair = [member, .name(world.actors[other], .actor)]
+        let isAbout = world.typesOf[other].isEmpty || random.percent(50)
+        let types = isAbout ? Array(world.types.indices) : world.typesOf[other]
+        let type = Term.name(world.types[random.pick(types)], .actor)
+        return .call("belief", (isAbout ? pair.reversed() : pair) + [type], .number)
+    }
+
     /// `type(a) == t`, or of oneself where one may be somebody who has types.
     mutating func typeQuantity(_ asking: Asking) -> Term? {
         let typed = world.actors.indices.filter { !world.typesOf[$0].isEmpty }

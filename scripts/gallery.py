@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""The gallery: `make gallery` calls this.
+
+    gallery.py DETENTE FOLDER [--docs]
+
+Writes the HTML reports of the flagship, a comparison and a sweep with the program DETENTE, and pictures of them in
+headless Chromium. With --docs the small pictures of the documentation are made from them, in docs/pictures.
+"""
+
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "Tests/Browser"))
+from browser import Page  # noqa: E402
+
+FLAGSHIP = "scenarios/us-russia.yaml"
+REPORTS = {
+    "flagship": ["run", FLAGSHIP, "--words", "icd203"],
+    "comparison": ["compare", FLAGSHIP, "scenarios/us-russia-no-linkage.yaml"],
+    "sweep": ["sweep", FLAGSHIP, "--vary", "linkage", "--vary", "host"],
+}
+
+
+def main():
+    detente = pathlib.Path(sys.argv[1]).resolve()
+    folder = pathlib.Path(sys.argv[2]).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    # The comparison is with the same scenario, in which Washington keeps the two tracks apart.
+    variant = folder / "no-linkage.yaml"
+    variant.write_text(f"detente: 1\nextends: {ROOT / FLAGSHIP}\nparameters:\n  linkage: 0\n")
+    for name, arguments in REPORTS.items():
+        page = folder / f"{name}.html"
+        arguments = [str(variant) if "no-linkage" in argument else argument for argument in arguments]
+        subprocess.run([detente, *arguments, "-q", "-o", page], check=True, cwd=ROOT)
+        for look, options in {"": {}, "-dark": {"dark": True}, "-phone": {"width": 375, "height": 812}}.items():
+            with Page(page, **options) as opened:
+                opened.picture(folder / f"{name}{look}.png")
+        with Page(page) as opened:
+            opened.picture(folder / f"{name}-whole.png", full=True)
+            opened.printed(folder / f"{name}.pdf")
+        print(page)
+    if "--docs" in sys.argv[3:]:
+        small(folder)
+
+
+def small(folder):
+    """Pictures of at most 60 kB, half as wide: PNG with a palette of 64 colours."""
+    from PIL import Image
+
+    pictures = ROOT / "docs/pictures"
+    pictures.mkdir(exist_ok=True)
+    for name in REPORTS:
+        image = Image.open(folder / f"{name}.png").convert("RGB")
+        image = image.resize((image.width * 5 // 8, image.height * 5 // 8), Image.LANCZOS)
+        path = pictures / f"{name}.png"
+        image.quantize(48, dither=Image.Dither.NONE).save(path, optimize=True)
+        print(path, path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
