@@ -72,9 +72,9 @@ struct InitiativeTests {
     @Test("GRIT wins over a competitor, where tit for tat and conceding do not, at a bounded price")
     func grit() throws {
         #expect(isClose(Self.competitor, 795 / 1024))
-        let thaws = [[1, 0, 0], [0, 0, 0], [1 - 1 / 64, Self.competitor, 0]]
-        // What the exploiter gets of GRIT: the least of 3 and a binomial number of 12 · 1/2.
-        let givenAway = [12, 0, 3 - (3 * 1 + 2 * 12 + 1 * 66) / 4096.0]
+        let thaws: [[Double]] = [[1, 0, 0], [0, 0, 0], [1 - 1.0 / 64, Self.competitor, 0]]
+        // What the exploiter gets of GRIT: the least of 3 and a binomial number of 12 · 1/2, 3 less (3 · 1 + 2 · 12 + 66)/4096.
+        let givenAway: [Double] = [12, 0, 3 - 93.0 / 4096]
         for policy in 0..<3 {
             for rival in 0..<3 {
                 let found = try library("grit", set: ["policy=\(policy)", "rival=\(rival)"])
