@@ -30,7 +30,7 @@ struct LibraryTests {
             for parameter in scenario.parameters {
                 #expect(parameter.basis != nil && parameter.about != nil, "\(name): \(parameter.name)")
             }
-            let report = try await checked.simulate(RunSettings(replicates: 1000))
+            let report = try await checked.simulate(RunSettings(replicates: 1000, level: 0.9999))
             for claim in report.expectations { #expect(claim.verdict != .fails, "\(name): \(claim)") }
         }
     }

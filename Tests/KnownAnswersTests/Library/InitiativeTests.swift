@@ -21,9 +21,30 @@ struct InitiativeTests {
         return [
             ("tit_for_tat", 0.5), ("generous_a_little", generous(0.1)), ("generous_a_third", generous(1 / 3)),
             ("win_stay_lose_shift", 1 - noise - shifted + 2 * noise * shifted), ("contrition", 1 / (1 + 2 * noise)),
-            ("two_tats", 0.947192), ("given_away", noise + (1 - 2 * noise) * generosityMeant),
+            ("two_tats", twoTats(noise)), ("given_away", noise + (1 - 2 * noise) * generosityMeant),
         ]
     }()
+
+    /// Two sides that hold only after two refusals in succession, as a chain over how many each has counted (at most 2).
+    static func twoTats(_ noise: Double) -> Double {
+        var states: [[Int]: Double] = [[0, 0]: 1]
+        var offers = 0.0
+        for _ in 0..<400 {
+            var next: [[Int]: Double] = [:]
+            offers = 0
+            for (counted, share) in states {
+                for moves in [[true, true], [true, false], [false, true], [false, false]] {
+                    var probability = share
+                    for side in 0..<2 { probability *= moves[side] == (counted[side] < 2) ? 1 - noise : noise }
+                    if moves[0] { offers += probability }
+                    let counts = (0..<2).map { moves[1 - $0] ? 0 : min(2, counted[$0] + 1) }
+                    next[counts, default: 0] += probability
+                }
+            }
+            states = next
+        }
+        return offers
+    }
 
     /// After 100 rounds the slowest of these chains, tit for tat, has forgotten its beginning up to .9^100 = 3 · 10⁻⁵.
     /// 7 comparisons at |z| ≤ 5.5: a false alarm once in three million seeds.
@@ -72,9 +93,9 @@ struct InitiativeTests {
     @Test("GRIT wins over a competitor, where tit for tat and conceding do not, at a bounded price")
     func grit() throws {
         #expect(isClose(Self.competitor, 795 / 1024))
-        let thaws = [[1, 0, 0], [0, 0, 0], [1 - 1 / 64, Self.competitor, 0]]
-        // What the exploiter gets of GRIT: the least of 3 and a binomial number of 12 · 1/2.
-        let givenAway = [12, 0, 3 - (3 * 1 + 2 * 12 + 1 * 66) / 4096.0]
+        let thaws: [[Double]] = [[1, 0, 0], [0, 0, 0], [1 - 1.0 / 64, Self.competitor, 0]]
+        // What the exploiter gets of GRIT: the least of 3 and a binomial number of 12 · 1/2, 3 less (3 · 1 + 2 · 12 + 66)/4096.
+        let givenAway: [Double] = [12, 0, 3 - 93.0 / 4096]
         for policy in 0..<3 {
             for rival in 0..<3 {
                 let found = try library("grit", set: ["policy=\(policy)", "rival=\(rival)"])
