@@ -100,6 +100,7 @@ let package = Package(
         .testTarget(
             name: "SimulationTests",
             dependencies: ["Distributions", "Scenarios", "Simulation", "Statistics", "TestSupport"],
+            exclude: ["Witnesses"],
             swiftSettings: strict),
         .testTarget(
             name: "KnownAnswersTests",

@@ -41,7 +41,8 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Simulation") var simulation: SimulationArguments
     @Option(
         help: ArgumentHelp(
-            "Simulate every replicate without this event too, instead of a share of them; repeatable.", valueName: "event"))
+            "Simulate every replicate without this event too, instead of a share of them; repeatable.",
+            valueName: "event"))
     var without: [String] = []
 
     @OptionGroup(title: "Report") var output: OutputArguments

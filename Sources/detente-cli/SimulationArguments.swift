@@ -47,7 +47,8 @@ struct SimulationArguments: ParsableArguments {
 
     @Flag(
         help:
-            "Simulate no twin replicates, which show how far the inputs move the results, and none without events: faster.")
+            "Simulate no twin replicates, which show how far the inputs move the results, and none without events: faster."
+    )
     var plain = false
 
     func validate() throws {

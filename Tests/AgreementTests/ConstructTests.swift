@@ -127,8 +127,8 @@ struct ConstructTests {
         #expect(missing.isEmpty, "\(missing)")
     }
 
-    @Test("every quantity of section 3 in every place where it is legal, in the first 3,000") func places() {
-        let written = (300..<UInt64(3000)).map { constructs(of: RandomScenario(seed: $0).document) }
+    @Test("every quantity of section 3 in every place where it is legal, in the first 4,500") func places() {
+        let written = (300..<UInt64(4500)).map { constructs(of: RandomScenario(seed: $0).document) }
             .reduce(into: Self.written) { $0.formUnion($1) }
         let wanted = Self.places.flatMap { place in Self.asked.map { "\($0) in \(place)" } }
         let missing = wanted.filter { !written.contains($0) }

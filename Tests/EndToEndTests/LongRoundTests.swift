@@ -21,7 +21,7 @@ import Testing
         let report = try printed(["run", "-", "-n", "50", "--quiet"])
         #expect(report.contains("6 rounds (2026-01 to 2028-06)"))
         #expect(report.contains("2027-04 – 2027-08"))
-        #expect(report.contains("Outcome  2026-05  2026-10  2027-03  2027-08  2028-01  2028-06"))
+        #expect(report.contains("  2026-05  2026-10  2027-03  2027-08  2028-01  2028-06"))
         #expect(try printed(["trace", "-"]).contains("April–August 2027: hit"))
         #expect(try printed(["explain", "-"]).contains("Happens in round 4 (2027-04 – 2027-08)."))
         // The dates of JSON are first days, as before.

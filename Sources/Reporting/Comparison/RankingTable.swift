@@ -93,6 +93,7 @@ extension ComparisonReport {
 
     /// Every outcome in every scenario; of two scenarios with the difference.
     var briefOutcomes: PageTable? {
+        if grid != nil, ranking.isEmpty, swings.isEmpty { return outcomesByPoint }
         guard grid == nil, scenarios.count <= Self.mostBriefScenarios else { return nil }
         let changes = differences.filter { $0.kind == .outcome }
         var names: [(name: String, title: String)] = []
@@ -121,4 +122,29 @@ extension ComparisonReport {
         }
         return page
     }
+
+    /// The outcomes of a sweep in which nothing counts as success, a row a point.
+    private var outcomesByPoint: PageTable {
+        let names = nameColumns
+        var outcomes: [(name: String, title: String)] = []
+        for outcome in scenarios.flatMap(\.report.outcomes) where !outcomes.contains(where: { $0.name == outcome.name })
+        {
+            outcomes.append((outcome.name, outcome.title))
+        }
+        var table = TextTable(
+            columns: names.headings.map { .init($0) }
+                + outcomes.enumerated().map { .init($1.title, .decimal, importance: 20 - min($0, 19)) },
+            rows: scenarios.prefix(Self.mostPoints).map { scenario in
+                names.cells(scenario.name)
+                    + outcomes.map { scenario.report.outcome($0.name)?.probability.percentText ?? unknown }
+            })
+        table.isBrief = true
+        var page = PageTable(title: "", table: table)
+        if scenarios.count > table.rows.count {
+            page.after = ["and \(grouped(scenarios.count - table.rows.count)) more: --section outcomes"]
+        }
+        return page
+    }
+
+    private static let mostPoints = 20
 }

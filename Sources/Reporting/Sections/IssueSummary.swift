@@ -120,7 +120,7 @@ extension IssueSummary {
                     Field("p50", "The median round over all replicates.", .round) {
                         .round($0.medianRound, lower: $0.medianRoundLower, upper: $0.medianRoundUpper)
                     }.shown(
-                        Column({ "\($0.medianHeading),\nall replicates" }, .right, importance: 5) { row, _, report in
+                        Column({ "\($0.medianHeading), of all" }, .right, importance: 5) { row, _, report in
                             row.medianText(report)
                         }
                     ),

@@ -113,7 +113,7 @@ extension OutcomeSummary {
             guard let low = row.round.p05, let high = row.round.p95 else { return unknown }
             return report.calendar.name(low, high)
         }.detail
-        let median = Column<OutcomeSummary>({ "\($0.medianHeading),\nif it ends so" }, .right, importance: 3) {
+        let median = Column<OutcomeSummary>({ "\($0.medianHeading), if so" }, .right, importance: 3) {
             $1.cell(in: $2)
         }
         return [

@@ -24,9 +24,10 @@ struct ExactComparisonTests {
 
     /// Of the scenarios that were not written for this, those whose draws and states are few enough.
     static let possible = [
-        "base", "bayesian", "extending", "minimal", "never-a-number", "no-actors", "open-of-itself", "types-shadowed",
+        "base", "bayesian", "before-the-start", "extending", "minimal", "never-a-number", "no-actors", "open-of-itself",
+        "types-shadowed",
         "warnings",
-        "warnings-of-time",
+        "warnings-of-time", "worth",
     ].map { "Tests/Fixtures/Accepted/\($0).yaml" }
 
     static func scenario(_ path: String) throws -> Scenario {

@@ -6,9 +6,11 @@ extension Rewriting {
         Rewriting("a constant as a parameter") { scenario, random in
             var paths: [(TreePath, String)] = []
             scenario.document.walk { path, part in
-                guard case .value(let term) = part, !scenario.document.keys(to: path).contains("choices") else {
-                    return
-                }
+                // What came before the start, and how far back `recent` looks, must be constants.
+                let constants: Set = ["choices", "last_met", "last"]
+                guard case .value(let term) = part, constants.isDisjoint(with: scenario.document.keys(to: path)),
+                    !term.contains({ if case .call("recent", _, _) = $0 { true } else { false } })
+                else { return }
                 term.walk {
                     if case .number(let digits) = $0, !digits.dropFirst().contains("-") { paths.append((path, digits)) }
                 }

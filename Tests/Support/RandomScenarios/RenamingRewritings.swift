@@ -1,49 +1,56 @@
 extension Rewriting {
     /// Other names for what draws nothing: names enter the addresses of draws, so that other names of what draws are
     /// other draws.
-    static let renamings: [Rewriting] = [
-        Rewriting("outcomes, questions and measures renamed") { scenario, _ in
-            var document = scenario.document
-            for section in ["outcomes", "questions", "measures"] {
-                for name in document.names(in: section) where document.draws(in: [section, name]) == false {
-                    document = document.renamingKey(name, in: [section])
-                        .mappingTerms { $0.renaming(name, of: [.result]) }
-                }
-            }
-            return document == scenario.document ? nil : Rewritten(document)
-        },
-        Rewriting("values without draws renamed") { scenario, _ in
-            var document = scenario.document
-            let ties = document["correlations"]
-            for section in ["parameters", "state"] {
-                for name in document.names(in: section) where document.draws(in: [section, name]) == false {
-                    // Tied, or perhaps one of the words that calls about time begin with.
-                    if ties?.mentions(name) == true || ["by", "at", "end", "type", "belief"].contains(name) {
-                        continue
-                    }
-                    // A type that sets it names it too.
-                    if document["types"]?.children.contains(where: { $0["parameters"]?[name] != nil }) == true {
-                        continue
-                    }
-                    document = document.renamingKey(name, in: [section])
-                        .mappingTerms { $0.renaming(name, of: [.number, .truth]) }
-                }
-            }
-            return document == scenario.document ? nil : Rewritten(document)
-        },
-        Rewriting("an event's computed values renamed") { scenario, _ in
-            var document = scenario.document
-            for event in document.names(in: "events") {
-                for name in document["events"]?[event]?["draws"]?.names ?? []
-                where document.draws(in: ["events", event, "draws", name]) == false {
-                    document = document.changing(["events", event]) { tree in
-                        tree.renamingKey(name, in: ["draws"]).mappingTerms { $0.renaming(name, of: [.number, .truth]) }
+    static let renamings: [Rewriting] = renamings(sparing: [
+        "by", "at", "end", "type", "belief", "recent",
+    ])
+
+    /// - Parameter callWords: words that calls begin with, which a file may also use as names.
+    private static func renamings(sparing callWords: Set<String>) -> [Rewriting] {
+        [
+            Rewriting("outcomes, questions and measures renamed") { scenario, _ in
+                var document = scenario.document
+                for section in ["outcomes", "questions", "measures"] {
+                    for name in document.names(in: section) where document.draws(in: [section, name]) == false {
+                        document = document.renamingKey(name, in: [section])
+                            .mappingTerms { $0.renaming(name, of: [.result]) }
                     }
                 }
-            }
-            return document == scenario.document ? nil : Rewritten(document)
-        },
-    ]
+                return document == scenario.document ? nil : Rewritten(document)
+            },
+            Rewriting("values without draws renamed") { scenario, _ in
+                var document = scenario.document
+                let ties = document["correlations"]
+                for section in ["parameters", "state"] {
+                    for name in document.names(in: section) where document.draws(in: [section, name]) == false {
+                        // Tied, or perhaps one of the words that calls about time begin with.
+                        if ties?.mentions(name) == true || callWords.contains(name) { continue }
+                        // A type that sets it names it too.
+                        if document["types"]?.children.contains(where: { $0["parameters"]?[name] != nil }) == true {
+                            continue
+                        }
+                        document = document.renamingKey(name, in: [section])
+                            .mappingTerms { $0.renaming(name, of: [.number, .truth]) }
+                    }
+                }
+                return document == scenario.document ? nil : Rewritten(document)
+            },
+            Rewriting("an event's computed values renamed") { scenario, _ in
+                var document = scenario.document
+                for event in document.names(in: "events") {
+                    for name in document["events"]?[event]?["draws"]?.names ?? []
+                    where document.draws(in: ["events", event, "draws", name]) == false && !callWords.contains(name) {
+                        document = document.changing(["events", event]) { tree in
+                            tree.renamingKey(name, in: ["draws"]).mappingTerms {
+                                $0.renaming(name, of: [.number, .truth])
+                            }
+                        }
+                    }
+                }
+                return document == scenario.document ? nil : Rewritten(document)
+            },
+        ]
+    }
 }
 
 extension Tree {

@@ -86,6 +86,8 @@ extension Term {
         var parts = parts
         for position in parts.indices {
             if case .assignment = self, position == 0 { continue }
+            // Only a count by itself can be counted over recent rounds.
+            if case .call("recent", _, _) = self, position == 0 { continue }
             parts[position] = parts[position].rewritten(&random, qualifies, change)
         }
         let inner = with(parts: parts)
