@@ -1,5 +1,6 @@
 import Foundation
 import Simulation
+import Statistics
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Simulation
+import Statistics
 import TestSupport
 import Testing
 
@@ -50,7 +51,7 @@ struct SourceScenarioTests {
     }
 
     /// P(three steps in 36 months), with the month of the settlement summed over.
-    private func linkage(_ washington: Double, _ moscow: Double) -> Double {
+    private func flying(_ washington: Double, _ moscow: Double) -> Double {
         let peace = 0.16
         let war = peace * (1 - washington) * (1 - moscow)
         func threeSteps(_ months: Int) -> Double {
@@ -67,7 +68,7 @@ struct SourceScenarioTests {
     @Test("linkage: none, one-sided, soft on both sides, hard", arguments: [(0, 0), (0.7, 0), (0.7, 0.7), (1, 0)])
     func linkage(_ washington: Double, _ moscow: Double) throws {
         let run = try exact("linkage", ["washington_links=\(washington)", "moscow_links=\(moscow)"])
-        #expect(isClose(try probability("flying", of: run), linkage(washington, moscow)))
+        #expect(isClose(try probability("flying", of: run), flying(washington, moscow)))
     }
 
     @Test("delay and mistrust: silence and the number of rounds by renewal theory", arguments: [true, false])
