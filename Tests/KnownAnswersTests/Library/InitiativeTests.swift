@@ -59,9 +59,9 @@ struct InitiativeTests {
     }
 
     /// The rival is content while it holds and we offer, and changes course when both held (win-stay, lose-shift). After
-    /// its hold we offer with 1/2, at most three times in succession; after its offer always. Both offering is the end.
+    /// its hold we offer with 1/2, at most `patience` times in succession; after its offer always. Both offering is the end.
     /// Followed as a chain over (our last move, its last move, steps without an answer).
-    static let competitor: Double = {
+    static func competitor(patience: Int) -> Double {
         struct State: Hashable {
             var weOffered: Bool
             var theyOffered: Bool
@@ -73,7 +73,7 @@ struct InitiativeTests {
             var next: [State: Double] = [:]
             for (state, share) in shares {
                 let theyOffer = state.weOffered == state.theyOffered
-                let weOffer = month > 1 && state.theyOffered ? 1 : state.tries < 3 ? 0.5 : 0
+                let weOffer = month > 1 && state.theyOffered ? 1 : state.tries < patience ? 0.5 : 0
                 for (offers, probability) in [(true, weOffer), (false, 1 - weOffer)] where probability > 0 {
                     if offers && theyOffer {
                         thaw += share * probability
@@ -87,13 +87,14 @@ struct InitiativeTests {
             shares = next
         }
         return thaw
-    }()
+    }
 
     /// By policy (conceding, tit for tat, GRIT), in the order of the rivals: mirror, competitor, exploiter.
     @Test("GRIT wins over a competitor, where tit for tat and conceding do not, at a bounded price")
     func grit() throws {
-        #expect(isClose(Self.competitor, 795 / 1024))
-        let thaws: [[Double]] = [[1, 0, 0], [0, 0, 0], [1 - 1.0 / 64, Self.competitor, 0]]
+        let competitor = Self.competitor(patience: 3)
+        #expect(isClose(competitor, 795 / 1024))
+        let thaws: [[Double]] = [[1, 0, 0], [0, 0, 0], [1 - 1.0 / 64, competitor, 0]]
         // What the exploiter gets of GRIT: the least of 3 and a binomial number of 12 · 1/2, 3 less (3 · 1 + 2 · 12 + 66)/4096.
         let givenAway: [Double] = [12, 0, 3 - 93.0 / 4096]
         for policy in 0..<3 {
@@ -103,6 +104,13 @@ struct InitiativeTests {
                 if rival == 2 { #expect(isClose(try found.mean("given"), givenAway[policy]), "\(policy)") }
             }
         }
+    }
+
+    @Test("a single step without an answer seldom wins the competitor over", arguments: [1, 3, 6])
+    func patience(_ patience: Int) throws {
+        let found = try library("grit", set: ["patience=\(patience)"])
+        if patience == 1 { #expect(Self.competitor(patience: patience) == 0.25) }
+        #expect(isClose(try found.outcome("thaw").total, Self.competitor(patience: patience)))
     }
 
     /// Probabilities of a sum of `count` steps and answers within `weeks`, both geometric.
