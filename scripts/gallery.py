@@ -18,7 +18,7 @@ from browser import Page  # noqa: E402
 FLAGSHIP = "scenarios/us-russia.yaml"
 REPORTS = {
     "flagship": ["run", FLAGSHIP, "--words", "icd203"],
-    "comparison": ["compare", FLAGSHIP, "scenarios/us-russia-no-linkage.yaml"],
+    "comparison": ["compare", FLAGSHIP, "no-linkage.yaml"],
     "sweep": ["sweep", FLAGSHIP, "--vary", "linkage", "--vary", "host"],
 }
 
@@ -29,10 +29,10 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     # The comparison is with the same scenario, in which Washington keeps the two tracks apart.
     variant = folder / "no-linkage.yaml"
-    variant.write_text(f"detente: 1\nextends: {ROOT / FLAGSHIP}\nparameters:\n  linkage: 0\n")
+    variant.write_text(f"detente: 1\nextends: {ROOT / FLAGSHIP}\nparameters: {{ linkage: {{ value: 0 }} }}\n")
     for name, arguments in REPORTS.items():
         page = folder / f"{name}.html"
-        arguments = [str(variant) if "no-linkage" in argument else argument for argument in arguments]
+        arguments = [str(variant) if argument == variant.name else argument for argument in arguments]
         subprocess.run([detente, *arguments, "-q", "-o", page], check=True, cwd=ROOT)
         for look, options in {"": {}, "-dark": {"dark": True}, "-phone": {"width": 375, "height": 812}}.items():
             with Page(page, **options) as opened:
@@ -46,7 +46,7 @@ def main():
 
 
 def small(folder):
-    """Pictures of at most 60 kB, half as wide: PNG with a palette of 64 colours."""
+    """Pictures of at most 60 kB, 800 pixels wide: PNG with a palette of 48 colours."""
     from PIL import Image
 
     pictures = ROOT / "docs/pictures"

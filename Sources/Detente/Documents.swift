@@ -93,8 +93,12 @@ extension CheckedScenario {
     /// Three replicates that a page describes: the most ordinary one of the likeliest outcome, of the successes and of the
     /// failures; each once.
     func stories(seed: UInt64) -> [ToldStory] {
+        // A failure that comes early has more to show than one that is only the lack of success at the horizon.
+        let collapse = scenario.outcomes.first { if case .when = $0.condition { !$0.isGood } else { false } }
+        let failure =
+            scenario.outcomes.contains(where: \.isGood) ? collapse.map { TypicalEnding.outcome($0.name) } : nil
         let kinds: [(ToldStory.Kind, TypicalEnding)] = [
-            (.typical, .likeliest), (.success, .success), (.failure, .failure),
+            (.typical, .likeliest), (.success, .success), (.failure, failure ?? .failure),
         ]
         let found = (try? typicalTraces(kinds.map(\.1), seed: seed)) ?? []
         var told: [ToldStory] = []

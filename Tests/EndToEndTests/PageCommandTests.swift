@@ -85,7 +85,7 @@ struct PageCommandTests {
     @Test(
         "what makes no sense is refused, with what there is",
         arguments: [
-            (["run", "a.yaml", "--words", "ipcc"], 64, "--words is for pages: it needs --format html or markdown."),
+            (["run", "a.yaml", "--words", "ipcc", "--format", "json"], 64, "--words is for readers"),
             (["run", "a.yaml", "--headline", "x"], 64, "--headline is for pages: it needs --format html or markdown."),
             (["run", "a.yaml", "--words", "many"], 64, "'many' are no likelihood words: give icd203, ipcc or none."),
             (["trace", "a.yaml", "--format", "html"], 64, "There is no HTML of this; --format table or json."),

@@ -12,17 +12,18 @@ struct AnswerRows {
         let hasIntervals = questions.contains { $0.lower != nil }
         let hasInputs = questions.contains { $0.overInputs?.range != nil }
         var columns = [RowChart.Column(heading: "Probability", kind: .main)]
-        if words != .none { columns.append(.init(heading: words.name, kind: .words)) }
         if hasIntervals { columns.append(.init(heading: "Simulation", kind: .wide)) }
         if hasInputs { columns.append(.init(heading: "Inputs")) }
         let rows = zip(questions, declared).map { question, declared in
             var cells = [Sentence(number: question.probability, percentText(question.share))]
-            if words != .none { cells.append(Sentence(words.text(for: question.probability))) }
             if hasIntervals { cells.append(intervalSentence(question.share)) }
             if hasInputs { cells.append(inputsSentence(question.share)) }
             return RowChart.Row(
                 name: readable(question.title, question.name),
-                about: [declared.about, condition(question, declared)].compactMap(\.self).joined(separator: "; "),
+                about: [
+                    words.text(for: question.probability), declared.about ?? "", condition(question, declared) ?? "",
+                ]
+                .filter { !$0.isEmpty }.joined(separator: "; "),
                 marks: marks(question), cells: cells)
         }
         return Figure(

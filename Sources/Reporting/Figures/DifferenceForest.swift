@@ -27,7 +27,7 @@ struct DifferenceForest {
                     pointsInterval(difference.lower, difference.upper),
                 ]
                     + (isBrief ? [] : ["\(share(difference.baseline)) → \(share(difference.value))"])
-                    + [Sentence(difference.verdict)])
+                    + [Sentence(verdict(difference))])
         }
         return Figure(
             name, title: title, subtitle: "Difference from the baseline in percentage points, with its interval",
@@ -45,6 +45,11 @@ struct DifferenceForest {
                         signed(100 * $0, decimals: domain.upperBound - domain.lowerBound < 0.05 ? 1 : 0)
                     },
                     style: "light forest", showsHeadings: true)))
+    }
+
+    /// The verdict; in a brief figure without the largest difference that the interval allows.
+    private func verdict(_ difference: ComparisonNumbers.Difference) -> String {
+        isBrief ? String(difference.verdict.prefix { $0 != ";" }) : difference.verdict
     }
 
     private func share(_ value: Double?) -> Sentence {

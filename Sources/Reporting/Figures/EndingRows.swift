@@ -12,18 +12,18 @@ struct EndingRows {
         let hasIntervals = endings.all.contains { $0.share.lower != nil }
         let hasInputs = endings.all.contains { $0.share.overInputs?.range != nil }
         var columns = [RowChart.Column(heading: "Probability", kind: .main)]
-        if words != .none { columns.append(.init(heading: words.name, kind: .words)) }
         if hasIntervals { columns.append(.init(heading: "Simulation", kind: .wide)) }
         if hasInputs { columns.append(.init(heading: "Inputs")) }
         columns.append(.init(heading: "Median", kind: .wide))
         let rows = endings.all.map { ending in
             var cells = [Sentence(number: ending.share.probability, percentText(ending.share))]
-            if words != .none { cells.append(Sentence(words.text(for: ending.share.probability))) }
             if hasIntervals { cells.append(intervalSentence(ending.share)) }
             if hasInputs { cells.append(inputsSentence(ending.share)) }
             cells.append(Sentence(time(of: ending)))
+            let about = [words.text(for: ending.share.probability), ending.about].filter { !$0.isEmpty }
+                .joined(separator: "; ")
             return RowChart.Row(
-                name: capitalised(ending.title), about: ending.about, tone: ending.tone, isGood: ending.isGood,
+                name: capitalised(ending.title), about: about, tone: ending.tone, isGood: ending.isGood,
                 marks: marks(ending, most: most), cells: cells)
         }
         return Figure(

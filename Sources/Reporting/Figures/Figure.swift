@@ -72,7 +72,8 @@ extension Figure {
         case .drawings(let drawings):
             parts += drawings.enumerated().map { place, drawing in
                 drawing.svg(
-                    class: drawings.count == 1 ? (drawing.width > 800 ? "wide big" : "") : place == 0 ? "wide" : "narrow",
+                    class: drawings.count == 1
+                        ? (drawing.width > 800 ? "wide big" : "") : place == 0 ? "wide" : "narrow",
                     title: finding,
                     id: "\(name)-\(place)")
             }

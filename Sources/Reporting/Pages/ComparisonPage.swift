@@ -57,9 +57,10 @@ struct ComparisonPage {
     }
 
     private var top: Markup {
-        let left = sweep.map { [$0.html(level: 2)] } ?? dots.map { $0.html(level: 2) }
-        return element("div", [:], left)
-            + element("div", [:], [success?.html(level: 2)].compactMap(\.self) + [pages[baseline].trust.html])
+        let trust = pages[baseline].trust.html
+        let forest = [success?.html(level: 2)].compactMap(\.self)
+        if let sweep { return element("div", [:], sweep.html(level: 2), trust) + element("div", [:], forest) }
+        return element("div", [:], dots.map { $0.html(level: 2) }) + element("div", [:], forest + [trust])
     }
 
     // MARK: All of it

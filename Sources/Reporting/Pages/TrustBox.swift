@@ -98,10 +98,11 @@ struct TrustBox {
 
     private var wording: Sentence? {
         guard words != .none else { return nil }
+        // The words for outcomes stand in their rows.
         let named =
-            [numbers.success.map { ("success", $0.probability) }].compactMap(\.self)
-            + endings.all.filter { $0.name != "(faults)" }.map { ($0.title, Optional($0.probability)) }
-        let parts = named.map { name, probability -> Sentence in "\(name) \(strong: words.text(for: probability))" }
-        return "In the terms of \(words.name): " + parts.joined(separator: ", ") + "."
+            numbers.success.map { [("success", $0.probability)] }
+            ?? endings.all.filter { $0.name != "(faults)" }.map { ($0.title, Optional($0.probability)) }
+        let parts = named.map { name, probability -> Sentence in "\(name) is \(strong: words.text(for: probability))" }
+        return "In the terms of \(words.name) " + parts.joined(separator: ", ") + "."
     }
 }
