@@ -42,7 +42,7 @@ private struct TracedRow: Equatable {
         for (input, values) in zip(plan.results.inputs, rows.inputs) {
             switch input.input {
             // A trace does not have them.
-            case .memory, .event, .expiry, .firstMeeting: continue
+            case .type, .memory, .event, .expiry, .firstMeeting: continue
             case .parameter, .trust, .state, .level: inputs[input.input] = values[place].bits
             }
         }

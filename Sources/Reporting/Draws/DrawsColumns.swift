@@ -117,6 +117,7 @@ struct DrawsColumns {
             let name = InputName(driver.input, of: member.scenario)
             switch name.kind {
             case .parameter: continue
+            case .type: add("start.\(name.key)", .start, name.title, .input(place), of: index)
             case .start: add("start.\(name.key)", .start, name.title, .input(place), of: index)
             case .date: add("at.\(name.key)", .time, name.title, .input(place), of: index)
             }

@@ -159,7 +159,9 @@ extension DriverSummary {
             .shown(Column({ _ in "Input" }) { row, _, _ in row.title }),
             .text("title", "Its title.") { $0.title },
             .word(
-                "kind", "A parameter, the start of trust, state or memory, or the date of something.",
+                "kind",
+                "A parameter; a private type, in the order of its list; the start of trust, state or memory; or the date of "
+                    + "something.",
                 InputName.Kind.allCases.map(\.rawValue)
             ) { $0.kind },
             .evidence("low", "Success in the lowest tenth of its draws.") { $0.low }

@@ -14,6 +14,8 @@ struct InputName {
     enum Kind: String, CaseIterable {
         /// A parameter.
         case parameter
+        /// A private type, in the order of the actor's list.
+        case type
         /// Where a quantity begins.
         case start
         /// When something comes.
@@ -29,6 +31,11 @@ struct InputName {
             key = scenario.memberName(own.name, member, over: own.domains)
             title = own.title.map { scenario.memberTitle($0, member, over: own.domains) } ?? key
             (kind, basis) = (.parameter, own.basis)
+        case .type(let index):
+            key = "type(\(actor(index).name))"
+            let types = actor(index).types.map { scenario.types[$0.type].name }
+            title = "Type of \(actor(index).title): \(types.first ?? "") to \(types.last ?? "")"
+            kind = .type
         case .trust(let from, let to):
             key = "trust(\(actor(from).name), \(actor(to).name))"
             title = "Trust of \(actor(from).title) in \(actor(to).title) at the start"

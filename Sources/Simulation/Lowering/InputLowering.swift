@@ -11,6 +11,9 @@ extension Lowering {
                     isDrawn: scenario.parameters[index].members[member].isDrawn)
             }
         }
+        for (actor, type) in variables.types.enumerated() {
+            if let type { keep(.type(of: actor), TraceColumns.Content(.number(type)), isDrawn: true) }
+        }
         for (from, actor) in scenario.actors.enumerated() {
             for (to, expression) in actor.trust.enumerated() {
                 guard let expression, expression.isDrawn, let variable = variables.trust[from][to] else { continue }

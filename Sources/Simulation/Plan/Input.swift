@@ -3,6 +3,8 @@
 package enum Input: Sendable, Hashable {
     /// A parameter, or a member of a family of them.
     case parameter(Int, member: Int)
+    /// The private type of an actor, by its position among those that it may have.
+    case type(of: Int)
     /// The initial trust of one actor in another.
     case trust(of: Int, in: Int)
     /// The start of a state variable, or of a member of a family of them.
