@@ -42,6 +42,7 @@ enum StyleSheet {
         a{color:var(--acc)}p{margin:0 0 8px;max-width:46em}
         figure{margin:0}
         .top{display:grid;grid-template-columns:minmax(0,1.13fr) minmax(0,1fr);gap:0 44px;border-top:1px solid var(--line);padding-top:14px}
+        .top .whole{grid-column:1/-1;margin-top:22px}
         .top #outcomes{margin-top:10px;padding-top:12px;border-top:1px solid var(--line)}
         .trust{background:var(--soft);padding:12px 16px;margin-top:14px;font-size:14.5px}
         .trust h2{margin:0 0 3px;font:700 15px/1.4 \(sans)}.trust p{margin:0 0 6px;max-width:none}.trust p:last-child{margin:0}
