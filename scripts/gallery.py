@@ -46,7 +46,7 @@ def main():
 
 
 def small(folder):
-    """Pictures of at most 60 kB, 800 pixels wide: PNG with a palette of 48 colours."""
+    """Pictures of at most 60 kB, 800 pixels wide: PNG with a palette of as many colours as that allows."""
     from PIL import Image
 
     pictures = ROOT / "docs/pictures"
@@ -55,7 +55,10 @@ def small(folder):
         image = Image.open(folder / f"{name}.png").convert("RGB")
         image = image.resize((image.width * 5 // 8, image.height * 5 // 8), Image.LANCZOS)
         path = pictures / f"{name}.png"
-        image.quantize(48, dither=Image.Dither.NONE).save(path, optimize=True)
+        for colours in (256, 192, 128, 96, 64, 48):
+            image.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+            if path.stat().st_size <= 60_000:
+                break
         print(path, path.stat().st_size)
 
 

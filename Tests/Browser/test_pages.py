@@ -7,6 +7,7 @@ Writes the pages of some scenarios with the program DETENTE and opens them in he
 page, 320 px and A4, with and without JavaScript. Pictures of all of them are left in FOLDER, for people to look at.
 """
 
+import html
 import json
 import os
 import pathlib
@@ -131,7 +132,7 @@ def main():
         print(f"{name}: {check_numbers(pages[name], name)} numbers are those of the JSON", flush=True)
 
     with Page(flagship, script=False) as page:
-        headline = re.search(r"<h1>(.*?)</h1>", flagship.read_text()).group(1)
+        headline = html.unescape(re.search(r"<h1>(.*?)</h1>", flagship.read_text()).group(1))
         expect(page.driver.title.startswith(headline), f"without JavaScript: {page.driver.title}")
         page.picture(folder / "flagship-without-script.png")
     with Page(flagship) as page:

@@ -31,7 +31,7 @@ struct EndingRows {
             .rows(
                 RowChart(
                     heading: "Outcome", markHeading: "Share of futures", columns: columns, rows: rows,
-                    showsHeadings: true)))
+                    hasWideAbout: true, showsHeadings: true)))
     }
 
     private func subtitle(_ hasIntervals: Bool, _ hasInputs: Bool) -> String {

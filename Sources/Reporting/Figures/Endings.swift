@@ -108,7 +108,8 @@ package func apportioned(_ sum: Int, among shares: [Double]) -> [Int] {
     return counts
 }
 
-/// The name of something for a reader: its title, else its name with spaces.
+/// The title of something for a reader: where it holds names of the file for want of titles, they have spaces.
 func readable(_ title: String, _ name: String) -> String {
-    title == name ? name.replacing("_", with: " ") : title
+    let names = name.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    return names.filter { $0.contains("_") }.reduce(title) { $0.replacing($1, with: $1.replacing("_", with: " ")) }
 }

@@ -83,15 +83,9 @@ struct EndingsOverTime {
     }
 
     private func axes(_ layout: Layout, _ x: TimeScale) -> [Markup] {
-        var marks: [Markup] = []
-        for value in stride(from: 0, through: 100, by: 20) {
-            let y = layout.y(Double(value) / 100)
-            marks.append(
-                mark("path", ["class": "grid", "d": "M\(at(layout.left)) \(at(y))H\(at(layout.left + layout.plot))"]))
-            marks.append(
-                element("text", ["class": "ax r", "x": at(layout.left - 5), "y": at(y + 4)], Markup(String(value))))
-        }
-        return marks + timeAxis(x, y: layout.bottom, gap: 44)
+        let values = stride(from: 0.0, through: 100, by: 20).map { (layout.y($0 / 100), fixed($0, decimals: 0)) }
+        return grid(values, from: layout.left, to: layout.left + layout.plot)
+            + timeAxis(x, y: layout.bottom, gap: 44)
     }
 
     private func area(
@@ -200,14 +194,21 @@ struct EndingsOverTime {
     }
 }
 
+/// Level lines across a drawing, with their labels on the left.
+func grid(_ values: [(y: Double, label: String)], from left: Double, to right: Double) -> [Markup] {
+    let lines = values.map { "M\(at(left)) \(at($0.y))H\(at(right))" }.joined()
+    let labels = values.map { element("text", ["x": at(left - 4), "y": at($0.y + 4)], Markup($0.label)) }
+    return [mark("path", ["class": "grid", "d": lines]), element("g", ["class": "ax r"], labels)]
+}
+
 /// The time axis of a drawing: a line, ticks and labels below it.
 func timeAxis(_ x: TimeScale, y: Double, gap: Double) -> [Markup] {
     let ticks = x.ticks(gap: gap)
     let line = "M\(at(x.range.0)) \(at(y))H\(at(x.range.1))" + ticks.map { "M\(at($0.x)) \(at(y))v5" }.joined()
     let labels = ticks.map { tick -> Markup in
         let room = Double(tick.label.count) * 3.4
-        let anchor = tick.x - room < x.range.0 - 8 ? "" : tick.x + room > x.range.1 + 24 ? "r" : "c"
+        let anchor = tick.x - room < x.range.0 - 8 ? "l" : tick.x + room > x.range.1 + 24 ? "r" : ""
         return element("text", ["class": anchor, "x": at(tick.x), "y": at(y + 18)], Markup(tick.label))
     }
-    return [mark("path", ["class": "axis", "d": line]), element("g", ["class": "ax"], labels)]
+    return [mark("path", ["class": "axis", "d": line]), element("g", ["class": "ax c"], labels)]
 }

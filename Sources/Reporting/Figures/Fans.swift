@@ -47,12 +47,7 @@ struct Fans {
         func path(_ value: (ReportNumbers.Course.Point) -> Double?) -> [(x: Double, y: Double)] {
             course.points.compactMap { point in value(point).map { (x(point.round), y($0)) } }
         }
-        var marks = y.ticks(about: 3).flatMap { value -> [Markup] in
-            [
-                mark("path", ["class": "grid", "d": "M30 \(at(y(value)))H250"]),
-                element("text", ["class": "ax r", "x": "26", "y": at(y(value) + 4)], Markup(short(value))),
-            ]
-        }
+        var marks = grid(y.ticks(about: 3).map { (y($0), short($0)) }, from: 30, to: 250)
         marks.append(mark("path", ["class": "fan-1", "d": band(path(\.p95), path(\.p05))]))
         if hasQuartiles { marks.append(mark("path", ["class": "fan-2", "d": band(path(\.p75), path(\.p25))])) }
         for replicate in singles(course) {

@@ -36,16 +36,13 @@ struct Drawing: Sendable {
     var marks: Markup
 
     /// - Parameters:
-    ///   - title: what it says; `nil` if the text next to it says so.
+    ///   - title: what it says; `nil` if another drawing of the same has the title.
     ///   - id: of the title.
     func svg(class name: String = "", title: String?, id: String) -> Markup {
-        guard let title else {
-            return element(
-                "svg", ["class": name, "viewBox": box, "aria-hidden": "true"], marks)
-        }
-        return element(
+        element(
             "svg", ["class": name, "viewBox": box, "role": "img", "aria-labelledby": id],
-            element("title", ["id": id], Markup(title)), element("g", ["aria-hidden": "true"], marks))
+            title.map { element("title", ["id": id], Markup($0)) } ?? .nothing,
+            element("g", ["aria-hidden": "true"], marks))
     }
 
     var box: String { "0 0 \(at(width)) \(at(height))" }
@@ -74,8 +71,7 @@ extension Figure {
                 drawing.svg(
                     class: drawings.count == 1
                         ? (drawing.width > 800 ? "wide big" : "") : place == 0 ? "wide" : "narrow",
-                    title: finding,
-                    id: "\(name)-\(place)")
+                    title: place == 0 ? finding : nil, id: "\(name)-0")
             }
         case .panels(let panels):
             parts.append(

@@ -51,10 +51,10 @@ struct InputRows {
         }
         let most = pieces.map(\.density).max() ?? 1
         let x = LinearScale(domain: least...greatest, range: (0, 100))
-        let outline = pieces.map { "L\(at(x($0.x))) \(at(9.6 - 9 * $0.density / most))" }.joined()
+        let outline = pieces.map { (x: x($0.x), y: 9.6 - 9 * $0.density / most) }
         return element(
             "svg",
-            ["viewBox": "0 0 100 10", "preserveAspectRatio": "none", "width": "100%", "height": at(RowChart.height)],
-            mark("path", ["class": "area", "d": "M0 9.6\(outline)L100 9.6Z"]))
+            ["viewBox": "0 0 100 10", "preserveAspectRatio": "none"],
+            mark("path", ["class": "area", "d": line([(0, 9.6)] + outline + [(100, 9.6)]) + "Z"]))
     }
 }

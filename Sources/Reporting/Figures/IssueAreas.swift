@@ -34,7 +34,7 @@ struct IssueAreas {
         let y = LinearScale(domain: 0...1, range: (74, 4))
         let points = [(x: x(0), y: y(0))] + moments.map { (x: x($0.round), y: y($0.done ?? 0)) }
         var marks = [
-            mark("rect", ["class": "mid", "x": "0", "y": "4", "width": "250", "height": "70"]),
+            mark("rect", ["class": "mid", "y": "4", "width": "250", "height": "70"]),
             mark("path", ["class": "grid", "d": "M0 \(at(y(0.5)))H250"]),
             mark("path", ["class": "area curve-edge", "d": line(points) + "V74H0Z"]),
         ]

@@ -57,13 +57,17 @@ extension [Markup] {
     func joined(separator: String = "") -> Markup { .verbatim(map(\.source).joined(separator: separator)) }
 }
 
-/// An element with a closing tag. An attribute whose value is empty is omitted.
+/// Elements of HTML whose end follows from what comes next, where they stand in tables and lists without text between them.
+private let openElements: Set = ["li", "td", "th", "tr", "thead", "tbody", "tfoot"]
+
+/// An element, with a closing tag where HTML needs one. An attribute whose value is empty is omitted.
 func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: Markup...) -> Markup {
     element(name, attributes, content)
 }
 
 func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: [Markup]) -> Markup {
-    .verbatim("<\(name)\(written(attributes))>\(content.joined().source)</\(name)>")
+    let end = openElements.contains(name) ? "" : "</\(name)>"
+    return .verbatim("<\(name)\(written(attributes))>\(content.joined().source)\(end)")
 }
 
 /// An element without content: a shape of SVG, or a void element of HTML.
@@ -86,18 +90,45 @@ func at(_ value: Double, digits: Int = 1) -> String {
 }
 
 /// The path through points, to a tenth of a unit: the first as it is, each of the others from the one before, which is
-/// shorter. Steps are differences of rounded places, so that rounding does not add up.
+/// shorter. Steps are differences of rounded places, so that rounding does not add up. A point that is at most a tenth of a
+/// unit above or below the straight line between its neighbours is omitted.
 func line(_ points: [(x: Double, y: Double)]) -> String {
-    guard let first = points.first else { return "" }
-    func tenths(_ value: Double) -> Int { Int((value * 10).rounded()) }
-    func text(_ tenths: Int) -> String { at(Double(tenths) / 10) }
-    var path = "M\(text(tenths(first.x))) \(text(tenths(first.y)))"
-    for (index, (last, next)) in zip(points, points.dropFirst()).enumerated() {
-        let (dx, dy) = (text(tenths(next.x) - tenths(last.x)), text(tenths(next.y) - tenths(last.y)))
-        path += index == 0 ? "l" : dx.hasPrefix("-") ? "" : " "
-        path += dx + (dy.hasPrefix("-") ? "" : " ") + dy
+    let places = points.map { (x: Int(($0.x * 10).rounded()), y: Int(($0.y * 10).rounded())) }
+    guard let first = places.first else { return "" }
+    var steps: [Int] = []
+    var start = 0
+    while start < places.count - 1 {
+        var end = start + 1
+        while end + 1 < places.count, isStraight(places[start...(end + 1)]) { end += 1 }
+        steps += [places[end].x - places[start].x, places[end].y - places[start].y]
+        start = end
     }
-    return path
+    return "M" + coordinates([first.x, first.y]) + (steps.isEmpty ? "" : "l" + coordinates(steps))
+}
+
+/// Whether points go from left to right, or back, and none is more than one unit above or below the line from the first to
+/// the last.
+private func isStraight(_ points: ArraySlice<(x: Int, y: Int)>) -> Bool {
+    guard let first = points.first, let last = points.last else { return true }
+    let (width, height) = (last.x - first.x, last.y - first.y)
+    return zip(points, points.dropFirst()).allSatisfy { point, next in
+        (next.x - point.x) * width > 0
+            && abs((point.y - first.y) * width - (point.x - first.x) * height) <= abs(width)
+    }
+}
+
+/// Numbers of a path, given in tenths: without a leading zero, and a space only where the next number needs one.
+private func coordinates(_ tenths: [Int]) -> String {
+    var text = ""
+    var hasPoint = true
+    for number in tenths {
+        let size = number.magnitude
+        let digits = (size >= 10 || size == 0 ? String(size / 10) : "") + (size % 10 > 0 ? ".\(size % 10)" : "")
+        let isApart = text.isEmpty || number < 0 || (digits.hasPrefix(".") && hasPoint)
+        text += (isApart ? "" : " ") + (number < 0 ? "-" : "") + digits
+        hasPoint = digits.contains(".")
+    }
+    return text
 }
 
 /// The outline of a band between two lines that run from left to right.

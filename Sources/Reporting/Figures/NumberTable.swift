@@ -13,7 +13,7 @@ struct NumberTable: Sendable {
                 element("caption", ["class": "vh"], Markup(caption)),
                 element(
                     "thead", [:],
-                    element("tr", [:], columns.map { element("th", ["scope": "col"], Markup($0)) })),
+                    element("tr", [:], columns.map { element("th", [:], Markup($0)) })),
                 element(
                     "tbody", [:],
                     rows.map { row in

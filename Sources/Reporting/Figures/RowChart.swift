@@ -40,6 +40,8 @@ struct RowChart: Sendable {
     var axis: [String] = []
     /// A class for the table.
     var style = ""
+    /// Whether the sentence about a row has the whole width, below the row.
+    var hasWideAbout = false
     /// Whether headings are shown; they are there for screen readers in any case.
     var showsHeadings = false
 
@@ -53,9 +55,9 @@ struct RowChart: Sendable {
 
     private var headings: [Markup] {
         [
-            element("th", ["scope": "col"], Markup(heading)),
-            element("th", ["scope": "col", "class": "bar"], Markup(markHeading)),
-        ] + columns.map { element("th", ["scope": "col", "class": $0.kind.rawValue], Markup($0.heading)) }
+            element("th", [:], Markup(heading)),
+            element("th", ["class": "bar"], Markup(markHeading)),
+        ] + columns.map { element("th", ["class": $0.kind.rawValue], Markup($0.heading)) }
     }
 
     private func html(_ row: Row) -> Markup {
@@ -66,13 +68,16 @@ struct RowChart: Sendable {
             name.append(element("span", ["class": "tick"], " ✓"))
             name.append(element("span", ["class": "vh"], " (counts as success)"))
         }
-        if !row.about.isEmpty { name.append(element("small", [:], Markup(row.about))) }
+        let about = row.about.isEmpty ? Markup.nothing : element("small", [:], Markup(row.about))
+        if !hasWideAbout { name.append(about) }
+        let below = element("td", ["colspan": String(columns.count + 2)], about)
         return element(
             "tr", [:],
             [
                 element("th", [:], name),
                 element("td", ["class": "bar"], element("svg", [:], row.marks)),
             ] + zip(columns, row.cells).map { element("td", ["class": $0.kind.rawValue], $1.html) })
+            + (hasWideAbout && !row.about.isEmpty ? element("tr", ["class": "about"], below) : .nothing)
     }
 
     private var foot: Markup {

@@ -140,12 +140,7 @@ struct StoryLine {
         }
         guard !pairs.isEmpty, pairs.count <= 6 else { return ([], top) }
         let y = LinearScale(domain: 0...1, range: (top + 74, top))
-        var marks = [0.0, 0.5, 1].flatMap { value -> [Markup] in
-            [
-                mark("path", ["class": "grid", "d": "M\(at(x.range.0)) \(at(y(value)))H\(at(x.range.1))"]),
-                element("text", ["class": "ax r", "x": at(x.range.0 - 4), "y": at(y(value) + 4)], Markup(at(value))),
-            ]
-        }
+        var marks = grid([0.0, 0.5, 1].map { (y($0), at($0)) }, from: x.range.0, to: x.range.1)
         var labels: [(y: Double, text: String)] = []
         for (place, (from, to)) in pairs.enumerated() {
             var value = trace.start.trust[from][to] ?? 0

@@ -25,13 +25,7 @@ struct SweepLine {
         let shares = scenarios.map(\.report.success)
         let values = shares.flatMap { [$0?.probability, $0?.lower, $0?.upper].compactMap(\.self) }
         let y = LinearScale(domain: LinearScale.round(over: values), range: (250, 14))
-        var marks = y.ticks(about: 5).flatMap { value -> [Markup] in
-            [
-                mark("path", ["class": "grid", "d": "M40 \(at(y(value)))H514"]),
-                element(
-                    "text", ["class": "ax r", "x": "34", "y": at(y(value) + 4)], Markup(at(100 * value, digits: 1))),
-            ]
-        }
+        var marks = grid(y.ticks(about: 5).map { (y($0), at(100 * $0, digits: 1)) }, from: 40, to: 514)
         let upper = order.compactMap { place in shares[place]?.upper.map { (x: x(places[place]), y: y($0)) } }
         let lower = order.compactMap { place in shares[place]?.lower.map { (x: x(places[place]), y: y($0)) } }
         marks.append(mark("path", ["class": "fan-2", "d": band(upper, lower)]))

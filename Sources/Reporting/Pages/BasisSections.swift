@@ -88,7 +88,7 @@ extension ReportPage {
                 .figure(figure, hasHeading: true),
                 .text(
                     summary: "\(told.kind.title) in words: replicate \(grouped(told.story.replicate))",
-                    lines: told.story.text(width: 400)),
+                    lines: told.story.text(width: 400, isAlone: false)),
             ]
         }
         return PageSection(

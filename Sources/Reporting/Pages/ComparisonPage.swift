@@ -59,7 +59,14 @@ struct ComparisonPage {
     private var top: Markup {
         let trust = pages[baseline].trust.html
         let forest = [success?.html(level: 2)].compactMap(\.self)
-        if let sweep { return element("div", [:], sweep.html(level: 2), trust) + element("div", [:], forest) }
+        if let sweep {
+            // A long list of differences stands below both columns, so that none ends short.
+            guard let rows = success?.table?.rows.count, rows > 8 else {
+                return element("div", [:], sweep.html(level: 2), trust) + element("div", [:], forest)
+            }
+            return element("div", [:], sweep.html(level: 2)) + element("div", [:], trust)
+                + element("div", ["class": "whole"], forest)
+        }
         return element("div", [:], dots.map { $0.html(level: 2) }) + element("div", [:], forest + [trust])
     }
 

@@ -42,6 +42,7 @@ enum StyleSheet {
         a{color:var(--acc)}p{margin:0 0 8px;max-width:46em}
         figure{margin:0}
         .top{display:grid;grid-template-columns:minmax(0,1.13fr) minmax(0,1fr);gap:0 44px;border-top:1px solid var(--line);padding-top:14px}
+        .top .whole{grid-column:1/-1;margin-top:22px}
         .top #outcomes{margin-top:10px;padding-top:12px;border-top:1px solid var(--line)}
         .trust{background:var(--soft);padding:12px 16px;margin-top:14px;font-size:14.5px}
         .trust h2{margin:0 0 3px;font:700 15px/1.4 \(sans)}.trust p{margin:0 0 6px;max-width:none}.trust p:last-child{margin:0}
@@ -69,7 +70,7 @@ enum StyleSheet {
         .rows thead th,.rows tbody tr:first-child>*{border-top:0}.rows tfoot td{border:0;padding:0}
         .rows thead th{font-size:12.5px;font-weight:400;color:var(--mut);vertical-align:bottom}
         .rows tbody th{text-align:left;font-weight:600;width:38%;padding-right:12px;line-height:1.25}
-        .rows th small{display:block;font-weight:400;color:var(--mut);font-size:12.5px}
+        .rows .about td{border:0;padding:0 0 6px;line-height:1.3}.rows small{display:block;font-weight:400;color:var(--mut);font-size:12.5px}
         .rows .bar{width:30%}.bar svg{height:18px;overflow:visible}.rows .axis{font-size:12.5px;color:var(--mut)}
         .axis span{display:inline-block}td.axis{display:flex;justify-content:space-between;width:auto!important}
         .n,.s,.rows thead .n,.rows thead .s{text-align:right;white-space:nowrap;padding-left:12px!important}
@@ -94,7 +95,7 @@ enum StyleSheet {
         svg{display:block;width:100%;height:auto;overflow:visible}svg svg{overflow:visible}
         .dots circle{r:9.6px}.small.dots circle{r:7.6px}
         .mid{fill:var(--mid)}.lab{font-size:14px;fill:var(--ink)}.ax{font-size:12.5px;fill:var(--mut)}
-        .note{font-size:14px;font-style:italic;fill:var(--mut)}.strong{font-weight:700}.c{text-anchor:middle}.r{text-anchor:end}
+        .note{font-size:14px;font-style:italic;fill:var(--mut)}.strong{font-weight:700}.c{text-anchor:middle}.l{text-anchor:start}.r{text-anchor:end}
         .grid{stroke:var(--line);stroke-width:1;fill:none}.axis{stroke:var(--mut);stroke-width:1;fill:none}
         .brk{fill:none;stroke:var(--ink);stroke-width:1.3}.leader{fill:none;stroke:var(--mut);stroke-width:1}
         .track{fill:var(--line)}.fill{fill:var(--good-2)}.fill-2{fill:var(--plain-1);stroke:var(--plain-1-e)}
@@ -116,7 +117,7 @@ enum StyleSheet {
         @media print{html{font-size:11.5px}body{max-width:none;padding:0}nav,.skip,main details:not([open])>summary{display:none}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
         header{border-top-width:4px;padding-top:8px}h1{font-size:27px}.kick{font-size:12px}.dek{font-size:12.5px;margin-bottom:10px}
-        h2,h3{font-size:14px}main>section>h2{font-size:17px}.sub,.s,.rows th small,.rows thead th,.rows .axis{font-size:9.5px}
+        h2,h3{font-size:14px}main>section>h2{font-size:17px}.sub,.s,.rows small,.rows thead th,.rows .axis{font-size:9.5px}
         .top{gap:0 22px}.trust{font-size:10.5px;padding:9px 12px}.trust h2{font-size:11.5px}.rows th,.rows td{padding:3px 0}
         .top .w{display:none}.numbers,details,.panel{font-size:10px}footer{font-size:9px}pre{font-size:8.5px;white-space:pre-wrap}
         .panels{grid-template-columns:repeat(3,1fr);gap:12px 20px}main>section{margin-bottom:24px}
@@ -129,7 +130,7 @@ enum StyleSheet {
         @media screen and (max-width:900px){.top{grid-template-columns:minmax(0,1fr);gap:26px}body{padding:0 16px 30px}}
         @media screen and (max-width:560px){svg.wide,.w{display:none!important}svg.narrow{display:block}
         .rows tbody tr{display:grid;grid-template-columns:minmax(0,1fr) auto auto;align-items:center;border-top:1px solid var(--line);padding:5px 0}
-        .rows tbody tr:first-child{border-top:0}.rows tbody th,.rows tbody td{border:0;padding:1px 0;width:auto!important}.rows tbody th,.rows tbody .t{grid-column:1/-1;padding-left:0!important}
+        .rows tbody tr:first-child,.rows .about{border-top:0}.rows .about td{grid-column:1/-1}.rows .about{padding-top:0!important}.rows tbody th,.rows tbody td{border:0;padding:1px 0;width:auto!important}.rows tbody th,.rows tbody .t{grid-column:1/-1;padding-left:0!important}
         .rows thead,.rows tfoot{display:none}.panels{grid-template-columns:minmax(0,1fr)}}
         """
 }

@@ -8,10 +8,12 @@ extension Story {
     /// - Parameters:
     ///   - width: no line is longer, down to 60 columns.
     ///   - colour: whether to set dates and headings off by the escape sequences of a terminal.
-    public func text(width: Int = 100, colour: Bool = false) -> String {
+    ///   - isAlone: whether it has to say which scenario it is of.
+    public func text(width: Int = 100, colour: Bool = false, isAlone: Bool = true) -> String {
         let page = StoryPage(width: max(Report.leastWidth, width), style: TextStyle(colour: colour))
         let names = StoryNames(trace.scenario)
-        var lines = headerLines(page, names)
+        var lines = isAlone ? titleLines(page) : []
+        lines += headerLines(page, names)
         lines.append("")
         lines += page.entry("At the start", startClauses(names))
         lines += roundLines(page, names)
@@ -22,11 +24,14 @@ extension Story {
 
     // MARK: Heading
 
-    private func headerLines(_ page: StoryPage, _ names: StoryNames) -> [String] {
+    private func titleLines(_ page: StoryPage) -> [String] {
         let scenario = trace.scenario
         let title = scenario.title.map { "\($0) (\(scenario.file))" } ?? scenario.file
-        var lines = wrapped(title, width: page.width).map(page.style.bold)
-        lines += page.plain(["replicate \(grouped(replicate))", "seed \(trace.seed)", resultText(names)])
+        return wrapped(title, width: page.width).map(page.style.bold)
+    }
+
+    private func headerLines(_ page: StoryPage, _ names: StoryNames) -> [String] {
+        var lines = page.plain(["replicate \(grouped(replicate))", "seed \(trace.seed)", resultText(names)])
         switch choice {
         case .number: break
         case .outcome: lines += page.plain(["the first replicate that ends in this outcome"])
