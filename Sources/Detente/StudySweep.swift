@@ -13,7 +13,7 @@ extension Study {
     ///   - varied: one for each parameter: `name=a,b,c`, `name=0:1:0.25` (from, to, step), or `name` alone for a
     ///     parameter with `choices`. Values are expressions.
     ///   - settings: the settings with which it is read, and every point is simulated.
-    /// - Throws: ``UnusableSweep``, ``ScenarioErrors``, ``UnknownOutcome``, ``UnknownBaseline``.
+    /// - Throws: ``UnusableSweep``, ``ScenarioErrors``, ``UnknownName``, ``UnknownBaseline``.
     public init(
         sweeping text: ScenarioText, varying varied: [String], _ settings: RunSettings = RunSettings()
     ) throws {
@@ -30,7 +30,7 @@ extension Study {
     ///   - text: the scenario.
     ///   - varied: as for ``init(sweeping:varying:_:)``; empty for all levers, the parameters with `choices`.
     ///   - settings: the settings with which it is read, and every point is simulated.
-    /// - Throws: ``UnusableSweep``, ``ScenarioErrors``, ``UnknownOutcome``.
+    /// - Throws: ``UnusableSweep``, ``ScenarioErrors``, ``UnknownName``.
     public init(
         sweepingOneAtATime text: ScenarioText, varying varied: [String] = [], _ settings: RunSettings = RunSettings()
     ) throws {

@@ -74,7 +74,7 @@ extension CheckedScenario {
     ///   - ending: which replicates are considered.
     ///   - replicates: the number of replicates to search, from the first.
     ///   - seed: the seed of the run.
-    /// - Throws: ``UnknownOutcome``, ``NoSuchReplicate``.
+    /// - Throws: ``UnknownName``, ``NoSuchReplicate``.
     public func typicalTrace(
         _ ending: TypicalEnding = .likeliest, among replicates: Int = defaultSearch,
         seed: UInt64 = RunSettings.defaultSeed
@@ -93,7 +93,7 @@ extension CheckedScenario {
     ///   - replicates: the number of replicates to search, from the first.
     ///   - seed: the seed of the run.
     /// - Returns: by kind; `nil` if no replicate is of this kind.
-    /// - Throws: ``UnknownOutcome``.
+    /// - Throws: ``UnknownName``.
     public func typicalTraces(
         _ endings: [TypicalEnding], success: String? = nil, among replicates: Int = defaultSearch,
         seed: UInt64 = RunSettings.defaultSeed
