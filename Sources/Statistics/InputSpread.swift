@@ -1,3 +1,4 @@
+internal import Distributions
 internal import Foundation
 
 /// How far the inputs of a scenario move the probability of something: the variance of P(it | inputs) over the inputs,
@@ -55,17 +56,45 @@ package struct InputSpread: Sendable, Equatable {
         return Interval(lower: max(0, variance - half).squareRoot(), upper: max(0, variance + half).squareRoot())
     }
 
-    /// A quantile of P(it | inputs), as if it had a beta distribution with this mean and variance: right where the inputs
-    /// have many small effects, and an approximation elsewhere. With a variance of at least p(1 − p) the inputs decide
-    /// everything, and it is 0 or 1.
+    /// A quantile of P(it | inputs), as if it had a beta distribution: one with this mean and variance; or, where the
+    /// strongest input is known, one in each group of its values, about the mean there, all with the same part of the
+    /// greatest possible variance, so that the whole has this variance. So an input of two values shows as two humps.
+    ///
+    /// Right where the other inputs have many small effects, an approximation elsewhere. With a variance of at least
+    /// p(1 − p) the inputs decide everything, and it is 0 or 1.
+    /// - Parameter strongest: the effect of the input that explains most; `nil`: one group.
     /// - Precondition: `0 < share < 1`.
-    package func quantile(_ share: Double) -> Double {
+    package func quantile(_ share: Double, strongest: MainEffect? = nil) -> Double {
         precondition(share > 0 && share < 1, "a quantile of a share between 0 and 1")
-        let most = mean * (1 - mean)
-        guard variance > 0, most > 0 else { return mean }
-        let total = most / variance - 1
-        guard total > 1e-9 else { return share <= 1 - mean ? 0 : 1 }
-        return betaQuantile(share, a: mean * total, b: (1 - mean) * total)
+        guard variance > 0, mean > 0, mean < 1 else { return mean }
+        let groups = strongest?.groups ?? [MainEffect.Group(weight: 1, mean: mean)]
+        let between = groups.reduce(0) { $0 + $1.weight * ($1.mean - mean) * ($1.mean - mean) }
+        let most = groups.reduce(0) { $0 + $1.weight * $1.mean * (1 - $1.mean) }
+        let part = most > 0 ? max(0, variance - between) / most : 0
+        guard part < 1 else { return share <= 1 - mean ? 0 : 1 }
+        var (low, high) = (0.0, 1.0)
+        for _ in 0..<Self.halvings {
+            let middle = (low + high) / 2
+            if groups.reduce(0, { $0 + $1.weight * $1.below(middle, part: part) }) < share {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        return high
+    }
+
+    /// So that a quantile is known to 1e-12.
+    private static let halvings = 40
+}
+
+extension MainEffect.Group {
+    /// The probability that P(it | inputs) is at most x in this group.
+    /// - Parameter part: of the greatest possible variance.
+    fileprivate func below(_ x: Double, part: Double) -> Double {
+        let total = part > 1e-12 ? 1 / part - 1 : .infinity
+        guard total.isFinite, mean > 1e-12, mean < 1 - 1e-12 else { return mean <= x ? 1 : 0 }
+        return IncompleteBeta.lower(a: mean * total, b: (1 - mean) * total, x: x, complement: 1 - x)
     }
 }
 

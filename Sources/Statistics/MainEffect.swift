@@ -87,6 +87,33 @@ package struct MainEffect: Sendable, Equatable {
         return error.isFinite ? (variance, error) : nil
     }
 
+    /// Neighbouring values of the input, and the mean of the result there.
+    struct Group: Sendable {
+        /// The share of the replicates.
+        var weight: Double
+        var mean: Double
+    }
+
+    /// The most groups: enough for a range, and quick.
+    private static let mostGroups = 20
+
+    /// The values of the input in a few groups; their means are drawn together so that their variance is what the input
+    /// explains, without the means' own noise. `nil` if it explains nothing.
+    var groups: [Group]? {
+        guard let parts = Parts(bins), parts.share > 0 else { return nil }
+        let size = (bins.count + Self.mostGroups - 1) / Self.mostGroups
+        let runs = stride(from: 0, to: bins.count, by: size).map { bins[$0..<min($0 + size, bins.count)] }
+        let raw = runs.map { run -> Group in
+            let count = run.reduce(0) { $0 + $1.count }
+            return Group(
+                weight: count / parts.count, mean: run.reduce(0) { $0 + $1.count * $1.mean } / count)
+        }
+        let between = raw.reduce(0) { $0 + $1.weight * ($1.mean - parts.mean) * ($1.mean - parts.mean) }
+        guard between > 0 else { return nil }
+        let factor = min(1, (parts.share * parts.variance / between).squareRoot())
+        return raw.map { Group(weight: $0.weight, mean: parts.mean + factor * ($0.mean - parts.mean)) }
+    }
+
     /// The parts that share and error are made of.
     private struct Parts {
         var count: Double

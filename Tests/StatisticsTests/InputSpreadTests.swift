@@ -89,3 +89,45 @@ struct InputSpreadTests {
         #expect(ExplainedVariance([MainEffect(hits: [], trials: [])], of: all, level: 0.95) == nil)
     }
 }
+
+/// The range where the strongest input is known.
+@Suite("The range over the inputs, by the strongest input")
+struct StrongestInputTests {
+    private static func spread(_ second: Double, mean: Double) throws -> InputSpread {
+        // Pairs with E[p²] = second and E[p] = mean.
+        let (both, one) = (Int((second * 1e9).rounded()), Int(((mean - second) * 1e9).rounded()))
+        return try #require(
+            InputSpread(PairedTable(counts: [0, 0, 0, 0, 1_000_000_000 - both - 2 * one, one, 0, one, both])))
+    }
+
+    /// p is .2 or .8, each with probability ½: the quantiles are these values; one beta distribution would have .07 and .93.
+    @Test("an input of two values alone")
+    func twoValues() throws {
+        let spread = try Self.spread(0.34, mean: 0.5)
+        let effect = MainEffect(hits: [200_000, 800_000], trials: [1_000_000, 1_000_000])
+        #expect(abs(spread.quantile(0.05, strongest: effect) - 0.2) < 1e-3)
+        #expect(abs(spread.quantile(0.45, strongest: effect) - 0.2) < 1e-3)
+        #expect(abs(spread.quantile(0.95, strongest: effect) - 0.8) < 1e-3)
+        #expect(spread.quantile(0.05) < 0.1 && spread.quantile(0.95) > 0.9)
+    }
+
+    /// p ~ beta(2, 5) or beta(5, 2), each with probability ½: both have the part 1/8 of their greatest variance. The
+    /// quantiles are those of the mixture, by scipy.optimize.brentq on the mean of two scipy.stats.beta.cdf.
+    @Test("a mixture of beta distributions is given back")
+    func mixture() throws {
+        let second = (3.0 / 28 + 15.0 / 28) / 2
+        let spread = try Self.spread(second, mean: 0.5)
+        let effect = MainEffect(hits: [2_000_000, 5_000_000], trials: [7_000_000, 7_000_000])
+        #expect(abs(spread.quantile(0.05, strongest: effect) - 0.0925753) < 1e-3)
+        #expect(abs(spread.quantile(0.95, strongest: effect) - 0.9074247) < 1e-3)
+    }
+
+    @Test("an input without effect leaves the one beta distribution, and many bins count as few")
+    func withoutEffect() throws {
+        let spread = try Self.spread(3.0 / 28, mean: 2.0 / 7)
+        let none = MainEffect(hits: Array(repeating: 20_000, count: 60), trials: Array(repeating: 70_000, count: 60))
+        for share in [0.05, 0.5, 0.95] {
+            #expect(abs(spread.quantile(share, strongest: none) - spread.quantile(share)) < 1e-6)
+        }
+    }
+}

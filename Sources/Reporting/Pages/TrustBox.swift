@@ -86,7 +86,7 @@ struct TrustBox {
             let high = driver.high
         else { return nil }
         return
-            "The strongest \("driver", link: "drivers") is \(strong: readable(driver.title, driver.parameter)): success in \(number: low, ofHundred(low)) of 100 futures in its lowest tenth, in \(number: high, ofHundred(high)) in its highest."
+            "The strongest \("driver", link: "drivers") is \(strong: readable(driver.title, driver.parameter)): success in \(number: low, ofHundred(low)) of 100 futures at one end of its range, in \(number: high, ofHundred(high)) at the other."
     }
 
     private var clamped: Sentence? {

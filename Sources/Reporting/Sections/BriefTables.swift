@@ -59,7 +59,7 @@ extension Report {
         }
         return
             "The inputs move \(subject.name) between \(subject.range.text.replacing(" – ", with: " and ")) (5 – 95 % of "
-            + "their draws); only better inputs narrow that."
+            + "their draws, by beta distributions); only better inputs narrow that."
     }
 
     /// How far to trust the numbers, with the notes that change what a reader makes of them.

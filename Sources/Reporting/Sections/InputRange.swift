@@ -1,3 +1,4 @@
+internal import Scenarios
 internal import Simulation
 internal import Statistics
 
@@ -18,11 +19,23 @@ public struct InputRange: Sendable, Hashable {
     /// - Parameters:
     ///   - table: replicates with their twins; `nil` if there are none.
     ///   - evidence: the probability itself.
-    init?(_ table: PairedTable?, of evidence: Evidence, in result: RunResult, confidence: Confidence) {
+    ///   - outcomes: the outcomes whose probability it is, by index; empty for a question.
+    init?(
+        _ table: PairedTable?, of evidence: Evidence, outcomes: [Int] = [], in result: RunResult, confidence: Confidence
+    ) {
         guard let spread = InputRange.spread(table, of: evidence, in: result) else { return nil }
         let interval = spread.deviationInterval(level: confidence.level, validity: confidence.validity)
-        (p05, p95) = (spread.quantile(0.05), spread.quantile(0.95))
+        let strongest = InputRange.strongest(of: outcomes, in: result)
+        (p05, p95) = (spread.quantile(0.05, strongest: strongest), spread.quantile(0.95, strongest: strongest))
         (standardDeviation, lower, upper) = (spread.standardDeviation, interval.lower, interval.upper)
+    }
+
+    /// The effect of the input that explains most of the variance of outcomes; `nil` for a question, and with a condition,
+    /// under which pairs of replicates have other weights than replicates.
+    private static func strongest(of outcomes: [Int], in result: RunResult) -> MainEffect? {
+        guard !outcomes.isEmpty, result.scenario.given == nil else { return nil }
+        return result.tally.drivers.map { MainEffect(hits: $0.hits(outcomes), trials: $0.trials) }
+            .max { $0.explained?.variance ?? 0 < $1.explained?.variance ?? 0 }
     }
 
     /// Without inputs that are drawn, nothing moves the probability.
@@ -59,8 +72,8 @@ extension Field {
     static func overInputs(_ range: @escaping (Row) -> InputRange?) -> Field {
         .optionalGroup(
             "over_inputs",
-            "How far the inputs move it (parameters, starts and dates, drawn once per replicate): a beta distribution with "
-                + "the variance that twin replicates show; null with --plain.",
+            "How far the inputs move it (parameters, types, starts and dates, drawn once per replicate): beta distributions "
+                + "about the means of the strongest input, with the variance that twin replicates show; null with --plain.",
             [
                 .share("p05", "The probability that 5 % of their draws fall short of.") { $0.p05 },
                 .share("p95", "The probability that 5 % of their draws exceed.") { $0.p95 },

@@ -31,7 +31,8 @@ public struct OutcomeSummary: Sendable {
                 result.scenario.outcomes[index], isGood: success?.indices.contains(index) ?? false, probability,
                 RoundSummary(histogram, confidence: confidence),
                 InputRange(
-                    result.tally.twins?.outcomes[index], of: probability, in: result, confidence: confidence))
+                    result.tally.twins?.outcomes[index], of: probability, outcomes: [index], in: result,
+                    confidence: confidence))
         }
     }
 

@@ -59,7 +59,8 @@ public struct SuccessSummary: Sendable {
     init(_ success: SuccessDefinition, in result: RunResult, confidence: Confidence) {
         probability = success.probability(in: result, confidence: confidence)
         overInputs = InputRange(
-            result.tally.twins?.table(of: success), of: probability, in: result, confidence: confidence)
+            result.tally.twins?.table(of: success), of: probability, outcomes: success.indices, in: result,
+            confidence: confidence)
     }
 
     init(_ success: SuccessDefinition, in result: ExactResult) {

@@ -161,9 +161,8 @@ package struct SummarySentences {
         func numbers(_ input: Input) -> (String, String) {
             (Hundredths(input.low).number, Hundredths(input.high).number)
         }
-        let head =
-            "'\(first.title)' (\(numbers(first).0) of 100 in its lowest tenth, \(numbers(first).1) in its highest)"
-        let rest = inputs.dropFirst().prefix(2).map { "'\($0.title)' (\(numbers($0).0), \(numbers($0).1))" }
+        let head = "'\(first.title)' (from \(numbers(first).0) to \(numbers(first).1) of 100 over its range)"
+        let rest = inputs.dropFirst().prefix(2).map { "'\($0.title)' (\(numbers($0).0) to \(numbers($0).1))" }
         return "success varies most with \(enumerated([head] + rest))."
     }
 

@@ -143,7 +143,7 @@ struct SummaryTests {
                 "2 of 100 futures end as a fault (a value that is not a number), in no outcome.",
                 "What most often stands in the way of an issue: it is not on the agenda (36 % of its rounds not done) and "
                     + "Russia holds (20 %).",
-                "Success varies most with 'pace' (20 of 100 in its lowest tenth, 52 in its highest) and 'will' (40, 30).",
+                "Success varies most with 'pace' (from 20 to 52 of 100 over its range) and 'will' (40 to 30).",
             ])
         summary.inputs = []
         #expect(summary.sentences.last == "Success is not seen to vary with any one input.")
