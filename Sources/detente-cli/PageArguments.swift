@@ -70,6 +70,8 @@ struct RepeatedCommand {
         if let given = settings.given { words += ["--given", shellQuoted(given)] }
         if let outcome = settings.outcome { words += ["--outcome", shellQuoted(outcome)] }
         if settings.level != RunSettings.defaultLevel { words += ["--level", String(settings.level)] }
+        if settings.plain { words.append("--plain") }
+        words += settings.without.flatMap { ["--without", shellQuoted($0)] }
         words += more
     }
 

@@ -72,6 +72,20 @@ struct PageCommandTests {
         }
     }
 
+    @Test("the foot of a page has the command that makes it again, with every option that changes a number")
+    func repeatedCommand() throws {
+        let workspace = try workspace()
+        let page = try detente(
+            ["run", "b.yaml", "-n", "300", "--seed", "4", "-q", "--plain", "--without", "signal", "--format", "html"],
+            in: workspace)
+        #expect(page.status == 0, "\(page.errors)")
+        let command = "detente run b.yaml --replicates 300 --seed 4 --plain --without signal --format html"
+        #expect(page.output.contains(command))
+        let again = try detente(
+            Array(command.split(separator: " ").dropFirst().map(String.init)) + ["-q"], in: workspace)
+        #expect(again.output == page.output)
+    }
+
     @Test("figures are files of their own, beside any format")
     func figures() throws {
         let workspace = try workspace()

@@ -23,7 +23,7 @@ struct EndingRows {
             let about = [words.text(for: ending.share.probability), ending.about].filter { !$0.isEmpty }
                 .joined(separator: "; ")
             return RowChart.Row(
-                name: capitalised(ending.title), about: about, tone: ending.tone, isGood: ending.isGood,
+                name: ending.title, about: about, tone: ending.tone, isGood: ending.isGood,
                 marks: marks(ending, most: most), cells: cells)
         }
         return Figure(

@@ -20,7 +20,7 @@ struct PathRows {
             let share = ReportNumbers.Share(
                 probability: path.probability, lower: path.lower, upper: path.upper, overInputs: nil)
             return RowChart.Row(
-                name: capitalised(ending?.title ?? path.outcome),
+                name: ending?.title ?? path.outcome,
                 about: chain.isEmpty ? "no milestone" : chain.joined(separator: " → "),
                 tone: ending?.tone, isGood: ending?.isGood ?? false,
                 marks: RowChart.bar(to: 100 * (path.probability ?? 0) / most, ending?.tone.rawValue ?? "fill"),

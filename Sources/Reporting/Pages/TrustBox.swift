@@ -65,9 +65,14 @@ struct TrustBox {
     private var inputs: Sentence? {
         let count = scenario.parameters.count
         let judged = scenario.parameters.count { $0.basis == .judgement }
+        let silent = scenario.parameters.count { $0.basis == nil }
         let rest: Sentence
         switch (count, judged) {
         case (0, _): rest = ""
+        case (1, 0) where silent == 1: rest = "Nothing says what its parameter \("rests on", link: "basis")."
+        case (_, 0) where silent == count:
+            rest = "Nothing says what its \(plural(count, "parameter")) \("rest on", link: "basis")."
+        case (1, 0): rest = "Its parameter does not rest on \("judgement alone", link: "basis")."
         case (_, 0):
             rest = "None of the \(plural(count, "parameter")) is marked as \("judgement alone", link: "basis")."
         default:
@@ -76,7 +81,7 @@ struct TrustBox {
         }
         if let (low, high) = numbers.success?.overInputs?.range {
             return
-                "\(strong: "The inputs") move P(success) between \(number: low, fixed(100 * low, decimals: 0)) and \(number: high, fixed(100 * high, decimals: 0)) %, in nine of ten draws of them. \(rest)"
+                "\(strong: "The inputs") move P(success) between \(number: low, fixed(100 * low, decimals: 0)) and \(number: high, fixed(100 * high, decimals: 0)) %, in nine of ten draws of them, by beta distributions. \(rest)"
         }
         return rest.isEmpty ? nil : "\(strong: "The inputs") are not certain. \(rest)"
     }

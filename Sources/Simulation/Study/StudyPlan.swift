@@ -66,7 +66,7 @@ package struct StudyPlan: Sendable {
         self.variants = variants
         self.members = members.map { member in
             var member = member
-            if variants.isPlayed(of: member.plan) {
+            if variants.isSimulated(of: member.plan) {
                 member.variant = Plan(lowering: member.scenario, keeping: .variant)
             }
             return member

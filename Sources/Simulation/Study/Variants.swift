@@ -28,7 +28,7 @@ package struct Variants: Sendable, Equatable {
             always: plan.results.events.isEmpty ? [] : always)
     }
 
-    func isPlayed(of plan: Plan) -> Bool { counted(of: plan) != .none }
+    func isSimulated(of plan: Plan) -> Bool { counted(of: plan) != .none }
 
     /// The events that are prevented, one after the other, in the replicates of a batch.
     ///

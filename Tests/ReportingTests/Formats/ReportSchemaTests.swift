@@ -20,25 +20,19 @@ struct ReportSchemaTests {
 
     @Test("what `detente run` prints validates, and with a key removed or added it does not")
     func results() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "results-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        func write(_ name: String, _ text: String) throws -> String {
-            let file = folder.appending(path: name)
-            try Data(text.utf8).write(to: file)
-            return file.path
-        }
+        let folder = try DocumentFolder()
+        defer { folder.remove() }
         var files: [String] = []
         for (index, file) in [
             "scenarios/first-steps.yaml", "scenarios/us-russia.yaml", "Tests/Fixtures/Accepted/queries.yaml",
         ].enumerated() {
-            files.append(try write("\(index).json", try await report(on: file, replicates: 20).json()))
+            files.append(try folder.write("\(index).json", try await report(on: file, replicates: 20).json()))
         }
         let good = try String(contentsOfFile: files[0], encoding: .utf8)
         let bad = [
-            try write("missing.json", good.replacing("\"detente\": 1,", with: "")),
-            try write("unknown.json", good.replacing("\"detente\": 1,", with: "\"detente\": 1, \"extra\": 1,")),
-            try write("mistyped.json", good.replacing("\"rounds\": 24", with: "\"rounds\": \"24\"")),
+            try folder.write("missing.json", good.replacing("\"detente\": 1,", with: "")),
+            try folder.write("unknown.json", good.replacing("\"detente\": 1,", with: "\"detente\": 1, \"extra\": 1,")),
+            try folder.write("mistyped.json", good.replacing("\"rounds\": 24", with: "\"rounds\": \"24\"")),
         ]
         let verdicts = try SchemaValidation.verdicts(of: files + bad, against: ReportSchema.results.json())
         #expect(verdicts.count == files.count + bad.count)
@@ -48,27 +42,21 @@ struct ReportSchemaTests {
 
     @Test("what `detente exact` prints validates, beside a simulation too")
     func exact() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "exact-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        func write(_ name: String, _ text: String) throws -> String {
-            let file = folder.appending(path: name)
-            try Data(text.utf8).write(to: file)
-            return file.path
-        }
+        let folder = try DocumentFolder()
+        defer { folder.remove() }
         var files: [String] = []
         for name in ["events", "faults", "noise"] {
             let path = "Tests/Fixtures/Exact/\(name).yaml"
             let text = try Data(contentsOf: repository.appending(path: path))
             let scenario = try #require(readScenario(file: path, text: text, load: { _ in Data() }).scenario)
             let exact = Report(try enumerateBranches(of: scenario))
-            files.append(try write("\(name).json", exact.json()))
+            files.append(try folder.write("\(name).json", exact.json()))
             let simulated = try await report(on: path, replicates: 50)
             files.append(
-                try write("\(name)-both.json", ExactComparison(exact: exact, simulated: simulated).json()))
+                try folder.write("\(name)-both.json", ExactComparison(exact: exact, simulated: simulated).json()))
         }
         let good = try String(contentsOfFile: files[0], encoding: .utf8)
-        let bad = try write("bad.json", good.replacing("\"method\": \"exact\"", with: "\"method\": \"guess\""))
+        let bad = try folder.write("bad.json", good.replacing("\"method\": \"exact\"", with: "\"method\": \"guess\""))
         let verdicts = try SchemaValidation.verdicts(of: files + [bad], against: ReportSchema.exact.json())
         #expect(verdicts.count == files.count + 1)
         #expect(files.allSatisfy { verdicts[$0] == "valid" }, "\(verdicts)")
@@ -126,19 +114,13 @@ struct ReportSchemaTests {
         for key in ["given", "faults_in", "clamped"] {
             #expect(!(whole[key] is NSNull) && (whole[key] as? [Any])?.isEmpty != true, "\(key)")
         }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "every-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        func write(_ name: String, _ text: String) throws -> String {
-            let file = folder.appending(path: name)
-            try Data(text.utf8).write(to: file)
-            return file.path
-        }
-        let report = try write("report.json", text)
+        let folder = try DocumentFolder()
+        defer { folder.remove() }
+        let report = try folder.write("report.json", text)
         let verdicts = try SchemaValidation.verdicts(of: [report], against: ReportSchema.results.json())
         #expect(verdicts == [report: "valid"])
         let grid = SweepGrid(axes: [SweepGrid.Axis(name: "cost", values: ["0", "1"])])
-        let comparison = try write(
+        let comparison = try folder.write(
             "comparison.json", ComparisonReport(result, grid: grid).json())
         let compared = try SchemaValidation.verdicts(of: [comparison], against: ReportSchema.comparison.json())
         #expect(compared == [comparison: "valid"])
@@ -158,4 +140,20 @@ struct ReportSchemaTests {
             #expect(try #require(report.outcome(name)?.probability.count) > 0, "\(name)")
         }
     }
+}
+
+/// A folder of documents for a validator.
+private struct DocumentFolder {
+    private let url = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID().uuidString)")
+
+    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+    /// - Returns: the path of the new file.
+    func write(_ name: String, _ text: String) throws -> String {
+        let file = url.appending(path: name)
+        try Data(text.utf8).write(to: file)
+        return file.path
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: url) }
 }

@@ -152,6 +152,6 @@ struct PageTests {
             .map(\.1)
         #expect(headings.count >= 6)
         for heading in headings { #expect(document.markdown.contains("\n## \(heading)\n"), "\(heading)") }
-        #expect(document.markdown.contains("| Settled ✓ | 25 % | 22–28 % | May 2026 |"))
+        #expect(document.markdown.contains("| settled ✓ | 25 % | 22–28 % | May 2026 |"))
     }
 }
