@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import SystemCalls
 
@@ -29,6 +30,64 @@ struct RunCommandTests {
         let outcomes = try #require(document["outcomes"] as? [[String: Any]])
         #expect(outcomes.map { $0["count"] as? Int } == [50, 0])
         #expect((outcomes[0]["round"] as? [String: Any])?["p50"] as? Int == 2)
+    }
+
+    /// P(calm | p) = (1 − p)²⁰ with p uniform on (0, .1), so that without sparks it is always calm.
+    @Test("the range over the inputs, drivers by swing, and what an event does; --plain leaves them out")
+    func futures() throws {
+        let workspace = try Workspace()
+        try workspace.file("a.yaml", Sample.chancy)
+        func report(_ more: String...) throws -> [String: Any] {
+            let run = try DetenteProcess.run(
+                ["run", "a.yaml", "-n", "9000", "-q", "--outcome", "calm", "--format", "json"] + more,
+                in: workspace.folder)
+            #expect(run.status == 0, "\(run.errors)")
+            return try json(run.output)
+        }
+        func without(_ report: [String: Any]) throws -> [String: Any]? {
+            try #require(report["events"] as? [[String: Any]])[0]["without"] as? [String: Any]
+        }
+        let full = try report()
+        let success = try #require(full["success"] as? [String: Any])
+        let probability = try #require(success["probability"] as? Double)
+        // The mean of (1 − p)²⁰ is (1 − .9²¹)/2.1, and that of its square (1 − .9⁴¹)/4.1.
+        let mean = (1 - pow(0.9, 21)) / 2.1
+        let deviation = ((1 - pow(0.9, 41)) / 4.1 - mean * mean).squareRoot()
+        let range = try #require(success["over_inputs"] as? [String: Double])
+        #expect(abs(probability - mean) < 0.03)
+        #expect(abs(try #require(range["sd"]) - deviation) < 0.03, "\(range), \(deviation)")
+        #expect(try #require(range["p05"]) < probability && probability < (try #require(range["p95"])))
+        let drivers = try #require(full["drivers"] as? [[String: Any]])
+        #expect(drivers.map { $0["kind"] as? String } == ["parameter"])
+        #expect(try #require(drivers[0]["share"] as? Double) > 0.9)
+        let share = try #require(try without(full))
+        #expect(share["replicates"] as? Int == 4096)
+        let all = try #require(try without(try report("--without", "spark")))
+        #expect(all["replicates"] as? Int == 9000)
+        #expect(abs(try #require(all["difference"] as? Double) - (1 - probability)) < 1e-12)
+        let plain = try report("--plain")
+        #expect(((plain["success"] as? [String: Any])?["over_inputs"]) is NSNull)
+        #expect(try without(plain) == nil)
+        #expect((plain["drivers"] as? [[String: Any]])?[0]["share"] is NSNull)
+        #expect((plain["success"] as? [String: Any])?["probability"] as? Double == probability)
+        let unknown = try DetenteProcess.run(["run", "a.yaml", "--without", "sparc"], in: workspace.folder)
+        #expect(unknown.status == 64)
+        #expect(unknown.errors == "error: --without: the scenario has no event 'sparc'; did you mean 'spark'?\n")
+    }
+
+    @Test("drivers come by how far they move success")
+    func swings() throws {
+        let run = try DetenteProcess.run(
+            [
+                "run", "benchmarks/scenarios/normalisation.yaml", "-n", "3000", "-q", "--plain", "--format", "json",
+            ], in: repository)
+        let drivers = try #require(try json(run.output)["drivers"] as? [[String: Any]])
+        let swings = drivers.compactMap { driver -> Double? in
+            guard let low = driver["low"] as? Double, let high = driver["high"] as? Double else { return nil }
+            return abs(high - low)
+        }
+        #expect(swings.count > 10 && swings == swings.sorted(by: >))
+        #expect(Set(drivers.compactMap { $0["kind"] as? String }) == ["parameter", "start"])
     }
 
     @Test("a file ending in .json gets JSON, written whole, and nothing else is left")

@@ -214,6 +214,20 @@ struct VariantTests {
             three.prevented(inBatch: 0, events: 0).isEmpty && Variants.none.prevented(inBatch: 0, events: 3).isEmpty)
     }
 
+    @Test("a run that is continued, from within a batch too, has the same further futures as one run")
+    func continued() async throws {
+        let study = StudyPlan(
+            [StudyPlan.Member(try scenarioOf(DeterminismTests.everything), name: "s", seed: 5)], seed: 5,
+            variants: Self.all)
+        let whole = await simulate(study, settings: RunSettings(replicates: 14_000, seed: 5))
+        let first = await simulate(study, settings: RunSettings(replicates: 5003, seed: 5))
+        let second = await simulate(study, settings: RunSettings(replicates: 14_000, seed: 5), from: first.tally)
+        #expect(second.tally.tallies[0].twins == whole.tally.tallies[0].twins)
+        #expect(second.tally.tallies[0].knockouts == whole.tally.tallies[0].knockouts)
+        #expect(second.tally.tallies[0].drivers == whole.tally.tallies[0].drivers)
+        #expect(whole.tally.tallies[0].twins?.success?.baseline.trials == 14_000)
+    }
+
     @Test("the counts of a run do not depend on its further futures, nor these on threads and lanes")
     func independence() async throws {
         let text = DeterminismTests.everything
