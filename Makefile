@@ -10,7 +10,7 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test test-browser gallery build lint docs install uninstall bench coverage fuzz libraries clean
+.PHONY: demo test test-browser test-python python-model gallery build lint docs install uninstall bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -24,6 +24,14 @@ test: libraries
 test-browser: build
 	scripts/install-browser
 	.venv-browser/bin/python Tests/Browser/test_pages.py "$(BINARY)" .build/browser
+
+## The Python package in python/, with the built program: form, types, tests, the example notebook; in .venv-python.
+test-python: build
+	scripts/test-python "$(BINARY)"
+
+## Write the types of the Python results again, from `detente schema`.
+python-model: build
+	python3 python/tools/generate_model.py "$(BINARY)"
 
 ## The HTML reports of the flagship, a comparison and a sweep, and their pictures, in .build/gallery.
 gallery: build

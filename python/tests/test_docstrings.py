@@ -1,0 +1,23 @@
+"""The examples of the docstrings, against the built program."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import detente
+
+MODULES = ["detente", *(f"detente.{module.name}" for module in pkgutil.iter_modules(detente.__path__))]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_print_what_they_say(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+    assert result.failed == 0
+
+
+def test_every_command_has_an_example() -> None:
+    finder = doctest.DocTestFinder()
+    for command in (detente.run, detente.compare, detente.sweep, detente.exact, detente.trace, detente.check):
+        assert any(test.examples for test in finder.find(command)), command.__name__
