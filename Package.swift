@@ -12,6 +12,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The commit that is built, for `detente --version`: shortened, with '+' if files differ from it.
+let commit = Context.gitInformation.map { $0.currentCommit.prefix(12) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
+
 let package = Package(
     name: "detente",
     platforms: [.macOS(.v15)],
@@ -42,8 +45,10 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        // The commit and the processors of a build: what the manifest and the C compiler know.
+        .target(name: "CBuild", cSettings: [.define("DETENTE_COMMIT", to: "\"\(commit)\"")]),
         // The system's calls on files and terminals, of which C has pointers.
-        .target(name: "SystemCalls", swiftSettings: strict),
+        .target(name: "SystemCalls", dependencies: ["CBuild"], swiftSettings: strict),
         .target(name: "Distributions", dependencies: ["CGSL"], swiftSettings: strict),
         .target(
             name: "Scenarios",
