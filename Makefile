@@ -3,6 +3,12 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 
+# For `detente --version`.
+ifndef DETENTE_COMMIT
+DETENTE_COMMIT := $(shell scripts/commit)
+endif
+export DETENTE_COMMIT
+
 # Build for the processor at hand. Results are the same to the last bit on any; only the speed differs.
 # `make MARCH=` builds for any processor of the architecture.
 MARCH ?= $(shell scripts/march)
@@ -10,7 +16,7 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test test-browser test-python python-model gallery build lint docs install uninstall bench coverage fuzz libraries clean
+.PHONY: demo test test-browser test-python test-install python-model gallery build lint docs install uninstall bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -50,12 +56,17 @@ lint:
 docs: build
 	scripts/documentation "$(dir $(BINARY))Modules" .build/documentation
 
+## Install the program, its manual pages and its completions in PREFIX.
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/detente"
+	scripts/install "$(BINARY)" "$(DESTDIR)$(PREFIX)"
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/detente"
+	scripts/install --remove "$(DESTDIR)$(PREFIX)"
+
+## Manual pages and completions, installed in a folder of their own and tried in bash, zsh and fish.
+test-install: build
+	scripts/install-test-tools
+	python3 Tests/Packaging/test_install.py "$(BINARY)"
 
 ## The engine's benchmarks beside the hand-written rivals (see benchmarks/README.md).
 bench: build

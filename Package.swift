@@ -12,8 +12,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The commit that is built, for `detente --version`: shortened, with '+' if files differ from it.
-let commit = Context.gitInformation.map { $0.currentCommit.prefix(12) + ($0.hasUncommittedChanges ? "+" : "") } ?? ""
+/// The commit that is built, for `detente --version`. `make` says it: `Context.gitInformation` may be that of an earlier
+/// build, since what a manifest says is kept until its text or its environment changes.
+let commit = Context.environment["DETENTE_COMMIT"] ?? ""
 
 let package = Package(
     name: "detente",

@@ -33,7 +33,7 @@ def test_csv_sqlite_and_parquet_have_the_same_rows(tmp_path: Path) -> None:
         draws.to_parquet(tmp_path / f"{name}.parquet")
         frames.append(pd.read_parquet(tmp_path / f"{name}.parquet"))
         draws.to_csv(tmp_path / f"{name}.again.csv")
-        frames.append(pd.read_csv(tmp_path / f"{name}.again.csv"))
+        frames.append(pd.read_csv(tmp_path / f"{name}.again.csv", float_precision="round_trip"))
     for frame in frames[1:]:
         pd.testing.assert_frame_equal(frame, frames[0], check_exact=True)
 

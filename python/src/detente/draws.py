@@ -71,7 +71,8 @@ class Draws:
         """The rows as a pandas data frame."""
         frame: pd.DataFrame
         if self._is_csv:
-            frame = pandas().read_csv(self.path)
+            # Numbers keep all their bits.
+            frame = pandas().read_csv(self.path, float_precision="round_trip")
         else:
             with closing(self._connection()) as database:
                 frame = pandas().read_sql_query("SELECT * FROM draws", database)
