@@ -16,8 +16,8 @@ struct NewCommand: ParsableCommand {
               detente new talks/geneva.yaml --force
                   replaces an existing file
 
-            The first line of the scenario tells editors with a YAML plug-in (Visual Studio Code, Neovim, Emacs and \
-            others) to complete keys and mark errors by the schema, which is written beside it if it is missing.
+            The first line of the scenario names the schema with which editors with a YAML plug-in (Visual Studio Code, \
+            Neovim, Emacs and others) complete keys and mark errors; its file is written too, if it is missing.
             """
     )
 

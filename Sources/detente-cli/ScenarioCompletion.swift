@@ -32,7 +32,8 @@ enum ScenarioCompletion {
         let ending = path.lowercased()
         guard ending.hasSuffix(".yaml") || ending.hasSuffix(".yml") else { return false }
         let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        return (try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType) == .typeRegular
+        let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType
+        return type == .typeRegular
     }
 
     /// A word as the shell hands it to a command: without quotation marks and backslashes, with the home folder.

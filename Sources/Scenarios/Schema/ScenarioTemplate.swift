@@ -13,7 +13,7 @@ package enum ScenarioTemplate {
         #   detente check FILE     lists all errors
         #   detente explain FILE   describes the model in words
         #   detente run FILE       simulates it
-        # The first line is for editors with a YAML plug-in, which complete keys and mark errors by the schema beside this
+        # The first line is for editors with a YAML plug-in, which complete keys and mark errors by the schema next to this
         # file; 'detente schema' prints it.
 
         detente: 1                        # the version of the language
