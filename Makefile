@@ -16,7 +16,8 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test test-browser test-python test-install python-model gallery build lint docs install uninstall bench coverage fuzz libraries clean
+.PHONY: demo test test-browser test-python test-r test-schema test-install \
+	test-deb python-model gallery build lint docs install uninstall portable deb bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -34,6 +35,18 @@ test-browser: build
 ## The Python package in python/, with the built program: form, types, tests, the example notebook; in .venv-python.
 test-python: build
 	scripts/test-python "$(BINARY)"
+	python3 Tests/Packaging/test_documents.py "$(BINARY)" python.md python "$(CURDIR)/.venv-python/bin/python"
+
+## The code of docs/r.md, in R.
+test-r: build
+	scripts/install-test-tools
+	python3 Tests/Packaging/test_documents.py "$(BINARY)" r.md r Rscript --vanilla
+
+## Scenarios and results by the JSON Schemas, as editors read them.
+test-schema: build
+	scripts/install-python
+	.venv-python/bin/pip install -q --disable-pip-version-check -r Tests/Packaging/requirements.txt
+	.venv-python/bin/python Tests/Packaging/test_schema.py "$(BINARY)"
 
 ## Write the types of the Python results again, from `detente schema`.
 python-model: build
@@ -62,6 +75,19 @@ install: build
 
 uninstall:
 	scripts/install --remove "$(DESTDIR)$(PREFIX)"
+
+## Build without this machine's Swift libraries and for any processor of its kind: .build-portable/release/detente.
+portable: libraries
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-portable --product detente
+
+## A Debian package of the portable program, in .build-portable.
+deb: portable
+	scripts/deb .build-portable/release/detente .build-portable
+
+## Install the Debian package in a clean root without Swift, and compare its numbers with those of the build here.
+test-deb: build deb
+	scripts/install-test-tools
+	scripts/test-deb "$$(ls -t .build-portable/detente_*.deb | head -n 1)" "$(BINARY)"
 
 ## Manual pages and completions, installed in a folder of their own and tried in bash, zsh and fish.
 test-install: build

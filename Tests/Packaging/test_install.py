@@ -167,5 +167,16 @@ class Installed(unittest.TestCase):
         self.assertEqual([path for path in prefix.rglob("*") if path.is_file()], [])
 
 
+class Scripts(unittest.TestCase):
+    """The shell scripts of the repository."""
+
+    def test_shellcheck_finds_nothing(self):
+        files = [ROOT / ".ci/run", *(path for path in sorted((ROOT / "scripts").iterdir()) if path.is_file())]
+        shell = [path for path in files if re.match(rb"#!(/bin/sh|/usr/bin/env bash)\n", path.read_bytes())]
+        self.assertGreater(len(shell), 10)
+        found = subprocess.run(["shellcheck", *shell], capture_output=True, text=True)
+        self.assertEqual(found.stdout, "")
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=1)

@@ -5,7 +5,8 @@ The package runs the program `detente` and reads its reports. See docs/python.md
 >>> import detente
 >>> thaw = detente.run("scenarios/first-steps.yaml", replicates=10_000)
 >>> print(thaw)
-23 of 100 futures succeed, that is, end in 'settled'. The likeliest ending is 'stalled' (77 of 100). ...
+23 of 100 futures succeed, that is, end in 'settled'. The likeliest ending is 'stalled' (77 of 100).
+What most often stands in the way of an issue: ...
 >>> thaw.outcomes["settled"].probability
 0.2266
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,7 +60,7 @@ class Shared:
         path.write_text(text, encoding="utf-8")
 
     def __repr__(self) -> str:
-        return " ".join(self.summary) or type(self).__name__
+        return textwrap.fill(" ".join(self.summary), 100) or type(self).__name__
 
     def _repr_html_(self) -> str:
         return notebook_page(self.summary, self.figures)
