@@ -16,7 +16,7 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test test-browser test-python test-r test-schema test-install \
+.PHONY: demo test test-browser test-parallel test-slurm test-dask test-python test-r test-schema test-install \
 	test-deb python-model gallery build lint docs install uninstall portable deb bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
@@ -51,6 +51,21 @@ test-schema: build
 ## Write the types of the Python results again, from `detente schema`.
 python-model: build
 	python3 python/tools/generate_model.py "$(BINARY)"
+
+## Studies in parts with GNU parallel, one of whose tasks is killed; installs it.
+test-parallel: build
+	scripts/install-cluster
+	Tests/Cluster/test_parallel.py "$(BINARY)"
+
+## The same on a real Slurm of two nodes on loopback, tasks killed, a node dead, time limits: some ten minutes, as root.
+test-slurm: build
+	scripts/install-cluster slurm
+	Tests/Cluster/test_slurm.py "$(BINARY)" $(TESTS)
+
+## The same with Dask, in .venv-dask, one of whose workers is killed.
+test-dask: build
+	scripts/install-cluster dask
+	.venv-dask/bin/python Tests/Cluster/test_dask.py "$(BINARY)"
 
 ## The HTML reports of the flagship, a comparison and a sweep, and their pictures, in .build/gallery.
 gallery: build
