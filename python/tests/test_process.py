@@ -102,8 +102,13 @@ def test_a_program_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytes
     monkeypatch.delenv("DETENTE")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    monkeypatch.setattr("detente._binary.USUAL", ("~/usual",))
+    monkeypatch.setenv("HOME", str(tmp_path))
     with pytest.raises(detente.ProgramNotFoundError, match="install it"):
         detente.program()
+    (tmp_path / "usual").mkdir()
+    usual = script(tmp_path / "usual" / "detente", "exit 0")
+    assert detente.program() == usual
     found = script(tmp_path / "detente", "exit 0")
     assert detente.program() == found
 

@@ -15,13 +15,18 @@ from .errors import ProgramError, ProgramNotFoundError, VersionMismatchError
 #: The environment variable that names the program.
 VARIABLE = "DETENTE"
 
+#: Where the program is installed as a rule. A notebook that was not started from a terminal may not have them on its
+#: ``PATH``.
+USUAL = ("~/.local/bin", "/usr/local/bin", "/opt/homebrew/bin")
+
 
 def program() -> Path:
     """The program that runs scenarios, the first that there is:
 
     1. the one that the environment variable ``DETENTE`` names,
     2. ``detente`` beside the Python interpreter (a virtual or conda environment),
-    3. ``detente`` on the ``PATH``.
+    3. ``detente`` on the ``PATH``,
+    4. ``detente`` where programs are installed as a rule, such as ``~/.local/bin``.
 
     Raises:
         ProgramNotFoundError: there is none.
@@ -40,11 +45,11 @@ def _found() -> Path:
             return Path(path).absolute()
         raise ProgramNotFoundError(f"the environment variable {VARIABLE} names {named}, which is no program")
     beside = os.fspath(Path(sys.executable).parent)
-    for place in (beside, None):
+    for place in (beside, None, *(os.fspath(Path(folder).expanduser()) for folder in USUAL)):
         if path := shutil.which("detente", path=place):
             return Path(path).absolute()
     raise ProgramNotFoundError(
-        "there is no program 'detente' beside Python or on the PATH: install it ('make install' or a package, "
+        "there is no program 'detente' next to Python or on the PATH: install it ('make install' or a package, "
         f"see docs/install.md), or name it in the environment variable {VARIABLE}"
     )
 

@@ -40,6 +40,10 @@ class Finding:
 class DetenteError(Exception):
     """Something went wrong; the text is the program's own."""
 
+    def _render_traceback_(self) -> list[str]:
+        """In a notebook, what is wrong alone: the lines of Python that led there do not help."""
+        return [f"{type(self).__name__}:", *str(self).splitlines()]
+
 
 class ScenarioError(DetenteError, ValueError):
     """A scenario has errors: ``findings`` has all of them, and file, line, message and fix are those of the first.
@@ -61,10 +65,6 @@ class ScenarioError(DetenteError, ValueError):
         self.column = first.column if first else None
         self.message = first.message if first else text.removeprefix("error: ").strip()
         self.fix = first.fix if first else None
-
-    def _render_traceback_(self) -> list[str]:
-        """In a notebook, the errors of the scenario alone: the lines of Python that led there do not help."""
-        return ["ScenarioError:", *str(self).splitlines()]
 
 
 class SettingError(DetenteError, ValueError):
