@@ -49,7 +49,9 @@ struct SimulationArguments: ParsableArguments {
         transform: confidenceLevel)
     var level = RunSettings.defaultLevel
 
-    @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"),
+        completion: ScenarioCompletion.outcomes)
     var outcome: String?
 
     @Flag(
