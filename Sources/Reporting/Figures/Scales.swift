@@ -136,7 +136,7 @@ package struct TimeScale {
         }
     }
 
-    private static func monthName(_ month: Int) -> String {
+    static func monthName(_ month: Int) -> String {
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][(month + 11) % 12]
     }
 }
