@@ -174,6 +174,11 @@ struct EndingsOverTime {
             let room = Double(words.map(\.count).max() ?? 0) * 6.6
             let tx = min(max(px, layout.left + room / 2 + 4), layout.left + layout.plot - room / 2 - 4)
             let ty = sign > 0 ? py + 42 : py - 44
+            // The words have to stand between the wings, all along.
+            let isFree = moments.indices.filter { abs(x(moments[$0].round) - tx) <= room / 2 }.allSatisfy {
+                layout.y(upper[$0]) < ty - 14 && ty + 20 < layout.y(lower[$0])
+            }
+            guard isFree else { continue }
             marks.append(
                 mark("path", ["class": "leader", "d": "M\(at(px)) \(at(py))V\(at(sign > 0 ? ty - 14 : ty + 22))"]))
             marks += words.enumerated().map { line, text in

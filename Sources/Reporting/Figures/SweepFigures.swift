@@ -14,16 +14,17 @@ struct SweepLine {
                     + (lever.places == nil ? "; values in their order, not at their distances" : "")),
             finding: brief(
                 order.map { "\(lever.values[$0]): \(percentText(scenarios[$0].report.success))" }, most: 12),
-            .drawings([drawing(places, order)]), numbers: table)
+            .drawings([drawing(places, order, width: 520), drawing(places, order, width: 344)]), numbers: table)
     }
 
-    private func drawing(_ places: [Double], _ order: [Int]) -> Drawing {
+    private func drawing(_ places: [Double], _ order: [Int], width: Double) -> Drawing {
         let (least, greatest) = (places.min() ?? 0, places.max() ?? 1)
-        let x = LinearScale(domain: least...max(greatest, least + 1e-9), range: (54, 500))
+        let right = width - 6
+        let x = LinearScale(domain: least...max(greatest, least + 1e-9), range: (54, width - 20))
         let shares = scenarios.map(\.report.success)
         let values = shares.flatMap { [$0?.probability, $0?.lower, $0?.upper].compactMap(\.self) }
         let y = LinearScale(domain: LinearScale.round(over: values), range: (250, 14))
-        var marks = grid(y.ticks(about: 5).map { (y($0), at(100 * $0, digits: 1)) }, from: 40, to: 514)
+        var marks = grid(y.ticks(about: 5).map { (y($0), at(100 * $0, digits: 1)) }, from: 40, to: right)
         let upper = order.compactMap { place in shares[place]?.upper.map { (x: x(places[place]), y: y($0)) } }
         let lower = order.compactMap { place in shares[place]?.lower.map { (x: x(places[place]), y: y($0)) } }
         marks.append(mark("path", ["class": "fan-2", "d": band(upper, lower)]))
@@ -59,8 +60,8 @@ struct SweepLine {
                 valueEnd = px + half
             }
         }
-        marks.append(mark("path", ["class": "axis", "d": "M40 250H514"]))
-        return Drawing(width: 520, height: 278, marks: marks.joined())
+        marks.append(mark("path", ["class": "axis", "d": "M40 250H\(at(right))"]))
+        return Drawing(width: width, height: 278, marks: marks.joined())
     }
 
     private var table: NumberTable {
@@ -88,19 +89,19 @@ struct SweepMap {
             "sweep", title: "Success by \(down.title) and \(across.title)".replacing("_", with: " "),
             subtitle: "Probability of success, %; the darker, the more; the frame is the baseline",
             finding: brief(scenarios.map { "\($0.name): \(percentText($0.report.success))" }),
-            .drawings([drawing]), numbers: table)
+            .drawings([drawing(560), drawing(344)]), numbers: table)
     }
 
     private func share(_ row: Int, _ column: Int) -> ReportNumbers.Share? {
         scenarios[row * across.values.count + column].report.success
     }
 
-    private var drawing: Drawing {
+    private func drawing(_ whole: Double) -> Drawing {
         let shares = scenarios.compactMap { $0.report.success?.probability }
         let (least, greatest) = (shares.min() ?? 0, shares.max() ?? 1)
         let longest = ([down.title.count + 2] + down.values.map(\.count)).max() ?? 0
-        let label = min(150, 14 + 7.2 * Double(longest))
-        let width = min(110, (560 - label) / Double(across.values.count))
+        let label = min(whole / 3.8, 14 + 7.2 * Double(longest))
+        let width = min(110, (whole - label) / Double(across.values.count))
         let height = 36.0
         var marks: [Markup] = [
             element(
@@ -108,7 +109,7 @@ struct SweepMap {
                 Markup(across.title + " →")),
             element(
                 "text", ["class": "ax r", "x": at(label - 8), "y": "32"],
-                Markup(down.title.cut(to: 18) + " ↓")),
+                Markup(down.title.cut(to: Int(label / 7.4) - 3) + " ↓")),
         ]
         for (column, value) in across.values.enumerated() {
             marks.append(
@@ -119,7 +120,9 @@ struct SweepMap {
         for (row, value) in down.values.enumerated() {
             let y = 40 + Double(row) * height
             marks.append(
-                element("text", ["class": "ax r", "x": at(label - 8), "y": at(y + 22)], Markup(value.cut(to: 18))))
+                element(
+                    "text", ["class": "ax r", "x": at(label - 8), "y": at(y + 22)],
+                    Markup(value.cut(to: Int(label / 7.4) - 1))))
             for column in across.values.indices {
                 let x = label + Double(column) * width
                 let probability = share(row, column)?.probability
@@ -148,7 +151,7 @@ struct SweepMap {
             }
         }
         return Drawing(
-            width: 560, height: 44 + height * Double(down.values.count),
+            width: whole, height: 44 + height * Double(down.values.count),
             marks: marks.joined())
     }
 

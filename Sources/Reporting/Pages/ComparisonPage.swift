@@ -97,7 +97,7 @@ struct ComparisonPage {
         if let sweep {
             // A long list of differences stands below both columns, so that none ends short.
             guard let rows = success?.table?.rows.count, rows > 8 else {
-                return element("div", [:], sweep.html(level: 2), trust) + element("div", [:], forest)
+                return element("div", [:], sweep.html(level: 2)) + element("div", [:], forest + [trust])
             }
             return element("div", [:], sweep.html(level: 2)) + element("div", [:], trust)
                 + element("div", ["class": "whole"], forest)
