@@ -10,7 +10,7 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test test-browser gallery build lint docs install uninstall bench coverage fuzz libraries clean
+.PHONY: demo test test-browser test-parallel test-slurm test-dask gallery build lint docs install uninstall bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -24,6 +24,21 @@ test: libraries
 test-browser: build
 	scripts/install-browser
 	.venv-browser/bin/python Tests/Browser/test_pages.py "$(BINARY)" .build/browser
+
+## Studies in parts with GNU parallel, one of whose tasks is killed; installs it.
+test-parallel: build
+	scripts/install-cluster
+	Tests/Cluster/test_parallel.py "$(BINARY)"
+
+## The same on a real Slurm of two nodes on loopback, tasks killed, a node dead, time limits: some ten minutes, as root.
+test-slurm: build
+	scripts/install-cluster slurm
+	Tests/Cluster/test_slurm.py "$(BINARY)" $(TESTS)
+
+## The same with Dask, in .venv-dask, one of whose workers is killed.
+test-dask: build
+	scripts/install-cluster dask
+	.venv-dask/bin/python Tests/Cluster/test_dask.py "$(BINARY)"
 
 ## The HTML reports of the flagship, a comparison and a sweep, and their pictures, in .build/gallery.
 gallery: build

@@ -75,7 +75,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "Benchmarks", dependencies: ["Detente", "Reporting", "Scenarios", "Simulation"],
+            name: "Benchmarks", dependencies: ["Detente", "Reporting", "Scenarios", "Simulation", "SystemCalls"],
             swiftSettings: strict),
         .executableTarget(
             name: "detente-cli",

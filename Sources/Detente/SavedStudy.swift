@@ -15,6 +15,11 @@ public struct SavedStudy: Sendable {
     /// - Throws: ``UnusableStudy``.
     public init(path: String) throws(UnusableStudy) { try self.init(path, for: .counting) }
 
+    /// Opens a shard of a study to continue it, or begins one if there is no file. Others may write the same file: it is
+    /// never replaced by a shard that is less far.
+    /// - Throws: ``UnusableStudy``.
+    public init(shard path: String) throws(UnusableStudy) { try self.init(path, for: .countingShard) }
+
     /// Opens an existing study to report it; the file is not changed.
     /// - Throws: ``UnusableStudy``.
     public init(existing path: String) throws(UnusableStudy) { try self.init(path, for: .reporting) }
@@ -29,13 +34,13 @@ public struct SavedStudy: Sendable {
     /// The names of its scenarios, in order.
     /// - Throws: ``UnusableStudy``.
     public func names() throws(UnusableStudy) -> [String] {
-        try contents().scenarios.map(\.name)
+        try begun().scenarios.map(\.name)
     }
 
     /// The text of a scenario as it was run, without the files that it extends.
     /// - Throws: ``UnusableStudy``.
     public func text(of name: String) throws(UnusableStudy) -> String {
-        let all = try contents().scenarios
+        let all = try begun().scenarios
         guard let stored = all.first(where: { $0.name == name }) else {
             throw UnusableStudy(.noScenario(path: path, name: name, known: all.map(\.name)))
         }
@@ -45,18 +50,18 @@ public struct SavedStudy: Sendable {
     /// Its scenarios, in order, ready to be simulated.
     /// - Throws: ``UnusableStudy``, ``ScenarioErrors`` if this version rejects a scenario that an earlier one took.
     public func scenarios() throws -> [Study.NamedScenario] {
-        let contents = try contents()
-        return try contents.scenarios.map { try scenario($0, given: contents.record?.settings.given) }
+        let contents = try begun()
+        return try contents.scenarios.map { try scenario($0, given: contents.record.settings.given) }
     }
 
     /// The report of the study so far.
     /// - Parameter level: the confidence level of all intervals; `nil` for that of the last run.
     /// - Throws: ``UnusableStudy``, ``ScenarioErrors`` if this version rejects a scenario that an earlier one took.
     public func report(level: Double? = nil) throws -> ComparisonReport {
-        let contents = try contents()
-        guard let record = contents.record, let tally = contents.tally, tally.played.contains(where: { $0 > 0 })
-        else { throw UnusableStudy(.empty(path: path)) }
-        let study = try stored(contents, record, level: level)
+        let contents = try begun()
+        let (record, tally) = (contents.record, contents.tally)
+        guard tally.played.contains(where: { $0 > tally.first }) else { throw UnusableStudy(.empty(path: path)) }
+        let study = try study(of: contents, level: level)
         let plan = study.plan
         try verify(tally, of: plan)
         let isWhole = Set(tally.played).count == 1
@@ -68,7 +73,8 @@ public struct SavedStudy: Sendable {
     }
 
     /// The study in the file.
-    private func stored(_ contents: StudyContents, _ record: StudyRecord, level: Double?) throws -> Study {
+    func study(of contents: StudyContents, level: Double? = nil) throws -> Study {
+        let record = contents.record
         let scenarios = try contents.scenarios.map { try scenario($0, given: record.settings.given) }
         let grid = record.grid.flatMap(SweepGrid.init(json:))
         guard (grid == nil) == (record.grid == nil), grid.map({ $0.hasPoints(scenarios.count) }) ?? true else {
@@ -100,8 +106,12 @@ public struct SavedStudy: Sendable {
         } catch { throw damaged(error.reason) }
     }
 
-    func contents() throws(UnusableStudy) -> StudyContents {
-        do { return try file.contents() } catch { throw UnusableStudy(StudyProblem(error, path: path)) }
+    /// `nil` if nothing was begun.
+    var contents: StudyContents? { file.contents }
+
+    private func begun() throws(UnusableStudy) -> StudyContents {
+        guard let contents else { throw UnusableStudy(.empty(path: path)) }
+        return contents
     }
 
     private func damaged(_ reason: String) -> UnusableStudy { UnusableStudy(.damaged(path: path, reason: reason)) }

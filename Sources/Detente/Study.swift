@@ -1,3 +1,4 @@
+package import Foundation
 public import Reporting
 internal import Scenarios
 public import Simulation
@@ -81,6 +82,16 @@ public struct Study: Sendable {
         return place
     }
 
+    /// The name of the scenario that the others are compared with.
+    public var baselineName: String { scenarios[baseline].name }
+
+    /// The texts of all scenarios and of the files that they extend, by path.
+    package var texts: [String: Data] {
+        var all: [String: Data] = [:]
+        for named in scenarios { all.merge(named.scenario.texts) { first, _ in first } }
+        return all
+    }
+
     /// The paths of all files that were read.
     public var files: [String] { scenarios.flatMap(\.scenario.files) }
 
@@ -121,8 +132,11 @@ extension Study {
         return StudyPlan(members, baseline: baseline, seed: seed, variants: variants)
     }
 
+    /// The report; that of a shard is marked as partial.
     func report(on result: StudyResult) -> ComparisonReport {
-        ComparisonReport(result, level: settings.level, success: settings.outcome, grid: grid)
+        var result = result
+        if settings.shard != nil { result.stopped = .interrupted }
+        return ComparisonReport(result, level: settings.level, success: settings.outcome, grid: grid)
     }
 }
 

@@ -4,6 +4,7 @@ internal import Scenarios
 internal import Simulation
 internal import Statistics
 internal import Studies
+internal import SystemCalls
 
 extension Study {
     /// Simulates what the file does not have yet, and saves the counts as it continues.
@@ -27,11 +28,11 @@ extension Study {
     ) async throws -> ComparisonReport {
         let continuation = try StudyContinuation(of: self, in: file, replacing: replacing, keepingRows: draws != nil)
         let (study, archive) = (continuation.study, file.file)
-        let left = continuation.start.played.reduce(0) { $0 + max(0, study.settings.replicates - $1) }
+        let left = continuation.start.played.reduce(0) { $0 + max(0, study.settings.range.upperBound - $1) }
         let writer = try draws?.writer(for: continuation.plan)
         do {
             try archive.begin(
-                StudyRecord(version: detenteVersion, settings: study.settings, grid: study.grid?.json),
+                StudyRecord(study),
                 study.scenarios.map(StoredScenario.init), dropping: continuation.dropped, from: continuation.start)
             let result = await simulate(
                 continuation.plan, settings: study.settings, from: continuation.start, archive: archive,
@@ -40,7 +41,8 @@ extension Study {
             if let failure = archive.failure { throw failure }
             if let writer { try draws?.finish(writer) }
             let report = study.report(on: result)
-            try archive.finish(result.stopped, StudyResults(report))
+            // A shard's own results are of no use to anybody.
+            try archive.finish(result.stopped, study.settings.shard == nil ? StudyResults(report) : nil)
             return report
         } catch let failure as UnwritableDraws {
             throw failure
@@ -60,12 +62,12 @@ private struct StudyContinuation {
 
     /// Joins the two; the file is not changed yet.
     init(of wanted: Study, in file: SavedStudy, replacing: Bool, keepingRows keepsRows: Bool) throws {
-        let contents = try file.contents()
+        let contents = file.contents
         var settings = wanted.settings
         // The name by which the baseline was asked for may be that of its file.
         if settings.baseline != nil { settings.baseline = wanted.scenarios[wanted.baseline].name }
         settings.given = wanted.scenarios[0].scenario.given
-        if let record = contents.record {
+        if let record = contents?.record {
             try record.agree(with: settings, path: file.path)
             settings.seed = record.settings.seed
             settings.baseline = record.settings.baseline
@@ -73,16 +75,15 @@ private struct StudyContinuation {
             settings.without = settings.without.isEmpty ? record.settings.without : settings.without
         }
         settings.seed = settings.freshSeed
-        let (scenarios, dropped) = try Self.joined(wanted, contents.scenarios, file, replacing: replacing)
-        let isSame = contents.record == nil || scenarios.count == wanted.scenarios.count
+        let (scenarios, dropped) = try Self.joined(wanted, contents?.scenarios ?? [], file, replacing: replacing)
+        let isSame = contents == nil || scenarios.count == wanted.scenarios.count
         settings.baseline = settings.baseline ?? scenarios[0].name
         let study = try Study(scenarios, settings, grid: isSame ? wanted.grid : nil)
         let plan = study.plan(keepingRows: keepsRows)
+        let none = plan.emptyTally(from: settings.range.lowerBound)
         var start =
-            contents.tally.map {
-                plan.extended($0, dropping: dropped, known: contents.scenarios.map(\.name))
-            } ?? plan.emptyTally
-        if dropped.contains(plan.members[plan.baseline].name) { start = plan.emptyTally }
+            contents.map { plan.extended($0.tally, dropping: dropped, known: $0.scenarios.map(\.name)) } ?? none
+        if dropped.contains(plan.members[plan.baseline].name) { start = none }
         try file.verify(start, of: plan)
         self.study = study
         self.plan = plan
@@ -114,6 +115,12 @@ private struct StudyContinuation {
 }
 
 extension StudyRecord {
+    /// The record of a study before anything is counted.
+    init(_ study: Study) {
+        self.init(version: detenteVersion, settings: study.settings, grid: study.grid?.json)
+        if study.settings.shard != nil { machine = OperatingSystem.calculator }
+    }
+
     /// Makes sure that the settings agree with those that a study cannot change.
     /// - Throws: ``UnusableStudy``.
     fileprivate func agree(with asked: RunSettings, path: String) throws(UnusableStudy) {
@@ -122,6 +129,12 @@ extension StudyRecord {
             ("--given", settings.given ?? "(none)", asked.given ?? settings.given.map { _ in "(none)" }),
             ("--outcome", settings.outcome ?? "(none)", asked.outcome ?? settings.outcome.map { _ in "(none)" }),
             ("--baseline", settings.baseline, asked.baseline),
+            ("--shard", settings.shard?.text ?? "(none)", asked.shard?.text ?? "(none)"),
+            // The shards of a run are parts of a fixed number of replicates.
+            (
+                "--replicates", settings.shard.map { _ in String(settings.replicates) },
+                asked.shard.map { _ in String(asked.replicates) }
+            ),
         ]
         for (what, kept, asked) in pairs {
             guard let kept, let asked, asked != kept else { continue }
@@ -134,7 +147,7 @@ extension StudyRecord {
 }
 
 extension StoredScenario {
-    fileprivate init(_ named: Study.NamedScenario) {
+    init(_ named: Study.NamedScenario) {
         let scenario = named.scenario.scenario
         self.init(
             name: named.name, file: scenario.file, title: scenario.title, digest: scenario.digest,
@@ -145,7 +158,7 @@ extension StoredScenario {
 extension StudyPlan {
     /// The counts extended to these scenarios; those that are new or replaced start at 0.
     fileprivate func extended(_ tally: StudyTally, dropping dropped: Set<String>, known: [String]) -> StudyTally {
-        var result = emptyTally
+        var result = emptyTally(from: tally.first)
         // Who succeeded together was not counted while one of them marked no success: it is counted from the start.
         if result.success != nil, tally.success == nil, known.count - dropped.count > 1 { return result }
         for (index, member) in members.enumerated() {

@@ -2,7 +2,6 @@
 ///
 /// Source: T. J. Dekker, *A floating-point technique for extending the available precision*, Numerische Mathematik 18
 /// (1971); the exact sum is D. E. Knuth's. What overflows is infinite or not a number, and has no second part.
-/// Sums and products are part of the loop that asks for them: every measure of every replicate takes a handful.
 struct DoubleDouble: Sendable, Equatable {
     private(set) var high = 0.0
     private(set) var low = 0.0
@@ -15,14 +14,7 @@ struct DoubleDouble: Sendable, Equatable {
         high = value
     }
 
-    /// A number from parts that were saved.
-    init(high: Double, low: Double) {
-        self.high = high
-        self.low = low
-    }
-
     /// a + b, exactly.
-    @inline(__always)
     init(sum a: Double, _ b: Double) {
         high = a + b
         guard high.isFinite else { return }
@@ -31,7 +23,6 @@ struct DoubleDouble: Sendable, Equatable {
     }
 
     /// a · b, exactly (unless the error underflows).
-    @inline(__always)
     init(product a: Double, _ b: Double) {
         high = a * b
         guard high.isFinite else { return }
@@ -41,7 +32,6 @@ struct DoubleDouble: Sendable, Equatable {
     /// The nearest double.
     var value: Double { high + low }
 
-    @inline(__always)
     static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
         let sum = DoubleDouble(sum: a.high, b.high)
         let errors = DoubleDouble(sum: a.low, b.low)
@@ -49,20 +39,17 @@ struct DoubleDouble: Sendable, Equatable {
         return DoubleDouble(sum: first.high, first.low + errors.low)
     }
 
-    static prefix func - (a: DoubleDouble) -> DoubleDouble { DoubleDouble(high: -a.high, low: -a.low) }
+    static prefix func - (a: DoubleDouble) -> DoubleDouble {
+        var result = a
+        (result.high, result.low) = (-a.high, -a.low)
+        return result
+    }
+
     static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble { a + -b }
 
-    @inline(__always)
     static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
         let product = DoubleDouble(product: a.high, b.high)
         guard product.high.isFinite else { return product }
         return DoubleDouble(sum: product.high, product.low + (a.high * b.low + a.low * b.high))
-    }
-
-    static func / (a: DoubleDouble, b: Double) -> DoubleDouble {
-        let quotient = a.high / b
-        guard quotient.isFinite else { return DoubleDouble(quotient) }
-        let rest = a - DoubleDouble(product: quotient, b)
-        return DoubleDouble(sum: quotient, rest.value / b)
     }
 }

@@ -1,7 +1,7 @@
 /// How replicates ended, by the value of one uncertain parameter: in bins of about equal probability.
-package struct DriverTally: Sendable, Equatable, Codable {
+package struct DriverTally: Sendable, Equatable {
     /// By bin, then by outcome; the last entry of a bin counts faults.
-    package private(set) var counts: [[Int]]
+    package internal(set) var counts: [[Int]]
 
     /// - Parameter outcomes: how many the scenario has.
     package init(bins: Int, outcomes: Int) {

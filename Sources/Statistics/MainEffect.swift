@@ -43,10 +43,9 @@ package struct MainEffect: Sendable, Equatable {
             return both
         }
         // A share does not depend on where 0 is; means of far-off values lose no digits if it is among them.
-        let origin = joined.first?.origin ?? 0
+        let first = joined.first ?? Moments()
         bins = joined.map { bin in
-            return Bin(
-                count: Double(bin.count), mean: bin.mean(from: origin), second: bin.squares / Double(bin.count))
+            Bin(count: Double(bin.count), mean: first.difference(to: bin), second: bin.squares / Double(bin.count))
         }
     }
 

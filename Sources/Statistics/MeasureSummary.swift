@@ -29,14 +29,6 @@ extension MeasureTally {
         return half.isFinite ? Interval(lower: mean - half, upper: mean + half) : nil
     }
 
-    /// Order statistics of the kept sample (the least value at which the share is reached); all `nil` without values.
-    package func quantiles(_ shares: [Double]) -> [Double?] {
-        let ordered = sample.sorted()
-        return shares.map { share in
-            ordered.isEmpty ? nil : ordered[quantileRank(share, of: ordered.count) - 1]
-        }
-    }
-
     /// Whether the quantiles rest on the first replicates only.
     package var quantilesAreOfSample: Bool { sample.count < moments.count }
 }

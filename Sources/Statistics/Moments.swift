@@ -1,64 +1,55 @@
-/// Count, mean and sum of squared deviations of values in their order.
-///
-/// Kept are sums of the distances from the first value and of their squares, of twice a double's precision: values of
-/// 10¹² ± 1 lose nothing, where a running mean of doubles drifts.
+/// The count of values, and the exact sums of them and of their squares: mean and variance depend on no order, and lose
+/// nothing where values of 10¹² differ by 1.
 package struct Moments: Sendable, Equatable {
-    package private(set) var count = 0
-    /// The first value: what distances are taken from.
-    private(set) var origin = 0.0
-    /// Σ (x − origin) and Σ (x − origin)².
-    private(set) var sum = DoubleDouble.zero
-    private(set) var sumOfSquares = DoubleDouble.zero
+    /// Values, the infinite ones among them.
+    package internal(set) var count = 0
+    /// Values that are infinite; they are in no sum.
+    var infinite = 0
+    var sum = ExactSum()
+    var sumOfSquares = ExactSum()
 
     package init() {}
 
-    init(count: Int, origin: Double, sum: DoubleDouble, sumOfSquares: DoubleDouble) {
-        self.count = count
-        self.origin = origin
-        self.sum = sum
-        self.sumOfSquares = sumOfSquares
-    }
-
+    /// - Parameter value: a number.
     package mutating func record(_ value: Double) {
-        if count == 0 { origin = value }
         count += 1
-        let distance = DoubleDouble(sum: value, -origin)
-        sum = sum + distance
-        sumOfSquares = sumOfSquares + distance * distance
-    }
-
-    /// Adds values that come after those recorded so far.
-    package mutating func merge(_ other: Moments) {
-        guard other.count > 0 else { return }
-        guard count > 0 else {
-            self = other
+        guard value.isFinite else {
+            infinite += 1
             return
         }
-        // Σ (y + s) and Σ (y + s)², with s from this origin to the other.
-        let shift = DoubleDouble(sum: other.origin, -origin)
-        let shifted = shift * DoubleDouble(Double(other.count))
-        sumOfSquares = sumOfSquares + other.sumOfSquares + shift * (other.sum + other.sum + shifted)
-        sum = sum + other.sum + shifted
+        sum.add(value)
+        sumOfSquares.add(value, times: value)
+    }
+
+    package mutating func merge(_ other: Moments) {
         count += other.count
+        infinite += other.infinite
+        sum.merge(other.sum)
+        sumOfSquares.merge(other.sumOfSquares)
     }
 
-    /// 0 without values; not a finite number where they have no finite mean.
-    package var mean: Double { count == 0 ? 0 : (DoubleDouble(origin) + meanDistance).value }
+    /// 0 without values; not a number where they have no finite mean.
+    package var mean: Double {
+        guard infinite == 0 else { return .nan }
+        return count == 0 ? 0 : sum.number / ExactNumber(count)
+    }
 
-    /// The mean less another number, without the rounding that the mean of far-off values has.
-    package func mean(from other: Double) -> Double { (DoubleDouble(sum: origin, -other) + meanDistance).value }
+    /// The mean of other values less this mean.
+    func difference(to other: Moments) -> Double {
+        guard infinite + other.infinite == 0, count > 0, other.count > 0 else { return .nan }
+        let (own, theirs) = (ExactNumber(count), ExactNumber(other.count))
+        return (other.sum.number * own - sum.number * theirs) / (own * theirs)
+    }
 
-    /// Σ (x − mean)²
+    /// Σ (x − mean)²; not a number where there is none.
     package var squares: Double {
-        let value = centred(sumOfSquares, self)
-        // What is not a number stays so.
-        return value < 0 ? 0 : value
+        infinite == 0 ? Self.centred(sumOfSquares.number, sum.number, sum.number, count) : .nan
     }
 
-    private var meanDistance: DoubleDouble { sum / Double(max(1, count)) }
-
-    /// Σ (x − x̄)(y − ȳ) from Σ (x − x₀)(y − y₀), the origins x₀ and y₀ being those of the two.
-    func centred(_ products: DoubleDouble, _ other: Moments) -> Double {
-        (products - sum * other.meanDistance).value
+    /// Σ (x − x̄)(y − ȳ) from Σ xy, Σ x and Σ y; 0 without values.
+    static func centred(_ products: ExactNumber, _ x: ExactNumber, _ y: ExactNumber, _ count: Int) -> Double {
+        guard count > 0 else { return 0 }
+        let n = ExactNumber(count)
+        return (products * n - x * y) / n
     }
 }

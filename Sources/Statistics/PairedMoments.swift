@@ -1,62 +1,93 @@
 internal import CGSL
 internal import Distributions
 
-/// A measure in two scenarios, replicate by replicate; in each of them a value may be missing. Sums depend on the
-/// order, so values are recorded in the order of replicates.
+/// A measure in two scenarios, replicate by replicate; in each of them a value may be missing.
 package struct PairedMoments: Sendable, Equatable {
-    var baseline = Moments()
-    var other = Moments()
-    /// Over the replicates in which both have a value: each, their difference, and the sum of the products of the
-    /// two distances from the first values.
+    /// Of the replicates in which both have a value: each, and the exact sum of the products of the two.
     var baselineInBoth = Moments()
     var otherInBoth = Moments()
-    var change = Moments()
-    var products = DoubleDouble.zero
+    var products = ExactSum()
+    /// Of the replicates in which one of the two has a value.
+    var baselineAlone = Moments()
+    var otherAlone = Moments()
 
     package init() {}
 
     /// - Parameters: the values of one replicate; `nil` if missing.
     package mutating func record(baseline a: Double?, other b: Double?) {
-        if let a { baseline.record(a) }
-        if let b { other.record(b) }
-        guard let a, let b else { return }
-        baselineInBoth.record(a)
-        otherInBoth.record(b)
-        let (left, right) = (
-            DoubleDouble(sum: a, -baselineInBoth.origin), DoubleDouble(sum: b, -otherInBoth.origin)
-        )
-        products = products + left * right
-        change.record(b - a)
+        switch (a, b) {
+        case (let a?, let b?):
+            baselineInBoth.record(a)
+            otherInBoth.record(b)
+            if a.isFinite, b.isFinite { products.add(a, times: b) }
+        case (let a?, nil): baselineAlone.record(a)
+        case (nil, let b?): otherAlone.record(b)
+        case (nil, nil): break
+        }
     }
 
-    /// Σ (x − x̄)(y − ȳ) over the replicates in which both have a value.
-    var product: Double { baselineInBoth.centred(products, otherInBoth) }
+    package mutating func merge(_ pairs: PairedMoments) {
+        baselineInBoth.merge(pairs.baselineInBoth)
+        otherInBoth.merge(pairs.otherInBoth)
+        products.merge(pairs.products)
+        baselineAlone.merge(pairs.baselineAlone)
+        otherAlone.merge(pairs.otherAlone)
+    }
 
-    private var isComplete: Bool { change.count == baseline.count && change.count == other.count }
+    /// Of all replicates that have a value.
+    private var baseline: Moments {
+        var all = baselineInBoth
+        all.merge(baselineAlone)
+        return all
+    }
+
+    private var other: Moments {
+        var all = otherInBoth
+        all.merge(otherAlone)
+        return all
+    }
+
+    private var isComplete: Bool { baselineAlone.count + otherAlone.count == 0 }
 
     /// The mean in the other scenario less that in the baseline; `nil` if one has no (finite) mean.
     package var difference: Double? {
+        let (baseline, other) = (baseline, other)
         guard baseline.count > 0, other.count > 0 else { return nil }
-        let value = isComplete ? change.mean : other.mean(from: baseline.origin) - baseline.mean(from: baseline.origin)
+        let value = baseline.difference(to: other)
         return value.isFinite ? value : nil
     }
 
-    private func variance(_ moments: Moments) -> Double? {
-        let squares = moments.squares
-        return moments.count > 1 && squares.isFinite ? squares / Double(moments.count - 1) : nil
+    /// Over the replicates in which both have a value: Σ (x − x̄)(y − ȳ), and Σ (d − d̄)² of their differences d.
+    private var product: Double {
+        Moments.centred(
+            products.number, baselineInBoth.sum.number, otherInBoth.sum.number, baselineInBoth.count)
+    }
+
+    private var squaresOfDifferences: Double {
+        let (a, b) = (baselineInBoth, otherInBoth)
+        let (sum, product) = (b.sum.number - a.sum.number, products.number)
+        let squares = a.sumOfSquares.number + b.sumOfSquares.number - product - product
+        return a.infinite + b.infinite == 0 ? Moments.centred(squares, sum, sum, a.count) : .nan
+    }
+
+    private func variance(_ squares: Double, _ count: Int) -> Double? {
+        count > 1 && squares.isFinite ? squares / Double(count - 1) : nil
     }
 
     /// The variance of the difference, and what it would be for two independent runs.
     private var variances: (paired: Double, independent: Double)? {
-        guard let a = variance(baseline), let b = variance(other) else { return nil }
-        let (na, nb, n) = (Double(baseline.count), Double(other.count), Double(change.count))
+        let (baseline, other, both) = (baseline, other, baselineInBoth.count)
+        guard let a = variance(baseline.squares, baseline.count), let b = variance(other.squares, other.count) else {
+            return nil
+        }
+        let (na, nb, n) = (Double(baseline.count), Double(other.count), Double(both))
         let independent = a / na + b / nb
         if isComplete {
-            guard let difference = variance(change) else { return nil }
+            guard let difference = variance(squaresOfDifferences, both) else { return nil }
             return (difference / n, independent)
         }
         let product = self.product
-        let covariance = change.count > 1 && product.isFinite ? product / (n - 1) : 0
+        let covariance = both > 1 && product.isFinite ? product / (n - 1) : 0
         return (max(independent - 2 * covariance * n / (na * nb), 0), independent)
     }
 

@@ -3,13 +3,13 @@ internal import Distributions
 internal import Foundation
 
 /// A question in two scenarios, replicate by replicate: in each it does not apply, or the answer is no or yes.
-package struct PairedTable: Sendable, Equatable, Codable {
+package struct PairedTable: Sendable, Equatable {
     package enum Answer: Int, Sendable {
         case notAsked, no, yes
     }
 
     /// By the answer in the baseline, then by that in the other scenario.
-    package private(set) var counts: [Int]
+    package internal(set) var counts: [Int]
 
     package init() { counts = Array(repeating: 0, count: 9) }
 

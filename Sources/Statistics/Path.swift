@@ -32,9 +32,9 @@ package struct Path: Sendable, Hashable {
     /// The greatest number of milestones of a path; longer ones are truncated.
     package static let greatestLength = 16
 
-    private var codes: [Int32] = []
+    var codes: [Int32] = []
     /// Whether there were more than ``greatestLength``.
-    package private(set) var isCut = false
+    package internal(set) var isCut = false
 
     package init() {}
 
@@ -46,24 +46,6 @@ package struct Path: Sendable, Hashable {
         } else {
             isCut = true
         }
-    }
-}
-
-extension Path: Codable {
-    package init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        isCut = try container.decode(Bool.self)
-        while !container.isAtEnd { codes.append(try container.decode(Int32.self)) }
-        let isSound = codes.allSatisfy { $0 >= 0 } && codes.count <= Self.greatestLength
-        guard isSound, !isCut || codes.count == Self.greatestLength else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no path of milestones")
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.unkeyedContainer()
-        try container.encode(isCut)
-        for code in codes { try container.encode(code) }
     }
 }
 

@@ -1,14 +1,10 @@
 /// The number of replicates with each path to each outcome.
 ///
-/// Paths may be as many as replicates. Those that the first ``discoveryLimit`` replicates take are counted over all
-/// replicates; one that turns up only later is not counted by itself. So memory is bounded, every count is exact, and a
-/// path that is overlooked is rarer than the list would show: one of probability 0.0002 is missed in 4 runs of 10¹².
+/// Paths may be as many as replicates, so only those of the first ``Tally/sampleLimit`` are counted: memory is bounded,
+/// and counts that were made on many machines add up. A share of one in a hundred is known to ± 0.05 points by so many.
 package struct PathTally: Sendable, Equatable {
-    /// Also the number of replicates on which the times of paths rest.
-    package static let discoveryLimit = 1 << 17
-
     /// A path with the outcome that ends it.
-    package struct Key: Sendable, Hashable, Codable {
+    package struct Key: Sendable, Hashable {
         package var path: Path
         /// Index into the scenario's outcomes.
         package var outcome: Int
@@ -19,81 +15,57 @@ package struct PathTally: Sendable, Equatable {
         }
     }
 
-    /// The replicates of one path in one batch.
-    package struct Taken: Sendable {
-        package var key: Key
-        package var count: Int
-        /// The rounds in which they ended; empty where nobody will ask.
-        package var rounds: [Int32]
-
-        package init(key: Key, count: Int, rounds: [Int32]) {
-            self.key = key
-            self.count = count
-            self.rounds = rounds
-        }
-    }
-
-    package struct Entry: Sendable, Equatable, Codable {
-        package var count = 0
-        /// By round: how many of the first replicates ended in it.
-        package var rounds: [Int: Int] = [:]
-    }
-
-    package private(set) var entries: [Key: Entry] = [:]
+    /// By path: the rounds in which the replicates that took it ended, in any order.
+    private var entries: [Key: [Int32]] = [:]
 
     package init() {}
 
-    /// The paths of further replicates, in the order of batches.
-    /// - Parameter first: the number of the first of them, from 0.
-    package mutating func record(_ batch: [Taken], first: Int) {
-        let discovers = first < Self.discoveryLimit
-        for taken in batch {
-            guard discovers || entries[taken.key] != nil else { continue }
-            var entry = entries[taken.key] ?? Entry()
-            entry.count += taken.count
-            if discovers { for round in taken.rounds { entry.rounds[Int(round), default: 0] += 1 } }
-            entries[taken.key] = entry
+    /// - Parameter rounds: in which further replicates with this path ended.
+    package mutating func record(_ key: Key, rounds: some Collection<Int32>) {
+        entries[key, default: []] += rounds
+    }
+
+    package mutating func merge(_ other: PathTally) {
+        for (key, rounds) in other.entries { record(key, rounds: rounds) }
+    }
+
+    /// All paths, each with its rounds in ascending order.
+    package var ordered: [(key: Key, rounds: [Int32])] {
+        entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+    }
+
+    package static func == (a: PathTally, b: PathTally) -> Bool {
+        a.entries.count == b.entries.count
+            && a.entries.allSatisfy { key, rounds in b.entries[key]?.sorted() == rounds.sorted() }
+    }
+
+    /// A path that replicates took.
+    package struct Taken: Sendable {
+        package let key: Key
+        /// How many.
+        package let count: Int
+        /// The round by which half of them had ended.
+        package let medianRound: Int
+
+        fileprivate init(_ key: Key, _ rounds: [Int32]) {
+            self.key = key
+            count = rounds.count
+            medianRound = Int(rounds.sorted()[quantileRank(0.5, of: rounds.count) - 1])
         }
     }
 
     /// The most frequent paths, the most frequent first.
-    package func mostFrequent(_ most: Int) -> [(key: Key, entry: Entry)] {
+    package func mostFrequent(_ most: Int) -> [Taken] {
         let ordered = entries.sorted { a, b in
-            if a.value.count != b.value.count { return a.value.count > b.value.count }
-            return a.key.path == b.key.path ? a.key.outcome < b.key.outcome : a.key.path < b.key.path
+            a.value.count == b.value.count ? a.key < b.key : a.value.count > b.value.count
         }
-        return ordered.prefix(most).map { ($0.key, $0.value) }
+        return ordered.prefix(most).map { Taken($0.key, $0.value) }
     }
 }
 
-extension PathTally.Entry {
-    /// The round by which half of the replicates on whose times this rests had ended so; `nil` if none had.
-    package var medianRound: Int? {
-        let total = rounds.values.reduce(0, +)
-        guard total > 0 else { return nil }
-        let rank = quantileRank(0.5, of: total)
-        var sum = 0
-        for (round, count) in rounds.sorted(by: { $0.key < $1.key }) {
-            sum += count
-            if sum >= rank { return round }
-        }
-        return nil
-    }
-}
-
-extension PathTally: Codable {
-    private struct Row: Codable {
-        var key: Key
-        var entry: Entry
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let rows = try decoder.singleValueContainer().decode([Row].self)
-        entries = Dictionary(rows.map { ($0.key, $0.entry) }) { first, _ in first }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(entries.map { Row(key: $0.key, entry: $0.value) })
+extension PathTally.Key: Comparable {
+    /// An order without meaning, so that equally frequent paths are always listed alike.
+    package static func < (a: Self, b: Self) -> Bool {
+        a.path == b.path ? a.outcome < b.outcome : a.path < b.path
     }
 }

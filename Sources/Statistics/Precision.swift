@@ -56,14 +56,14 @@ public enum Precision: Sendable, Hashable, Codable {
 }
 
 /// The result of the last look at the precision of a run.
-package struct LookHistory: Sendable, Equatable, Codable {
-    package let target: Precision
-    package let level: Double
+package struct LookHistory: Sendable, Equatable {
+    package internal(set) var target: Precision
+    package internal(set) var level: Double
     /// The number of replicates.
-    package let look: Int
-    package let isMet: Bool
+    package internal(set) var look: Int
+    package internal(set) var isMet: Bool
     /// Whether it was met at the look before, too.
-    package let isReached: Bool
+    package internal(set) var isReached: Bool
 
     /// - Parameter before: what was seen before; without meaning where it was about something else, or looks lie
     ///   between.

@@ -1,8 +1,8 @@
 /// The number of replicates in which something happened in each round, 0…`horizon`.
-package struct RoundHistogram: Sendable, Equatable, Codable {
-    let horizon: Int
+package struct RoundHistogram: Sendable, Equatable {
+    var horizon: Int
     /// Up to the last round in which it happened in any replicate, so that a long horizon costs nothing.
-    private(set) var reached: [Int] = []
+    var reached: [Int] = []
 
     package init(horizon: Int) {
         self.horizon = horizon

@@ -45,14 +45,17 @@ extension StudyTally {
         try Sound.length(tallies.count, empty.tallies.count, "scenarios")
         try Sound.length(played.count, tallies.count, "numbers of replicates")
         try Sound.length(pairs.count, tallies.count, "pairs of scenarios")
+        try Sound.count(first, atMost: 1 << 50, "the replicates before the first")
         for place in tallies.indices {
-            try tallies[place].verify(like: empty.tallies[place], played: played[place], conditional[place])
-            try pairs[place].verify(like: empty.pairs[place], played: played[place])
+            try Sound.count(played[place], atMost: 1 << 50, "the number of replicates")
+            let played = played[place] - first
+            try tallies[place].verify(like: empty.tallies[place], played: played, conditional[place])
+            try pairs[place].verify(like: empty.pairs[place], played: played)
         }
         try Sound.require((success == nil) == (empty.success == nil), "the counts of success are missing")
         if let success, let emptySuccess = empty.success {
             try Sound.length(success.scenarios, emptySuccess.scenarios, "scenarios that succeeded")
-            try success.verify(played: played.max() ?? 0)
+            try success.verify(played: (played.max() ?? first) - first)
         }
         if let looks {
             try Sound.count(looks.look, "a look at the precision")
@@ -83,10 +86,9 @@ extension PairedTable {
 
 extension PairedMoments {
     fileprivate func verify(played: Int) throws(UnsoundTally) {
-        for moments in [baseline, other, baselineInBoth, otherInBoth, change] { try moments.verify(atMost: played) }
-        let both = change.count
+        for moments in [baselineInBoth, otherInBoth, baselineAlone, otherAlone] { try moments.verify(atMost: played) }
         try Sound.require(
-            both == baselineInBoth.count && both == otherInBoth.count && both <= min(baseline.count, other.count),
+            baselineInBoth.count == otherInBoth.count,
             "the values of a measure in two scenarios do not belong together")
     }
 }
@@ -102,6 +104,7 @@ extension SuccessPairs {
 extension Moments {
     func verify(atMost most: Int) throws(UnsoundTally) {
         try Sound.count(count, atMost: most, "the number of a measure's values")
+        try Sound.count(infinite, atMost: count, "the number of a measure's infinite values")
         try Sound.require(!(squares < 0), "the spread of a measure cannot be negative")
     }
 }

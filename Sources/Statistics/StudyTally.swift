@@ -1,7 +1,9 @@
 /// Everything that is counted over the replicates of scenarios that are run on common random numbers.
 package struct StudyTally: Sendable, Equatable {
-    /// By scenario: the number of replicates, from the first on, that have been simulated. They differ only while a
-    /// scenario that was added later catches up. If the report has a condition, fewer of them are counted.
+    /// The number of replicates before the first of these: 0 but for a shard of a run.
+    package var first = 0
+    /// By scenario: the number of replicates before the next one to be simulated. They differ only while a scenario that
+    /// was added later catches up. If the report has a condition, fewer than those from ``first`` on are counted.
     package var played: [Int]
     /// By scenario.
     package var tallies: [Tally]
@@ -12,17 +14,29 @@ package struct StudyTally: Sendable, Equatable {
     /// The result of the last look at the requested precision.
     package var looks: LookHistory?
 
-    package init(tallies: [Tally], pairs: [PairTally], success: SuccessPairs?) {
-        played = Array(repeating: 0, count: tallies.count)
+    package init(from first: Int = 0, tallies: [Tally], pairs: [PairTally], success: SuccessPairs?) {
+        self.first = first
+        played = Array(repeating: first, count: tallies.count)
         self.tallies = tallies
         self.pairs = pairs
         self.success = success
     }
 }
 
+extension StudyTally {
+    /// Adds what was counted of other replicates of the same scenarios; which ones these are is left to the caller.
+    package mutating func add(_ other: StudyTally) {
+        for member in tallies.indices {
+            tallies[member].merge(other.tallies[member])
+            pairs[member].merge(other.pairs[member])
+        }
+        if let theirs = other.success { success?.merge(theirs) }
+    }
+}
+
 /// A comparison of a scenario with the baseline, replicate by replicate: what both of them have, in the order of the
 /// correspondence between the two.
-package struct PairTally: Sendable, Equatable, Codable {
+package struct PairTally: Sendable, Equatable {
     package var outcomes: [PairedTable]
     /// `nil` if one of the two does not say what counts as success.
     package var success: PairedTable?
@@ -38,19 +52,20 @@ package struct PairTally: Sendable, Equatable, Codable {
         self.measures = Array(repeating: PairedMoments(), count: measures)
     }
 
-    /// Adds what was counted in any order; measures are not.
-    package mutating func mergeCounts(_ other: PairTally) {
+    /// Adds what was counted of other replicates of the same scenarios.
+    package mutating func merge(_ other: PairTally) {
         for index in outcomes.indices { outcomes[index].merge(other.outcomes[index]) }
         if let theirs = other.success { success?.merge(theirs) }
         for index in issues.indices { issues[index].merge(other.issues[index]) }
         for index in questions.indices { questions[index].merge(other.questions[index]) }
+        for index in measures.indices { measures[index].merge(other.measures[index]) }
     }
 }
 
 /// A table of success for every pair of scenarios.
 package struct SuccessPairs: Sendable, Equatable {
-    package let scenarios: Int
-    private var tables: [PairedTable]
+    package internal(set) var scenarios: Int
+    var tables: [PairedTable]
 
     package init(scenarios: Int) {
         self.scenarios = scenarios
@@ -72,44 +87,4 @@ package struct SuccessPairs: Sendable, Equatable {
     package mutating func merge(_ other: SuccessPairs) {
         for index in tables.indices { tables[index].merge(other.tables[index]) }
     }
-}
-
-// How they are kept: only what belongs together is read.
-
-extension StudyTally: Codable {
-    private enum CodingKeys: CodingKey {
-        case played, tallies, pairs, success, looks
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        played = try container.decode([Int].self, forKey: .played)
-        tallies = try container.decode([Tally].self, forKey: .tallies)
-        pairs = try container.decode([PairTally].self, forKey: .pairs)
-        success = try container.decodeIfPresent(SuccessPairs.self, forKey: .success)
-        looks = try container.decodeIfPresent(LookHistory.self, forKey: .looks)
-        let counts = [tallies.count, pairs.count, success?.scenarios ?? played.count]
-        guard counts.allSatisfy({ $0 == played.count }) else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .played, in: container, debugDescription: "counts of different numbers of scenarios")
-        }
-    }
-}
-
-extension SuccessPairs: Codable {
-    private enum CodingKeys: CodingKey {
-        case scenarios, tables
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        scenarios = try container.decode(Int.self, forKey: .scenarios)
-        tables = try container.decode([PairedTable].self, forKey: .tables)
-        guard (0...Self.mostScenarios).contains(scenarios), tables.count == scenarios * (scenarios - 1) / 2 else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .tables, in: container, debugDescription: "no table for every pair of scenarios")
-        }
-    }
-
-    private static let mostScenarios = 1 << 20
 }

@@ -1,7 +1,12 @@
-/// Everything that is counted over replicates. Integers, except the moments of measures, which are summed in the order
-/// of replicates.
-package struct Tally: Sendable, Equatable, Codable {
+/// Everything that is counted over replicates: whole numbers, and exact sums of measures, so that the counts of any parts
+/// of a run add up to those of the whole, in any order and to the last bit.
+package struct Tally: Sendable, Equatable {
+    /// Paths, and the quantiles of measures, rest on the first so many replicates.
+    package static let sampleLimit = 1 << 17
+
     package var replicates = 0
+    /// Those among the first ``sampleLimit``.
+    package var sampled = 0
     /// By outcome, in the scenario's order: replicates that ended so, by the round in which they ended.
     package var outcomes: [RoundHistogram]
     /// Replicates that ended as a fault, by the round.
@@ -12,7 +17,7 @@ package struct Tally: Sendable, Equatable, Codable {
     package var measures: [MeasureTally]
     /// By uncertain parameter, in the plan's order.
     package var drivers: [DriverTally]
-    /// By kind of path.
+    /// By kind of path, of the first ``sampleLimit`` replicates.
     package var paths = PathKind.allCases.map { _ in PathTally() }
     /// By the plan's list of checked expressions: replicates that ended because its value was not a number.
     package var faultsByExpression: [Int]
@@ -45,7 +50,7 @@ package struct Tally: Sendable, Equatable, Codable {
     }
 }
 
-package struct IssueTally: Sendable, Equatable, Codable {
+package struct IssueTally: Sendable, Equatable {
     /// Replicates at whose end the issue is done, by the round in which it was (last) completed; round 0: done from the start.
     package var done: RoundHistogram
     /// Replicates at whose end it is expired.
@@ -69,7 +74,7 @@ package struct IssueTally: Sendable, Equatable, Codable {
 ///
 /// Every such round is exactly one of closed, expired, off the agenda, or on it. On the agenda, a round may count as
 /// held by (or vetoed in) more than one party.
-package struct HeldUp: Sendable, Equatable, Codable {
+package struct HeldUp: Sendable, Equatable {
     /// Rounds at whose meetings the issue was not done.
     package var rounds = 0
     package var closed = 0
@@ -91,7 +96,7 @@ package struct HeldUp: Sendable, Equatable, Codable {
     }
 }
 
-package struct EventTally: Sendable, Equatable, Codable {
+package struct EventTally: Sendable, Equatable {
     /// Replicates in which it fired at least once, by the round of the first firing.
     package var first: RoundHistogram
     /// All firings.
@@ -105,7 +110,7 @@ package struct EventTally: Sendable, Equatable, Codable {
     }
 }
 
-package struct QuestionTally: Sendable, Equatable, Codable {
+package struct QuestionTally: Sendable, Equatable {
     /// Replicates (without faults) in which `given` came true.
     package var asked = 0
     /// The replicates among these in which the answer is yes.
@@ -118,18 +123,17 @@ package struct MeasureTally: Sendable, Equatable {
     package var moments = Moments()
     /// Replicates (other than faults) excluded because the value was not a number.
     package var leftOut = 0
-    /// The values of the first replicates, in order of replicate: quantiles rest on these. At most ``sampleLimit``.
-    package var sample: [Double] = []
-    /// Quantiles are exact up to so many replicates; beyond, they rest on the first ones, and the report says so.
-    static let sampleLimit = 1 << 17
+    /// The values of the first ``Tally/sampleLimit`` replicates: quantiles rest on these.
+    package var sample = ValueCounts()
 
     package init() {}
 }
 
 extension Tally {
-    /// Adds what was counted in any order. Measures are not: their sums depend on it; nor are paths.
-    package mutating func mergeCounts(_ other: Tally) {
+    /// Adds what was counted of other replicates of the same scenario.
+    package mutating func merge(_ other: Tally) {
         replicates += other.replicates
+        sampled += other.sampled
         rounds += other.rounds
         for index in outcomes.indices { outcomes[index].merge(other.outcomes[index]) }
         faults.merge(other.faults)
@@ -151,8 +155,10 @@ extension Tally {
             clampsByExpression[index] += other.clampsByExpression[index]
             clampableByExpression[index] += other.clampableByExpression[index]
         }
-        if let theirs = other.twins { twins?.mergeCounts(theirs) }
-        for index in knockouts.indices { knockouts[index].mergeCounts(other.knockouts[index]) }
+        for index in measures.indices { measures[index].merge(other.measures[index]) }
+        for index in paths.indices { paths[index].merge(other.paths[index]) }
+        if let theirs = other.twins { twins?.merge(theirs) }
+        for index in knockouts.indices { knockouts[index].merge(other.knockouts[index]) }
     }
 }
 
@@ -179,16 +185,25 @@ extension IssueTally {
 }
 
 extension MeasureTally {
-    /// The values of further replicates, in their order: `nil` for a fault and if the measure's condition is false, not
-    /// a number for a value to be excluded.
-    package mutating func record(_ values: [Double?]) {
+    /// The values of further replicates: `nil` for a fault and if the measure's condition is false, not a number for a
+    /// value to be excluded.
+    /// - Parameter isSampled: whether they are among the first ``Tally/sampleLimit``.
+    package mutating func record(_ values: [Double?], isSampled: Bool) {
+        var found: [Double] = []
         for case .some(let value) in values {
             guard !value.isNaN else {
                 leftOut += 1
                 continue
             }
             moments.record(value)
-            if sample.count < Self.sampleLimit { sample.append(value) }
+            if isSampled { found.append(value) }
         }
+        sample.merge(ValueCounts(found))
+    }
+
+    mutating func merge(_ other: MeasureTally) {
+        leftOut += other.leftOut
+        moments.merge(other.moments)
+        sample.merge(other.sample)
     }
 }

@@ -1,93 +1,157 @@
-internal import Foundation
+/// Reads or writes the numbers of a tally, one after the other: what a type lists once serves both.
+///
+/// Numbers are written in as few bytes as they need (LEB128), lists with their lengths first.
+protocol TallyCoder {
+    /// Writes the number, or replaces it by the one that is read.
+    mutating func code(_ number: inout UInt64) throws(UnsoundTally)
+    /// Whether it reads.
+    var isReader: Bool { get }
+}
 
-// How tallies are kept in a file: numbers to the last bit, those that are none too.
+/// A part of a tally that can be written and read.
+protocol Coded {
+    /// What reading begins with.
+    static var blank: Self { get }
+    /// Writes its parts, or replaces them by those that are read.
+    mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally)
+}
 
-extension Moments: Codable {
-    private enum CodingKeys: CodingKey {
-        case count, mean, squares, sums
+extension TallyCoder {
+    mutating func code(_ count: inout Int) throws(UnsoundTally) {
+        var bits = UInt64(bitPattern: Int64(count))
+        try code(&bits)
+        count = Int(Int64(bitPattern: bits))
     }
 
-    /// Files from before there were sums have a mean and the squares about it.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let count = try container.decode(Int.self, forKey: .count)
-        guard let sums = try container.decodeIfPresent([UInt64].self, forKey: .sums) else {
-            self.init(
-                count: count, origin: Double(bitPattern: try container.decode(UInt64.self, forKey: .mean)),
-                sum: .zero,
-                sumOfSquares: DoubleDouble(Double(bitPattern: try container.decode(UInt64.self, forKey: .squares))))
+    mutating func code(_ truth: inout Bool) throws(UnsoundTally) {
+        var bit: UInt64 = truth ? 1 : 0
+        try code(&bit)
+        try Sound.require(bit <= 1, "a truth value is neither")
+        truth = bit == 1
+    }
+
+    /// Numbers with few digits have their zeros at the end, which is turned to the front.
+    mutating func code(_ number: inout Double) throws(UnsoundTally) {
+        var bits = number.bitPattern.byteSwapped
+        try code(&bits)
+        number = Double(bitPattern: bits.byteSwapped)
+    }
+
+    mutating func code<Part: Coded>(_ parts: inout [Part]) throws(UnsoundTally) {
+        var count = parts.count
+        try code(&count)
+        guard isReader else {
+            for index in parts.indices { try parts[index].code(&self) }
             return
         }
-        guard sums.count == 5 else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .sums, in: container, debugDescription: "five numbers are kept of a sum")
+        try Sound.require(count >= 0, "a list cannot have \(count) entries")
+        parts = []
+        // One after the other: where the bytes end too early, nothing was reserved for what is not there.
+        while parts.count < count {
+            var part = Part.blank
+            try part.code(&self)
+            parts.append(part)
         }
-        let parts = sums.map { Double(bitPattern: $0) }
-        self.init(
-            count: count, origin: parts[0], sum: DoubleDouble(high: parts[1], low: parts[2]),
-            sumOfSquares: DoubleDouble(high: parts[3], low: parts[4]))
     }
 
-    /// The mean and the squares are for other readers; a later run continues from the sums.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(count, forKey: .count)
-        try container.encode(mean.bitPattern, forKey: .mean)
-        try container.encode(squares.bitPattern, forKey: .squares)
-        let sums = [origin, sum.high, sum.low, sumOfSquares.high, sumOfSquares.low]
-        try container.encode(sums.map(\.bitPattern), forKey: .sums)
+    mutating func code<Part: Coded>(_ part: inout Part?) throws(UnsoundTally) {
+        var isThere = part != nil
+        try code(&isThere)
+        guard isThere else { return part = nil }
+        var found = part ?? .blank
+        try found.code(&self)
+        part = found
     }
 }
 
-extension MeasureTally: Codable {
-    private enum CodingKeys: CodingKey {
-        case moments, leftOut, sample
+extension StudyTally {
+    /// Its bytes: the same ones for equal counts, however they came about.
+    package var bytes: [UInt8] {
+        var writer = TallyWriter()
+        var copy = self
+        // A writer never fails.
+        do throws(UnsoundTally) { try copy.code(&writer) } catch { preconditionFailure(error.reason) }
+        return writer.bytes
     }
 
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        moments = try container.decode(Moments.self, forKey: .moments)
-        leftOut = try container.decode(Int.self, forKey: .leftOut)
-        guard let words = try container.decode(Data.self, forKey: .sample).littleEndianWords else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .sample, in: container, debugDescription: "a piece of a number")
-        }
-        sample = words.map { Double(bitPattern: $0) }
-    }
-
-    /// The sample as its bytes, the least significant first: it may have 131,072 numbers.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(moments, forKey: .moments)
-        try container.encode(leftOut, forKey: .leftOut)
-        try container.encode(Data(littleEndian: sample.lazy.map(\.bitPattern)), forKey: .sample)
+    /// - Throws: ``UnsoundTally`` if these are no such bytes.
+    package init(bytes: [UInt8]) throws(UnsoundTally) {
+        var reader = TallyReader(bytes)
+        self = .blank
+        try code(&reader)
+        try Sound.require(reader.isAtEnd, "there is more than the counts")
     }
 }
 
-extension PairedMoments: Codable {
-    package init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        self.init()
-        baseline = try container.decode(Moments.self)
-        other = try container.decode(Moments.self)
-        baselineInBoth = try container.decode(Moments.self)
-        otherInBoth = try container.decode(Moments.self)
-        change = try container.decode(Moments.self)
-        let product = Double(bitPattern: try container.decode(UInt64.self))
-        // In older files the origins are the means, and the sum of products is that about them.
-        products = DoubleDouble(product)
-        guard !container.isAtEnd else { return }
-        products = DoubleDouble(
-            high: Double(bitPattern: try container.decode(UInt64.self)),
-            low: Double(bitPattern: try container.decode(UInt64.self)))
-        guard container.isAtEnd else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "more than the sums of a pair")
+private struct TallyWriter: TallyCoder {
+    private(set) var bytes: [UInt8] = []
+    let isReader = false
+
+    mutating func code(_ number: inout UInt64) throws(UnsoundTally) {
+        var rest = number
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+}
+
+private struct TallyReader: TallyCoder {
+    private let bytes: [UInt8]
+    private var place = 0
+    let isReader = true
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { place == bytes.count }
+
+    mutating func code(_ number: inout UInt64) throws(UnsoundTally) {
+        number = 0
+        var shift: UInt64 = 0
+        while true {
+            try Sound.require(place < bytes.count, "the counts end too early")
+            let byte = bytes[place]
+            place += 1
+            try Sound.require(shift < 63 || (shift == 63 && byte <= 1), "a count has more than 64 bits")
+            number |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return }
+            shift += 7
         }
     }
+}
 
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.unkeyedContainer()
-        for moments in [baseline, other, baselineInBoth, otherInBoth, change] { try container.encode(moments) }
-        for number in [product, products.high, products.low] { try container.encode(number.bitPattern) }
+extension Int: Coded {
+    static var blank: Int { 0 }
+    mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally) { try coder.code(&self) }
+}
+
+extension Int32: Coded {
+    static var blank: Int32 { 0 }
+    mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally) {
+        var bits = UInt64(UInt32(bitPattern: self))
+        try coder.code(&bits)
+        try Sound.require(bits <= UInt64(UInt32.max), "a number is too large")
+        self = Int32(bitPattern: UInt32(bits))
     }
+}
+
+extension UInt32: Coded {
+    static var blank: UInt32 { 0 }
+    mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally) {
+        var bits = UInt64(self)
+        try coder.code(&bits)
+        try Sound.require(bits <= UInt64(UInt32.max), "a number is too large")
+        self = UInt32(bits)
+    }
+}
+
+extension Double: Coded {
+    static var blank: Double { 0 }
+    mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally) { try coder.code(&self) }
+}
+
+extension Array: Coded where Element: Coded {
+    static var blank: [Element] { [] }
+    mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally) { try coder.code(&self) }
 }

@@ -21,6 +21,7 @@ extension Tally {
         try Sound.require((twins == nil) == (empty.twins == nil), "the counts of twin replicates are missing")
         if let twins, let none = empty.twins { try twins.verify(like: none, played: played) }
         for place in knockouts.indices { try knockouts[place].verify(like: empty.knockouts[place], played: played) }
+        try Sound.count(sampled, atMost: min(replicates, Self.sampleLimit), "the first replicates")
         for kind in PathKind.allCases { try paths[kind.rawValue].verify(kind, in: self, ends) }
     }
 
@@ -114,8 +115,7 @@ extension MeasureTally {
         try Sound.count(leftOut, atMost: values, "the excluded values of a measure")
         // Fewer where the measure has a condition.
         try Sound.require(moments.count <= values - leftOut, "a measure has more values than replicates")
-        try Sound.length(sample.count, min(moments.count, Self.sampleLimit), "first values of a measure")
-        try Sound.require(!sample.contains(where: \.isNaN), "a value of a measure is not a number")
+        try Sound.sum(sample.counts, atMost: min(moments.count, Tally.sampleLimit), "the first values of a measure")
     }
 }
 
@@ -141,10 +141,13 @@ extension RoundHistogram {
 extension PathTally {
     fileprivate func verify(_ kind: PathKind, in tally: Tally, _ ends: Ends) throws(UnsoundTally) {
         var left = ends.outcomes
-        for (key, entry) in entries {
+        let horizon = Int32(tally.faults.horizon)
+        var all = 0
+        for (key, rounds) in ordered {
             try Sound.require(left.indices.contains(key.outcome), "a path ends in no outcome")
-            try Sound.count(entry.count, atMost: left[key.outcome], "the replicates of a path")
-            left[key.outcome] -= entry.count
+            try Sound.count(rounds.count, atMost: left[key.outcome], "the replicates of a path")
+            left[key.outcome] -= rounds.count
+            all += rounds.count
             for milestone in key.path.milestones {
                 let isKnown =
                     switch milestone {
@@ -154,10 +157,9 @@ extension PathTally {
                 try Sound.require(
                     isKnown && kind.includes(milestone), "a path has a milestone that the scenario does not have")
             }
-            try Sound.sum(entry.rounds.values, atMost: entry.count, "the rounds of a path")
-            let horizon = tally.faults.horizon
             try Sound.require(
-                entry.rounds.keys.allSatisfy { (0...horizon).contains($0) }, "a path ends beyond the horizon")
+                rounds.allSatisfy { (0...horizon).contains($0) }, "a path ends beyond the horizon")
         }
+        try Sound.count(all, atMost: tally.sampled, "the replicates of all paths")
     }
 }

@@ -23,8 +23,8 @@ package struct StoredScenario: Sendable, Equatable {
         self.texts = texts
     }
 
-    /// All scenarios of a study, in order, each with the number of its replicates.
-    static func all(_ database: SQLiteDatabase) throws -> [(scenario: StoredScenario, replicates: Int)] {
+    /// All scenarios of a study, in order, each with the id of its row and the number of its replicates.
+    static func all(_ database: SQLiteDatabase) throws -> [(scenario: StoredScenario, id: Int64, replicates: Int)] {
         let rows = try database.rows(
             "SELECT id, name, file, title, digest, settings, replicates FROM scenario ORDER BY position, id")
         return try rows.map { row in
@@ -48,36 +48,26 @@ package struct StoredScenario: Sendable, Equatable {
             guard scenario.texts[scenario.file] != nil else {
                 throw DamagedStudy("the text of scenario '\(name)' is missing")
             }
-            return (scenario, try row.integer(6, "'replicates' of scenario '\(name)'"))
+            return (scenario, Int64(try row.integer(0, "a scenario's id")), try row.integer(6, "'replicates' of scenario '\(name)'"))
         }
     }
 
-    /// Adds the scenario, or replaces the one of the same name.
-    /// - Returns: the id of its row.
-    func save(_ database: SQLiteDatabase, position: Int) throws -> Int64 {
+    /// - Parameter position: in the study, from 0; the id of the row is one more.
+    func save(_ database: SQLiteDatabase, position: Int, replicates: Int) throws {
         let settings = String(decoding: try JSONEncoder().encode(self.settings), as: UTF8.self)
-        let known = try database.rows("SELECT id FROM scenario WHERE name = ?", [.text(name)]).first
-        let values: [SQLiteValue] = [
-            SQLiteValue(position), .text(file), SQLiteValue(title), .text(digest), .text(settings),
-        ]
-        let id: Int64
-        if let known {
-            id = Int64(try known.integer(0, "a scenario's id"))
-            try database.run(
-                "UPDATE scenario SET position = ?, file = ?, title = ?, digest = ?, settings = ? WHERE id = ?",
-                values + [.integer(id)])
-            try database.run("DELETE FROM source WHERE scenario = ?", [.integer(id)])
-        } else {
-            try database.run(
-                "INSERT INTO scenario (position, file, title, digest, settings, name) VALUES (?, ?, ?, ?, ?, ?)",
-                values + [.text(name)])
-            id = database.lastInsertedRow
-        }
+        try database.run(
+            """
+            INSERT INTO scenario (id, position, name, file, title, digest, settings, replicates)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                SQLiteValue(position + 1), SQLiteValue(position), .text(name), .text(file), SQLiteValue(title),
+                .text(digest), .text(settings), SQLiteValue(replicates),
+            ])
         for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
             try database.run(
                 "INSERT INTO source (scenario, path, text) VALUES (?, ?, ?)",
-                [.integer(id), .text(path), .blob(Array(text))])
+                [SQLiteValue(position + 1), .text(path), .blob(Array(text))])
         }
-        return id
     }
 }

@@ -40,7 +40,7 @@ package enum StudyChecksum {
     }
 
     /// The digest of the success bits of some replicates, with their position.
-    static func of(_ bits: [UInt8], scenario: Int64, first: Int, replicates: Int) -> String {
+    static func of(_ bits: [UInt8], scenario: Int, first: Int, replicates: Int) -> String {
         SHA256(of: Data("\(scenario) \(first) \(replicates) ".utf8) + bits).hexadecimal
     }
 }

@@ -8,7 +8,7 @@ package enum StudyProblem: Error, CustomStringConvertible {
     case damaged(path: String, reason: String)
     case notAStudy(path: String)
     case emptyFile(path: String)
-    case otherFormat(path: String, format: Int, own: Int)
+    case otherFormat(path: String, format: Int, own: Int, version: String?)
     case beingCounted(path: String)
     case changedMeanwhile(path: String)
     case otherSetting(path: String, what: String, kept: String, asked: String)
@@ -28,9 +28,10 @@ package enum StudyProblem: Error, CustomStringConvertible {
                 + "start another study with --save"
         case .notAStudy(let path): "\(path) exists, but it is not a study of detente; name another file with --save"
         case .emptyFile(let path): "\(path) is an empty file, not a study; 'detente run --save' creates one"
-        case .otherFormat(let path, let format, let own):
-            "\(path) is a study in format \(format), which this version of detente does not know (its own is \(own)); "
-                + "use \(format > own ? "a newer" : "the older") detente, or start another study with --save"
+        case .otherFormat(let path, let format, let own, let version):
+            "\(path) is a study in format \(format), which this version of detente does not know (its own is \(own)); use "
+                + "\(version.map { "detente \($0)" } ?? (format > own ? "a newer detente" : "the older detente")), or start "
+                + "another study with --save"
         case .beingCounted(let path):
             "\(path): another run is writing to this study; wait until it ends, or save this run in another file "
                 + "with --save"

@@ -11,6 +11,8 @@ package struct StudyRecord: Sendable {
     package var stopped: StopReason?
     /// The grid of a sweep, as JSON; `nil` without a sweep.
     package var grid: String?
+    /// The processor and the C library of a shard, which give functions their last digits; `nil` of a whole study.
+    package var machine: String?
 
     package init(version: String, settings: RunSettings, grid: String?) {
         precondition(settings.seed != nil && settings.baseline != nil, "a study keeps its seed and its baseline")
@@ -19,8 +21,7 @@ package struct StudyRecord: Sendable {
         self.grid = grid
     }
 
-    /// - Returns: `nil` if the study was not begun yet.
-    init?(from database: SQLiteDatabase) throws {
+    init(from database: SQLiteDatabase) throws {
         var values: [String: String] = [:]
         for row in try database.rows("SELECT key, value FROM study") {
             let key = try row.text(0, "a key of the table 'study'")
@@ -28,8 +29,6 @@ package struct StudyRecord: Sendable {
                 throw DamagedStudy("'\(key)' is there twice")
             }
         }
-        let needed = ["version", "seed", "baseline", "requested", "level"]
-        guard needed.contains(where: { values[$0] != nil }) else { return nil }
         func value(_ key: String) throws -> String {
             guard let value = values[key] else { throw DamagedStudy("'\(key)' is missing") }
             return value
@@ -49,7 +48,11 @@ package struct StudyRecord: Sendable {
                 Double(text).flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
             }, given: values["given"], outcome: values["outcome"], baseline: try value("baseline"),
             plain: values["plain"] != nil,
-            without: values["without"].map { $0.split(separator: ",").map(String.init) } ?? [])
+            without: values["without"].map { $0.split(separator: ",").map(String.init) } ?? [],
+            shard: try values["shard"].map { _ in try parsed("shard", "a shard such as 3/100") { Shard($0) } })
+        if let shard = settings.shard, shard.count > Shard.most(of: settings.replicates) {
+            throw DamagedStudy("'shard' has more parts than its replicates")
+        }
         self.init(version: try value("version"), settings: settings, grid: values["grid"])
         stopped = try values["stopped"].map { _ in
             try parsed("stopped", "a reason to stop") { StopReason(rawValue: $0) }
@@ -64,14 +67,34 @@ package struct StudyRecord: Sendable {
             ("level", String(settings.level)), ("stopped", stopped?.rawValue), ("grid", grid),
             ("plain", settings.plain ? "true" : nil),
             ("without", settings.without.isEmpty ? nil : settings.without.joined(separator: ",")),
+            ("shard", settings.shard?.text), ("machine", machine),
         ]
-        for (key, value) in values {
-            if let value {
-                try database.run(
-                    "INSERT OR REPLACE INTO study (key, value) VALUES (?, ?)", [.text(key), .text(value)])
-            } else {
-                try database.run("DELETE FROM study WHERE key = ?", [.text(key)])
-            }
+        for case (let key, let value?) in values {
+            try database.run("INSERT INTO study (key, value) VALUES (?, ?)", [.text(key), .text(value)])
         }
+    }
+
+    /// How the settings differ from those of another record that is of the same study, which may be of other replicates;
+    /// `nil` if they do not.
+    package func difference(from other: StudyRecord) -> (what: String, own: String, other: String)? {
+        func texts(_ record: StudyRecord) -> [(String, String)] {
+            let settings = record.settings
+            return [
+                ("version", record.version), ("seed", settings.seed.map { String($0) } ?? "(none)"),
+                ("--given", settings.given ?? "(none)"), ("--outcome", settings.outcome ?? "(none)"),
+                ("--baseline", settings.baseline ?? "(none)"), ("--level", String(settings.level)),
+                ("--precision", settings.precision?.argument ?? "(none)"), ("--plain", String(settings.plain)),
+                ("--without", settings.without.isEmpty ? "(none)" : settings.without.joined(separator: ", ")),
+                ("grid", record.grid ?? "(none)"),
+            ]
+        }
+        for (own, theirs) in zip(texts(self), texts(other)) where own.1 != theirs.1 { return (own.0, own.1, theirs.1) }
+        return nil
+    }
+
+    /// Whether it is the record of the same shard of the same study.
+    func isSame(as other: StudyRecord) -> Bool {
+        difference(from: other) == nil && settings.shard == other.settings.shard
+            && settings.replicates == other.settings.replicates
     }
 }

@@ -13,14 +13,13 @@ package struct StudyResults: Sendable {
         differences = comparison.differences
     }
 
-    /// - Parameter scenarios: the ids of the scenarios' rows, in the order of the comparison.
-    func save(_ database: SQLiteDatabase, scenarios: [Int64]) throws {
-        try database.execute("DELETE FROM result; DELETE FROM difference")
+    /// The ids of the scenarios' rows are their places in the comparison, from 1.
+    func save(_ database: SQLiteDatabase) throws {
         let result = try database.statement("INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        for (id, rows) in zip(scenarios, rows) {
+        for (place, rows) in rows.enumerated() {
             for row in rows {
                 try result.run([
-                    .integer(id), .text(row.section), .text(row.name), SQLiteValue(row.round), SQLiteValue(row.date),
+                    SQLiteValue(place + 1), .text(row.section), .text(row.name), SQLiteValue(row.round), SQLiteValue(row.date),
                     .text(row.statistic), SQLiteValue(row.value), SQLiteValue(row.lower), SQLiteValue(row.upper),
                     .text(row.title),
                 ])
@@ -28,9 +27,9 @@ package struct StudyResults: Sendable {
         }
         let difference = try database.statement("INSERT INTO difference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for row in differences {
-            guard let place = names.firstIndex(of: row.scenario), place < scenarios.count else { continue }
+            guard let place = names.firstIndex(of: row.scenario) else { continue }
             try difference.run([
-                .integer(scenarios[place]), .text(row.kind.rawValue), .text(row.of), SQLiteValue(row.baselineValue),
+                SQLiteValue(place + 1), .text(row.kind.rawValue), .text(row.of), SQLiteValue(row.baselineValue),
                 SQLiteValue(row.value), SQLiteValue(row.difference), SQLiteValue(row.lower), SQLiteValue(row.upper),
                 SQLiteValue(row.p), SQLiteValue(row.pAdjusted), .text(row.verdictText), SQLiteValue(row.widthRatio),
                 .text(row.title),

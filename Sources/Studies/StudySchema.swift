@@ -2,28 +2,26 @@
 enum StudySchema {
     /// "dtnt": marks an SQLite file as a study of ours.
     private static let application = 0x64_74_6E_74
-    static let format = 4
+    static let format = 5
 
-    /// Creates the tables in a new file, or checks those of an existing one.
-    /// - Parameter isNew: whether the file is empty, and may be made a study.
-    static func prepare(_ database: SQLiteDatabase, path: String, isNew: Bool) throws {
+    /// Creates the tables in an empty database.
+    static func create(in database: SQLiteDatabase) throws {
+        try database.execute("PRAGMA application_id = \(application); PRAGMA user_version = \(Self.format)")
+        try database.execute(tables.map { "CREATE TABLE \($0.name) (\($0.columns));" }.joined())
+        try database.execute("CREATE INDEX result_place ON result (scenario, section, name)")
+    }
+
+    /// Makes sure that a database has the tables of a study.
+    static func verify(_ database: SQLiteDatabase, path: String) throws {
         // What is in the file may not call functions.
-        try database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
-        if isNew {
-            try database.transaction(writing: true) {
-                try database.execute("PRAGMA application_id = \(application); PRAGMA user_version = \(Self.format)")
-                try database.execute(tables.map { "CREATE TABLE \($0.name) (\($0.columns));" }.joined())
-                try database.execute("CREATE INDEX result_place ON result (scenario, section, name)")
-                try database.run("INSERT INTO study (key, value) VALUES ('revision', '0')")
-                try StudyChecksum.write(database)
-            }
-        }
+        try database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON")
         guard try integer("PRAGMA application_id", database) == application else {
             throw StudyProblem.notAStudy(path: path)
         }
         let format = try integer("PRAGMA user_version", database)
         guard format == Self.format else {
-            throw StudyProblem.otherFormat(path: path, format: format, own: Self.format)
+            let version = try? database.rows("SELECT value FROM study WHERE key = 'version'").first?.text(0, "version")
+            throw StudyProblem.otherFormat(path: path, format: format, own: Self.format, version: version)
         }
         for table in tables { try verify(table, database) }
     }

@@ -94,6 +94,35 @@ package enum OperatingSystem {
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// The processor's name; `nil` if the system does not report it.
+    package static var processorName: String? {
+        #if canImport(Darwin)
+            var size = 0
+            guard unsafe sysctlbyname("machdep.cpu.brand_string", nil, &size, nil, 0) == 0, size > 0 else { return nil }
+            var bytes = [UInt8](repeating: 0, count: size)
+            guard unsafe sysctlbyname("machdep.cpu.brand_string", &bytes, &size, nil, 0) == 0 else { return nil }
+            return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        #else
+            guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return nil }
+            let line = text.split(separator: "\n").first { $0.hasPrefix("model name") }
+            return line?.split(separator: ":", maxSplits: 1).last.map { $0.trimmingCharacters(in: .whitespaces) }
+        #endif
+    }
+
+    /// The C library, with its version where it has one.
+    package static var libraryName: String {
+        #if canImport(Glibc)
+            var name = [CChar](repeating: 0, count: 256)
+            guard unsafe confstr(Int32(_CS_GNU_LIBC_VERSION), &name, name.count) > 0 else { return "unknown C library" }
+            return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        #else
+            return ProcessInfo.processInfo.operatingSystemVersionString
+        #endif
+    }
+
+    /// What the last digits of exp, log and pow may depend on: the processor and the C library.
+    package static var calculator: String { "\(processorName ?? "unknown processor"), \(libraryName)" }
+
     /// The width of a terminal, in characters; `nil` if it is not a terminal, or the width is unknown.
     package static func terminalWidth(_ descriptor: Int32) -> Int? {
         var size = winsize()

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 internal import Foundation
+internal import SystemCalls
 
 /// `detente check`: reports all errors of scenarios without running them.
 struct CheckCommand: AsyncParsableCommand {

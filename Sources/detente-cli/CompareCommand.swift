@@ -4,7 +4,7 @@ internal import Foundation
 internal import SystemCalls
 
 /// `detente compare`: scenarios on common random numbers.
-struct CompareCommand: AsyncParsableCommand {
+struct CompareCommand: AsyncParsableCommand, ScatteredCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract: "Run scenarios on common random numbers, and report how they differ, with intervals.",
@@ -51,29 +51,42 @@ struct CompareCommand: AsyncParsableCommand {
         }
     }
 
+    func study(quiet: Bool) throws -> Study {
+        let settings = simulation.settings(baseline: baseline)
+        return try Study(read(settings, quiet: quiet), settings)
+    }
+
+    /// The files by their names; the baseline by its scenario's, whatever the folder.
+    var parts: (command: String, files: [String], more: [String]) {
+        get throws { ("compare", try expanded(scenarios), ["--baseline", shellQuoted(try study(quiet: true).baselineName)]) }
+    }
+
+    private var more: [String] { baseline.map { ["--baseline", shellQuoted($0)] } ?? [] }
+
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let settings = simulation.settings(baseline: baseline)
-            let study = try Study(read(settings), settings)
+            let study = try study(quiet: output.quiet)
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             var report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             report.words = page.words ?? .none
+            if try simulation.printShard(report, output) {
+                return ExitStatus(of: report, interruption, isShard: true)
+            }
             try destination.write(report, extent, page) {
-                let command = RepeatedCommand(
-                    "compare", scenarios, settings, seed: report.run.seed,
-                    baseline.map { ["--baseline", shellQuoted($0)] } ?? [])
+                let command = RepeatedCommand("compare", scenarios, study.settings, seed: report.run.seed, more)
                 return try ReportDocument(
                     report, of: try simulation.scenarios(of: study), page.options(command: command.text))
             }
             return ExitStatus(
-                of: report, interruption, isUnexpected: failUnlessExpected && !report.expectationsHold)
+                of: report, interruption, isShard: simulation.shard != nil,
+                isUnexpected: failUnlessExpected && !report.expectationsHold)
         }
         if let status { throw status.exitCode }
     }
 
     /// Reads all scenarios; the errors of all of them are shown before the command ends.
-    private func read(_ settings: RunSettings) throws -> [CheckedScenario] {
+    private func read(_ settings: RunSettings, quiet: Bool) throws -> [CheckedScenario] {
         let paths = try expanded(scenarios)
         guard paths.count >= 2 else {
             throw ValidationError(
@@ -82,7 +95,7 @@ struct CompareCommand: AsyncParsableCommand {
         var checked: [CheckedScenario] = []
         for path in paths {
             do {
-                checked.append(try CheckedScenario(commandLineName: path, settings, quiet: output.quiet))
+                checked.append(try CheckedScenario(commandLineName: path, settings, quiet: quiet))
             } catch let mistakes as ScenarioErrors {
                 StandardError.show(mistakes.findings)
             }

@@ -20,7 +20,7 @@ struct DetenteCommand: AsyncParsableCommand {
               0    done
               1    an expectation does not hold (only with --fail-unless-expected); 'trace' found no such replicate
               64   the command line is invalid
-              65   the scenario has errors, or no exact probabilities; the study is damaged
+              65   the scenario has errors, or no exact probabilities; the study is damaged, parts do not add up
               66   the file does not exist
               70   an internal error of detente
               74   the output cannot be written
@@ -28,7 +28,8 @@ struct DetenteCommand: AsyncParsableCommand {
             """,
         version: detenteVersion,
         subcommands: [
-            RunCommand.self, CompareCommand.self, SweepCommand.self, ReportCommand.self, ExactCommand.self,
+            RunCommand.self, CompareCommand.self, SweepCommand.self, ReportCommand.self, MergeCommand.self,
+            ScatterCommand.self, ExactCommand.self,
             CheckCommand.self, ExplainCommand.self, TraceCommand.self, SchemaCommand.self, NewCommand.self,
             BenchCommand.self,
         ]

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Detente
+internal import SystemCalls
 
 /// The exit status of the program; numbers are those of sysexits.h if it has one.
 enum ExitStatus: Int32 {
@@ -54,6 +55,9 @@ private func explained(_ error: any Error) -> ExitStatus {
         StandardError.write("error: \(study)\n")
         if study.isUnwritable { return .cannotWrite }
         return study.isMissing ? .noInput : .badScenario
+    case let parts as UnmergeableParts:
+        for fault in parts.faults { StandardError.write("error: \(fault)\n") }
+        return .badScenario
     case let page as UnusablePage:
         StandardError.write("error: \(page)\n")
         return .badScenario

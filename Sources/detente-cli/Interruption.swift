@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Synchronization
+internal import SystemCalls
 
 /// Whether the user wants to stop (Ctrl-C) or the system does (SIGTERM).
 ///

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 internal import Foundation
+internal import SystemCalls
 
 /// `detente new`: a commented scenario to start from.
 struct NewCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Benchmarks
 internal import Detente
+internal import SystemCalls
 
 /// The format of the report, and where it is written.
 struct OutputArguments: ParsableArguments {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Detente
 internal import Foundation
+internal import SystemCalls
 
 /// What HTML and Markdown show, and the figures as files.
 struct PageArguments: ParsableArguments {

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Detente
 
 /// `detente run`: simulate and report.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: AsyncParsableCommand, ScatteredCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Simulate a scenario and report the results.",
@@ -59,25 +59,34 @@ struct RunCommand: AsyncParsableCommand {
 
     private var extent: Extent { get throws { try sections.extent(of: SectionList.sections(of: "run")) } }
 
+    func study(quiet: Bool) throws -> Study {
+        let settings = simulation.settings(without: without)
+        return try Study([CheckedScenario(commandLineName: scenario, settings, quiet: quiet)], settings)
+    }
+
+    var parts: (command: String, files: [String], more: [String]) { ("run", [scenario], []) }
+
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let settings = simulation.settings(without: without)
-            let checked = try CheckedScenario(commandLineName: scenario, settings, quiet: output.quiet)
-            let study = try Study([checked], settings)
+            let study = try study(quiet: output.quiet)
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             let whole = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             // A study file may hold other scenarios too.
             let name = study.scenarios[0].name
             var report = (whole.scenarios.first { $0.name == name } ?? whole.scenarios[0]).report
             report.words = page.words ?? .none
+            if try simulation.printShard(whole, output) {
+                return ExitStatus(of: whole, interruption, isShard: true)
+            }
             try destination.write(report, extent, page) {
                 let command = RepeatedCommand(
-                    "run", [scenario], settings, seed: report.run?.seed ?? RunSettings.defaultSeed)
-                return try ReportDocument(report, of: checked, page.options(command: command.text))
+                    "run", [scenario], study.settings, seed: report.run?.seed ?? RunSettings.defaultSeed)
+                return try ReportDocument(report, of: study.scenarios[0].scenario, page.options(command: command.text))
             }
             return ExitStatus(
-                of: whole, interruption, isUnexpected: failUnlessExpected && !report.expectationsHold)
+                of: whole, interruption, isShard: simulation.shard != nil,
+                isUnexpected: failUnlessExpected && !report.expectationsHold)
         }
         if let status { throw status.exitCode }
     }

@@ -29,6 +29,13 @@ struct SimulationArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Simulate one part of all replicates only, for many machines; 'detente merge' adds the parts up. Needs --save.",
+            valueName: "k/n"),
+        transform: wantedShard)
+    var shard: Shard?
+
+    @Option(
+        help: ArgumentHelp(
             "Write a row for each replicate (inputs, outcome, times, measures) to a file, .csv or .sqlite.",
             valueName: "rows.csv"),
         completion: .file(extensions: ["csv", "sqlite", "db"]))
@@ -54,8 +61,26 @@ struct SimulationArguments: ParsableArguments {
     func validate() throws {
         if let save { try requireFileName(save) }
         if let draws { _ = try drawsFormat(of: draws) }
+        if let shard { try requirePart(shard) }
         if replace, save == nil, draws == nil {
             throw ValidationError("--replace needs a study or a file of rows: use it with --save or --draws.")
+        }
+    }
+
+    private func requirePart(_ shard: Shard) throws {
+        let replicates = sample.replicates ?? RunSettings.defaultReplicates
+        guard save != nil else {
+            throw ValidationError("--shard needs --save: the part is merged with the others from its file.")
+        }
+        guard precision == nil else {
+            throw ValidationError(
+                "--shard cannot be used with --precision, which looks at the whole: merge the parts, look, then run more.")
+        }
+        guard !replace else { throw ValidationError("--shard cannot be used with --replace: remove the file instead.") }
+        let most = RunSettings(replicates: replicates, shard: shard).mostShards
+        guard shard.count <= most else {
+            throw ValidationError(
+                "\(replicates) replicates have at most \(most) shards: each has whole batches of \(RunSettings.batchSize).")
         }
     }
 
@@ -63,7 +88,7 @@ struct SimulationArguments: ParsableArguments {
         RunSettings(
             replicates: sample.replicates ?? RunSettings.defaultReplicates, seed: sample.seed, precision: precision,
             level: level, threads: sample.threads, set: set.map(\.text), given: given, outcome: outcome,
-            baseline: baseline, plain: plain, without: without)
+            baseline: baseline, plain: plain, without: without, shard: shard)
     }
 }
 
@@ -140,6 +165,13 @@ func wholeNumber<Number: FixedWidthInteger>(
         )
     }
     return number
+}
+
+private func wantedShard(_ text: String) throws -> Shard {
+    guard let shard = Shard(text) else {
+        throw ValidationError("'\(text)' is not a shard: give its number and how many there are, such as 3/100.")
+    }
+    return shard
 }
 
 private func wantedPrecision(_ text: String) throws -> Precision {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Detente
+internal import SystemCalls
 
 extension ScenarioText {
     /// Reads the file that the command line names, or standard input for `-`.
@@ -31,8 +32,9 @@ extension SimulationArguments {
         }
         func run(drawsTo file: DrawsFile?) async throws -> ComparisonReport {
             if let save {
+                let saved = try shard == nil ? SavedStudy(path: save) : SavedStudy(shard: save)
                 return try await study.run(
-                    savedIn: SavedStudy(path: save), replacing: replace, drawsTo: file, onProgress: show,
+                    savedIn: saved, replacing: replace, drawsTo: file, onProgress: show,
                     isCancelled: isCancelled)
             }
             if let file { return try await study.run(drawsTo: file, onProgress: show, isCancelled: isCancelled) }
@@ -57,6 +59,20 @@ extension SimulationArguments {
         return target
     }
 
+    /// Says what was done of a shard, where no report of it was asked for.
+    /// - Returns: whether there is nothing else to print.
+    func printShard(_ report: ComparisonReport, _ output: OutputArguments) throws -> Bool {
+        guard let shard, let save, output.format == nil, output.output == nil else { return false }
+        let range = RunSettings(replicates: report.run.requested, shard: shard).replicateNumbers
+        let state = report.run.considered == range.count ? "finished" : "\(report.run.considered) of \(range.count) done"
+        if !output.quiet {
+            try StandardOutput.write(
+                "shard \(shard.index) of \(shard.count), replicates \(range.lowerBound)–\(range.upperBound): \(state), in \(save)\n"
+            )
+        }
+        return true
+    }
+
     /// The scenarios that the report of a study is about: in a file there may be more than are simulated now.
     func scenarios(of study: Study) throws -> [Study.NamedScenario] {
         try save.map { try SavedStudy(existing: $0).scenarios() } ?? study.scenarios
@@ -68,8 +84,10 @@ extension SimulationArguments {
 
 extension ExitStatus {
     /// The exit status after a simulation.
-    init(of report: ComparisonReport, _ interruption: Interruption, isUnexpected: Bool = false) {
-        let isInterrupted = interruption.isRequested || report.stopped == .interrupted
+    init(
+        of report: ComparisonReport, _ interruption: Interruption, isShard: Bool, isUnexpected: Bool = false
+    ) {
+        let isInterrupted = interruption.isRequested || (report.stopped == .interrupted && !isShard)
         self = isInterrupted ? .interrupted : isUnexpected ? .unexpected : .done
     }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Detente
 
 /// `detente sweep`: a grid over parameters.
-struct SweepCommand: AsyncParsableCommand {
+struct SweepCommand: AsyncParsableCommand, ScatteredCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep",
         abstract: "Run a scenario over a grid of parameter values, on common random numbers.",
@@ -66,32 +66,43 @@ struct SweepCommand: AsyncParsableCommand {
         }
     }
 
+    func study(quiet: Bool) throws -> Study {
+        let text = try ScenarioText(commandLineName: scenario)
+        let settings = simulation.settings(baseline: baseline)
+        let study =
+            try oneAtATime
+            ? Study(sweepingOneAtATime: text, varying: vary, settings)
+            : Study(sweeping: text, varying: vary, settings)
+        if !quiet {
+            for note in study.notes { StandardError.write("note: \(note)\n") }
+            StandardError.show(study.scenarios[0].scenario.warnings)
+        }
+        return study
+    }
+
+    var parts: (command: String, files: [String], more: [String]) { ("sweep", [scenario], more) }
+
+    private var more: [String] {
+        vary.flatMap { ["--vary", shellQuoted($0)] } + (baseline.map { ["--baseline", shellQuoted($0)] } ?? [])
+            + (oneAtATime ? ["--one-at-a-time"] : [])
+    }
+
     func run() async throws {
         let status = await exitStatus {
             let interruption = Interruption()
-            let text = try ScenarioText(commandLineName: scenario)
-            let settings = simulation.settings(baseline: baseline)
-            let study =
-                try oneAtATime
-                ? Study(sweepingOneAtATime: text, varying: vary, settings)
-                : Study(sweeping: text, varying: vary, settings)
-            if !output.quiet {
-                for note in study.notes { StandardError.write("note: \(note)\n") }
-                StandardError.show(study.scenarios[0].scenario.warnings)
-            }
+            let study = try study(quiet: output.quiet)
             let destination = try output.destination(notOverwriting: simulation.inputs(of: study))
             var report = try await simulation.run(study, showsProgress: output.showsProgress, interruption)
             report.words = page.words ?? .none
+            if try simulation.printShard(report, output) {
+                return ExitStatus(of: report, interruption, isShard: true)
+            }
             try destination.write(report, extent, page) {
-                let command = RepeatedCommand(
-                    "sweep", [scenario], study.settings, seed: report.run.seed,
-                    vary.flatMap { ["--vary", shellQuoted($0)] }
-                        + (baseline.map { ["--baseline", shellQuoted($0)] } ?? [])
-                        + (oneAtATime ? ["--one-at-a-time"] : []))
+                let command = RepeatedCommand("sweep", [scenario], study.settings, seed: report.run.seed, more)
                 return try ReportDocument(
                     report, of: try simulation.scenarios(of: study), page.options(command: command.text))
             }
-            return ExitStatus(of: report, interruption)
+            return ExitStatus(of: report, interruption, isShard: simulation.shard != nil)
         }
         if let status { throw status.exitCode }
     }

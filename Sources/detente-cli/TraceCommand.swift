@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Detente
+internal import SystemCalls
 
 /// `detente trace`: one replicate, round by round.
 struct TraceCommand: ParsableCommand {

@@ -99,7 +99,7 @@ func difference(_ a: Tally, _ b: Tally, isRewritten: Bool = false) -> String? {
     for (index, (x, y)) in zip(a.events, b.events).enumerated() where x != y { return "event \(index): \(x), \(y)" }
     if a.questions != b.questions { return "questions \(a.questions), \(b.questions)" }
     for (index, (x, y)) in zip(a.measures, b.measures).enumerated() {
-        if x.leftOut != y.leftOut || x.sample.map(\.bitPattern) != y.sample.map(\.bitPattern) {
+        if x.leftOut != y.leftOut || x.sample != y.sample {
             return "measure \(index)"
         }
         // Of infinite values the mean may be no number, which equals nothing.

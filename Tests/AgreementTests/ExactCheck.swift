@@ -39,7 +39,7 @@ extension Check {
         for (measure, (counted, shares)) in zip(scenario.measures, zip(tally.measures, exact.measures)) {
             if let found = judge("\(measure.name) left out", counted.leftOut, shares.leftOut) { return found }
             for (value, probability) in shares.values.prefix(50) {
-                let near = counted.sample.count { $0 == value || abs($0 - value) <= 1e-9 * max(1, abs(value)) }
+                let near = counted.sample.all.count { $0 == value || abs($0 - value) <= 1e-9 * max(1, abs(value)) }
                 // Values that are the same but for rounding count together.
                 let total = shares.values.reduce(0) { sum, entry in
                     let isNear = entry.value == value || abs(entry.value - value) <= 1e-9 * max(1, abs(value))

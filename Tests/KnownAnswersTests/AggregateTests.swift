@@ -117,7 +117,7 @@ import Testing
                 outcomes: { over: otherwise }
                 measures: { m: p }
                 """, replicates: 200)
-            return try run.measure("m").sample
+            return try run.rows(["m"])[0]
         }
         let alone = try await values("sum(x in [b], uniform(0, 1))")
         #expect(Set(alone).count > 190)

@@ -119,7 +119,7 @@ import Testing
                     "floor(2 ^ \(rounds) * pick(0.9999, 1, 0.5, 1, 0.999, 1) + 2 ^ \(rounds - 4) * uniform(-0.0005, 0.0005))",
                 noise: "floor(2 ^ \(rounds) * uniform(0, 1)) * chance(0.5)", rounds: rounds),
             replicates: 300)
-        let samples = try ["row", "column", "script", "noise"].map { try played.measure($0).sample }
+        let samples = try played.rows(["row", "column", "script", "noise"])
         for k in 0..<300 {
             let mine = Self.bits(samples[0][k], rounds)
             let theirs = Self.bits(samples[1][k], rounds)

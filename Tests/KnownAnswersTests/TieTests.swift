@@ -43,8 +43,8 @@ import Statistics
             outcomes: { over: otherwise }
             measures: { apart: abs(a - b), sum: abs(a + c - 1), a: a, c: c }
             """, replicates: 20_000)
-        #expect(try played.measure("apart").sample.allSatisfy { $0 == 0 })
-        #expect(try played.measure("sum").sample.allSatisfy { $0 < 1e-15 })
+        #expect(try played.values("apart").allSatisfy { $0 == 0 })
+        #expect(try played.values("sum").allSatisfy { $0 < 1e-15 })
         #expect(abs(try played.z("a", 0.5)) < 5.5)
     }
 
@@ -59,7 +59,7 @@ import Statistics
                 outcomes: { over: otherwise }
                 measures: { a: alpha, b: beta_, z: zeta }
                 """, replicates: 500)
-            return try ["a", "b", "z"].map { try played.measure($0).sample }
+            return try played.rows(["a", "b", "z"])
         }
         let (alpha, beta, zeta) = ("alpha: \"normal(0, 1)\"", "beta_: \"beta(2, 3)\"", "zeta: \"uniform(0, 1)\"")
         let first = try await samples("\(alpha), \(beta), \(zeta)")
@@ -80,7 +80,7 @@ import Statistics
             measures: { t: "trust(a, b)" }
             """, replicates: 100_000)
         #expect(abs(try played.z("t", 0.75)) < 5.5)
-        #expect(try played.measure("t").sample.allSatisfy { $0 >= 0 && $0 <= 1 })
+        #expect(try played.values("t").allSatisfy { $0 >= 0 && $0 <= 1 })
     }
 
     @Test("1e-18 is that, not 0: picked, drawn, happened") func rare() throws {

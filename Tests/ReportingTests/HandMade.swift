@@ -77,7 +77,7 @@ enum HandMade {
 
     private static func record(_ value: Double, in measure: inout MeasureTally) {
         measure.moments.record(value)
-        measure.sample.append(value)
+        measure.sample.merge(ValueCounts([value]))
     }
 
     private static func site(_ expression: String, _ line: Int) -> WatchedExpression {

@@ -14,7 +14,6 @@ private func steps(_ count: Int, above offset: Double = 0) -> Moments {
     @Test("far from 0 nothing is lost", arguments: [0, 1, -3, 1e6, 1e12, -1e12, 4e15])
     func offset(_ offset: Double) {
         let moments = steps(100_000, above: offset)
-        #expect(moments.mean(from: offset) == 1.5)
         #expect(moments.mean == offset + 1.5)
         #expect(moments.squares == 125_000)
     }
@@ -31,7 +30,7 @@ private func steps(_ count: Int, above offset: Double = 0) -> Moments {
         #expect(abs(moments.squares - squares) <= 1e-14 * squares)
     }
 
-    @Test("parts that are merged in order are the whole, wherever it is cut")
+    @Test("parts that are merged are the whole, wherever it is cut")
     func merged() {
         for cut in [0, 1, 17, 50_000, 99_999, 100_000] {
             for offset in [0, 1e12] {
@@ -44,29 +43,6 @@ private func steps(_ count: Int, above offset: Double = 0) -> Moments {
                 #expect(left.count == 100_000 && left.mean == offset + 1.5 && left.squares == 125_000)
             }
         }
-    }
-
-    @Test("kept and read again they go on to the same bits")
-    func kept() throws {
-        var moments = steps(1001, above: 1e12 + 0.1)
-        var read = try JSONDecoder().decode(Moments.self, from: JSONEncoder().encode(moments))
-        #expect(read == moments)
-        for value in [0.3, 1e12, .pi] {
-            moments.record(value)
-            read.record(value)
-        }
-        #expect(read == moments)
-    }
-
-    @Test("what an older version kept is read: a mean and the squares about it")
-    func older() throws {
-        let text = "{\"count\":4,\"mean\":\(1.5.bitPattern),\"squares\":\(5.0.bitPattern)}"
-        var moments = try JSONDecoder().decode(Moments.self, from: Data(text.utf8))
-        #expect(moments.count == 4 && moments.mean == 1.5 && moments.squares == 5)
-        for value in [0.0, 1, 2, 3] { moments.record(value) }
-        #expect(moments.mean == 1.5 && moments.squares == 10)
-        let broken = text.dropLast() + ",\"sums\":[1,2]}"
-        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Moments.self, from: Data(broken.utf8)) }
     }
 
     @Test("pairs far from 0: the difference of means and its interval are those of the same pairs near 0")
@@ -88,8 +64,6 @@ private func steps(_ count: Int, above offset: Double = 0) -> Moments {
             try #require(far.interval(level: 0.95, validity: .fixed))
         )
         #expect(abs(one.lower - two.lower) < 1e-12 && abs(one.upper - two.upper) < 1e-12)
-        let kept = try JSONDecoder().decode(PairedMoments.self, from: JSONEncoder().encode(far))
-        #expect(kept == far)
     }
 
     @Test("how much an input explains does not depend on where 0 is")

@@ -126,7 +126,7 @@ struct DamageTests {
             scripts.append("DELETE FROM study WHERE key = '\(key)'")
         }
         scripts += [
-            "PRAGMA user_version = 2", "PRAGMA user_version = 4", "PRAGMA user_version = -1",
+            "PRAGMA user_version = 2", "PRAGMA user_version = 6", "PRAGMA user_version = -1",
             "PRAGMA application_id = 0", "UPDATE scenario SET position = 1 - position",
             "UPDATE source SET scenario = 3 - scenario", "INSERT INTO study VALUES ('more', 'x')",
             "UPDATE success SET bits = zeroblob(length(bits))", "UPDATE success SET replicates = 64",

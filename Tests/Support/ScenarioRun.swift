@@ -3,6 +3,11 @@ package import Simulation
 package import Statistics
 import Testing
 
+extension ValueCounts {
+    /// Every value as often as it came, ascending.
+    package var all: [Double] { zip(values, counts).flatMap { Array(repeating: $0, count: $1) } }
+}
+
 /// A scenario that has been run, with its results by name.
 package struct ScenarioRun {
     package let scenario: Scenario
@@ -44,10 +49,23 @@ package struct ScenarioRun {
 
     /// The value of a measure that is the same in every replicate.
     package func value(_ name: String) throws -> Double {
-        let sample = try measure(name).sample
+        let sample = try values(name)
         let first = try #require(sample.first, "\(name) has no value; faults: \(faults)")
         #expect(sample.allSatisfy { $0 == first }, "\(name) is not the same in every replicate")
         return first
+    }
+
+    /// The values of a measure in the first replicates, ascending.
+    package func values(_ name: String) throws -> [Double] { try measure(name).sample.all }
+
+    /// The values of measures by replicate, for those whose values belong together; of all of which no value is excluded.
+    package func rows(_ names: [String]) throws -> [[Double]] {
+        let results = replicateResults(
+            of: Plan(lowering: scenario), seed: result.settings.freshSeed, replicates: 0..<tally.replicates)
+        return try names.map { name in
+            let place = try #require(scenario.measures.firstIndex { $0.name == name }, "no measure \(name)")
+            return try results.map { Double(bitPattern: try #require($0.measures[place])) }
+        }
     }
 
     package func question(_ name: String) throws -> QuestionTally {

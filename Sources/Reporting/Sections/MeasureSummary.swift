@@ -40,7 +40,7 @@ public struct MeasureSummary: Sendable {
                 lower: interval?.lower,
                 upper: interval?.upper,
                 standardDeviation: tally.standardDeviation,
-                quantiles: tally.quantiles(shares),
+                quantiles: tally.sample.quantiles(shares),
                 leftOut: Evidence(hits: tally.leftOut, of: result.tally.replicates, confidence: confidence),
                 asked: tally.moments.count + tally.leftOut)
         }

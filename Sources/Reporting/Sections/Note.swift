@@ -18,8 +18,7 @@ enum Note {
     case noSuccess
     case timesOfIssues
     case lifts
-    case timesOfPaths(first: Int)
-    case pathsDiscovered(first: Int)
+    case pathsSampled(first: Int)
     case driversOverlap
     case course(replicates: Int)
     case courseTooLarge(Int)
@@ -76,10 +75,7 @@ enum Note {
         if tally.replicates > 0 {
             if !scenario.issues.isEmpty { notes.append(.timesOfIssues) }
             if success != nil, !scenario.events.isEmpty || !scenario.issues.isEmpty { notes.append(.lifts) }
-            if result.considered > PathTally.discoveryLimit {
-                notes.append(.pathsDiscovered(first: PathTally.discoveryLimit))
-                notes.append(.timesOfPaths(first: PathTally.discoveryLimit))
-            }
+            if tally.sampled < tally.replicates { notes.append(.pathsSampled(first: Tally.sampleLimit)) }
             if success != nil, scenario.correlations.contains(where: { !$0.isDropped }) {
                 notes.append(.driversOverlap)
             }
@@ -106,7 +102,7 @@ extension Note {
             switch note {
             case .precisionReached, .precisionMissed, .unexplained: note.text
             case .leftOut, .partial, .given, .nothingDone, .faulted, .faultedUnnamed, .clamped, .sampled, .noSuccess,
-                .timesOfIssues, .lifts, .timesOfPaths, .pathsDiscovered, .driversOverlap, .course,
+                .timesOfIssues, .lifts, .pathsSampled, .driversOverlap, .course,
                 .courseTooLarge, .intervals, .whatIntervalsMean:
                 nil
             }
@@ -163,10 +159,8 @@ extension Note {
             "A lift is P(success given the event) / P(success): conditional, not causal. An event that comes late, or is "
                 + "part of success, has a high lift for that reason alone. To see the effect of an event, compare the "
                 + "scenario with one without it ('detente compare')."
-        case .timesOfPaths(let first):
-            "Median times of paths use the first \(grouped(first)) replicates."
-        case .pathsDiscovered(let first):
-            "Paths are identified in the first \(grouped(first)) replicates, and counted in all of them."
+        case .pathsSampled(let first):
+            "Paths are counted in the first \(grouped(first)) replicates."
         case .driversOverlap:
             "Correlated parameters share what they explain: the common part is counted for each of them."
         case .course(let replicates):

@@ -58,7 +58,8 @@ public struct PathList: Sendable {
         _ kind: PathKind, of result: RunResult, _ confidence: Confidence
     ) -> (paths: [PathSummary], coverage: Evidence) {
         let listed = result.tally.paths[kind.rawValue].mostFrequent(most)
-        let paths = listed.map { key, entry in
+        let paths = listed.map { taken in
+            let key = taken.key
             let outcome = result.scenario.outcomes[key.outcome]
             let milestones = result.scenario.names(of: key.path) { $0.name } + [outcome.name]
             let titles = result.scenario.names(of: key.path) { $0.title } + [outcome.title ?? outcome.name]
@@ -73,11 +74,11 @@ public struct PathList: Sendable {
                             title: "\(titles.joined(separator: " > ")): \(titles[place])"))
                 }, timed: times?.replicates ?? 0,
                 outcome: outcome.name,
-                probability: Evidence(hits: entry.count, of: result.tally.replicates, confidence: confidence),
-                medianRound: entry.medianRound)
+                probability: Evidence(hits: taken.count, of: result.tally.sampled, confidence: confidence),
+                medianRound: taken.medianRound)
         }
-        let covered = listed.reduce(0) { $0 + $1.entry.count }
-        return (paths, Evidence(hits: covered, of: result.tally.replicates, confidence: confidence))
+        let covered = listed.reduce(0) { $0 + $1.count }
+        return (paths, Evidence(hits: covered, of: result.tally.sampled, confidence: confidence))
     }
 }
 

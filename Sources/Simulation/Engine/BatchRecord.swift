@@ -1,7 +1,6 @@
 import Statistics
 
-/// Values of the single replicates of one batch: those that a tally cannot add up in any order, and those that are
-/// compared with another scenario. A replicate is identified by its offset from the batch's first.
+/// Values of the single replicates of one batch, which are compared with another scenario or counted once it is complete. A replicate is identified by its offset from the batch's first.
 struct BatchRecord {
     /// By measure and replicate. `nil`: not counted, or a fault. Not a number: excluded from the measure.
     var measures: [[Double?]]
@@ -21,26 +20,19 @@ struct BatchRecord {
         if isPaired { marks = ResultMasks(for: plan, replicates: replicates) }
     }
 
-    /// By kind: the paths that have ended since the last call, each once.
-    mutating func takePaths(from trees: [PathTree], keepingRounds: Bool) -> [[PathTally.Taken]] {
-        trees.indices.map { takePaths($0, from: trees[$0], keepingRounds: keepingRounds) }
-    }
-
-    private mutating func takePaths(_ kind: Int, from tree: PathTree, keepingRounds: Bool) -> [PathTally.Taken] {
-        var places = [Int32](repeating: -1, count: tree.count)
-        var taken: [PathTally.Taken] = []
-        for end in pathEnds[kind] {
-            var place = Int(places[Int(end.node)])
-            if place < 0 {
-                place = taken.count
-                places[Int(end.node)] = Int32(place)
-                taken.append(PathTally.Taken(key: tree.key(of: end.node), count: 0, rounds: []))
+    /// Counts the paths that have ended since the last call.
+    mutating func countPaths(_ trees: [PathTree], into tally: inout Tally) {
+        for (kind, tree) in trees.enumerated() {
+            let ends = pathEnds[kind].sorted { $0.node < $1.node }
+            var first = 0
+            while first < ends.count {
+                let node = ends[first].node
+                let end = ends[first...].firstIndex { $0.node != node } ?? ends.count
+                tally.paths[kind].record(tree.key(of: node), rounds: ends[first..<end].map(\.round))
+                first = end
             }
-            taken[place].count += 1
-            if keepingRounds { taken[place].rounds.append(end.round) }
+            pathEnds[kind].removeAll(keepingCapacity: true)
         }
-        pathEnds[kind].removeAll(keepingCapacity: true)
-        return taken
     }
 }
 

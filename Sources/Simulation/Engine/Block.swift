@@ -41,6 +41,8 @@ package final class Block {
     var endedLanes = 0
     /// By kind: the paths taken since the block last began.
     var paths = PathKind.allCases.map { _ in PathTree() }
+    /// Whether paths are recorded: they are counted for the first replicates of a run only.
+    var keepsPaths = true
     /// By counter, and by clamp site.
     let totals: Row<Int>
     let clamps: Row<Int>

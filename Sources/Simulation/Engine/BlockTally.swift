@@ -37,7 +37,7 @@ extension Block {
             let code = Int(ended[lane])
             if code > 0 {
                 tally.outcomes[code - 1].record(round: round)
-                for kind in paths.indices {
+                for kind in paths.indices where keepsPaths {
                     let node = paths[kind].node(ending: pathNodes[kind][lane], outcome: code - 1)
                     record.pathEnds[kind].append((node, Int32(round)))
                 }

@@ -39,15 +39,15 @@ package func simulate(
 ) async -> StudyResult {
     let clock = ContinuousClock()
     let begin = clock.now
-    var tally = start ?? study.emptyTally
+    var tally = start ?? study.emptyTally(from: settings.range.lowerBound)
     var (done, threads) = (0, 1)
     var trajectories: [Trajectories?] = study.members.map { _ in nil }
     let stop: @Sendable () -> Bool = { receiver?.hasFailed ?? false || isCancelled?() ?? false }
-    var schedule = LegSchedule(settings, archive: archive)
+    let schedule = LegSchedule(settings)
     while !stop(), !Task.isCancelled, let leg = schedule.next(tally, study) {
         let before = done
         let work = Work(
-            study, tally, range: leg.range, counted: leg.counted, keepsSuccess: archive != nil, receiver: receiver)
+            study, tally, range: leg.range, counted: leg.counted, archive: archive, receiver: receiver)
         threads = max(threads, min(settings.threads ?? availableCores(), work.batches))
         await work.run(
             study, settings, threads: min(settings.threads ?? availableCores(), work.batches),
@@ -58,8 +58,7 @@ package func simulate(
         schedule.look(at: &tally, study)
         for member in leg.counted { trajectories[member] = result.trajectories[member] ?? trajectories[member] }
         done += leg.range.count * leg.counted.count
-        archive?.keep(tally, result.success)
-        schedule.took(clock.now - begin, replicates: leg.range.count)
+        archive?.keep(tally, result.success, isDue: archive?.isDue() ?? false)
         if !result.isComplete { break }
     }
     let elapsed = (clock.now - begin).components
@@ -80,7 +79,7 @@ extension StudyPlan {
         let worker = Worker(self, settings, mostReplicates: Trajectories.sample)
         return members.indices.map { member in
             if let found = taken[member] { return found }
-            guard tally.played[member] > 0, !isCancelled() else { return nil }
+            guard tally.first == 0, tally.played[member] > 0, !isCancelled() else { return nil }
             return worker.trajectories(of: member, replicates: tally.played[member], isCancelled: isCancelled)
         }
     }
@@ -119,8 +118,11 @@ extension BatchOutput {
 
 /// The place where a study is saved while it runs, with the results of former runs.
 package protocol StudyArchive: Sendable {
-    /// Saves what was counted, and which replicates of the leg succeeded. An error in saving is reported later.
-    func keep(_ tally: StudyTally, _ success: [SuccessRecord])
+    /// Whether to save what was counted now; true for one of several threads that ask.
+    func isDue() -> Bool
+    /// Takes what was counted, and which further replicates succeeded.
+    /// - Parameter isDue: whether to save it. An error in saving is reported later.
+    func keep(_ tally: StudyTally, _ success: [SuccessRecord], isDue: Bool)
     /// Which replicates succeeded in a scenario that was counted before; `nil`: not known.
     func success(_ member: Int, _ range: Range<Int>) -> SuccessBits?
 }

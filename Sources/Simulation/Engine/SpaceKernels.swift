@@ -75,6 +75,7 @@ extension Block {
 
     /// Adds a milestone to the paths of the lanes (those in which the condition is true).
     func note(_ n: Int, _ milestone: Milestone, _ condition: Row<UInt8>?, _ space: Space) {
+        guard keepsPaths else { return }
         let (lanes, code) = (laneRows[Int(space.index)], milestone.code)
         for kind in PathKind.allCases where kind.includes(milestone) {
             let nodes = pathNodes[kind.rawValue]

@@ -19,24 +19,24 @@ final class Work: Sendable {
     private let study: StudyPlan
     private let range: Range<Int>
     let counted: Set<Int>
-    private let keepsSuccess: Bool
+    private let archive: (any StudyArchive)?
     let receiver: (any ReplicateReceiver)?
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - range: the replicates of the leg.
     ///   - counted: the scenarios that are counted.
-    ///   - keepsSuccess: whether to record which replicates succeeded.
+    ///   - archive: where the study is saved on the way.
     ///   - receiver: to which the single replicates are given.
     init(
-        _ study: StudyPlan, _ tally: StudyTally, range: Range<Int>, counted: Set<Int>, keepsSuccess: Bool,
+        _ study: StudyPlan, _ tally: StudyTally, range: Range<Int>, counted: Set<Int>, archive: (any StudyArchive)?,
         receiver: (any ReplicateReceiver)?
     ) {
         self.receiver = receiver
         self.study = study
         self.range = range
         self.counted = counted
-        self.keepsSuccess = keepsSuccess
+        self.archive = archive
         state = Mutex(
             State(
                 next: range.lowerBound, merged: range.lowerBound, tally: tally,
@@ -64,6 +64,15 @@ final class Work: Sendable {
     /// Adds a batch, and those after it that waited for it.
     /// - Returns: how many replicates of all scenarios together are done.
     func finish(_ range: Range<Int>, _ output: BatchOutput) -> Int {
+        let done = add(range, output)
+        if let archive, archive.isDue() {
+            let (tally, success) = takeSaved()
+            archive.keep(tally, success, isDue: true)
+        }
+        return done
+    }
+
+    private func add(_ range: Range<Int>, _ output: BatchOutput) -> Int {
         state.withLock { state in
             state.waiting[range.lowerBound] = (range, output)
             while let (range, output) = state.waiting.removeValue(forKey: state.merged) {
@@ -73,7 +82,7 @@ final class Work: Sendable {
                 for member in counted {
                     if let found = output.trajectories[member] { state.trajectories[member] = found }
                 }
-                guard keepsSuccess else { continue }
+                guard archive != nil else { continue }
                 for member in counted.sorted() {
                     guard let success = output.success[member] else { continue }
                     state.success.append(SuccessRecord(member: member, range: range, success: success))
@@ -89,9 +98,24 @@ final class Work: Sendable {
         tally: StudyTally, success: [SuccessRecord], trajectories: [Trajectories?], isComplete: Bool
     ) {
         state.withLock { state in
-            for member in counted { state.tally.played[member] = state.merged }
-            return (state.tally, state.success, state.trajectories, state.merged == range.upperBound)
+            (tally(state), state.success, state.trajectories, state.merged == range.upperBound)
         }
+    }
+
+    /// The counts so far, and which replicates succeeded that were not taken yet.
+    private func takeSaved() -> (tally: StudyTally, success: [SuccessRecord]) {
+        state.withLock { state in
+            let success = state.success
+            state.success = []
+            return (tally(state), success)
+        }
+    }
+
+    /// The counts of the batches that are complete together with all those before them.
+    private func tally(_ state: State) -> StudyTally {
+        var tally = state.tally
+        for member in counted { tally.played[member] = state.merged }
+        return tally
     }
 }
 
@@ -109,28 +133,8 @@ extension StudyTally {
     ) {
         success?.record(output.success, counted: counted, replicates: range.count)
         for member in study.members.indices {
-            let own = output.measures[member]
-            if let tally = output.tallies[member] {
-                tallies[member].mergeCounts(tally)
-                for (index, values) in own.enumerated() { tallies[member].measures[index].record(values) }
-                for kind in PathKind.allCases {
-                    tallies[member].paths[kind.rawValue].record(
-                        output.paths[member][kind.rawValue], first: range.lowerBound)
-                }
-            }
-            guard let pair = output.pairs[member] else { continue }
-            pairs[member].mergeCounts(pair)
-            for (index, pair) in study.correspondences[member].measures.enumerated() {
-                let base = output.measures[study.baseline][pair.baseline]
-                for (baseline, other) in zip(base, own[pair.own]) {
-                    pairs[member].measures[index].record(baseline: baseline?.ifNumber, other: other?.ifNumber)
-                }
-            }
+            if let tally = output.tallies[member] { tallies[member].merge(tally) }
+            if let pair = output.pairs[member] { pairs[member].merge(pair) }
         }
     }
-}
-
-extension Double {
-    /// `nil` if it is not a number: the replicate is then excluded.
-    fileprivate var ifNumber: Double? { isNaN ? nil : self }
 }

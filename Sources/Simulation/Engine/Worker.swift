@@ -18,7 +18,7 @@ final class Worker {
     init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int) {
         self.study = study
         lanes = settings.blockLanes
-        sample = 0..<min(Trajectories.sample, settings.replicates)
+        sample = 0..<min(Trajectories.sample, settings.range.upperBound)
         self.mostReplicates = max(1, mostReplicates)
     }
 
@@ -31,7 +31,7 @@ final class Worker {
         _ range: Range<Int>, counted: Set<Int>, known: (Int) -> SuccessBits?, isCancelled: () -> Bool
     ) -> BatchOutput? {
         var batch = BatchOutput(members: study.members.count)
-        var base: ResultMasks?
+        var base: BatchRecord?
         let isPaired = study.members.count > 1
         // The baseline comes first, because the others are compared with it.
         let order =
@@ -47,7 +47,6 @@ final class Worker {
             if hasVariants { playVariants(member, range, beside: record, into: &tally) }
             batch.trajectories[member] = trajectory?.trajectories
             if counted.contains(member) { batch.tallies[member] = tally }
-            batch.measures[member] = record.measures
             if counted.contains(member) { batch.rows[member] = record.rows }
             guard isPaired, let own = record.marks else { continue }
             if study.ranksScenarios {
@@ -55,9 +54,9 @@ final class Worker {
                     counted: own.counted, succeeded: own.ended(in: study.members[member].success))
             }
             if member == study.baseline {
-                base = own
+                base = record
             } else if let base {
-                batch.pairs[member] = study.pairTally(of: own, member, beside: base, replicates: range.count)
+                batch.pairs[member] = study.pairTally(of: record, member, beside: base, replicates: range.count)
             }
         }
         if study.ranksScenarios {
@@ -106,15 +105,14 @@ final class Worker {
         let edges = study.members[member].edges
         let block = trajectory == nil ? self.block(member, plan, &blocks) : newBlock(plan)
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
+        let isSampled = range.lowerBound < Tally.sampleLimit
+        block.keepsPaths = isSampled
         if study.members[member].keeping.contains(.rows) { record.rows = ReplicateRows(of: plan, range) }
         func retire(_ offset: Int) {
             trajectory?.take(from: block, offset: offset)
             record.rows?.take(from: block, offset: offset)
             block.retire(into: &tally, &record, edges: edges, offset: offset)
-            guard block.active == 0 else { return }
-            let taken = record.takePaths(
-                from: block.paths, keepingRounds: range.lowerBound < PathTally.discoveryLimit)
-            for kind in taken.indices { batch.paths[member][kind] += taken[kind] }
+            if block.active == 0 { record.countPaths(block.paths, into: &tally) }
         }
         if let selection = study.members[member].selection {
             let chosen = self.block(member, selection, &selections).selected(range)
@@ -125,6 +123,8 @@ final class Worker {
         }
         block.collectTotals(into: &tally)
         let measures = record.measures
+        for index in measures.indices { tally.measures[index].record(measures[index], isSampled: isSampled) }
+        if isSampled { tally.sampled = tally.replicates }
         record.rows?.take(measures: measures)
         return record
     }
@@ -144,17 +144,13 @@ final class Worker {
     }
 }
 
-/// The results of the replicates of one batch. Batches are added in their order: sums of floating-point numbers depend
-/// on it, and so does which replicates are done when a run is interrupted.
+/// The results of the replicates of one batch. Batches are added in their order, so that an interrupted run has all
+/// replicates from the first to the last that is done.
 struct BatchOutput: Sendable {
     /// By scenario; `nil` if it is not counted.
     var tallies: [Tally?]
     /// By scenario, compared with the baseline; `nil` if it was not simulated.
     var pairs: [PairTally?]
-    /// By scenario, measure and replicate.
-    var measures: [[[Double?]]]
-    /// By scenario and kind.
-    var paths: [[[PathTally.Taken]]]
     /// By scenario; `nil` if nothing says what counts as success.
     var success: [SuccessBits?]
     /// By scenario; `nil` if the batch is not the sample for them.
@@ -167,8 +163,6 @@ struct BatchOutput: Sendable {
     init(members: Int) {
         tallies = Array(repeating: nil, count: members)
         pairs = Array(repeating: nil, count: members)
-        measures = Array(repeating: [], count: members)
-        paths = Array(repeating: PathKind.allCases.map { _ in [] }, count: members)
         success = Array(repeating: nil, count: members)
         trajectories = Array(repeating: nil, count: members)
         rows = Array(repeating: nil, count: members)
@@ -178,10 +172,16 @@ struct BatchOutput: Sendable {
 extension StudyPlan {
     /// A scenario's replicates compared with those of the baseline.
     fileprivate func pairTally(
-        of own: ResultMasks, _ member: Int, beside base: ResultMasks, replicates: Int
-    ) -> PairTally {
+        of batch: BatchRecord, _ member: Int, beside baseline: BatchRecord, replicates: Int
+    ) -> PairTally? {
         let common = correspondences[member]
         var tally = common.emptyTally
+        guard let own = batch.marks, let base = baseline.marks else { return nil }
+        for (index, pair) in common.measures.enumerated() {
+            for (first, second) in zip(baseline.measures[pair.baseline], batch.measures[pair.own]) {
+                tally.measures[index].record(baseline: first?.ifNumber, other: second?.ifNumber)
+            }
+        }
         func record(_ table: inout PairedTable, _ baseline: Bits, _ other: Bits) {
             table.record(
                 baselineAsked: base.counted, baselineTrue: baseline, otherAsked: own.counted, otherTrue: other,
@@ -193,7 +193,7 @@ extension StudyPlan {
         if common.hasSuccess {
             var table = PairedTable()
             record(
-                &table, base.ended(in: members[baseline].success), own.ended(in: members[member].success))
+                &table, base.ended(in: members[self.baseline].success), own.ended(in: members[member].success))
             tally.success = table
         }
         for (index, pair) in common.issues.enumerated() {
@@ -207,4 +207,9 @@ extension StudyPlan {
         }
         return tally
     }
+}
+
+extension Double {
+    /// `nil` if it is not a number: the replicate is then excluded.
+    fileprivate var ifNumber: Double? { isNaN ? nil : self }
 }

@@ -1,7 +1,7 @@
 package import Statistics
 
-/// A run consists of legs: whether the precision is reached, and what a study saves, is decided only between whole
-/// legs, at positions that do not depend on threads or time.
+/// A run consists of legs: whether the precision is reached is decided only between whole legs, at positions that do not
+/// depend on threads or time.
 struct LegSchedule {
     struct Leg {
         var range: Range<Int>
@@ -11,18 +11,10 @@ struct LegSchedule {
 
     private let settings: RunSettings
     private let looks: [Int]
-    private let isKept: Bool
-    /// If a study is saved: the replicates between two saves.
-    private var stride = RunSettings.batch
-    private var lastTime = Duration.zero
 
-    /// The approximate interval between two saves of a study.
-    private static let interval = Duration.seconds(2)
-
-    init(_ settings: RunSettings, archive: (any StudyArchive)?) {
+    init(_ settings: RunSettings) {
         self.settings = settings
         looks = settings.precision.map { _ in Array(Precision.looks(upTo: settings.replicates)) } ?? []
-        isKept = archive != nil
     }
 
     /// The next leg; `nil` if there is nothing more to do.
@@ -31,8 +23,7 @@ struct LegSchedule {
         let counted = tally.played.indices.filter { tally.played[$0] == least }
         let level = tally.played.filter { $0 > least }.min()
         guard level != nil || reason(tally, study) == .interrupted else { return nil }
-        var end = level ?? looks.first { $0 > least } ?? settings.replicates
-        if isKept { end = min(end, (least / RunSettings.batch + stride / RunSettings.batch) * RunSettings.batch) }
+        let end = level ?? looks.first { $0 > least } ?? settings.range.upperBound
         return Leg(range: least..<end, counted: Set(counted))
     }
 
@@ -44,7 +35,7 @@ struct LegSchedule {
         {
             return .precision
         }
-        return done >= settings.replicates ? .replicates : .interrupted
+        return done >= settings.range.upperBound ? .replicates : .interrupted
     }
 
     /// Checks whether the precision is reached, if a check is due.
@@ -55,16 +46,6 @@ struct LegSchedule {
         tally.looks = LookHistory(
             precision, level: settings.level, look: done, isMet: study.isMet(precision, by: tally, settings.level),
             after: tally.looks, looks: looks)
-    }
-
-    /// Decides after every leg whether to save a study, so that this happens neither too often nor too seldom.
-    /// - Parameter replicates: of each scenario, how many the leg had.
-    mutating func took(_ elapsed: Duration, replicates: Int) {
-        let last = elapsed - lastTime
-        lastTime = elapsed
-        // A leg that was cut short by something else says nothing against the stride.
-        if last < Self.interval / 2, replicates > stride - RunSettings.batch { stride *= 2 }
-        if last > Self.interval * 2 { stride = max(RunSettings.batch, stride / 2) }
     }
 }
 

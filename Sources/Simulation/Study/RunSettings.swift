@@ -29,6 +29,8 @@ public struct RunSettings: Sendable {
     public var plain: Bool
     /// Names of events without which every replicate is simulated too, instead of a share of the replicates.
     public var without: [String]
+    /// The part of the replicates that is simulated; `nil`: all of them.
+    public var shard: Shard?
     /// Replicates that a worker advances together; `nil` lets the plan decide. It changes no result.
     package var blockLanes: Int?
 
@@ -43,7 +45,8 @@ public struct RunSettings: Sendable {
     public init(
         replicates: Int = defaultReplicates, seed: UInt64? = nil, precision: Precision? = nil,
         level: Double = defaultLevel, threads: Int? = nil, set: [String] = [], given: String? = nil,
-        outcome: String? = nil, baseline: String? = nil, plain: Bool = false, without: [String] = []
+        outcome: String? = nil, baseline: String? = nil, plain: Bool = false, without: [String] = [],
+        shard: Shard? = nil
     ) {
         precondition(replicates >= 1 && threads ?? 1 >= 1, "at least one replicate, on at least one thread")
         precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
@@ -58,6 +61,7 @@ public struct RunSettings: Sendable {
         self.baseline = baseline
         self.plain = plain
         self.without = without
+        self.shard = shard
     }
 
     package init(
@@ -71,6 +75,17 @@ public struct RunSettings: Sendable {
 extension RunSettings {
     /// Replicates are handed to workers in batches of so many.
     package static let batch = 4096
+    /// The number of replicates in a batch; shards are cut between batches.
+    public static var batchSize: Int { batch }
+
+    /// The replicates that are simulated, counted from 0.
+    package var range: Range<Int> { shard?.range(of: replicates) ?? 0..<replicates }
+
+    /// The replicates that are simulated, counted from 1.
+    public var replicateNumbers: ClosedRange<Int> { range.lowerBound + 1...max(range.upperBound, range.lowerBound + 1) }
+
+    /// The greatest number of shards of these replicates.
+    public var mostShards: Int { Shard.most(of: replicates) }
 
     /// The seed of a study that does not continue a file.
     package var freshSeed: UInt64 { seed ?? Self.defaultSeed }

@@ -80,9 +80,13 @@ package struct StudyPlan: Sendable {
     package var ranksScenarios: Bool { members.count > 1 && members.allSatisfy { !$0.success.isEmpty } }
 
     /// Nothing counted yet.
-    package var emptyTally: StudyTally {
+    package var emptyTally: StudyTally { emptyTally(from: 0) }
+
+    /// Nothing counted yet.
+    /// - Parameter first: the number of the first replicate to be counted, from 0.
+    package func emptyTally(from first: Int) -> StudyTally {
         StudyTally(
-            tallies: members.indices.map(emptyTally(of:)),
+            from: first, tallies: members.indices.map(emptyTally(of:)),
             pairs: correspondences.map(\.emptyTally),
             success: ranksScenarios ? SuccessPairs(scenarios: members.count) : nil)
     }

@@ -32,7 +32,7 @@ package final class DrawsDatabase: DrawsWriter {
         guard descriptor >= 0 else { throw DrawsFailure(reason: OperatingSystem.reason()) }
         close(descriptor)
         do {
-            let database = try SQLiteDatabase(path: URL(fileURLWithPath: path).path, lock: nil)
+            let database = try SQLiteDatabase(path: URL(fileURLWithPath: path).path)
             try database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
             let columns = table.columns.map { "\(Self.quoted($0.name)) \($0.kind.sqlType)" }
             try database.execute("CREATE TABLE draws (\(columns.joined(separator: ", ")))")

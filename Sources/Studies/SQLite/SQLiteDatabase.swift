@@ -3,11 +3,9 @@ internal import CSQLite
 /// A connection to a database file of SQLite, for one thread at a time. Every call of SQLite is in this file.
 @safe final class SQLiteDatabase {
     fileprivate let handle: OpaquePointer
-    /// The lock of the file. It outlives the connection: to close its file first would release SQLite's own locks.
-    private let lock: WriterLock?
 
     /// - Parameter path: an absolute path, since SQLite gives a special meaning to some names.
-    init(path: String, lock: WriterLock?) throws(SQLiteError) {
+    init(path: String) throws(SQLiteError) {
         var opened: OpaquePointer?
         let code = unsafe sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil)
         guard let opened = unsafe opened, code == SQLITE_OK else {
@@ -16,8 +14,24 @@ internal import CSQLite
             throw error
         }
         unsafe handle = opened
-        self.lock = lock
         unsafe sqlite3_busy_timeout(handle, 5_000)
+    }
+
+    /// A database in memory.
+    /// - Parameter bytes: those of a file; none for an empty database.
+    convenience init(inMemory bytes: [UInt8]) throws(SQLiteError) {
+        try self.init(path: ":memory:")
+        guard !bytes.isEmpty else { return }
+        let code = unsafe bytes.withUnsafeBytes { unsafe detente_deserialize(handle, $0.baseAddress, Int64($0.count)) }
+        guard code == SQLITE_OK else { throw unsafe SQLiteError(code: code, of: handle) }
+    }
+
+    /// The bytes of the file that the database would be.
+    var serialized: [UInt8] {
+        var size: Int64 = 0
+        guard let start = unsafe sqlite3_serialize(handle, "main", &size, 0) else { return [] }
+        defer { unsafe sqlite3_free(start) }
+        return unsafe Array(UnsafeRawBufferPointer(start: start, count: Int(size)))
     }
 
     deinit { unsafe sqlite3_close_v2(handle) }
@@ -42,22 +56,6 @@ internal import CSQLite
 
     /// A statement that can be run repeatedly.
     func statement(_ sql: String) throws(SQLiteError) -> SQLiteStatement { try SQLiteStatement(sql, of: self) }
-
-    var lastInsertedRow: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
-
-    /// Runs `body` in a transaction, which is committed completely or not at all.
-    func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
-        try execute(writing ? "BEGIN IMMEDIATE" : "BEGIN")
-        do {
-            let value = try body()
-            try execute("COMMIT")
-            return value
-        } catch {
-            // A disk that is full may have made SQLite do it already.
-            try? execute("ROLLBACK")
-            throw error
-        }
-    }
 }
 
 /// A statement with places for values.

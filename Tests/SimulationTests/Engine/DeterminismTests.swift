@@ -104,7 +104,8 @@ import Testing
             }
             #expect(tally.rounds == results.map(\.round).reduce(0, +))
             for (index, measure) in tally.measures.enumerated() {
-                #expect(measure.sample.map(\.bitPattern) == results.compactMap { $0.measures[index] })
+                let values = results.compactMap { $0.measures[index] }.map { Double(bitPattern: $0) }
+                #expect(measure.sample.all == values.sorted())
             }
         }
     }

@@ -30,7 +30,7 @@ import Testing
             }
             let found = result.tally.tallies[0].paths[0].mostFrequent(.max)
             #expect(found.count == expected.count)
-            for (key, entry) in found { #expect(expected[key] == entry.count) }
+            for taken in found { #expect(expected[taken.key] == taken.count) }
             for kind in [PathKind.issues, .done] {
                 // What comes after the sixteenth milestone of a full path is not known here.
                 guard !expected.keys.contains(where: \.path.isCut) else { continue }
@@ -42,10 +42,10 @@ import Testing
                 }
                 compared += 1
                 let listed = result.tally.tallies[0].paths[kind.rawValue].mostFrequent(.max)
-                #expect(Dictionary(uniqueKeysWithValues: listed.map { ($0.key, $0.entry.count) }) == shorter)
+                #expect(Dictionary(uniqueKeysWithValues: listed.map { ($0.key, $0.count) }) == shorter)
             }
             // The most frequent comes first.
-            #expect(zip(found, found.dropFirst()).allSatisfy { $0.entry.count >= $1.entry.count })
+            #expect(zip(found, found.dropFirst()).allSatisfy { $0.count >= $1.count })
         }
         #expect(compared >= 2)
     }
@@ -66,7 +66,7 @@ import Testing
             """
         let path = try #require(
             try await tally(scenarioOf(text), replicates: 10).tally.tallies[0].paths[0].mostFrequent(1).first)
-        #expect(path.entry.count == 10 && path.entry.medianRound == 6)
+        #expect(path.count == 10 && path.medianRound == 6)
         #expect(path.key.path.milestones == [.event(0), .done(0), .expired(1), .event(0), .done(0)])
         for (kind, milestones) in [
             (PathKind.issues, [Milestone.done(0), .expired(1), .done(0)]), (.done, [.done(0), .done(0)]),
@@ -74,7 +74,7 @@ import Testing
             let short = try #require(
                 try await tally(scenarioOf(text), replicates: 10).tally.tallies[0].paths[kind.rawValue]
                     .mostFrequent(1).first)
-            #expect(short.entry.count == 10 && short.key.path.milestones == milestones)
+            #expect(short.count == 10 && short.key.path.milestones == milestones)
         }
         let many = """
             detente: 1

@@ -131,7 +131,7 @@ import Testing
         #expect(try played.measure("m").leftOut == over)
         #expect(try played.measure("m").moments.count == 0)
         #expect(try played.measure("n").leftOut == 0)
-        #expect(try played.measure("n").sample.allSatisfy { $0 == .infinity })
+        #expect(try played.values("n").allSatisfy { $0 == .infinity })
         #expect(try played.value("k") == 4)
     }
 

@@ -50,7 +50,7 @@ import Testing
         try expect("beyond", 0, of: 1000)
         try expect("momentary", rest, of: 1000)
         #expect(try played.mean("m") == Double(early) / 1000)
-        #expect(try played.measure("r").sample.allSatisfy { $0 == 3 || $0 == 6 })
+        #expect(try played.values("r").allSatisfy { $0 == 3 || $0 == 6 })
     }
 
     @Test("a question about one round does not ask in the others") func quiet() async throws {
@@ -97,8 +97,8 @@ import Testing
         #expect(try played.value("bj") == 7)
         #expect(try played.value("one") == 807)
         #expect(try played.value("two") == 309)
-        let aj = try played.measure("aj").sample
-        let bi = try played.measure("bi").sample
+        let rows = try played.rows(["aj", "bi"])
+        let (aj, bi) = (rows[0], rows[1])
         #expect(aj.allSatisfy { $0 > 12 && $0 < 12.5 } && bi.allSatisfy { $0 > 21 && $0 < 21.5 })
         #expect(zip(aj, bi).allSatisfy { $0 - 12 != $1 - 21 })
         let set = try await ScenarioRun(text, replicates: 1, set: ["worth.a.j=4", "worth.b.i=5", "two=6"])

@@ -176,7 +176,7 @@ import Testing
                   never_reached: { when: kind == 3 and round == 2 or kind == 5 }
                   rest: otherwise
                 """, measures: ["kind"]), replicates: 400)
-        let kinds = try played.measure("m0").sample
+        let kinds = try played.values("m0")
         #expect(try played.outcome("late").counts[4] == kinds.count { $0 <= 2 })
         #expect(try played.count("both") == 0)
         #expect(try played.outcome("second").counts[2] == kinds.count { $0 == 3 })

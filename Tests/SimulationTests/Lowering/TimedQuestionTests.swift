@@ -84,11 +84,11 @@ import Testing
             measures: { all: p, some: { value: p, given: p == 2 }, none: { value: p, given: never(round > 0) } }
             """
         let played = try await ScenarioRun(text, replicates: 400)
-        let twos = try played.measure("all").sample.count { $0 == 2 }
+        let twos = try played.values("all").count { $0 == 2 }
         #expect(twos > 100 && twos < 300)
-        #expect(try played.measure("some").sample == Array(repeating: 2, count: twos))
+        #expect(try played.values("some") == Array(repeating: 2, count: twos))
         #expect(try played.measure("some").leftOut == 0)
-        #expect(try played.measure("none").sample.isEmpty)
+        #expect(try played.values("none").isEmpty)
     }
 
     @Test(

@@ -1,33 +1,32 @@
 internal import Foundation
 internal import Synchronization
-internal import SystemCalls
 
 /// The name of a file while it is written: in the same folder, so that it can be renamed in one step, with the machine
 /// and the process that writes it, so that the draft of a killed process is not taken for one that is being written.
-struct Draft {
-    let path: String
+package struct Draft {
+    package let path: String
 
     private static let prefix = ".detente-draft-"
 
-    init(for target: String) {
+    package init(for target: String) {
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
         path = "\(Self.folder(of: target))/\(Self.prefix)\(Self.machine)-\(getpid())-\(suffix)"
     }
 
-    /// Removes the draft that this process is writing, before the process ends early.
-    static func removeOwn() {
-        current.withLock { path in
-            if let path { FileSystem.remove(path) }
+    /// Removes the drafts that this process is writing, before the process ends early.
+    package static func removeOwn() {
+        current.withLock { paths in
+            for path in paths { FileSystem.remove(path) }
         }
     }
 
-    /// Marks this draft as the one that is being written.
-    func begin() { Self.current.withLock { $0 = path } }
+    /// Marks this draft as one that is being written.
+    func begin() { Self.current.withLock { _ = $0.insert(path) } }
 
-    /// Marks that no draft is being written.
-    static func end() { current.withLock { $0 = nil } }
+    /// Marks that it is no longer being written.
+    func end() { Self.current.withLock { _ = $0.remove(path) } }
 
-    private static let current = Mutex<String?>(nil)
+    private static let current = Mutex<Set<String>>([])
 
     /// Removes drafts of this machine whose process is gone. One that cannot be removed does no harm.
     static func removeAbandoned(in folder: String) {
@@ -42,7 +41,7 @@ struct Draft {
     }
 
     /// The folder of a path, as the path names it.
-    static func folder(of path: String) -> String {
+    package static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

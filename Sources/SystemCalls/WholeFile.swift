@@ -1,34 +1,38 @@
 internal import Foundation
-internal import SystemCalls
 
 /// The output cannot be written.
-struct WriteFailure: Error, CustomStringConvertible {
-    var path: String
-    var reason: String
+package struct WriteFailure: Error, CustomStringConvertible {
+    package var path: String
+    package var reason: String
 
-    var description: String { "cannot write \(path): \(reason)" }
+    package init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
+    package var description: String { "cannot write \(path): \(reason)" }
 }
 
 /// The output would overwrite an input file.
-struct OutputOnInput: Error, CustomStringConvertible {
-    var path: String
-    var input: String
+package struct OutputOnInput: Error, CustomStringConvertible {
+    package var path: String
+    package var input: String
     /// The option, and what would be written.
-    var writing: String
+    package var writing: String
 
-    var description: String {
+    package var description: String {
         let same = path == input ? "" : ", which is the same file"
         return "\(writing) would overwrite \(input)\(same); give it a path of its own"
     }
 }
 
 /// A file that is written completely or not at all: first under another name in its folder, then renamed in one step.
-struct WholeFile {
+package struct WholeFile {
     /// The file, as named on the command line.
     private let name: String
     private let path: String
     /// Whether it is a device or a pipe, which is written to directly; a rename would replace it.
-    let isSpecial: Bool
+    package let isSpecial: Bool
 
     /// Checks that the file can probably be written, before a long run. Nothing is changed yet except
     /// that drafts of killed runs are removed.
@@ -36,7 +40,7 @@ struct WholeFile {
     ///   - inputs: files that must not be overwritten.
     ///   - writing: the option that names the file, and what is written, for messages.
     /// - Throws: ``WriteFailure``, ``OutputOnInput``.
-    init(
+    package init(
         path name: String, notOverwriting inputs: [String] = [], writing: String = "--output: the report"
     ) throws {
         self.name = name
@@ -69,13 +73,18 @@ struct WholeFile {
     }
 
     /// - Throws: ``WriteFailure``; then the file is unchanged.
-    func write(_ text: String) throws(WriteFailure) {
-        if isSpecial { return try fill(path, flags: O_WRONLY, with: text) }
+    package func write(_ text: String) throws(WriteFailure) { try write(Array(text.utf8)) }
+
+    /// - Parameter prepare: called with the path of the draft when it is complete, before it takes the file's place.
+    /// - Throws: ``WriteFailure``; then the file is unchanged.
+    package func write(_ bytes: [UInt8], _ prepare: (String) -> Void = { _ in }) throws(WriteFailure) {
+        if isSpecial { return try fill(path, flags: O_WRONLY, with: bytes) }
         let draft = Draft(for: path)
         draft.begin()
-        defer { Draft.end() }
+        defer { draft.end() }
         do throws(WriteFailure) {
-            try fill(draft.path, flags: O_WRONLY | O_CREAT | O_EXCL, with: text)
+            try fill(draft.path, flags: O_WRONLY | O_CREAT | O_EXCL, with: bytes)
+            prepare(draft.path)
             if !FileSystem.move(draft.path, to: path) { throw failure() }
         } catch {
             FileSystem.remove(draft.path)
@@ -83,13 +92,13 @@ struct WholeFile {
         }
     }
 
-    private func fill(_ target: String, flags: Int32, with text: String) throws(WriteFailure) {
+    private func fill(_ target: String, flags: Int32, with bytes: [UInt8]) throws(WriteFailure) {
         // A file that grows beyond what is allowed is a failure to be told, not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
         let descriptor = FileSystem.open(target, flags | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure() }
         defer { close(descriptor) }
-        if let reason = FileSystem.writeAll(Array(text.utf8), to: descriptor) {
+        if let reason = FileSystem.writeAll(bytes, to: descriptor) {
             throw WriteFailure(path: name, reason: reason)
         }
         if !isSpecial { try settle(descriptor) }
@@ -97,12 +106,12 @@ struct WholeFile {
 
     /// Writes the file by `body`, which is given the path of the draft, or of the device or pipe itself.
     /// - Throws: what `body` throws, and ``WriteFailure``; then the file is unchanged.
-    func write<Value>(by body: (_ path: String) async throws -> Value) async throws -> Value {
+    package func write<Value>(by body: (_ path: String) async throws -> Value) async throws -> Value {
         signal(SIGXFSZ, SIG_IGN)
         if isSpecial { return try await body(path) }
         let draft = Draft(for: path)
         draft.begin()
-        defer { Draft.end() }
+        defer { draft.end() }
         do {
             let value = try await body(draft.path)
             let descriptor = FileSystem.open(draft.path, O_WRONLY | O_CLOEXEC)
@@ -118,7 +127,7 @@ struct WholeFile {
     }
 
     /// Whether there is a file of that name.
-    var exists: Bool { FileSystem.status(of: path) != nil }
+    package var exists: Bool { FileSystem.status(of: path) != nil }
 
     private func settle(_ descriptor: Int32) throws(WriteFailure) {
         // A file that is replaced keeps who may read it, and whose it is where that can be done.
