@@ -3,8 +3,9 @@
 
     gallery.py DETENTE FOLDER [--docs]
 
-Writes the HTML reports of the flagship, a comparison and a sweep with the program DETENTE, and pictures of them in
-headless Chromium. With --docs the small pictures of the documentation are made from them, in docs/pictures.
+Writes the HTML reports of the flagship, a comparison, sweeps of one lever and of two, and an exact result with the program
+DETENTE, and pictures of them in headless Chromium: the first screen, light and dark, on a telephone, the whole page, and
+the printed pages on A4. With --docs the small pictures of the documentation are made from them, in docs/pictures.
 """
 
 import pathlib
@@ -20,7 +21,11 @@ REPORTS = {
     "flagship": ["run", FLAGSHIP, "--words", "icd203"],
     "comparison": ["compare", FLAGSHIP, "no-linkage.yaml"],
     "sweep": ["sweep", FLAGSHIP, "--vary", "linkage", "--vary", "host"],
+    "lever": ["sweep", FLAGSHIP, "--vary", "linkage"],
+    "exact": ["exact", "scenarios/library/spoilers.yaml"],
 }
+# Those of which the documentation has a small picture.
+SHOWN = ["flagship", "comparison", "sweep"]
 
 
 def main():
@@ -34,12 +39,13 @@ def main():
         page = folder / f"{name}.html"
         arguments = [str(variant) if argument == variant.name else argument for argument in arguments]
         subprocess.run([detente, *arguments, "-q", "-o", page], check=True, cwd=ROOT)
-        for look, options in {"": {}, "-dark": {"dark": True}, "-phone": {"width": 375, "height": 812}}.items():
+        for look, options in {"": {}, "-dark": {"dark": True}, "-phone": {"width": 320, "height": 700}}.items():
             with Page(page, **options) as opened:
                 opened.picture(folder / f"{name}{look}.png")
         with Page(page) as opened:
             opened.picture(folder / f"{name}-whole.png", full=True)
             opened.printed(folder / f"{name}.pdf")
+        subprocess.run(["pdftoppm", "-r", "60", "-png", folder / f"{name}.pdf", folder / f"{name}-print"], check=True)
         print(page)
     if "--docs" in sys.argv[3:]:
         small(folder)
@@ -51,7 +57,7 @@ def small(folder):
 
     pictures = ROOT / "docs/pictures"
     pictures.mkdir(exist_ok=True)
-    for name in REPORTS:
+    for name in SHOWN:
         image = Image.open(folder / f"{name}.png").convert("RGB")
         image = image.resize((image.width * 5 // 8, image.height * 5 // 8), Image.LANCZOS)
         path = pictures / f"{name}.png"

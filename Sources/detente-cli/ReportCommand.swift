@@ -59,7 +59,8 @@ struct ReportCommand: ParsableCommand {
         }
         if isPage, output.resolvedFormat == .csv {
             throw ValidationError(
-                "An HTML report has no CSV in it: --format json, markdown or html, or CSV from the study or the run.")
+                "An HTML report has no CSV in it: give --format json, markdown or html; or run the command in its foot again, with --format csv."
+            )
         }
         if text, scenario == nil {
             throw ValidationError("--text prints the text of one scenario: say which, --scenario NAME.")

@@ -7,11 +7,13 @@ Writes the pages of some scenarios with the program DETENTE and opens them in he
 page, 320 px and A4, with and without JavaScript. Pictures of all of them are left in FOLDER, for people to look at.
 """
 
+import base64
 import html
 import json
 import os
 import pathlib
 import re
+import struct
 import subprocess
 import sys
 import time
@@ -62,6 +64,34 @@ def numbers_of(value):
     return [number for entry in values for number in numbers_of(entry)]
 
 
+def unpacked(document):
+    """The JSON of a report from the data of its page, as docs/pages.md describes it."""
+    values = []
+
+    def read(value):
+        if isinstance(value, dict):
+            if "=" in value:
+                return values[value["="]]
+            if "~" in value:
+                data = base64.b64decode(value["~"])
+                found = [None if x != x else x for x in struct.unpack(f"<{len(data) // 8}d", data)]
+            elif "*" in value:
+                found = [read(value["of"])] * value["*"]
+            elif "#" in value:
+                columns = {key: read(column) for key, column in value.items() if key != "#"}
+                found = [dict(zip(columns, row)) for row in zip(*columns.values())]
+            else:
+                found = {key: read(member) for key, member in value.items()}
+        elif isinstance(value, list):
+            found = [read(member) for member in value]
+        else:
+            return value
+        values.append(found)
+        return found
+
+    return read(document)
+
+
 def is_rounding(text, known):
     """Whether a number as shown is one of the known numbers, or a hundred times one, rounded to its digits."""
     value = float(text)
@@ -82,7 +112,7 @@ def check(page, name):
 def check_numbers(path, name):
     """Every number in the cells of the page's tables is one of its JSON, rounded."""
     with Page(path) as page:
-        report = json.loads(page.run("return document.getElementById('report').textContent"))
+        report = unpacked(json.loads(page.run("return document.getElementById('report').textContent")))
         cells = page.run(
             "return [...document.querySelectorAll('.rows .n, .rows .s, .numbers td, .panel')]"
             ".filter(e => !e.closest('[id^=basis]')).map(e => e.tagName == 'P' ? e.lastChild.textContent : e.textContent)")
@@ -114,6 +144,8 @@ def main():
     flagship = written("flagship", "run", "scenarios/us-russia.yaml", "-n", "20000")
     again = written("again", "run", "scenarios/us-russia.yaml", "-n", "20000", "--threads", "1")
     expect(flagship.read_bytes() == again.read_bytes(), "equal runs make equal pages")
+    size = flagship.stat().st_size
+    expect(size <= 250_000, f"the flagship's page has {size} bytes, more than 250,000")
     pages = {
         "flagship": flagship,
         "crisis": written("crisis", "run", "scenarios/crisis.yaml", "-n", "5000", "--words", "icd203"),

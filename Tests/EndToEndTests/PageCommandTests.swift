@@ -41,7 +41,7 @@ struct PageCommandTests {
         #expect(try workspace.text("one.html") == workspace.text("two.html"))
         let worded = try detente(
             ["report", "one.html", "--format", "html", "--words", "ipcc", "--headline", "Mine"], in: workspace)
-        #expect(worded.output.contains("<h1>Mine</h1>") && worded.output.contains("(33–66 %)"))
+        #expect(worded.output.contains("<h1>Mine</h1>") && worded.output.contains("(33–66\u{A0}%)"))
         let text = try detente(["report", "one.html"], in: workspace)
         #expect(text.status == 0 && text.output.hasPrefix("# "))
     }
@@ -70,6 +70,33 @@ struct PageCommandTests {
             let markdown = try detente(["report", name, "--format", "markdown"], in: workspace)
             #expect(markdown.status == 0 && markdown.output.hasPrefix("# "))
         }
+    }
+
+    @Test("the page of a sweep has the titles of levers, true distances, and what the box of trust is about")
+    func levers() throws {
+        let workspace = try workspace()
+        try workspace.file(
+            "d.yaml",
+            """
+            detente: 1
+            clock: { rounds: 24, round: 1 month, start: 2026-01 }
+            parameters: { patience_in_talks: { value: 0.1, title: Patience in talks } }
+            events: { deal: { chance: patience_in_talks } }
+            outcomes: { agreed: { when: happened(deal), good: true }, none: otherwise }
+            """)
+        let sweep = try detente(
+            ["sweep", "d.yaml", "--vary", "patience_in_talks=0.1,0.11,0.2", "-n", "2000", "-q", "--format", "html"],
+            in: workspace)
+        #expect(sweep.status == 0, "\(sweep.errors)")
+        let headline = try #require(sweep.output.firstMatch(of: /<h1>(.*?)<\/h1>/)).1
+        #expect(headline.contains("with Patience in talks\u{A0}=\u{A0}0.2: "), "\(headline)")
+        #expect(sweep.output.contains("<h2 id=\"sweep-h\">Success by Patience in talks</h2>"))
+        #expect(!sweep.output.contains("not at their distances"))
+        #expect(sweep.output.contains("All of this is about the baseline, <b>Patience in talks\u{A0}=\u{A0}0.1</b>."))
+        // The places of the three points: the second is a tenth of the way to the third.
+        let figure = try #require(sweep.output.firstMatch(of: /<figure id="sweep"(?:.|\n)*?<\/figure>/)).0
+        let places = figure.matches(of: /<circle class="good-1" cx="([0-9.]+)"/).compactMap { Double($0.1) }
+        #expect(places.count == 3 && abs((places[1] - places[0]) / (places[2] - places[0]) - 0.1) < 0.001)
     }
 
     @Test("the foot of a page has the command that makes it again, with every option that changes a number")
@@ -126,9 +153,10 @@ struct PageCommandTests {
         #expect(try detente(["run", "b.yaml", "-n", "100", "-q", "-o", "one.html"], in: workspace).status == 0)
         let html = try workspace.text("one.html")
         for (from, to) in [
-            ("id=\"report\">{", "id=\"report\">{["), ("\"outcomes\":[", "\"outcomes\":[7,"),
+            ("id=\"report\">{", "id=\"report\">{["), ("\"outcomes\":{\"#\":2", "\"outcomes\":{\"#\":3"),
+            ("\"outcomes\":{\"#\":2", "\"outcomes\":{\"#\":2,\"good\":{\"=\":99999}"),
             ("id=\"source\">{", "id=\"source\">"),
-            ("clock: { rounds: 4 }", "clock: { rounds: x }"), ("\"outcomes\":[{", "\"outcomes\":[{\"good\":1,"),
+            ("clock: { rounds: 4 }", "clock: { rounds: x }"), ("\"good\":[", "\"good\":[1,"),
         ] {
             #expect(html.contains(from))
             try workspace.file("two.html", html.replacingOccurrences(of: from, with: to))

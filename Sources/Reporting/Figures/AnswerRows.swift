@@ -31,8 +31,7 @@ struct AnswerRows {
             subtitle: hasInputs
                 ? "Probability that the answer is yes, interval of the simulation, 5–95 % range over the inputs (line)"
                 : "Probability that the answer is yes",
-            finding: questions.map { "\(readable($0.title, $0.name)) \(percentText($0.share))" }.joined(
-                separator: ", "),
+            finding: brief(questions.map { "\(readable($0.title, $0.name)) \(percentText($0.share))" }),
             .rows(
                 RowChart(
                     heading: "Question", markHeading: "Probability", columns: columns, rows: rows,

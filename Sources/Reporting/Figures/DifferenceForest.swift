@@ -31,9 +31,10 @@ struct DifferenceForest {
         }
         return Figure(
             name, title: title, subtitle: "Difference from the baseline in percentage points, with its interval",
-            finding: differences.map {
-                "\(naming($0)): \(pointsSentence($0.difference, $0.lower, $0.upper).plain) points, \($0.verdict)"
-            }.joined(separator: "; "),
+            finding: brief(
+                differences.map {
+                    "\(naming($0)): \(pointsSentence($0.difference, $0.lower, $0.upper).plain) points, \($0.verdict)"
+                }),
             .rows(
                 RowChart(
                     heading: heading, markHeading: "Difference",

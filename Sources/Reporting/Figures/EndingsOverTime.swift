@@ -16,9 +16,19 @@ struct EndingsOverTime {
             "when", title: "When it ends", subtitle: "Share of futures that had ended so by then, %",
             finding: finding,
             .drawings([
-                drawing(Layout(width: 516, height: 310, left: 28, plot: 326, label: 22)),
-                drawing(Layout(width: 344, height: 270, left: 26, plot: 180, label: 15)),
+                drawing(layout(width: 516, height: 310, left: 28, plot: 326, label: 22)),
+                drawing(layout(width: 344, height: 270, left: 26, plot: 200, label: 15)),
             ]), numbers: numbers)
+    }
+
+    /// - Parameter plot: its width, unless the labels need more of the drawing's width.
+    private func layout(width: Double, height: Double, left: Double, plot: Double, label: Int) -> Layout {
+        let labels = endings.all.filter { $0.probability > 0 }.map { ending in
+            percentText(ending.share).count + 1 + min(label, ending.title.count) + (ending.isGood ? 2 : 0)
+        }
+        let room = 34 + 7.6 * Double(labels.max() ?? 0)
+        return Layout(
+            width: width, height: height, left: left, plot: max(120, min(plot, width - left - room)), label: label)
     }
 
     private struct Layout {
@@ -164,6 +174,11 @@ struct EndingsOverTime {
             let room = Double(words.map(\.count).max() ?? 0) * 6.6
             let tx = min(max(px, layout.left + room / 2 + 4), layout.left + layout.plot - room / 2 - 4)
             let ty = sign > 0 ? py + 42 : py - 44
+            // The words have to stand between the wings, all along.
+            let isFree = moments.indices.filter { abs(x(moments[$0].round) - tx) <= room / 2 }.allSatisfy {
+                layout.y(upper[$0]) < ty - 14 && ty + 20 < layout.y(lower[$0])
+            }
+            guard isFree else { continue }
             marks.append(
                 mark("path", ["class": "leader", "d": "M\(at(px)) \(at(py))V\(at(sign > 0 ? ty - 14 : ty + 22))"]))
             marks += words.enumerated().map { line, text in
@@ -207,7 +222,7 @@ func timeAxis(_ x: TimeScale, y: Double, gap: Double) -> [Markup] {
     let line = "M\(at(x.range.0)) \(at(y))H\(at(x.range.1))" + ticks.map { "M\(at($0.x)) \(at(y))v5" }.joined()
     let labels = ticks.map { tick -> Markup in
         let room = Double(tick.label.count) * 3.4
-        let anchor = tick.x - room < x.range.0 - 8 ? "l" : tick.x + room > x.range.1 + 24 ? "r" : ""
+        let anchor = tick.x - room < x.range.0 - 2 ? "l" : tick.x + room > x.range.1 + 24 ? "r" : ""
         return element("text", ["class": anchor, "x": at(tick.x), "y": at(y + 18)], Markup(tick.label))
     }
     return [mark("path", ["class": "axis", "d": line]), element("g", ["class": "ax c"], labels)]

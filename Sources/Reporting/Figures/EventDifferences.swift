@@ -65,8 +65,7 @@ struct EventDifferences {
         return Figure(
             "events-frequencies", title: "How often each event happens",
             subtitle: "Share of futures in which it happens at least once, and the median date of the first time",
-            finding: events.map { "\(readable($0.title, $0.name)) \(percentText($0.happened))" }.joined(
-                separator: ", "),
+            finding: brief(events.map { "\(readable($0.title, $0.name)) \(percentText($0.happened))" }),
             .rows(
                 RowChart(
                     heading: "Event", markHeading: "Share of futures",

@@ -1,25 +1,55 @@
 internal import Scenarios
 
 /// Trust or state over time: bands that hold 9 and 5 of 10 futures, the median, and single replicates over them; a panel
-/// for each quantity, all with the same axis.
+/// for each quantity that varies, all with the same axis. Those that stay where they start are named below.
 struct Fans {
-    let courses: [ReportNumbers.Course]
+    private let courses: [ReportNumbers.Course]
+    private let constants: [ReportNumbers.Course]
     let name: String
     let title: String
     let clock: Clock
     let names: RoundNamesForReaders
     /// Whether all values are on one scale, as trust is.
-    var hasOneScale = true
+    let hasOneScale: Bool
+
+    init(
+        _ courses: [ReportNumbers.Course], name: String, title: String, clock: Clock, names: RoundNamesForReaders,
+        hasOneScale: Bool
+    ) {
+        self.courses = courses.filter { $0.constant == nil }
+        constants = courses.filter { $0.constant != nil }
+        (self.name, self.title, self.clock, self.names, self.hasOneScale) = (name, title, clock, names, hasOneScale)
+    }
+
+    var isWorthDrawing: Bool { !courses.isEmpty }
+
+    /// Those that stay where they start, by their value; `nil` if there are none.
+    var constant: Sentence? {
+        guard !constants.isEmpty else { return nil }
+        let values = constants.compactMap { course in course.constant.map { (Self.title(course), $0) } }
+        return ConstantCourses(values).sentence { Sentence(number: $0, short($0)) }
+    }
+
+    private static func title(_ course: ReportNumbers.Course) -> String {
+        course.name.map { readable(course.title, $0) } ?? course.title
+    }
 
     var figure: Figure {
         let all = courses.flatMap { Self.values($0) }
-        let panels = courses.map { course in
-            let domain = hasOneScale ? LinearScale.round(over: all) : LinearScale.round(over: Self.values(course))
-            let title = course.name.map { readable(course.title, $0) } ?? course.title
+        let panels = courses.enumerated().map { place, course in
+            let title = Self.title(course)
             let last = course.points.last
+            if !hasOneScale, course.isTruth {
+                return Panel(
+                    title: title, number: Sentence(number: last?.mean, percent(last?.mean)),
+                    drawing: share(course, isFirst: place == 0),
+                    finding: "\(title): true in \(percent(course.points.first?.mean)) of futures at the start and in "
+                        + "\(percent(last?.mean)) at the end")
+            }
+            let domain = hasOneScale ? LinearScale.round(over: all) : LinearScale.round(over: Self.values(course))
             return Panel(
                 title: title, number: Sentence(number: last?.p50, last?.p50.map { short($0) } ?? unknown),
-                drawing: drawing(course, domain),
+                drawing: drawing(course, domain, isFirst: place == 0),
                 finding: "\(title): median \(course.points.first?.p50.map { short($0) } ?? unknown) at the start and "
                     + "\(last?.p50.map { short($0) } ?? unknown) at the end")
         }
@@ -29,7 +59,9 @@ struct Fans {
             subtitle: Sentence(
                 "Median, and bands that hold "
                     + (hasQuartiles ? "5 and 9 of 10 futures" : "9 of 10 futures")
-                    + (hasSingles ? "; thin lines are single replicates" : "") + "; the number is the last median"),
+                    + (hasSingles ? "; thin lines are single replicates" : "") + "; the number is the last median"
+                    + (!hasOneScale && courses.contains(where: \.isTruth)
+                        ? "; of what is true or false, the share of futures in which it is true" : "")),
             finding: panels.map(\.finding).joined(separator: ". "), .panels(panels), numbers: numbers)
     }
 
@@ -41,13 +73,32 @@ struct Fans {
         }
     }
 
-    private func drawing(_ course: ReportNumbers.Course, _ domain: ClosedRange<Double>) -> Drawing {
+    /// What is true or false: the share of futures in which it is true.
+    private func share(_ course: ReportNumbers.Course, isFirst: Bool) -> Drawing {
+        let x = TimeScale(clock: clock, range: (30, 250))
+        let y = LinearScale(domain: 0...1, range: (104, 6))
+        let points = course.points.compactMap { point in point.mean.map { (x: x(point.round), y: y($0)) } }
+        let marks =
+            [shared("\(name)-axis", isFirst: isFirst, timeAxis(x, y: 104, gap: 42))]
+            + grid([0, 0.5, 1].map { (y($0), at(100 * $0)) }, from: 30, to: 250)
+            + [mark("path", ["class": "area curve-edge", "d": line(points) + "V104H30Z"])]
+        return Drawing(width: 250, height: 128, marks: marks.joined())
+    }
+
+    private func percent(_ share: Double?) -> String { share.map { fixed(100 * $0, decimals: 0) + " %" } ?? unknown }
+
+    private func drawing(
+        _ course: ReportNumbers.Course, _ domain: ClosedRange<Double>, isFirst: Bool
+    ) -> Drawing {
         let x = TimeScale(clock: clock, range: (30, 250))
         let y = LinearScale(domain: domain, range: (104, 6))
         func path(_ value: (ReportNumbers.Course.Point) -> Double?) -> [(x: Double, y: Double)] {
             course.points.compactMap { point in value(point).map { (x(point.round), y($0)) } }
         }
-        var marks = grid(y.ticks(about: 3).map { (y($0), short($0)) }, from: 30, to: 250)
+        let levels = grid(y.ticks(about: 3).map { (y($0), short($0)) }, from: 30, to: 250)
+        let axis = shared(
+            "\(name)-axis", isFirst: isFirst, timeAxis(x, y: 104, gap: 42) + (hasOneScale ? levels : []))
+        var marks = [axis] + (hasOneScale ? [] : levels)
         marks.append(mark("path", ["class": "fan-1", "d": band(path(\.p95), path(\.p05))]))
         if hasQuartiles { marks.append(mark("path", ["class": "fan-2", "d": band(path(\.p75), path(\.p25))])) }
         for replicate in singles(course) {
@@ -55,7 +106,6 @@ struct Fans {
                 mark("path", ["class": "single", "d": line(path { ($0.replicates?[replicate] ?? nil) })]))
         }
         marks.append(mark("path", ["class": "curve", "d": line(path(\.p50))]))
-        marks += timeAxis(x, y: 104, gap: 42)
         return Drawing(width: 250, height: 128, marks: marks.joined())
     }
 
@@ -75,15 +125,14 @@ struct Fans {
 
     private var numbers: NumberTable {
         NumberTable(
-            columns: ["At the end of", "5 %"] + (hasQuartiles ? ["25 %"] : []) + ["Median"]
+            columns: ["At the end of", "Mean", "5 %"] + (hasQuartiles ? ["25 %"] : []) + ["Median"]
                 + (hasQuartiles ? ["75 %"] : []) + ["95 %"],
             rows: courses.flatMap { course in
                 Self.few(course.points).map { point in
-                    let title = course.name.map { readable(course.title, $0) } ?? course.title
                     let shown =
-                        [point.p05] + (hasQuartiles ? [point.p25] : []) + [point.p50]
+                        [point.mean, point.p05] + (hasQuartiles ? [point.p25] : []) + [point.p50]
                         + (hasQuartiles ? [point.p75] : []) + [point.p95]
-                    return [Sentence("\(title), \(names.short(point.round))")]
+                    return [Sentence("\(Self.title(course)), \(names.short(point.round))")]
                         + shown.map { Sentence(number: $0, $0.map { short($0) } ?? unknown) }
                 }
             })

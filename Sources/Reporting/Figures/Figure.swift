@@ -35,17 +35,23 @@ struct Drawing: Sendable {
     var height: Double
     var marks: Markup
 
+    /// An image to a screen reader, which reads its title only.
     /// - Parameters:
     ///   - title: what it says; `nil` if another drawing of the same has the title.
-    ///   - id: of the title.
-    func svg(class name: String = "", title: String?, id: String) -> Markup {
+    ///   - id: of the title; empty if no other drawing refers to it.
+    func svg(class name: String = "", title: String?, id: String = "") -> Markup {
         element(
-            "svg", ["class": name, "viewBox": box, "role": "img", "aria-labelledby": id],
-            title.map { element("title", ["id": id], Markup($0)) } ?? .nothing,
-            element("g", ["aria-hidden": "true"], marks))
+            "svg", ["class": name, "viewBox": box, "role": "img", "aria-labelledby": title == nil ? id : ""],
+            title.map { element("title", ["id": id], Markup($0)) } ?? .nothing, marks)
     }
 
     var box: String { "0 0 \(at(width)) \(at(height))" }
+}
+
+/// What panels of one figure have in common: written in the first of them, and referred to in the others.
+/// - Parameter id: its place, unique in a page.
+func shared(_ id: String, isFirst: Bool, _ marks: [Markup]) -> Markup {
+    isFirst ? element("g", ["id": id], marks) : mark("use", ["href": "#" + id])
 }
 
 struct Panel: Sendable {
@@ -69,20 +75,20 @@ extension Figure {
         case .drawings(let drawings):
             parts += drawings.enumerated().map { place, drawing in
                 drawing.svg(
-                    class: drawings.count == 1
-                        ? (drawing.width > 800 ? "wide big" : "") : place == 0 ? "wide" : "narrow",
-                    title: place == 0 ? finding : nil, id: "\(name)-0")
+                    class: place > 0
+                        ? "narrow" : drawing.width > 800 ? "wide big" : drawings.count > 1 ? "wide" : "",
+                    title: place == 0 ? finding : nil, id: drawings.count > 1 ? "\(name)-0" : "")
             }
         case .panels(let panels):
             parts.append(
                 element(
                     "ul", ["class": "panels"],
-                    panels.enumerated().map { place, panel in
+                    panels.map { panel in
                         element(
                             "li", [:],
                             element(
                                 "p", ["class": "panel"], element("b", [:], Markup(panel.title)), panel.number.html),
-                            panel.drawing.svg(title: panel.finding, id: "\(name)-\(place)"))
+                            panel.drawing.svg(title: panel.finding))
                     }))
         case .rows(let chart): parts.append(chart.html(caption: finding))
         }

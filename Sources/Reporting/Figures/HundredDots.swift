@@ -25,6 +25,14 @@ struct HundredDots {
         }
     }
 
+    /// Dots of one colour: the round ends of lines without a length, which takes fewer characters than circles. Where the
+    /// edge has another colour, smaller dots stand on larger ones.
+    private static func dots(_ places: [(x: Double, y: Double)], _ tone: Tone, _ style: String) -> Markup {
+        let lines = places.map { "M\(at($0.x)) \(at($0.y))h0" }.joined()
+        let inner = tone.hasEdge ? mark("path", ["class": "in", "d": lines]) : .nothing
+        return element("g", ["class": "\(tone.rawValue) \(style)"], mark("path", ["d": lines]), inner)
+    }
+
     // MARK: 25 columns of 4
 
     private var wide: Drawing {
@@ -35,13 +43,8 @@ struct HundredDots {
         for ending in endings.all where ending.dots > 0 {
             let places = place..<(place + ending.dots)
             marks.append(
-                element(
-                    "g", ["class": "\(ending.tone.rawValue) dots"],
-                    places.map {
-                        mark(
-                            "circle",
-                            ["cx": at(15 + Double($0 / 4) * step), "cy": at(top + Double($0 % 4) * step)])
-                    }))
+                Self.dots(
+                    places.map { (15 + Double($0 / 4) * step, top + Double($0 % 4) * step) }, ending.tone, "dots"))
             let (first, last) = (Double(places.lowerBound / 4), Double((places.upperBound - 1) / 4))
             labels.append(
                 LabelRow.Label(
@@ -84,13 +87,9 @@ struct HundredDots {
         for ending in endings.all where ending.dots > 0 {
             let places = place..<(place + ending.dots)
             marks.append(
-                element(
-                    "g", ["class": "\(ending.tone.rawValue) small dots"],
-                    places.map {
-                        mark(
-                            "circle",
-                            ["cx": at(10 + Double($0 % 10) * step), "cy": at(12 + Double($0 / 10) * step)])
-                    }))
+                Self.dots(
+                    places.map { (10 + Double($0 % 10) * step, 12 + Double($0 / 10) * step) }, ending.tone,
+                    "small dots"))
             let middle = Double(places.lowerBound + places.upperBound - 1) / 2
             labels.append(
                 (

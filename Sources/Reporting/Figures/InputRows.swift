@@ -12,17 +12,15 @@ struct InputRows {
         let rows = parameters.map { parameter in
             let found = uncertain[parameter.name]
             let written = found?.distribution ?? definition(parameter)
-            var about = [parameter.about].compactMap(\.self)
-            if !parameter.sources.isEmpty { about.append("source: " + parameter.sources.joined(separator: ", ")) }
             let quantiles = found?.quantiles ?? []
             return RowChart.Row(
-                name: readable(parameter.title ?? parameter.name, parameter.name), about: about.joined(separator: "; "),
+                name: called(parameter), about: about(parameter),
                 marks: density(parameter),
                 cells: [Sentence(written)]
                     + (0..<3).map { Sentence(quantiles.count == 3 ? significant(quantiles[$0]) : unknown) })
         }
         return Figure(
-            name, title: title, finding: rows.map { "\($0.name): \($0.cells[0].plain)" }.joined(separator: "; "),
+            name, title: title, finding: brief(rows.map { "\($0.name): \($0.cells[0].plain)" }),
             .rows(
                 RowChart(
                     heading: "Input", markHeading: "Density",
@@ -30,6 +28,22 @@ struct InputRows {
                         .init(heading: "As written", kind: .words), .init(heading: "5 %", kind: .wide),
                         .init(heading: "50 %", kind: .plain), .init(heading: "95 %", kind: .wide),
                     ], rows: rows, style: "light inputs", showsHeadings: true)))
+    }
+
+    /// Inputs that are not drawn: there is no density to show.
+    var table: NumberTable {
+        NumberTable(
+            columns: ["Input", "Value", "What it is"],
+            rows: parameters.map { [Sentence(called($0)), Sentence(definition($0)), Sentence(about($0))] })
+    }
+
+    private func called(_ parameter: Parameter) -> String {
+        readable(parameter.title ?? parameter.name, parameter.name)
+    }
+
+    private func about(_ parameter: Parameter) -> String {
+        let sources = parameter.sources.isEmpty ? nil : "source: " + parameter.sources.joined(separator: ", ")
+        return [parameter.about, sources].compactMap(\.self).joined(separator: "; ")
     }
 
     private func definition(_ parameter: Parameter) -> String {

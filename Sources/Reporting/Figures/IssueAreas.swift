@@ -15,11 +15,11 @@ struct IssueAreas {
     }
 
     private var areas: Figure {
-        let panels = issues.sorted(by: order).map { issue in
+        let panels = issues.sorted(by: order).enumerated().map { place, issue in
             let title = readable(issue.title, issue.name)
             return Panel(
                 title: title, number: Sentence(number: issue.done.probability, percentText(issue.done)),
-                drawing: drawing(issue.timeline ?? []),
+                drawing: drawing(issue.timeline ?? [], isFirst: place == 0),
                 finding: "\(title): done in \(percentText(issue.done)) at the horizon"
                     + (issue.round.p50.map { ", in half of all futures by \(names.long($0))" } ?? ""))
         }
@@ -29,16 +29,19 @@ struct IssueAreas {
             finding: finding, .panels(panels), numbers: numbers)
     }
 
-    private func drawing(_ moments: [ReportNumbers.Issue.Done]) -> Drawing {
+    private func drawing(_ moments: [ReportNumbers.Issue.Done], isFirst: Bool) -> Drawing {
         let x = TimeScale(clock: clock, range: (0, 250))
         let y = LinearScale(domain: 0...1, range: (74, 4))
         let points = [(x: x(0), y: y(0))] + moments.map { (x: x($0.round), y: y($0.done ?? 0)) }
-        var marks = [
-            mark("rect", ["class": "mid", "y": "4", "width": "250", "height": "70"]),
-            mark("path", ["class": "grid", "d": "M0 \(at(y(0.5)))H250"]),
+        let ground =
+            [
+                mark("rect", ["class": "mid", "y": "4", "width": "250", "height": "70"]),
+                mark("path", ["class": "grid", "d": "M0 \(at(y(0.5)))H250"]),
+            ] + timeAxis(x, y: 74, gap: 42)
+        let marks = [
+            shared("issues-axis", isFirst: isFirst, ground),
             mark("path", ["class": "area curve-edge", "d": line(points) + "V74H0Z"]),
         ]
-        marks += timeAxis(x, y: 74, gap: 42)
         return Drawing(width: 250, height: 98, marks: marks.joined())
     }
 
@@ -66,8 +69,7 @@ struct IssueAreas {
     }
 
     private var finding: String {
-        issues.sorted(by: order).map { "\(readable($0.title, $0.name)) \(percentText($0.done))" }.joined(
-            separator: ", ")
+        brief(issues.sorted(by: order).map { "\(readable($0.title, $0.name)) \(percentText($0.done))" })
     }
 
     private var numbers: NumberTable {

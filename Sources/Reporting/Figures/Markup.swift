@@ -12,6 +12,9 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringLiteral {
 
     package init(stringLiteral text: String) { self.init(text) }
 
+    /// Text that a reader sees, in which no line begins with a percent sign.
+    init(unbroken text: String) { self.init(text.replacing(" %", with: "\u{A0}%")) }
+
     static let nothing = Markup(source: "")
 
     /// A piece that is written in this module, such as a style sheet, or has been escaped for where it stands.

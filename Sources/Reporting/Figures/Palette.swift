@@ -93,8 +93,16 @@ package struct Palette: Sendable {
             let name = tone.rawValue
             return ".\(name){fill:var(--\(name));stroke:var(--\(name)-e)}.\(name)-t{fill:var(--\(name)-t)}"
                 + ".chip.\(name){background:var(--\(name));border-color:var(--\(name)-e)}"
+                + (tone.hasEdge ? ".\(name) .in{stroke:var(--\(name))}" : "")
         }.joined(separator: "\n")
     }
 
     private static func hexadecimal(_ colour: UInt32) -> String { String(format: "#%06x", colour) }
+}
+
+extension Tone {
+    /// Whether the edge of its marks has another colour than the marks in any palette.
+    var hasEdge: Bool {
+        [Palette.light, .dark].contains { palette in palette.tones[self].map { $0.fill != $0.edge } ?? false }
+    }
 }

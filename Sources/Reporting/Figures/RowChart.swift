@@ -68,7 +68,7 @@ struct RowChart: Sendable {
             name.append(element("span", ["class": "tick"], " ✓"))
             name.append(element("span", ["class": "vh"], " (counts as success)"))
         }
-        let about = row.about.isEmpty ? Markup.nothing : element("small", [:], Markup(row.about))
+        let about = row.about.isEmpty ? Markup.nothing : element("small", [:], Markup(unbroken: row.about))
         if !hasWideAbout { name.append(about) }
         let below = element("td", ["colspan": String(columns.count + 2)], about)
         return element(
@@ -119,7 +119,8 @@ struct RowChart: Sendable {
             marks.append(
                 element(
                     "svg",
-                    ["x": at(name), "y": at(y + 6), "width": at(bar), "height": at(Self.height)], row.marks))
+                    ["class": "bar", "x": at(name), "y": at(y + 6), "width": at(bar), "height": at(Self.height)],
+                    row.marks))
             var x = name + bar
             for (cell, (column, room)) in zip(row.cells, zip(columns, cells)) {
                 x += room
@@ -140,7 +141,7 @@ struct RowChart: Sendable {
     }
 }
 
-// Marks of a row, whose places are percentages of the column's width.
+// Marks of a row, whose places are percentages of the column's width; their heights are in the style sheet.
 extension RowChart {
     /// The height of the marks of a row.
     static let height = 18.0
@@ -149,22 +150,21 @@ extension RowChart {
         mark(
             "rect",
             [
-                "class": classes, "x": start > 0 ? share(start) : "", "y": "3", "width": share(max(0, end - start)),
-                "height": "12",
+                "class": classes, "x": start > 0 ? share(start) : "", "width": share(max(0, end - start)),
             ])
     }
 
     /// A rule across the row.
     static func rule(at x: Double) -> Markup {
-        mark("line", ["class": "rule", "x1": share(x), "x2": share(x), "y2": "18"])
+        mark("rect", ["class": "rule", "x": share(x)])
     }
 
     static func stroke(from start: Double, to end: Double, _ classes: String) -> Markup {
-        mark("line", ["class": classes, "x1": share(start), "x2": share(end), "y1": "9", "y2": "9"])
+        mark("rect", ["class": classes, "x": share(min(start, end)), "width": share(abs(end - start))])
     }
 
     static func point(at x: Double, isHollow: Bool = false) -> Markup {
-        mark("circle", ["class": isHollow ? "point hollow" : "point", "cx": share(x), "cy": "9", "r": "4.6"])
+        mark("circle", ["class": isHollow ? "point hollow" : "point", "cx": share(x)])
     }
 
     private static func share(_ percentage: Double) -> String { at(percentage) + "%" }

@@ -79,7 +79,9 @@ package struct TimeScale {
 
     private func numbers(gap: Double) -> [Tick] {
         let scale = LinearScale(domain: 0...Double(clock.rounds), range: range)
-        let count = max(1, Int(abs(range.1 - range.0) / max(1, gap)))
+        // The last label ends at the end of the axis, so that the one before it needs room beside it.
+        let label = 10.5 * Double("round \(grouped(clock.rounds))".count) + 10
+        let count = max(1, Int(abs(range.1 - range.0) / max(1, gap, label)))
         return scale.ticks(about: count).filter { $0 == $0.rounded() }.map {
             Tick(x: scale($0), label: $0 == 0 ? "start" : "round \(grouped(Int($0)))")
         }
@@ -136,7 +138,7 @@ package struct TimeScale {
         }
     }
 
-    private static func monthName(_ month: Int) -> String {
+    static func monthName(_ month: Int) -> String {
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][(month + 11) % 12]
     }
 }

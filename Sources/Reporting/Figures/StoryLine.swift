@@ -6,6 +6,8 @@ struct StoryLine {
     let story: Story
     let name: String
     let title: String
+    /// The colour of the outcome.
+    let tone: Tone
 
     private var trace: Trace { story.trace }
     private var scenario: Scenario { trace.scenario }
@@ -22,7 +24,9 @@ struct StoryLine {
         let end = names.round(max(1, trace.rounds.count))
         return Figure(
             name, title: title,
-            subtitle: "Events above the line, issues that are done or expired below it; trust underneath",
+            subtitle: Sentence(
+                "Events above the line, issues that are done or expired below it"
+                    + (pairs.isEmpty ? "" : "; underneath, trust of the pairs for which it moves most")),
             finding: "\(title): \(trace.rounds.count) rounds; "
                 + (steps.map { "\($0.text) in \(names.round($0.round))" }).joined(separator: ", ")
                 + ". It ends in \(outcome) in \(end).",
@@ -106,11 +110,11 @@ struct StoryLine {
                 mark("circle", ["class": "good-2", "cx": at(x(Double(step.round) - 0.5)), "cy": at(axis), "r": "5"]))
         }
         marks.append(
-            mark("rect", ["class": "good-1", "x": at(last - 5), "y": at(axis - 5), "width": "10", "height": "10"]))
+            mark("rect", ["class": tone.rawValue, "x": at(last - 5), "y": at(axis - 5), "width": "10", "height": "10"]))
         let top = axis + 30 + Double((below.map(\.1).max() ?? 0) + 1) * height
         let (fan, bottom) = trust(x, top: top)
         marks += fan
-        marks += timeAxis(x, y: bottom, gap: 70)
+        marks += timeAxis(x, y: bottom, gap: 110)
         return Drawing(width: width, height: bottom + 26, marks: marks.joined())
     }
 
@@ -120,25 +124,29 @@ struct StoryLine {
             Markup(label.text.cut(to: 34)))
     }
 
-    /// Each label in the nearest row in which it overlaps none.
+    /// Each label with its row.
     private func rows(_ labels: [Label], _ x: TimeScale) -> [(Label, Int)] {
-        var ends: [Double] = []
-        // From the right, so that a leader line crosses no label that stands nearer to the axis.
-        return labels.reversed().map { label in
-            let left = x(Double(label.round) - 0.5)
-            let right = left + Double(min(34, label.text.count)) * 7.2 + 14
-            let row = ends.firstIndex { right <= $0 } ?? ends.count
-            if row == ends.count { ends.append(left) } else { ends[row] = left }
-            return (label, row)
-        }.reversed()
+        let places = labels.map { (x(Double($0.round) - 0.5), Double(min(34, $0.text.count)) * 7.2 + 14) }
+        return Array(zip(labels, stacked(places)))
+    }
+
+    /// The pairs whose trust moves in this future, those whose trust moves most first; at most six.
+    private var pairs: [(from: Int, to: Int)] {
+        var ways: [[Int]: Double] = [:]
+        for round in trace.rounds {
+            for case .trust(of: let from, in: let to, from: let before, to: let after) in round.happenings {
+                ways[[from, to], default: 0] += abs(after - before)
+            }
+        }
+        let order = ways.filter { $0.value >= 0.05 }.sorted {
+            $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
+        }
+        return order.prefix(6).map { ($0.key[0], $0.key[1]) }
     }
 
     /// Lines of trust between 0 and 1, each with its name at its end.
     private func trust(_ x: TimeScale, top: Double) -> (marks: [Markup], bottom: Double) {
-        let pairs = scenario.actors.indices.flatMap { from in
-            scenario.actors.indices.filter { trace.start.trust[from][$0] != nil }.map { (from, $0) }
-        }
-        guard !pairs.isEmpty, pairs.count <= 6 else { return ([], top) }
+        guard !pairs.isEmpty else { return ([], top) }
         let y = LinearScale(domain: 0...1, range: (top + 74, top))
         var marks = grid([0.0, 0.5, 1].map { (y($0), at($0)) }, from: x.range.0, to: x.range.1)
         var labels: [(y: Double, text: String)] = []
@@ -153,7 +161,7 @@ struct StoryLine {
             labels.append((y(value) + 4, "\(names.actor(from)) in \(names.actor(to))"))
         }
         let order = labels.sorted { $0.y < $1.y }
-        for (place, label) in zip(spread(order.map(\.y), apart: 14, within: top...top + 80), order) {
+        for (place, label) in zip(spread(order.map(\.y), apart: 14, within: top + 4...top + 72), order) {
             marks.append(
                 element(
                     "text", ["class": "ax", "x": at(x(trace.rounds.count) + 8), "y": at(place)],
@@ -161,4 +169,17 @@ struct StoryLine {
         }
         return (marks, top + 74)
     }
+}
+
+/// For labels that begin at a place on an axis and end to the right of it: the row of each, counted from the axis, such that
+/// it overlaps none in that row and no leader line of another crosses it.
+/// - Parameter labels: from left to right.
+func stacked(_ labels: [(left: Double, width: Double)]) -> [Int] {
+    var ends: [Double] = []
+    // From the right, so that a leader line crosses no label that stands nearer to the axis.
+    return labels.reversed().map { label in
+        let row = ends.firstIndex { label.left + label.width <= $0 } ?? ends.count
+        if row == ends.count { ends.append(label.left) } else { ends[row] = label.left }
+        return row
+    }.reversed()
 }

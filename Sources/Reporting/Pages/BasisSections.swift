@@ -1,4 +1,5 @@
 internal import Scenarios
+internal import Simulation
 
 // What a report rests on: its inputs, the scenario's text, the notes.
 extension ReportPage {
@@ -16,9 +17,20 @@ extension ReportPage {
         for group in groups {
             let parameters = scenario.parameters.filter { $0.basis == group.basis }
             guard !parameters.isEmpty else { continue }
-            let figure = InputRows(parameters: parameters, uncertain: quantiles, scenario: scenario)
-                .figure(named: "basis-\(group.basis?.rawValue ?? "none")", title: group.title)
-            blocks.append(.figure(figure, hasHeading: true))
+            let drawn = parameters.filter { quantiles[$0.name] != nil }
+            let fixed = parameters.filter { quantiles[$0.name] == nil }
+            blocks.append(.heading(group.title))
+            if !drawn.isEmpty {
+                let rows = InputRows(parameters: drawn, uncertain: quantiles, scenario: scenario)
+                blocks.append(
+                    .figure(
+                        rows.figure(named: "basis-\(group.basis?.rawValue ?? "none")", title: group.title),
+                        hasHeading: false))
+            }
+            if !fixed.isEmpty {
+                let table = InputRows(parameters: fixed, uncertain: [:], scenario: scenario).table
+                blocks.append(.table(table, caption: "\(group.title): values that are not drawn", isWords: true))
+            }
         }
         if !scenario.sources.isEmpty {
             blocks.append(.paragraph("\(strong: "Sources")"))
@@ -77,22 +89,30 @@ extension ReportPage {
         return PageSection(name: "notes", title: "Notes", blocks: [.list(numbers.notes.map { Sentence($0) })])
     }
 
+    private func tone(ofEndOf trace: Trace) -> Tone {
+        guard case .outcome(let index) = trace.end else { return .fault }
+        return endings.ending(scenario.outcomes[index].name)?.tone ?? .rest
+    }
+
     /// Single replicates, described in full.
     var told: PageSection? {
         guard !source.stories.isEmpty else { return nil }
         let blocks = source.stories.flatMap { told -> [PageSection.Block] in
             let figure = StoryLine(
-                story: told.story, name: "story-\(told.kind.rawValue)", title: told.kind.title
+                story: told.story, name: "story-\(told.kind.rawValue)", title: told.kind.title,
+                tone: tone(ofEndOf: told.story.trace)
             ).figure
             return [
                 .figure(figure, hasHeading: true),
                 .text(
                     summary: "\(told.kind.title) in words: replicate \(grouped(told.story.replicate))",
-                    lines: told.story.text(width: 400, isAlone: false)),
+                    lines: told.story.brief),
             ]
         }
         return PageSection(
             name: "stories", title: "Single futures",
-            subtitle: "Single runs of the model, round by round: none of them is a forecast", blocks: blocks)
+            subtitle:
+                "Single runs of the model, round by round: none of them is a forecast. \(Story.omitted): 'detente trace \(scenario.file) --replicate N --seed \(String(source.stories[0].story.trace.seed))' has all of it",
+            blocks: blocks)
     }
 }

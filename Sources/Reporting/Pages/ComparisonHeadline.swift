@@ -1,8 +1,9 @@
 /// The headline of a comparison or a sweep, and the sentences below it.
 struct ComparisonHeadline {
     let numbers: ComparisonNumbers
+    let names: ComparedNames
 
-    private func quoted(_ name: String) -> String { "“\(name)”" }
+    private func quoted(_ name: String) -> String { names.quoted(name) }
 
     private func success(_ name: String) -> ReportNumbers.Share? {
         numbers.scenarios.first { $0.name == name }?.report.success
@@ -52,14 +53,14 @@ struct ComparisonHeadline {
             sentences.append("Only futures in which \(strong: given.expression) comes true are counted.")
         }
         sentences.append(
-            "\(plural(numbers.scenarios.count, "scenario")) on common random numbers, compared with \(strong: numbers.baseline)."
+            "\(plural(numbers.scenarios.count, "scenario")) on common random numbers, compared with \(strong: names(numbers.baseline))."
         )
         let seen = numbers.differences.filter { ["better", "worse"].contains($0.verdict) && $0.kind == "success" }
         let better = seen.count { $0.verdict == "better" }
         if numbers.scenarios.count > 2, !numbers.ranking.isEmpty {
             let last = numbers.ranking[numbers.ranking.count - 1]
             sentences.append(
-                "Of the \(numbers.scenarios.count - 1) others, success is more frequent in \(better == 0 ? "none" : grouped(better)), less frequent in \(seen.count == better ? "none" : grouped(seen.count - better)); least frequent with \(strong: last.scenario), \(Sentence(number: last.probability, count(last.scenario))) of 100."
+                "Of the \(numbers.scenarios.count - 1) others, success is more frequent in \(better == 0 ? "none" : grouped(better)), less frequent in \(seen.count == better ? "none" : grouped(seen.count - better)); least frequent with \(strong: names(last.scenario)), \(Sentence(number: last.probability, count(last.scenario))) of 100."
             )
         } else if let difference = numbers.differences.first(where: { $0.kind == "success" }) {
             sentences.append(

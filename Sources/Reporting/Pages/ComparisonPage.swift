@@ -13,7 +13,8 @@ struct ComparisonPage {
 
     private var baseline: Int { numbers.scenarios.firstIndex { $0.name == numbers.baseline } ?? 0 }
     private var isSweep: Bool { numbers.grid != nil }
-    private var computed: ComparisonHeadline { ComparisonHeadline(numbers: numbers) }
+    private var names: ComparedNames { ComparedNames(numbers, sources) }
+    private var computed: ComparisonHeadline { ComparisonHeadline(numbers: numbers, names: names) }
     var headline: String { options.headline ?? computed.title }
 
     var sentences: [Sentence] { computed.sentences }
@@ -29,11 +30,15 @@ struct ComparisonPage {
     /// What a sweep is about; `nil` for a comparison, and for more than two levers.
     private var sweep: Figure? {
         guard let grid = numbers.grid, !numbers.ranking.isEmpty else { return nil }
-        switch grid.count {
-        case 1: return SweepLine(axis: grid[0], scenarios: numbers.scenarios, baseline: numbers.baseline).figure
+        let levers = grid.map { Lever($0, sources[baseline].scenario) }
+        // One at a time there are fewer scenarios than pairs of values.
+        guard numbers.scenarios.count == levers.reduce(1, { $0 * $1.values.count }) else { return nil }
+        switch levers.count {
+        case 1: return SweepLine(lever: levers[0], scenarios: numbers.scenarios, baseline: numbers.baseline).figure
         case 2:
-            return SweepMap(down: grid[0], across: grid[1], scenarios: numbers.scenarios, baseline: numbers.baseline)
-                .figure
+            return SweepMap(
+                down: levers[0], across: levers[1], scenarios: numbers.scenarios, baseline: numbers.baseline
+            ).figure
         default: return nil
         }
     }
@@ -43,37 +48,69 @@ struct ComparisonPage {
         let order = [baseline] + pages.indices.filter { $0 != baseline }
         return order.prefix(3).map { index in
             HundredDots(endings: pages[index].endings)
-                .figure(named: "futures-\(index + 1)", title: numbers.scenarios[index].name)
+                .figure(named: "futures-\(index + 1)", title: names(numbers.scenarios[index].name))
         }
     }
 
+    /// Success in each scenario; of a comparison of two, the outcomes too.
     private var success: Figure? {
+        let names = names
+        let baseline = names(numbers.baseline)
+        if numbers.scenarios.count == 2, let other = numbers.differences.first?.scenario {
+            let rows = ordered(numbers.differences.filter { ["success", "outcome"].contains($0.kind) })
+            return rows.isEmpty
+                ? nil
+                : DifferenceForest(
+                    name: "success", title: "\(names(other)), compared with \(baseline)", differences: rows,
+                    naming: { $0.kind == "success" ? "Success" : readable($0.title, $0.of) }, isBrief: true
+                ).figure
+        }
         let rows = numbers.differences.filter { $0.kind == "success" }
         guard !rows.isEmpty else { return nil }
         return DifferenceForest(
-            name: "success", title: "Success, compared with \(numbers.baseline)", differences: rows,
-            naming: { $0.scenario }, heading: "Scenario", isBrief: true
+            name: "success", title: "Success, compared with \(baseline)", differences: rows,
+            naming: { names($0.scenario) }, heading: "Scenario", isBrief: true
         ).figure
     }
 
+    /// Differences with those of outcomes in the order of every figure, after success.
+    private func ordered(_ rows: [ComparisonNumbers.Difference]) -> [ComparisonNumbers.Difference] {
+        let outcomes = rows.filter { $0.kind == "outcome" }
+        let order = pages[baseline].endings.all.map(\.name)
+        let sorted = order.compactMap { name in outcomes.first { $0.of == name } }
+        return rows.filter { $0.kind == "success" } + sorted
+            + rows.filter { row in
+                row.kind != "success" && !(row.kind == "outcome" && sorted.contains { $0.of == row.of })
+            }
+    }
+
+    private var trust: TrustBox {
+        var trust = pages[baseline].trust
+        trust.scope =
+            "All of this is about the baseline, \(strong: names(numbers.baseline)). Differences from it have intervals of their own, from the same random numbers in every scenario."
+        return trust
+    }
+
     private var top: Markup {
-        let trust = pages[baseline].trust.html
+        let trust = trust.html
         let forest = [success?.html(level: 2)].compactMap(\.self)
         if let sweep {
             // A long list of differences stands below both columns, so that none ends short.
             guard let rows = success?.table?.rows.count, rows > 8 else {
-                return element("div", [:], sweep.html(level: 2), trust) + element("div", [:], forest)
+                return element("div", [:], sweep.html(level: 2)) + element("div", [:], forest + [trust])
             }
             return element("div", [:], sweep.html(level: 2)) + element("div", [:], trust)
                 + element("div", ["class": "whole"], forest)
         }
-        return element("div", [:], dots.map { $0.html(level: 2) }) + element("div", [:], forest + [trust])
+        let left = dots + (isPair ? shared : [])
+        return element("div", [:], left.map { $0.html(level: 2) }) + element("div", [:], forest + [trust])
     }
 
     // MARK: All of it
 
     var figures: [Figure] {
-        (sweep.map { [$0] } ?? dots) + [success].compactMap(\.self) + sections.flatMap(\.figures)
+        (sweep.map { [$0] } ?? (dots + (isPair ? shared : []))) + [success].compactMap(\.self)
+            + sections.flatMap(\.figures)
     }
 
     func html(data: [(name: String, json: String)]) -> String {
@@ -94,7 +131,7 @@ struct ComparisonPage {
             if let table = figure.table { parts.append(table.markdown) }
         }
         parts.append("## \(TrustBox.title)")
-        parts += pages[baseline].trust.sentences.map(\.markdown)
+        parts += trust.sentences.map(\.markdown)
         parts += sections.map(\.markdown) + ["---"] + pages[baseline].foot.map(\.markdown)
         return parts.joined(separator: "\n\n") + "\n"
     }
@@ -105,6 +142,7 @@ struct ComparisonPage {
 
     /// Every outcome of every scenario.
     private var outcomes: PageSection {
+        let names = names
         // The outcomes of all scenarios, each once, those of the baseline first.
         var endings = pages[baseline].endings.all
         for ending in pages.flatMap(\.endings.all) where !endings.contains(where: { $0.name == ending.name }) {
@@ -115,7 +153,7 @@ struct ComparisonPage {
                 "Success", "Success over the inputs",
             ],
             rows: pages.enumerated().map { index, page in
-                [Sentence(numbers.scenarios[index].name + (index == baseline ? " (baseline)" : ""))]
+                [Sentence(names(numbers.scenarios[index].name) + (index == baseline ? " (baseline)" : ""))]
                     + endings.map { ending in
                         let own = page.endings.ending(ending.name)
                         return Sentence(number: own?.share.probability, percentText(own?.share))
@@ -130,33 +168,39 @@ struct ComparisonPage {
             blocks: [.table(table, caption: "Outcomes by scenario", isWords: false)])
     }
 
-    /// Where the same futures succeed.
+    /// Two files: all of their comparison is on the first screen.
+    private var isPair: Bool { numbers.scenarios.count == 2 && !isSweep }
+
+    /// Where the same futures succeed, in each scenario and in the baseline.
+    private var shared: [Figure] {
+        numbers.differences.filter { $0.kind == "success" }.prefix(6).enumerated().compactMap { index, pair in
+            pair.together.map { together in
+                SharedFutures(
+                    name: "together-\(index + 1)", scenario: names(pair.scenario), baseline: names(numbers.baseline),
+                    together: together
+                ).figure
+            }
+        }
+    }
+
     private var futures: PageSection? {
-        let pairs = numbers.differences.filter { $0.kind == "success" && $0.together != nil }
-        guard !pairs.isEmpty, !isSweep else { return nil }
+        guard !shared.isEmpty, !isSweep, !isPair else { return nil }
         return PageSection(
             name: "together", title: "The same futures in both",
             subtitle: "Scenarios have common random numbers: a dot is one future as it ends in both",
-            blocks: pairs.prefix(6).enumerated().compactMap { index, pair in
-                pair.together.map { together in
-                    .figure(
-                        SharedFutures(
-                            name: "together-\(index + 1)", scenario: pair.scenario, baseline: numbers.baseline,
-                            together: together
-                        ).figure, hasHeading: true)
-                }
-            })
+            blocks: shared.map { .figure($0, hasHeading: true) })
     }
 
     /// Differences of all probabilities, scenario by scenario.
     private var probabilities: PageSection? {
+        let names = names
         let others = numbers.scenarios.map(\.name).filter { $0 != numbers.baseline }
         let blocks = others.enumerated().compactMap { index, name -> PageSection.Block? in
-            let rows = numbers.differences.filter { $0.scenario == name && $0.isShare }
+            let rows = ordered(numbers.differences.filter { $0.scenario == name && $0.isShare })
             guard !rows.isEmpty else { return nil }
             return .figure(
                 DifferenceForest(
-                    name: "differences-\(index + 1)", title: name, differences: rows,
+                    name: "differences-\(index + 1)", title: names(name), differences: rows,
                     naming: { difference in
                         difference.kind == "success"
                             ? "Success"
@@ -173,6 +217,7 @@ struct ComparisonPage {
 
     /// Differences of means and of median times.
     private var others: PageSection? {
+        let names = names
         let rows = numbers.differences.filter { !$0.isShare }
         guard !rows.isEmpty else { return nil }
         func number(_ value: Double?, _ difference: ComparisonNumbers.Difference) -> Sentence {
@@ -187,7 +232,7 @@ struct ComparisonPage {
                     ["measure": "mean", "outcome_time": "median round of", "issue_time": "median round of"][row.kind]
                     ?? row.kind
                 return [
-                    Sentence(row.scenario), Sentence("\(kind) \(readable(row.title, row.of))"),
+                    Sentence(names(row.scenario)), Sentence("\(kind) \(readable(row.title, row.of))"),
                     number(row.baseline, row),
                     number(row.value, row), number(row.difference, row), number(row.lower, row), number(row.upper, row),
                     Sentence(row.verdict),

@@ -88,6 +88,11 @@ struct RoundNamesForReaders: Sendable {
     /// `Apr 2027`.
     func short(_ round: Int) -> String { round <= 0 ? "start" : scale.name(of: round) }
 
+    /// `Apr 2027`, `9 Apr 2027`.
+    func short(_ date: CalendarDate) -> String {
+        (date.day.map { "\($0) " } ?? "") + "\(TimeScale.monthName(date.month)) \(date.year)"
+    }
+
     /// `after Nov 2028` for a time beyond the horizon.
     func short(reaching round: Int?) -> String { round.map(short) ?? "after \(short(clock.rounds))" }
 
@@ -95,4 +100,10 @@ struct RoundNamesForReaders: Sendable {
     var span: String {
         clock.start == nil ? plural(clock.rounds, "round") : "\(story.round(1)) to \(story.round(clock.rounds))"
     }
+}
+
+/// The first of some findings, and how many more there are: what somebody wants to hear before a table is read aloud.
+func brief(_ findings: [String], most: Int = 5) -> String {
+    let rest = findings.count - most
+    return findings.prefix(most).joined(separator: "; ") + (rest > 0 ? "; and \(grouped(rest)) more" : "")
 }

@@ -97,7 +97,9 @@ package struct PageData: Sendable {
             throw Unreadable(reason: "its data is damaged, or of another version")
         }
         // What was written in the place of `<` and of control characters is JSON too, but not as it was printed.
-        self.report = report.replacing("\\u003c", with: "<") + "\n"
+        do { self.report = Self.withoutEscapes(try PackedJSON.unpacked(report)) + "\n" } catch {
+            throw Unreadable(reason: "its numbers are damaged, or of another version")
+        }
         self.record = record
         for scenario in self.record.scenarios.indices {
             for text in self.record.scenarios[scenario].texts.indices
@@ -110,6 +112,15 @@ package struct PageData: Sendable {
                 }
                 self.record.scenarios[scenario].texts[text].text = shown
             }
+        }
+    }
+
+    /// JSON in which `<` is written as it was printed: behind an even number of backslashes its escape is one.
+    private static func withoutEscapes(_ json: String) -> String {
+        let parts = json.split(separator: "\\u003c", omittingEmptySubsequences: false)
+        return parts.dropFirst().reduce(into: String(parts.first ?? "")) { text, part in
+            let backslashes = text.reversed().prefix { $0 == "\\" }.count
+            text += (backslashes.isMultiple(of: 2) ? "<" : "\\u003c") + part
         }
     }
 

@@ -10,6 +10,7 @@ struct PageSection {
     var blocks: [Block]
 
     enum Block {
+        case heading(String)
         case paragraph(Sentence)
         /// A paragraph that has to be read before what follows.
         case warning(Sentence)
@@ -32,6 +33,7 @@ struct PageSection {
 
     private func html(_ block: Block) -> Markup {
         switch block {
+        case .heading(let title): element("h3", [:], Markup(title))
         case .paragraph(let sentence): element("p", [:], sentence.html)
         case .warning(let sentence): element("p", ["class": "alert"], sentence.html)
         case .list(let sentences): element("ul", [:], sentences.map { element("li", [:], $0.html) })
@@ -50,6 +52,7 @@ struct PageSection {
         if !subtitle.isEmpty { parts.append(subtitle.markdown + ".") }
         for block in blocks {
             switch block {
+            case .heading(let title): parts.append("### \(Markdown.escaped(title))")
             case .paragraph(let sentence), .warning(let sentence): parts.append(sentence.markdown)
             case .list(let sentences): parts.append(sentences.map { "- " + $0.markdown }.joined(separator: "\n"))
             case .figure(let figure, let hasHeading):
@@ -72,7 +75,7 @@ struct PageSection {
                 case .paragraph(let sentence), .warning(let sentence): [sentence]
                 case .list(let sentences): sentences
                 case .table(let table, _, _): table.rows.flatMap(\.self)
-                case .figure, .text: []
+                case .heading, .figure, .text: []
                 }
             }
     }

@@ -166,25 +166,24 @@ extension ReportPage {
         let isShort = numbers.shortPaths?.isEmpty == false
         guard let paths = isShort ? numbers.shortPaths : numbers.paths, !paths.isEmpty else { return nil }
         let cover = isShort ? numbers.shortPathsCover : numbers.pathsCover
-        let rows = PathRows(paths: paths, cover: cover, endings: endings, names: names)
+        let figure = PathLines(
+            paths: paths, cover: cover, issues: Set(numbers.issues.map(\.name)), endings: endings,
+            clock: scenario.clock, names: names
+        ).figure
         return PageSection(
-            name: "paths", title: "Most frequent paths", subtitle: rows.subtitle,
-            blocks: [.figure(rows.figure, hasHeading: false)])
+            name: "paths", title: figure.title, subtitle: figure.subtitle, blocks: [.figure(figure, hasHeading: false)])
     }
 
     private var courses: PageSection? {
-        func fans(_ courses: [ReportNumbers.Course]?, _ name: String, _ title: String, _ isOneScale: Bool) -> Figure? {
-            guard let courses, !courses.isEmpty else { return nil }
-            return Fans(
-                courses: courses, name: name, title: title, clock: scenario.clock, names: names,
-                hasOneScale: isOneScale
-            ).figure
+        let blocks = [
+            (numbers.trust ?? [], "trust-fans", "Trust", true), (numbers.state ?? [], "state-fans", "State", false),
+        ].flatMap { courses, name, title, hasOneScale -> [PageSection.Block] in
+            let fans = Fans(
+                courses, name: name, title: title, clock: scenario.clock, names: names, hasOneScale: hasOneScale)
+            return (fans.isWorthDrawing ? [.figure(fans.figure, hasHeading: true)] : [])
+                + [fans.constant].compactMap(\.self).map { .paragraph("\(strong: title + ":") \($0)") }
         }
-        let figures = [
-            fans(numbers.trust, "trust-fans", "Trust", true), fans(numbers.state, "state-fans", "State", false),
-        ].compactMap(\.self)
-        guard !figures.isEmpty else { return nil }
-        return PageSection(
-            name: "courses", title: "Trust and state over time", blocks: figures.map { .figure($0, hasHeading: true) })
+        guard !blocks.isEmpty else { return nil }
+        return PageSection(name: "courses", title: "Trust and state over time", blocks: blocks)
     }
 }

@@ -26,10 +26,10 @@ public struct ReportDocument: Sendable {
         }
     }
 
-    /// The data that the page holds.
+    /// The data that the page holds, packed.
     private var data: [(name: String, json: String)] {
         [
-            (PageData.reportName, json.hasSuffix("\n") ? String(json.dropLast()) : json),
+            (PageData.reportName, PackedJSON.packed(json.hasSuffix("\n") ? String(json.dropLast()) : json)),
             (PageData.recordName, record.json),
         ]
     }

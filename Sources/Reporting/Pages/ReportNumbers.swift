@@ -216,6 +216,17 @@ package struct ReportNumbers: Decodable, Sendable {
         var title: String
         var points: [Point]
 
+        /// The value, if it is the same in all replicates at all dates.
+        var constant: Double? { ConstantCourses.value(points.map { ($0.mean, $0.p05, $0.p95) }) }
+
+        /// Whether every value that is reported of single replicates is 0 or 1: it is true or false.
+        var isTruth: Bool {
+            points.allSatisfy { point in
+                ([point.p05, point.p25, point.p50, point.p75, point.p95] + (point.replicates ?? [:]).values)
+                    .allSatisfy { $0 == 0 || $0 == 1 }
+            }
+        }
+
         struct Point: Decodable, Sendable {
             var round: Int
             var mean: Double?
@@ -237,6 +248,14 @@ package struct ReportNumbers: Decodable, Sendable {
         var lower: Double?
         var upper: Double?
         var round: Rounds
+        /// Empty if too few replicates are known to have followed the path.
+        var times: [Time]?
+        /// The number of replicates on which the times rest.
+        var timed: Int?
+
+        struct Time: Decodable, Sendable { var p50: Int? }
+
+        var share: Share { Share(probability: probability, lower: lower, upper: upper, overInputs: nil) }
     }
 
     struct Driver: Decodable, Sendable {

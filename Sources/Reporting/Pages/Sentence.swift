@@ -58,8 +58,8 @@ struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation {
     var html: Markup {
         spans.map { span in
             switch span {
-            case .text(let text), .number(_, let text): Markup(text)
-            case .strong(let text): element("b", [:], Markup(text))
+            case .text(let text), .number(_, let text): Markup(unbroken: text)
+            case .strong(let text): element("b", [:], Markup(unbroken: text))
             case .chip(let style): element("i", ["class": "chip square \(style)"])
             case .link(let text, let target): element("a", ["href": "#" + target], Markup(text))
             }

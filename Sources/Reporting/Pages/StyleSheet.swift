@@ -51,8 +51,8 @@ enum StyleSheet {
         main>section{margin:0 0 38px}main>section>h2{font-size:24px;margin:0 0 2px}
         main>section>figure+figure,main>section>p+figure,main>section>details+figure{margin-top:24px}main>section h3{margin-top:14px}
         .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(250px,1fr));gap:18px 28px;list-style:none;margin:10px 0;padding:0}
-        .panel{display:flex;justify-content:space-between;gap:10px;font-size:14.5px;margin:0 0 2px;border-top:1px solid var(--line);padding-top:5px}
-        .panel b{font-weight:600}
+        .panel{display:flex;justify-content:space-between;gap:10px;font-size:14.5px;margin:0 0 2px;border-top:1px solid var(--line);padding-top:5px;white-space:nowrap}
+        .panel b{font-weight:600;white-space:normal}
         main>section>figure>svg{max-width:660px}main>section>figure>svg.big{max-width:none}.top figure+figure{margin-top:18px}
         details{margin:8px 0;font-size:14px}summary{cursor:pointer;color:var(--acc)}
         pre{font:13px/1.5 ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono',monospace;overflow-x:auto;background:var(--soft);padding:12px 14px;margin:8px 0}
@@ -78,6 +78,7 @@ enum StyleSheet {
         .n{font-weight:700}.s,.t{color:var(--mut);font-size:13.5px}.t{padding-left:12px!important;text-align:left;min-width:7em}
         .rows.light tbody th{font-weight:400}.rows thead th:first-child,.rows thead .t{text-align:left}.rows thead th.bar{text-align:left}
         .rows.delays tbody th{width:18%}.rows.delays .bar{width:22%}.rows.inputs .t{max-width:20em}
+        .forest .t{min-width:12em}.top .forest .t{min-width:0;white-space:nowrap}.top .forest tbody th{width:auto;min-width:6.4em}.top .forest .bar{width:20%}
         .scroll{overflow-x:auto;max-width:100%}
         .numbers{font-size:13.5px;width:auto;min-width:40%;margin:6px 0}
         .numbers th,.numbers td{padding:3px 0 3px 18px;border-top:1px solid var(--line);text-align:right;vertical-align:top}
@@ -93,14 +94,18 @@ enum StyleSheet {
 
     private static let shapes = """
         svg{display:block;width:100%;height:auto;overflow:visible}svg svg{overflow:visible}
-        .dots circle{r:9.6px}.small.dots circle{r:7.6px}
+        .dots path{fill:none;stroke-linecap:round;stroke-width:20.2px}.dots path.in{stroke-width:18.2px}
+        .small.dots path{stroke-width:16.2px}.small.dots path.in{stroke-width:14.2px}
         .mid{fill:var(--mid)}.lab{font-size:14px;fill:var(--ink)}.ax{font-size:12.5px;fill:var(--mut)}
-        .note{font-size:14px;font-style:italic;fill:var(--mut)}.strong{font-weight:700}.c{text-anchor:middle}.l{text-anchor:start}.r{text-anchor:end}
+        .note{font-size:14px;font-style:italic;fill:var(--mut)}.strong{font-weight:700}.faint{opacity:.45}
+        .chips{font-size:12.5px;fill:var(--mut)}.chips rect{fill:var(--mid);height:18px;rx:4px}.c{text-anchor:middle}.l{text-anchor:start}.r{text-anchor:end}
         .grid{stroke:var(--line);stroke-width:1;fill:none}.axis{stroke:var(--mut);stroke-width:1;fill:none}
         .brk{fill:none;stroke:var(--ink);stroke-width:1.3}.leader{fill:none;stroke:var(--mut);stroke-width:1}
         .track{fill:var(--line)}.fill{fill:var(--good-2)}.fill-2{fill:var(--plain-1);stroke:var(--plain-1-e)}
         .fill-3{fill:var(--rest);stroke:var(--rest-e)}.fill-4{fill:var(--mid);stroke:var(--rest-e)}
-        .whisker{stroke:var(--ink);stroke-width:1.6}.rule{stroke:var(--mut);stroke-width:1}.span{stroke:var(--good-2);stroke-width:2.5}
+        .bar rect{y:3px;height:12px}.bar circle{cy:9px;r:4.6px}
+        .bar .whisker{fill:var(--ink);y:8.2px;height:1.6px}.bar .rule{fill:var(--mut);y:0;width:1px;height:18px}
+        .bar .span{fill:var(--good-2);y:7.8px;height:2.5px}
         .point{fill:var(--good-1);stroke:var(--good-1);stroke-width:2}.point.hollow{fill:var(--bg)}
         .fan-1{fill:var(--good-2);opacity:.22}.fan-2{fill:var(--good-2);opacity:.34}
         .curve{fill:none;stroke:var(--good-1);stroke-width:2;stroke-linejoin:round}
@@ -122,7 +127,7 @@ enum StyleSheet {
         .top .w{display:none}.numbers,details,.panel{font-size:10px}footer{font-size:9px}pre{font-size:8.5px;white-space:pre-wrap}
         .panels{grid-template-columns:repeat(3,1fr);gap:12px 20px}main>section{margin-bottom:24px}
         .trust,.rows tr,figure svg,.panels li,.numbers tr{break-inside:avoid}h2,h3,.sub{break-after:avoid}.scroll{overflow:visible}
-        nav+section{break-before:page}.t{font-size:10px}}
+        .top{margin-bottom:26px}.t{font-size:10px}}
         """
 
     private static let narrow = """

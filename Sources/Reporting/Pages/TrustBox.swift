@@ -8,6 +8,8 @@ struct TrustBox {
     let scenario: Scenario
     let endings: Endings
     var words = LikelihoodWords.none
+    /// What the box is about, if not about all that is shown.
+    var scope: Sentence?
 
     var html: Markup {
         element(
@@ -37,7 +39,7 @@ struct TrustBox {
     }
 
     var sentences: [Sentence] {
-        ([chance, inputs, driver, clamped].compactMap(\.self) + [wording].compactMap(\.self))
+        [scope, chance, inputs, driver, clamped, wording].compactMap(\.self)
     }
 
     /// The half-width of an interval in points, with one digit that is not 0.

@@ -154,6 +154,9 @@ extension Report {
     /// As many dates as fit, spread evenly, the start and the horizon among them.
     fileprivate func courseTable(_ title: String, _ rows: [(name: String, points: [CoursePoint])]) -> PageTable? {
         guard let course, let all = rows.first?.points, all.count > 1 else { return nil }
+        let constants = rows.compactMap { row in row.points.constant.map { (row.name, $0) } }
+        let rows = rows.filter { $0.points.constant == nil }
+        let rest = constants.isEmpty ? nil : ConstantCourses(constants).sentence { Sentence(levelText($0)) }.plain
         let forms = stride(from: all.count - 1, through: 1, by: -1).map { count -> TextTable in
             let places = [0] + (1...count).map { ($0 * (all.count - 1) + count - 1) / count }
             var table = TextTable(
@@ -169,8 +172,11 @@ extension Report {
             table.cutsInTheMiddle = true
             return table
         }
-        return PageTable(
+        guard !rows.isEmpty else { return PageTable(title: title, paragraphs: [rest].compactMap(\.self)) }
+        var table = PageTable(
             title: title, caption: "Median and 5 – 95 % over \(plural(course.replicates, "replicate")).", forms: forms)
+        table.after = [rest].compactMap(\.self)
+        return table
     }
 
     /// Two digits after the point: with some thousand replicates a quantile of trust is not known better.
@@ -178,4 +184,41 @@ extension Report {
         guard value.isFinite, abs(value) < 1e6 else { return Reporting.numberText(value, standardError: nil) }
         return fixed(value, decimals: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)
     }
+}
+
+/// Trust or state that is the same in all replicates at all dates: named in a sentence rather than shown as a course.
+struct ConstantCourses {
+    private let courses: [(title: String, value: Double)]
+
+    /// - Parameter courses: at least one.
+    init(_ courses: [(title: String, value: Double)]) { self.courses = courses }
+
+    /// The value, if it is the same in all replicates at all dates.
+    static func value(_ points: [(mean: Double?, p05: Double?, p95: Double?)]) -> Double? {
+        guard points.count > 1, let value = points[0].mean,
+            points.allSatisfy({ $0.mean == value && $0.p05 == value && $0.p95 == value })
+        else { return nil }
+        return value
+    }
+
+    /// `A in B and B in A (0.50), C in A (0.40) stay where they start.`
+    /// - Parameter text: of a value.
+    func sentence(_ text: (Double) -> Sentence) -> Sentence {
+        var groups: [(value: Double, titles: [String])] = []
+        for course in courses {
+            if let place = groups.firstIndex(where: { $0.value == course.value }) {
+                groups[place].titles.append(course.title)
+            } else {
+                groups.append((course.value, [course.title]))
+            }
+        }
+        let named = groups.map { group -> Sentence in "\(enumerated(group.titles)) (\(text(group.value)))" }
+        let verb = courses.count == 1 ? "stays where it starts" : "stay where they start"
+        return "\(named.joined(separator: "; ")) \(verb)."
+    }
+}
+
+extension [CoursePoint] {
+    /// The value, if it is the same in all replicates at all dates.
+    fileprivate var constant: Double? { ConstantCourses.value(map { ($0.mean, $0.p05, $0.p95) }) }
 }

@@ -61,9 +61,18 @@ public struct PathList: Sendable {
         let paths = listed.map { taken in
             let key = taken.key
             let outcome = result.scenario.outcomes[key.outcome]
+            let milestones = result.scenario.names(of: key.path) { $0.name } + [outcome.name]
+            let titles = result.scenario.names(of: key.path) { $0.title } + [outcome.title ?? outcome.name]
+            let times = result.trajectories?.paths[kind.rawValue][key]
             return PathSummary(
-                milestones: result.scenario.names(of: key.path) { $0.name } + [outcome.name],
-                titles: result.scenario.names(of: key.path) { $0.title } + [outcome.title ?? outcome.name],
+                milestones: milestones, titles: titles,
+                times: (times?.medians ?? []).enumerated().map { place, round in
+                    PathSummary.Time(
+                        milestone: milestones[place], median: round,
+                        name: RowName(
+                            name: "\(milestones.joined(separator: " > ")): \(milestones[place])",
+                            title: "\(titles.joined(separator: " > ")): \(titles[place])"))
+                }, timed: times?.replicates ?? 0,
                 outcome: outcome.name,
                 probability: Evidence(hits: taken.count, of: result.tally.sampled, confidence: confidence),
                 medianRound: taken.medianRound)
@@ -80,12 +89,26 @@ public struct PathSummary: Sendable {
     public let milestones: [String]
     /// The titles of the milestones.
     public let titles: [String]
+    /// When the milestones happened, in their order; empty if fewer than five of the first replicates followed the path.
+    public let times: [Time]
+    /// The number of replicates on which the times rest.
+    public let timed: Int
     /// The name of the outcome.
     public let outcome: String
     /// Its share of all replicates.
     public let probability: Evidence
     /// The round by which half of the replicates that followed it had ended.
     public let medianRound: Int?
+
+    /// When one of its milestones happened.
+    public struct Time: Sendable {
+        /// The milestone.
+        public let milestone: String
+        /// The round by which it had happened in half of the replicates that followed the path.
+        public let median: Int
+        /// The path and the milestone.
+        let name: RowName
+    }
 }
 
 /// A part of the scenario that can be a milestone.
@@ -114,7 +137,7 @@ extension Scenario {
 extension Section<Report> {
     static var paths: Section {
         Section(
-            "paths", "The most frequent paths.", of: "A path.", PathSummary.fields, naming: PathSummary.rowName
+            "paths", "The most frequent paths.", of: "A path.", PathSummary.fields(), naming: PathSummary.rowName
         ) { (report: Report) -> [PathSummary] in report.paths?.paths ?? [] }
         .only(.simulated)
         .shown(in: .paths) { report in report.paths.flatMap { $0.table(in: report) } }
@@ -131,7 +154,7 @@ extension Section<Report> {
         Section(
             "short_paths",
             "If the listed paths cover less than 30 %: the most frequent paths without some milestones, if those cover more.",
-            of: "A path.", PathSummary.fields, naming: PathSummary.rowName
+            of: "A path.", PathSummary.fields(times: "short_path_times"), naming: PathSummary.rowName
         ) { (report: Report) -> [PathSummary] in report.paths?.short?.paths ?? [] }
         .only(.simulated)
     }
@@ -174,7 +197,7 @@ extension PathList {
         var caption = "\(what) \(these) \(covered(short?.coverage ?? coverage)) of all replicates"
         caption +=
             short == nil ? "." : "; of the full paths, the \(paths.count) most frequent cover \(covered(coverage))."
-        var table = PageTable(title: title, caption: caption, table: TextTable(shown, PathSummary.fields, in: report))
+        var table = PageTable(title: title, caption: caption, table: TextTable(shown, PathSummary.fields(), in: report))
         table.forms[0].nameWidth = .max
         table.breaksLast = true
         return table
@@ -188,7 +211,8 @@ extension PathSummary {
         RowName(name: path.milestones.joined(separator: " > "), title: path.titles.joined(separator: " > "))
     }
 
-    static var fields: [Field<PathSummary>] {
+    /// - Parameter times: the section of the times in the tidy table.
+    static func fields(times: String = "path_times") -> [Field<PathSummary>] {
         [
             Field(
                 "milestones",
@@ -209,7 +233,17 @@ extension PathSummary {
                     [
                         .round("p50", "The median round.") { $0.medianRound }
                             .shown(Column({ $0.medianHeading }, .right, importance: 1) { $1.cell(in: $2) })
-                    ])
+                    ]),
+                .list(
+                    "times",
+                    "When the milestones happened, in their order; empty if fewer than five of the first replicates followed the path.",
+                    of: "A milestone.",
+                    [
+                        Field<PathSummary.Time>.text("milestone", "The milestone.") { $0.milestone },
+                        .round("p50", "The median round.") { $0.median },
+                    ], naming: { $0.name }
+                ) { $0.times }.tidy(as: times),
+                .count("timed", "Replicates on which the times rest, of the first of the run.") { $0.timed },
             ]
     }
 }

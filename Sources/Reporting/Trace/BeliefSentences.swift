@@ -7,9 +7,11 @@ struct BeliefSentences {
     /// `now[a][b]`: by position of the types of b.
     var now: [[[Double]]]
     private var reported: [[[Double]]]
+    /// Whether of two types only the first is named: the second has the rest.
+    private let isBrief: Bool
 
-    init(_ names: StoryNames, start: TraceState) {
-        self.names = names
+    init(_ names: StoryNames, start: TraceState, isBrief: Bool) {
+        (self.names, self.isBrief) = (names, isBrief)
         now = start.belief
         reported = start.belief
     }
@@ -21,7 +23,7 @@ struct BeliefSentences {
             for (to, beliefs) in others.enumerated() {
                 let size = zip(beliefs, reported[from][to]).map { abs($0 - $1) }.max() ?? 0
                 guard size >= RoundSentences.trustStep else { continue }
-                let texts = beliefs.indices.map { type in
+                let texts = beliefs.indices.prefix(isBrief && beliefs.count == 2 ? 1 : beliefs.count).map { type in
                     let (old, new) = (reported[from][to][type], beliefs[type])
                     return
                         "\(names.type(type, of: to)) \(fixed(old, decimals: 2))\u{A0}→\u{A0}\(fixed(new, decimals: 2))"

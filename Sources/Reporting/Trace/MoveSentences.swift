@@ -5,6 +5,8 @@ internal import Simulation
 struct MoveSentences {
     let names: StoryNames
     let happenings: [Happening]
+    /// Whether those that only hold back are omitted.
+    var isBrief = false
 
     /// The moves of the parties of an issue.
     private struct Pattern: Hashable {
@@ -45,7 +47,7 @@ struct MoveSentences {
                 groups.append((pattern, [issue]))
             }
         }
-        let told = (0...2).flatMap { rank in groups.filter { $0.pattern.rank == rank } }
+        let told = (0...(isBrief ? 1 : 2)).flatMap { rank in groups.filter { $0.pattern.rank == rank } }
         return told.map { sentence($0.pattern, $0.issues) } + misreadings
     }
 

@@ -11,6 +11,7 @@ struct RoundTale {
 /// reported last, so that the changes add up. Rounds in which nothing moved are described together.
 struct RoundSentences {
     let names: StoryNames
+    private let isBrief: Bool
     private var trust: [[Double?]]
     private var state: [[TraceValue]]
     private var beliefs: BeliefSentences
@@ -28,17 +29,20 @@ struct RoundSentences {
     /// The least change of a state variable without such a range, as a share of the greater of its old and new values.
     private static let valueShare = 0.25
 
-    private init(_ names: StoryNames, start: TraceState) {
-        self.names = names
+    private init(_ names: StoryNames, start: TraceState, isBrief: Bool) {
+        (self.names, self.isBrief) = (names, isBrief)
         trust = start.trust
         state = start.state
-        beliefs = BeliefSentences(names, start: start)
+        beliefs = BeliefSentences(names, start: start, isBrief: isBrief)
         reportedTrust = start.trust
         reportedState = start.state
     }
 
-    static func tales(of rounds: [Trace.Round], start: TraceState, _ names: StoryNames) -> [RoundTale] {
-        var sentences = RoundSentences(names, start: start)
+    /// - Parameter isBrief: whether meetings, moves that only hold back, and rounds of which nothing remains are omitted.
+    static func tales(
+        of rounds: [Trace.Round], start: TraceState, _ names: StoryNames, isBrief: Bool = false
+    ) -> [RoundTale] {
+        var sentences = RoundSentences(names, start: start, isBrief: isBrief)
         for round in rounds {
             if Self.isStill(round) {
                 sentences.still.append(round)
@@ -49,7 +53,7 @@ struct RoundSentences {
             sentences.keepUp(with: round.happenings)
         }
         sentences.describeStill()
-        return sentences.tales
+        return sentences.tales.filter { !isBrief || !$0.clauses.isEmpty }
     }
 
     /// Whether a round has only meetings, holds, and small changes of trust and state.
@@ -69,15 +73,19 @@ struct RoundSentences {
         let meetings = happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
         let clauses =
             eventClauses(happenings) + levelClauses(happenings) + stateClauses() + meetingClauses(meetings)
-            + MoveSentences(names: names, happenings: happenings).clauses + beliefs.clauses() + trustClauses()
+            + moves(in: happenings).clauses + beliefs.clauses() + trustClauses()
         tales.append(RoundTale(rounds: round.number...round.number, clauses: clauses))
+    }
+
+    private func moves(in happenings: [Happening]) -> MoveSentences {
+        MoveSentences(names: names, happenings: happenings, isBrief: isBrief)
     }
 
     private mutating func describeStill() {
         guard let first = still.first, let last = still.last else { return }
         let rounds = still
         still = []
-        let moves = rounds.map { MoveSentences(names: names, happenings: $0.happenings) }
+        let moves = rounds.map { self.moves(in: $0.happenings) }
         let meetings = rounds.map { round in
             round.happenings.compactMap { if case .met(let channel) = $0 { channel } else { nil } }
         }
@@ -87,7 +95,7 @@ struct RoundSentences {
         } else {
             let issues = Set(moves.flatMap(\.issues)).sorted().map(names.issue)
             clauses += rounds.count == 1 ? meetingClauses(meetings[0]) : meetingCounts(meetings)
-            clauses.append("nothing moved" + (issues.isEmpty ? "" : " on " + enumerated(issues)))
+            if !isBrief { clauses.append("nothing moved" + (issues.isEmpty ? "" : " on " + enumerated(issues))) }
         }
         tales.append(
             RoundTale(rounds: first.number...last.number, clauses: clauses + beliefs.clauses() + trustClauses()))
@@ -132,7 +140,9 @@ struct RoundSentences {
         return met(texts)
     }
 
-    private func met(_ texts: [String]) -> [String] { texts.isEmpty ? [] : ["met: " + enumerated(texts)] }
+    private func met(_ texts: [String]) -> [String] {
+        texts.isEmpty || isBrief ? [] : ["met: " + enumerated(texts)]
+    }
 
     // MARK: Levels
 

@@ -8,17 +8,27 @@ extension Story {
     /// - Parameters:
     ///   - width: no line is longer, down to 60 columns.
     ///   - colour: whether to set dates and headings off by the escape sequences of a terminal.
-    ///   - isAlone: whether it has to say which scenario it is of.
-    public func text(width: Int = 100, colour: Bool = false, isAlone: Bool = true) -> String {
+    public func text(width: Int = 100, colour: Bool = false) -> String {
+        text(width: width, colour: colour, isAlone: true, isBrief: false)
+    }
+
+    /// The trace as a part of a page that says which scenario it is of, without what ``omitted`` names.
+    var brief: String { text(width: 1_000_000, colour: false, isAlone: false, isBrief: true) }
+
+    /// What ``brief`` omits of the text of `detente trace`.
+    static let omitted =
+        "Omitted are meetings, moves that only hold back, the belief in the second of two types, and at the end trust and beliefs that are as at the start"
+
+    private func text(width: Int, colour: Bool, isAlone: Bool, isBrief: Bool) -> String {
         let page = StoryPage(width: max(Report.leastWidth, width), style: TextStyle(colour: colour))
         let names = StoryNames(trace.scenario)
         var lines = isAlone ? titleLines(page) : []
         lines += headerLines(page, names)
         lines.append("")
         lines += page.entry("At the start", startClauses(names))
-        lines += roundLines(page, names)
+        lines += roundLines(page, names, isBrief: isBrief)
         lines.append("")
-        lines += endLines(page, names)
+        lines += endLines(page, names, isBrief: isBrief)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -110,18 +120,18 @@ extension Story {
         return clauses.isEmpty ? ["nothing done yet"] : clauses
     }
 
-    private func roundLines(_ page: StoryPage, _ names: StoryNames) -> [String] {
+    private func roundLines(_ page: StoryPage, _ names: StoryNames, isBrief: Bool) -> [String] {
         var told = trace.rounds
         // Nothing is known of the round of a fault.
         if case .fault = trace.end { told = told.dropLast() }
-        return RoundSentences.tales(of: told, start: trace.start, names).flatMap {
+        return RoundSentences.tales(of: told, start: trace.start, names, isBrief: isBrief).flatMap {
             page.entry(names.rounds($0.rounds), $0.clauses)
         }
     }
 
     // MARK: The end
 
-    private func endLines(_ page: StoryPage, _ names: StoryNames) -> [String] {
+    private func endLines(_ page: StoryPage, _ names: StoryNames, isBrief: Bool) -> [String] {
         let when = rounds == 0 ? "before the first round" : names.round(rounds)
         var lines: [String]
         switch trace.end {
@@ -136,13 +146,13 @@ extension Story {
                 + "(\(site.place.file):\(site.place.line)) is not a number, which ends the replicate."
             lines = wrapped(text, width: page.width).map(page.style.warning)
         }
-        for (label, clauses) in endParts(names) where !clauses.isEmpty {
+        for (label, clauses) in endParts(names, isBrief: isBrief) where !clauses.isEmpty {
             lines += page.entry(label, clauses, indent: 2)
         }
         return lines
     }
 
-    private func endParts(_ names: StoryNames) -> [(String, [String])] {
+    private func endParts(_ names: StoryNames, isBrief: Bool) -> [(String, [String])] {
         let (scenario, finish) = (trace.scenario, trace.finish)
         var rounds: [Int: Int] = [:]
         for round in trace.rounds {
@@ -152,13 +162,18 @@ extension Story {
         let expired = scenario.issues.indices.filter { finish.expired[$0] && !done.contains($0) }
         let others = scenario.issues.indices.filter { !done.contains($0) && !expired.contains($0) }
         let scores = scenario.actors.indices.filter { finish.scores[$0] != 0 }
-        let trust = trustTexts(finish, names)
+        /// - Parameter texts: of a state.
+        func changed(_ texts: (TraceState) -> [String]) -> [String] {
+            let before = isBrief ? Set(texts(trace.start)) : []
+            return texts(finish).filter { !before.contains($0) }
+        }
+        let trust = changed { trustTexts($0, names) }
         return [
             ("Done", done.map { "\(names.issue($0)) (\(rounds[$0].map(names.round) ?? "from the start"))" }),
             ("Expired", expired.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
             ("Not done", others.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
             ("Trust", trust.isEmpty ? [] : [trust.joined(separator: ", ")]),
-            ("Belief", BeliefSentences.all(of: finish, names)),
+            ("Belief", changed { BeliefSentences.all(of: $0, names) }),
             (
                 "Scores",
                 scores.isEmpty

@@ -36,7 +36,7 @@ extension CalendarDate {
     /// Days since 1970-01-01, negative before; of a month, of its first day.
     ///
     /// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil).
-    var dayNumber: Int {
+    package var dayNumber: Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = floorDivide(shifted, 400)
         let yearOfEra = shifted - era * 400

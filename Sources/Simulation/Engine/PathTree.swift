@@ -52,6 +52,9 @@ struct PathTree {
         return nodes[Int(node)].firstChild
     }
 
+    /// The number of milestones that lead to a node; those beyond the greatest length of a path count as one.
+    func depth(of node: UInt32) -> Int { Int(nodes[Int(node)].depth) }
+
     /// The milestones that lead to a node.
     func path(to node: UInt32) -> Path {
         var codes: [Int32] = []

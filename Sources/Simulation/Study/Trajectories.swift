@@ -1,6 +1,6 @@
-import Statistics
+package import Statistics
 
-/// The courses of trust and state, over the first replicates of a run.
+/// The courses of trust and state, and the times of milestones, over the first replicates of a run.
 package struct Trajectories: Sendable, Equatable {
     /// Replicates on which it rests: those of the first ``sample`` that are counted, without faults.
     package var replicates = 0
@@ -11,6 +11,8 @@ package struct Trajectories: Sendable, Equatable {
     package var singles: [Int] = []
     /// How many quantities there would be, where they are too many to be reported.
     package var tooMany: Int?
+    /// By kind of path: when the milestones of the more frequent paths happened.
+    package var paths: [[PathTally.Key: MilestoneTimes]] = PathKind.allCases.map { _ in [:] }
 
     /// The number of replicates used: the first batch, so that a run needs no other replicates for it.
     package static let sample = RunSettings.batch
@@ -24,6 +26,20 @@ package struct Trajectories: Sendable, Equatable {
         package var quantity: Quantity
         /// By round.
         package var points: [Point]
+    }
+
+    /// When the milestones of one path happened.
+    package struct MilestoneTimes: Sendable, Equatable {
+        /// The replicates that followed the path.
+        package var replicates: Int
+        /// The median rounds of the milestones, in the path's order; of a path that is truncated, the last is that of the
+        /// first milestone which is not kept.
+        package var medians: [Int]
+
+        /// A median of fewer replicates is not reported.
+        package static let fewest = 5
+
+        package init(replicates: Int, medians: [Int]) { (self.replicates, self.medians) = (replicates, medians) }
     }
 
     package enum Quantity: Sendable, Equatable {

@@ -9,6 +9,7 @@ struct TrajectoryRecord {
     private var values: [[[Double]]]
     /// Replicates that are counted and ended without a fault.
     private var isComplete: [Bool]
+    private var milestones: MilestoneRecord
 
     /// - Parameters:
     ///   - rounds: ascending, none beyond the horizon.
@@ -21,6 +22,7 @@ struct TrajectoryRecord {
         quantities = tooMany == nil ? found : []
         values = quantities.map { _ in rounds.map { _ in Array(repeating: 0, count: replicates) } }
         isComplete = Array(repeating: false, count: replicates)
+        milestones = MilestoneRecord(replicates: replicates)
     }
 
     /// Takes what is to be taken at the end of the block's round, before the lanes that have ended are taken away: after
@@ -30,6 +32,7 @@ struct TrajectoryRecord {
         let now = rounds.firstIndex(of: block.round)
         let ended = (0..<block.endedLanes).map { Int(block.endedList[$0]) }.filter { block.endCode(ofLane: $0) > 0 }
         for lane in ended { isComplete[offset + Int(block.replicates[lane])] = true }
+        milestones.take(from: block, ended: ended, offset: offset)
         let later = rounds.indices.filter { rounds[$0] > block.round }
         for (index, quantity) in quantities.enumerated() {
             func value(_ lane: Int) -> Double { block.number(of: quantity.content, lane) }
@@ -46,6 +49,7 @@ struct TrajectoryRecord {
     /// What was taken, over the replicates that are complete.
     var trajectories: Trajectories {
         var result = Trajectories(rounds: rounds, tooMany: tooMany)
+        result.paths = milestones.times
         guard !quantities.isEmpty else { return result }
         let kept = isComplete.indices.filter { isComplete[$0] }
         result.replicates = kept.count

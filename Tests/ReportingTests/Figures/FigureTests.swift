@@ -78,6 +78,22 @@ struct FigureTests {
         #expect(zip(ticks, ticks.dropFirst()).allSatisfy { $1.x - $0.x >= 44 })
     }
 
+    @Test(
+        "the values of a lever are drawn at their distances if they have any",
+        arguments: [
+            (["0", "0.35", "1e1"], [0, 0.35, 10]), (["2027-01", "2027-03", "2028-01"], [0, 59, 365]),
+            (["2028-02-28", "2028-03-01"], [0, 2]), (["1 month", "3 months"], [0, 2]), (["a", "b"], nil),
+            (["1 month", "3 weeks"], nil), (["1", "1.0"], nil), (["2", "inf"], nil), (["beta(2, 3)", "0.5"], nil),
+        ] as [([String], [Double]?)])
+    func levers(values: [String], expected: [Double]?) {
+        // Of dates the differences count: 2028 is a leap year.
+        let found = distances(of: values)
+        #expect((found == nil) == (expected == nil))
+        if let found, let expected {
+            for (a, b) in zip(found, expected) { #expect(abs((a - found[0]) - (b - expected[0])) < 1e-12) }
+        }
+    }
+
     @Test("the axis of values has round numbers")
     func values() {
         let scale = LinearScale(domain: 0...1, range: (100, 0))
