@@ -1,12 +1,13 @@
 """Figures and pages: the report's own, and nothing in a notebook that could reach the rest of its page."""
 
 import base64
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import FIRST_STEPS, MANDATE
+from conftest import FIRST_STEPS, MANDATE, printed
 
 import detente
 
@@ -74,3 +75,13 @@ def test_a_study_that_is_kept_can_make_its_pages(tmp_path: Path) -> None:
     longer = detente.run(FIRST_STEPS, replicates=600, save=study)
     assert longer.run.replicates == 600
     assert longer.outcomes == detente.run(FIRST_STEPS, replicates=600).outcomes
+
+
+def test_a_part_is_a_study_for_merge(tmp_path: Path) -> None:
+    for part in (1, 2):
+        detente.run(FIRST_STEPS, replicates=20_000, shard=f"{part}/2", save=tmp_path / f"part-{part}.sqlite")
+    whole = str(tmp_path / "whole.sqlite")
+    parts = sorted(map(str, tmp_path.glob("part-*.sqlite")))
+    subprocess.run([detente.program(), "merge", *parts, "--save", whole], check=True, capture_output=True)
+    merged = printed("report", whole, "--format", "json")
+    assert merged["outcomes"] == detente.run(FIRST_STEPS, replicates=20_000).data["outcomes"]

@@ -54,6 +54,7 @@ ELEMENTS = {
     "grid": "GridAxis",
     "differing": "DifferingInput",
     "rows": "AgreementRow",
+    "times": "MilestoneTime",
 }
 
 HEAD = '''\

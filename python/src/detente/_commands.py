@@ -154,9 +154,14 @@ def exact(scenario: ScenarioLike, *, progress: ProgressLike = None, **settings: 
         ScenarioError: a draw has values that cannot be listed, or the states are too many.
 
     >>> import detente
-    >>> results = detente.exact("scenarios/library/irritants.yaml")
-    >>> results.run.states, round(results.success.probability, 6)
-    (7, 0.71597)
+    >>> leak = {
+    ...     "title": "A leak",
+    ...     "clock": {"rounds": 10},
+    ...     "events": {"leak": {"chance": 0.1}},
+    ...     "outcomes": {"leaked": {"when": "happened(leak)"}, "quiet": "otherwise"},
+    ... }
+    >>> round(detente.exact(leak).outcomes["quiet"].probability, 12) == round(0.9**10, 12)
+    True
     """
     word, text = source(scenario)
     arguments = ["exact", word, *options("exact", ExactSettings, settings)]

@@ -43,6 +43,8 @@ class SimulationSettings(SampleSettings, total=False):
     given: str
     #: Save the counts in a study, an SQLite file; an existing one is continued.
     save: str | os.PathLike[str]
+    #: Simulate one part of all replicates only, such as ``"3/100"``, for many machines; this needs ``save``.
+    shard: str
     #: Replace the scenario of the same name in the study, and the file of draws.
     replace: bool
     #: The confidence level of all intervals; 0.95 if it is not said.

@@ -637,6 +637,17 @@ class MedianRound(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MilestoneTime(Record):
+    """A milestone."""
+
+    #: The milestone.
+    milestone: str
+
+    #: The median round.
+    p50: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Path(Record):
     """A path."""
 
@@ -663,6 +674,13 @@ class Path(Record):
 
     #: When the replicates that followed it ended.
     round: MedianRound
+
+    #: When the milestones happened, in their order; empty if fewer than five of the first replicates followed the
+    #: path.
+    times: Table[MilestoneTime]
+
+    #: Replicates on which the times rest, of the first of the run.
+    timed: int
 
 
 @dataclass(frozen=True, kw_only=True)

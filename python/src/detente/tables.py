@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T_co = TypeVar("T_co", covariant=True)
 
 #: The fields by which a record is found, the first that it has.
-KEYS = ("name", "parameter", "scenario", "claim", "of", "date", "outcome", "expression")
+KEYS = ("name", "parameter", "scenario", "claim", "of", "date", "outcome", "expression", "milestone")
 
 
 class Table(Sequence[T_co], Generic[T_co]):
