@@ -45,7 +45,7 @@ extension Explanation {
             }
             if let limit = limitText(event) { lines.append(.text(limit, level: 2)) }
             if let last = event.lastBefore {
-                lines.append(.text("It last happened before the start: \(pastName(last)).", level: 2))
+                lines.append(.text("It last happened before the start: \(last.words).", level: 2))
             }
             for draw in event.draws {
                 lines.append(.text("Draws \(draw.name) = \(formula(draw.value)).", level: 2))

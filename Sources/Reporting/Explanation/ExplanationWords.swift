@@ -74,12 +74,6 @@ extension Explanation {
         return names.areDates ? "round \(number) (\(names.name(of: number)))" : "round \(number)"
     }
 
-    /// A time before the start: as it is written, and how many rounds before the first.
-    func pastName(_ last: PastTime) -> String {
-        let rounds = "\(plural(1 - last.round, "round")) before round 1"
-        return CalendarDate(parsing: last.text) == nil ? rounds : "\(last.text), \(rounds)"
-    }
-
     /// A time that is the same in every replicate, with its formula if that uses parameters; `nil`
     /// if it is drawn.
     func timeName(_ time: Expression) -> String? {
@@ -110,6 +104,14 @@ extension Explanation {
     }
 
     func moveName(_ move: Int) -> String { move == 1 ? "offer" : move == 0 ? "hold" : "withdraw" }
+}
+
+extension PastTime {
+    /// As it is written, if that is a date, and how many rounds before the first.
+    var words: String {
+        let rounds = "\(plural(1 - round, "round")) before round 1"
+        return CalendarDate(parsing: text) == nil ? rounds : "\(text), \(rounds)"
+    }
 }
 
 /// A number to about three digits; whole numbers in full.

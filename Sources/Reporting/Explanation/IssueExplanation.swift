@@ -148,7 +148,7 @@ extension Explanation {
                 lines.append(.text("The first meeting: \(text).", level: 2))
             }
             if let last = channel.lastMet {
-                lines.append(.text("The last meeting before the start: \(pastName(last)).", level: 2))
+                lines.append(.text("The last meeting before the start: \(last.words).", level: 2))
             }
             return lines
         }

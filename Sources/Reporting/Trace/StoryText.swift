@@ -117,6 +117,12 @@ extension Story {
                 }
             }
         }
+        clauses += trace.scenario.channels.compactMap { channel in
+            channel.lastMet.map { "last meeting of \(channel.title): \($0.words)" }
+        }
+        clauses += trace.scenario.events.compactMap { event in
+            event.lastBefore.map { "last \(event.title): \($0.words)" }
+        }
         return clauses.isEmpty ? ["nothing done yet"] : clauses
     }
 

@@ -46,6 +46,21 @@ struct StoryTests {
                 """)
     }
 
+    @Test("tells what came before the start")
+    func before() throws {
+        let text = Self.scripted
+            .replacing(
+                "{ meets: \"if(round <= 3, 1, 0)\" }", with: "{ meets: \"if(round <= 3, 1, 0)\", last_met: 2025-04-10 }"
+            )
+            .replacing("leak: { at: 2026-05,", with: "leak: { at: 2026-05, last: -1,")
+        let story = Story(Trace(of: try read(text), seed: 1, replicate: 0)).text(width: 400)
+        // The 10th of April is in round -10: March 2026 is round 1.
+        #expect(
+            story.contains(
+                " · last meeting of ministries: 2025-04-10, 11 rounds before round 1 · last leak: 2 rounds before round 1\n"
+            ))
+    }
+
     @Test("keeps to the width", arguments: [60, 80, 140])
     func width(_ width: Int) throws {
         let text = Story(Trace(of: try read(Self.scripted), seed: 1, replicate: 0)).text(width: width)
