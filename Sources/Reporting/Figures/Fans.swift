@@ -117,10 +117,10 @@ struct Fans {
         at(value, digits: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)
     }
 
-    /// The first, the last, and two between them.
+    /// The first, the last, and the one in the middle.
     private static func few(_ points: [ReportNumbers.Course.Point]) -> [ReportNumbers.Course.Point] {
-        guard points.count > 4 else { return points }
-        return (0...3).map { points[$0 * (points.count - 1) / 3] }
+        guard points.count > 3 else { return points }
+        return (0...2).map { points[$0 * (points.count - 1) / 2] }
     }
 
     private var numbers: NumberTable {

@@ -60,7 +60,7 @@ struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation {
             switch span {
             case .text(let text), .number(_, let text): Markup(unbroken: text)
             case .strong(let text): element("b", [:], Markup(unbroken: text))
-            case .chip(let style): element("i", ["class": "chip square \(style)"])
+            case .chip(let style): element("i", ["class": style])
             case .link(let text, let target): element("a", ["href": "#" + target], Markup(text))
             }
         }.joined()
