@@ -3,6 +3,12 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 
+# For `detente --version`.
+ifndef DETENTE_COMMIT
+DETENTE_COMMIT := $(shell scripts/commit)
+endif
+export DETENTE_COMMIT
+
 # Build for the processor at hand. Results are the same to the last bit on any; only the speed differs.
 # `make MARCH=` builds for any processor of the architecture.
 MARCH ?= $(shell scripts/march)
@@ -10,7 +16,8 @@ MARCH ?= $(shell scripts/march)
 FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$(MARCH)),-Xcc -mprefer-vector-width=512)
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
-.PHONY: demo test test-browser test-parallel test-slurm test-dask gallery build lint docs install uninstall bench coverage fuzz libraries clean
+.PHONY: demo test test-browser test-parallel test-slurm test-dask test-python test-r test-schema test-install \
+	test-deb python-model gallery build lint docs install uninstall portable deb bench coverage fuzz libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
@@ -24,6 +31,26 @@ test: libraries
 test-browser: build
 	scripts/install-browser
 	.venv-browser/bin/python Tests/Browser/test_pages.py "$(BINARY)" .build/browser
+
+## The Python package in python/, with the built program: form, types, tests, the example notebook; in .venv-python.
+test-python: build
+	scripts/test-python "$(BINARY)"
+	python3 Tests/Packaging/test_documents.py "$(BINARY)" python.md python "$(CURDIR)/.venv-python/bin/python"
+
+## The code of docs/r.md, in R.
+test-r: build
+	scripts/install-test-tools
+	python3 Tests/Packaging/test_documents.py "$(BINARY)" r.md r Rscript --vanilla
+
+## Scenarios and results by the JSON Schemas, as editors read them.
+test-schema: build
+	scripts/install-python
+	.venv-python/bin/pip install -q --disable-pip-version-check -r Tests/Packaging/requirements.txt
+	.venv-python/bin/python Tests/Packaging/test_schema.py "$(BINARY)"
+
+## Write the types of the Python results again, from `detente schema`.
+python-model: build
+	python3 python/tools/generate_model.py "$(BINARY)"
 
 ## Studies in parts with GNU parallel, one of whose tasks is killed; installs it.
 test-parallel: build
@@ -57,12 +84,30 @@ lint:
 docs: build
 	scripts/documentation "$(dir $(BINARY))Modules" .build/documentation
 
+## Install the program, its manual pages and its completions in PREFIX.
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$(BINARY)" "$(DESTDIR)$(PREFIX)/bin/detente"
+	scripts/install "$(BINARY)" "$(DESTDIR)$(PREFIX)"
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/detente"
+	scripts/install --remove "$(DESTDIR)$(PREFIX)"
+
+## Build without this machine's Swift libraries and for any processor of its kind: .build-portable/release/detente.
+portable: libraries
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-portable --product detente
+
+## A Debian package of the portable program, in .build-portable.
+deb: portable
+	scripts/deb .build-portable/release/detente .build-portable
+
+## Install the Debian package in a clean root without Swift, and compare its numbers with those of the build here.
+test-deb: build deb
+	scripts/install-test-tools
+	scripts/test-deb "$$(ls -t .build-portable/detente_*.deb | head -n 1)" "$(BINARY)"
+
+## Manual pages and completions, installed in a folder of their own and tried in bash, zsh and fish.
+test-install: build
+	scripts/install-test-tools
+	python3 Tests/Packaging/test_install.py "$(BINARY)"
 
 ## The engine's benchmarks beside the hand-written rivals (see benchmarks/README.md).
 bench: build

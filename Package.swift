@@ -12,6 +12,10 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The commit that is built, for `detente --version`. `make` says it: `Context.gitInformation` may be that of an earlier
+/// build, since what a manifest says is kept until its text or its environment changes.
+let commit = Context.environment["DETENTE_COMMIT"] ?? ""
+
 let package = Package(
     name: "detente",
     platforms: [.macOS(.v15)],
@@ -42,8 +46,10 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        // The commit and the processors of a build: what the manifest and the C compiler know.
+        .target(name: "CBuild", cSettings: [.define("DETENTE_COMMIT", to: "\"\(commit)\"")]),
         // The system's calls on files and terminals, of which C has pointers.
-        .target(name: "SystemCalls", swiftSettings: strict),
+        .target(name: "SystemCalls", dependencies: ["CBuild"], swiftSettings: strict),
         .target(name: "Distributions", dependencies: ["CGSL"], swiftSettings: strict),
         .target(
             name: "Scenarios",

@@ -18,6 +18,7 @@ package struct Machine: Sendable, Equatable {
     package static var current: Machine {
         let process = ProcessInfo.processInfo
         return Machine(
-            processor: OperatingSystem.processorName, cores: process.activeProcessorCount, system: process.operatingSystemVersionString)
+            processor: OperatingSystem.processorName, cores: process.activeProcessorCount,
+            system: process.operatingSystemVersionString)
     }
 }

@@ -72,6 +72,9 @@ public struct CheckedScenario: Sendable {
     /// The names of its outcomes, in file order.
     public var outcomes: [String] { scenario.outcomes.map(\.name) }
 
+    /// The names of its events, in file order.
+    public var events: [String] { scenario.events.map(\.name) }
+
     /// Makes sure that the scenario has an outcome of that name, before anything is simulated.
     /// - Throws: ``UnknownName``.
     public func requireOutcome(_ name: String) throws(UnknownName) {

@@ -131,10 +131,13 @@ extension SweepGrid {
     /// The grid as JSON, for a study file.
     var json: String? {
         let kept = axes.map { Kept(name: $0.name, values: $0.values, own: $0.own) }
+        let encoder = JSONEncoder()
+        // Equal grids are equal texts.
+        encoder.outputFormatting = .sortedKeys
         let data =
             switch design {
-            case .combined: try? JSONEncoder().encode(kept)
-            case .oneAtATime: try? JSONEncoder().encode(KeptAlone(oneAtATime: kept))
+            case .combined: try? encoder.encode(kept)
+            case .oneAtATime: try? encoder.encode(KeptAlone(oneAtATime: kept))
             }
         return data.map { String(decoding: $0, as: UTF8.self) }
     }

@@ -13,7 +13,7 @@ internal import SystemCalls
 /// let report = try merge.save(to: "whole.sqlite")
 /// ```
 /// A part may also be a whole study that was merged or run before, of which the others are the continuation. Files are
-/// read one after the other: there is never more than one of them in memory, beside the sum.
+/// read one after the other: there is never more than one of them in memory, in addition to the sum.
 public struct StudyMerge: Sendable {
     /// The parts that can be read, in the order of their replicates.
     private let parts: [Part]
@@ -53,7 +53,8 @@ public struct StudyMerge: Sendable {
                         path: path, record: outline.record, scenarios: outline.scenarios, first: range.lowerBound,
                         done: done, range: range))
                 if Set(outline.played).count > 1 {
-                    faults.append("\(path): its scenarios have different numbers of replicates; run it to its end first")
+                    faults.append(
+                        "\(path): its scenarios have different numbers of replicates; run it to its end first")
                 }
             } catch { faults.append(UnusableStudy(StudyProblem(error, path: path)).description) }
         }
@@ -67,9 +68,11 @@ public struct StudyMerge: Sendable {
     public func missing() throws(UnmergeableParts) -> String {
         let shards = parts.compactMap { part in part.record.settings.shard.map { (part, $0) } }
         guard let count = shards.first?.1.count else { throw UnmergeableParts(faults + ["there is no shard"]) }
-        let others = disagreements() + shards.filter { $0.1.count != count }.map {
-            "\($0.0.path) is one of \($0.1.count) shards, \(shards[0].0.path) one of \(count)"
-        }
+        let others =
+            disagreements()
+            + shards.filter { $0.1.count != count }.map {
+                "\($0.0.path) is one of \($0.1.count) shards, \(shards[0].0.path) one of \(count)"
+            }
         guard others.isEmpty else { throw UnmergeableParts(others) }
         let finished = Set(shards.filter(\.0.isFinished).map(\.1.index))
         return numberRanges((1...count).filter { !finished.contains($0) })
@@ -89,7 +92,7 @@ public struct StudyMerge: Sendable {
         var faults = faults + disagreements()
         let (taken, gaps) = try covering(&faults)
         if !partial { faults += gaps + unfinished() }
-        guard let head = taken.first, taken.count > 0 else { throw UnmergeableParts(faults + gaps) }
+        guard let head = taken.first else { throw UnmergeableParts(partial ? faults + gaps : faults) }
         let kept = try SavedStudy(existing: head.path)
         guard var sum = kept.contents else { throw UnmergeableParts(faults) }
         sum.record.settings.replicates = parts.map(\.record.settings.replicates).max() ?? sum.record.settings.replicates
@@ -129,7 +132,8 @@ public struct StudyMerge: Sendable {
     public var mixture: String? {
         let machines = Set(parts.compactMap(\.record.machine)).sorted()
         guard machines.count > 1 else { return nil }
-        return "the parts were simulated on different processors or C libraries, between which exp, log and pow may differ in "
+        return
+            "the parts were simulated on different processors or C libraries, between which exp, log and pow may differ in "
             + "their last digits, and so may single replicates: \(machines.joined(separator: "; "))"
     }
 
@@ -171,7 +175,8 @@ public struct StudyMerge: Sendable {
         for part in parts {
             if let last = taken.last ?? parts.first, part.path != last.path, part.range == last.range {
                 if part.done == last.done, try Self.isSame(part, last) { continue }
-                faults.append("\(part.path) and \(last.path) are the same part (replicates \(part.text)) with other contents")
+                faults.append(
+                    "\(part.path) and \(last.path) are the same part (replicates \(part.text)) with other contents")
                 continue
             }
             if part.first < next {
@@ -186,7 +191,10 @@ public struct StudyMerge: Sendable {
         }
         if next < end { gaps.append(gap(next..<end)) }
         // Unfinished parts are named by themselves.
-        return (taken, gaps.filter { text in !parts.contains { !$0.isFinished && gap($0.done..<$0.range.upperBound) == text } })
+        return (
+            taken,
+            gaps.filter { text in !parts.contains { !$0.isFinished && gap($0.done..<$0.range.upperBound) == text } }
+        )
     }
 
     private func gap(_ range: Range<Int>) -> String {
@@ -197,7 +205,8 @@ public struct StudyMerge: Sendable {
         let lost = (1...shard.count).filter {
             Shard($0, of: shard.count).map { !$0.range(of: end).clamped(to: range).isEmpty } ?? false
         }
-        return "replicates \(rangeText(range)) are missing: shard\(lost.count == 1 ? "" : "s") \(numberRanges(lost)) of "
+        return
+            "replicates \(rangeText(range)) are missing: shard\(lost.count == 1 ? "" : "s") \(numberRanges(lost)) of "
             + "\(shard.count)"
     }
 

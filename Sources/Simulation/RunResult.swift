@@ -35,7 +35,8 @@ package struct StudyResult: Sendable {
     package var runs: [RunResult] {
         zip(study.members, tally.tallies).enumerated().map { index, member in
             var run = RunResult(
-                scenario: member.0.scenario, settings: settings, tally: member.1, considered: tally.played[index] - tally.first,
+                scenario: member.0.scenario, settings: settings, tally: member.1,
+                considered: tally.played[index] - tally.first,
                 stopped: stopped, faultSites: member.0.plan.faultSites, clampSites: member.0.plan.clampSites,
                 inputs: member.0.plan.results.drivers.map(\.input), threads: threads, seconds: seconds)
             run.drawsInputs = member.0.plan.drawsInputs

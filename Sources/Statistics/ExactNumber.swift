@@ -49,7 +49,7 @@ struct ExactNumber: Sendable, Equatable {
 
     static func - (a: ExactNumber, b: ExactNumber) -> ExactNumber { a + -b }
 
-    /// The nearest double, or one beside it, to the number divided by a positive one; infinite where it is too large.
+    /// The nearest double, or a neighbour of it, to the number divided by a positive one; infinite where it is too large.
     static func / (a: ExactNumber, b: ExactNumber) -> Double {
         let (first, second) = (a.leading, b.leading)
         guard first.value.high != 0 else { return 0 }
@@ -57,7 +57,8 @@ struct ExactNumber: Sendable, Equatable {
         let quotient = first.value.high / second.value.high
         let rest = first.value - second.value * DoubleDouble(quotient)
         let value = quotient + rest.value / second.value.high
-        return Double(sign: a.isNegative ? .minus : .plus, exponent: 32 * (first.place - second.place), significand: value)
+        return Double(
+            sign: a.isNegative ? .minus : .plus, exponent: 32 * (first.place - second.place), significand: value)
     }
 
     /// The leading four digits, at least 97 bits, as a number between 1 and 2³², and the place of the first of them.

@@ -75,7 +75,7 @@ package struct ExactSum: Sendable {
         if missing > 0 { digits += repeatElement(0, count: missing) }
     }
 
-    /// Leaves each digit between 0 and 2³² − 1, but for the last, which has the sign and less than 32 bits.
+    /// Leaves each digit between 0 and 2³² − 1, except the last, which has the sign and less than 32 bits.
     private mutating func passCarries() {
         additions = 0
         guard var last = digits.popLast() else { return }

@@ -1,6 +1,6 @@
 /// Everything that is counted over the replicates of scenarios that are run on common random numbers.
 package struct StudyTally: Sendable, Equatable {
-    /// The number of replicates before the first of these: 0 but for a shard of a run.
+    /// The number of replicates before the first of these: 0 except in a shard of a run.
     package var first = 0
     /// By scenario: the number of replicates before the next one to be simulated. They differ only while a scenario that
     /// was added later catches up. If the report has a condition, fewer than those from ``first`` on are counted.

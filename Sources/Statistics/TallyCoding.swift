@@ -65,7 +65,7 @@ extension TallyCoder {
 }
 
 extension StudyTally {
-    /// Its bytes: the same ones for equal counts, however they came about.
+    /// Its bytes: the same ones for equal counts, whatever their history.
     package var bytes: [UInt8] {
         var writer = TallyWriter()
         var copy = self

@@ -48,7 +48,10 @@ package struct StoredScenario: Sendable, Equatable {
             guard scenario.texts[scenario.file] != nil else {
                 throw DamagedStudy("the text of scenario '\(name)' is missing")
             }
-            return (scenario, Int64(try row.integer(0, "a scenario's id")), try row.integer(6, "'replicates' of scenario '\(name)'"))
+            return (
+                scenario, Int64(try row.integer(0, "a scenario's id")),
+                try row.integer(6, "'replicates' of scenario '\(name)'")
+            )
         }
     }
 

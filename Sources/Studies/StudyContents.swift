@@ -48,9 +48,13 @@ package struct StudyContents: Sendable {
 
     private static func tally(_ database: SQLiteDatabase) throws -> StudyTally {
         let rows = try database.rows("SELECT tally FROM checkpoint")
-        guard let row = rows.first, rows.count == 1 else { throw DamagedStudy("the counts are missing, or there twice") }
+        guard let row = rows.first, rows.count == 1 else {
+            throw DamagedStudy("the counts are missing, or there twice")
+        }
         let bytes = try row.bytes(0, "the counts")
-        do { return try StudyTally(bytes: bytes) } catch { throw DamagedStudy("the counts cannot be read: \(error.reason)") }
+        do { return try StudyTally(bytes: bytes) } catch {
+            throw DamagedStudy("the counts cannot be read: \(error.reason)")
+        }
     }
 
     private func verifyNames() throws {
@@ -62,7 +66,7 @@ package struct StudyContents: Sendable {
         }
     }
 
-    /// The study as the bytes of an SQLite file: the same bytes for the same study, however it came about.
+    /// The study as the bytes of an SQLite file: the same bytes for the same study, whatever its history.
     func bytes() throws -> [UInt8] {
         let database = try SQLiteDatabase(inMemory: [])
         try StudySchema.create(in: database)

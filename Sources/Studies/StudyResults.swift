@@ -19,7 +19,8 @@ package struct StudyResults: Sendable {
         for (place, rows) in rows.enumerated() {
             for row in rows {
                 try result.run([
-                    SQLiteValue(place + 1), .text(row.section), .text(row.name), SQLiteValue(row.round), SQLiteValue(row.date),
+                    SQLiteValue(place + 1), .text(row.section), .text(row.name), SQLiteValue(row.round),
+                    SQLiteValue(row.date),
                     .text(row.statistic), SQLiteValue(row.value), SQLiteValue(row.lower), SQLiteValue(row.upper),
                     .text(row.title),
                 ])

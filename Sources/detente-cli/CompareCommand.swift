@@ -58,7 +58,9 @@ struct CompareCommand: AsyncParsableCommand, ScatteredCommand {
 
     /// The files by their names; the baseline by its scenario's, whatever the folder.
     var parts: (command: String, files: [String], more: [String]) {
-        get throws { ("compare", try expanded(scenarios), ["--baseline", shellQuoted(try study(quiet: true).baselineName)]) }
+        get throws {
+            ("compare", try expanded(scenarios), ["--baseline", shellQuoted(try study(quiet: true).baselineName)])
+        }
     }
 
     private var more: [String] { baseline.map { ["--baseline", shellQuoted($0)] } ?? [] }

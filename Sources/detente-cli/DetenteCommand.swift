@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Detente
+internal import SystemCalls
 
 /// `detente`: one file for each subcommand.
 @main
@@ -26,7 +27,7 @@ struct DetenteCommand: AsyncParsableCommand {
               74   the output cannot be written
               130  interrupted, after printing the replicates completed so far
             """,
-        version: detenteVersion,
+        version: longVersion,
         subcommands: [
             RunCommand.self, CompareCommand.self, SweepCommand.self, ReportCommand.self, MergeCommand.self,
             ScatterCommand.self, ExactCommand.self,
@@ -35,8 +36,16 @@ struct DetenteCommand: AsyncParsableCommand {
         ]
     )
 
+    /// The version, then the commit and the build, a line for each.
+    private static var longVersion: String {
+        let commit = BuildInformation.commit.map { "commit \($0)" } ?? "no commit known"
+        return "\(detenteVersion)\n\(commit)\n\(BuildInformation.build)"
+    }
+
     /// Runs the command; `--precision 5% relative` is one value even without quotation marks.
     static func main() async {
+        // What a shell asks for completions is not corrected.
+        if CommandLine.arguments.dropFirst().first == "---completion" { return await main(nil) }
         var arguments: [String] = []
         for argument in CommandLine.arguments.dropFirst() {
             let isUnit = argument == "relative" && arguments.dropLast().last == "--precision"

@@ -30,7 +30,9 @@ struct ExactCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Replace the value of a parameter; repeatable.", valueName: "name=expression"))
     var set: [Override] = []
 
-    @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"),
+        completion: ScenarioCompletion.outcomes)
     var outcome: String?
 
     @Option(

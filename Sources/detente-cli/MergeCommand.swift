@@ -18,7 +18,7 @@ struct MergeCommand: ParsableCommand {
               detente merge whole.sqlite 'more/part-*.sqlite' --save twice.sqlite
                   a study with the shards that continue it
 
-            The sum is the same to the last bit, however the replicates were cut and in whatever order the parts are named; \
+            The sum is the same to the last bit, however the replicates were divided and in whatever order the parts are named; \
             with anything missing, unfinished, damaged or of another study there is none, and every such part is named.
             """
     )
@@ -46,9 +46,10 @@ struct MergeCommand: ParsableCommand {
         guard missing == (save == nil) else {
             throw ValidationError(
                 missing
-                    ? "--missing writes nothing: leave out --save." : "Say where the sum goes, --save whole.sqlite, or --missing.")
+                    ? "--missing writes nothing: it cannot be used with --save."
+                    : "Say where the sum goes, --save whole.sqlite, or --missing.")
         }
-        if missing, partial { throw ValidationError("--missing writes nothing: leave out --partial.") }
+        if missing, partial { throw ValidationError("--missing writes nothing: it cannot be used with --partial.") }
     }
 
     func run() throws {

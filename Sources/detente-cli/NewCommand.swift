@@ -11,11 +11,14 @@ struct NewCommand: ParsableCommand {
         discussion: """
             EXAMPLES:
               detente new thaw
-                  writes thaw.yaml; then: detente run thaw.yaml
+                  writes thaw.yaml, and for editors detente.schema.json; then: detente run thaw.yaml
               detente new "Prague Spring"
                   writes 'Prague Spring.yaml', and prints the command that runs it
               detente new talks/geneva.yaml --force
                   replaces an existing file
+
+            The first line of the scenario names the schema with which editors with a YAML plug-in (Visual Studio Code, \
+            Neovim, Emacs and others) complete keys and mark errors; its file is written too, if it is missing.
             """
     )
 
@@ -48,6 +51,20 @@ struct NewCommand: ParsableCommand {
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
+    /// The schema's file, in the folder of the scenario, which refers to it.
+    private var schemaPath: String {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return (folder + ["detente.schema.json"]).joined(separator: "/")
+    }
+
+    /// Writes the schema, if there is none or the user wants files replaced.
+    /// - Returns: whether it was written.
+    private func writeSchema() throws -> Bool {
+        guard force || !FileManager.default.fileExists(atPath: schemaPath) else { return false }
+        try WholeFile(path: schemaPath).write(JSONSchemas.language)
+        return true
+    }
+
     func run() throws {
         let status = exitStatus {
             let file = try WholeFile(path: path)
@@ -55,7 +72,8 @@ struct NewCommand: ParsableCommand {
                 throw WriteFailure(path: path, reason: "the file exists already; --force replaces it")
             }
             try file.write(StartingScenario.text(title: title))
-            StandardError.write("wrote \(path); next:\ndetente run \(shellQuoted(path: path))\n")
+            let schema = try writeSchema() ? " and \(schemaPath)" : ""
+            StandardError.write("wrote \(path)\(schema); next:\ndetente run \(shellQuoted(path: path))\n")
             return .done
         }
         if let status, status != .done { throw status.exitCode }

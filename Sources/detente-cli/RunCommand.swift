@@ -42,7 +42,8 @@ struct RunCommand: AsyncParsableCommand, ScatteredCommand {
     @Option(
         help: ArgumentHelp(
             "Simulate every replicate without this event too, instead of a share of them; repeatable.",
-            valueName: "event"))
+            valueName: "event"),
+        completion: ScenarioCompletion.events)
     var without: [String] = []
 
     @OptionGroup(title: "Report") var output: OutputArguments

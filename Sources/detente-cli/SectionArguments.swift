@@ -8,7 +8,8 @@ struct SectionArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Print these sections in full, such as --section drivers events; repeatable.", valueName: "name ..."))
+            "Print these sections in full, such as --section drivers events; repeatable.", valueName: "name ..."),
+        completion: ScenarioCompletion.sections)
     var section: [String] = []
 
     @Flag(help: "List the sections that there are, a line for each, and end.")

@@ -49,7 +49,9 @@ struct SimulationArguments: ParsableArguments {
         transform: confidenceLevel)
     var level = RunSettings.defaultLevel
 
-    @Option(help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The outcome that counts as success (default: those marked good).", valueName: "name"),
+        completion: ScenarioCompletion.outcomes)
     var outcome: String?
 
     @Flag(
@@ -74,13 +76,15 @@ struct SimulationArguments: ParsableArguments {
         }
         guard precision == nil else {
             throw ValidationError(
-                "--shard cannot be used with --precision, which looks at the whole: merge the parts, look, then run more.")
+                "--shard cannot be used with --precision, which looks at the whole: merge the parts, look, then run more."
+            )
         }
         guard !replace else { throw ValidationError("--shard cannot be used with --replace: remove the file instead.") }
         let most = RunSettings(replicates: replicates, shard: shard).mostShards
         guard shard.count <= most else {
             throw ValidationError(
-                "\(replicates) replicates have at most \(most) shards: each has whole batches of \(RunSettings.batchSize).")
+                "\(replicates) replicates have at most \(most) shards: each has whole batches of \(RunSettings.batchSize)."
+            )
         }
     }
 

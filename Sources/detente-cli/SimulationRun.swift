@@ -64,7 +64,8 @@ extension SimulationArguments {
     func printShard(_ report: ComparisonReport, _ output: OutputArguments) throws -> Bool {
         guard let shard, let save, output.format == nil, output.output == nil else { return false }
         let range = RunSettings(replicates: report.run.requested, shard: shard).replicateNumbers
-        let state = report.run.considered == range.count ? "finished" : "\(report.run.considered) of \(range.count) done"
+        let state =
+            report.run.considered == range.count ? "finished" : "\(report.run.considered) of \(range.count) done"
         if !output.quiet {
             try StandardOutput.write(
                 "shard \(shard.index) of \(shard.count), replicates \(range.lowerBound)–\(range.upperBound): \(state), in \(save)\n"

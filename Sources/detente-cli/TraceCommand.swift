@@ -40,7 +40,8 @@ struct TraceCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Print the first replicate that ends in this outcome; with --typical, the most ordinary of them.",
-            valueName: "name"))
+            valueName: "name"),
+        completion: ScenarioCompletion.outcomes)
     var outcome: String?
 
     @Flag(

@@ -66,7 +66,12 @@ class Campaigns:
         """The bytes of the study of one run."""
         if replicates not in self.wholes:
             path = self.folder / f"whole-{replicates}.sqlite"
-            command(self.binary, "run", SCENARIO, "-n", replicates, "--save", path, "-q")
+            # A study names its files as they were named: here as in a campaign.
+            copies = self.folder / "scenarios"
+            copies.mkdir(exist_ok=True)
+            shutil.copy(SCENARIO, copies)
+            command(self.binary, "run", f"scenarios/{SCENARIO.name}", "-n", replicates, "--save", path, "-q",
+                    cwd=self.folder)
             self.wholes[replicates] = path.read_bytes()
         return self.wholes[replicates]
 

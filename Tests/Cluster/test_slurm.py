@@ -154,7 +154,7 @@ def time_limit(cluster: Cluster):
     job = cluster.submit(folder)
     cluster.ended(1200)
     logs = "".join(path.read_text() for path in (folder / "logs").glob(f"{job}_*.log"))
-    assert "it goes on in a new run" in logs, logs
+    assert "it continues in a new run" in logs, logs
     cluster.require_whole(folder, replicates)
 
 

@@ -2,6 +2,7 @@ import Foundation
 import Scenarios
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// The examples of the pages in `docs`.

@@ -41,6 +41,14 @@ struct LibraryTests {
         for name in Self.files { #expect(page.text.contains("\n| [`\(name)`](\(name)) |"), "\(name)") }
     }
 
+    @Test("'detente explain' finds no number without a basis in the flagship's rules")
+    func basis() throws {
+        let flagship = Documentation.root.appending(path: "scenarios/us-russia.yaml")
+        let text = Explanation(try CheckedScenario(contentsOf: flagship.path).scenario).text()
+        #expect(text.contains("\nWhat rests on judgement alone\n"))
+        #expect(!text.contains("\nNumbers without any basis\n"))
+    }
+
     static let recipes = Documentation.blocks.filter { $0.place.hasPrefix("cookbook.md:") && $0.language == "yaml" }
 
     @Test("each recipe is a scenario whose claims hold exactly", arguments: recipes)

@@ -33,6 +33,7 @@ enum HandMade {
     /// 250 settle (round 4 to 8, 50 each), 60 collapse in round 3, 2 fault in round 1, 688 stall.
     private static func fill(_ tally: inout Tally) {
         tally.replicates = 1_000
+        tally.sampled = 1_000
         tally.rounds = 10_000
         for round in 4...8 { for _ in 0..<50 { tally.outcomes[0].record(round: round) } }
         for _ in 0..<60 { tally.outcomes[1].record(round: 3) }

@@ -106,7 +106,8 @@ struct ExactSumTests {
         }
     }
 
-    @Test("numbers with their counts: merged in any order they are the sorted values, and quantiles are order statistics")
+    @Test(
+        "numbers with their counts: merged in any order they are the sorted values, and quantiles are order statistics")
     func counts() throws {
         var random = SystemRandomNumberGenerator()
         let values = (0..<500).map { _ in Double(Int.random(in: -9...9, using: &random)) / 4 } + [.infinity, -0.0, 0]

@@ -8,7 +8,6 @@ import Synchronization
 import TestSupport
 import Testing
 
-
 /// However a run is cut, and in whatever order its parts are added, the study is that of one run, byte for byte.
 @Suite("Shards and their sum")
 struct ShardTests {
@@ -33,7 +32,7 @@ struct ShardTests {
         var paths: [String] = []
         for index in (1...parts).shuffled() {
             var settings = settings
-            settings.shard = try #require(Shard(index, of: parts))
+            settings.shard = Shard(index, of: parts)
             settings.threads = Int.random(in: 1...3)
             paths.append(folder.path("part-\(index)-\(parts).sqlite"))
             try await run(study, names, settings, "part-\(index)-\(parts).sqlite")
@@ -50,7 +49,7 @@ struct ShardTests {
             for count in [1, 2, 3, 7, 10, most] where count <= most && count < 3000 {
                 var next = 0
                 for index in 1...count {
-                    let range = try #require(Shard(index, of: count)).range(of: replicates)
+                    let range = try #require(Shard(index, of: count)?.range(of: replicates))
                     #expect(range.lowerBound == next && !range.isEmpty)
                     #expect(range.upperBound.isMultiple(of: 4096) || range.upperBound == replicates)
                     next = range.upperBound
@@ -102,12 +101,13 @@ struct ShardTests {
     @Test("a part that stops goes on where it was, and comes to the same bytes; nobody less far takes its place")
     func continued() async throws {
         var settings = RunSettings(replicates: 40_000, seed: 4, threads: 1)
-        settings.shard = try #require(Shard(2, of: 2))
+        settings.shard = Shard(2, of: 2)
         try await run(Kept.study, ["a"], settings, "straight.sqlite")
         let path = folder.path("stopped.sqlite")
         let slow = try SavedStudy(shard: path)
-        let stopped = Counter()
-        _ = try await Kept.study(["a"], settings).run(savedIn: slow, isCancelled: { stopped.next() > 12 })
+        let stop = Flag()
+        _ = try await Kept.study(["a"], settings).run(
+            savedIn: slow, onProgress: { done, _ in stop.raise(if: done >= 8192) }, isCancelled: { stop.isUp })
         let early = try #require(try StudyFile(path: path, for: .reporting).contents)
         #expect(early.tally.first == 20_480 && early.record.stopped == .interrupted)
         #expect(early.tally.played[0] < 40_000)
@@ -130,7 +130,7 @@ struct ShardTests {
         try await run(Kept.study, ["a", "b"], all, "all.sqlite")
         for index in [3, 4] {
             var settings = all
-            settings.shard = try #require(Shard(index, of: 4))
+            settings.shard = Shard(index, of: 4)
             try await run(Kept.study, ["a", "b"], settings, "more-\(index).sqlite")
         }
         _ = try StudyMerge(["first.sqlite", "more-4.sqlite", "more-3.sqlite"].map(folder.path))
@@ -147,12 +147,13 @@ struct ShardTests {
     @Test("what is missing, unfinished, twice there, of another study, damaged or foreign")
     func refusals() async throws {
         let settings = RunSettings(replicates: 4096 * 6, seed: 6)
-        func part(_ index: Int, of count: Int, _ name: String, _ change: (inout RunSettings) -> Void = { _ in }) async throws
+        func part(_ index: Int, of count: Int, _ name: String, _ change: (inout RunSettings) -> Void = { _ in })
+            async throws
             -> String
         {
             var settings = settings
             change(&settings)
-            settings.shard = try #require(Shard(index, of: count))
+            settings.shard = Shard(index, of: count)
             try await run(Kept.study, ["a"], settings, name)
             return folder.path(name)
         }
@@ -160,7 +161,7 @@ struct ShardTests {
             let out = folder.path("out.sqlite")
             let problem = #expect(throws: UnmergeableParts.self) { try StudyMerge(paths).save(to: out) }
             #expect(!FileManager.default.fileExists(atPath: out))
-            return (problem?.faults ?? []).map { $0.replacing(folder.path(""), with: "") }
+            return (problem?.faults ?? []).map { $0.replacing(folder.url.path + "/", with: "") }
         }
         let parts = [
             try await part(1, of: 3, "1"), try await part(2, of: 3, "2"), try await part(3, of: 3, "3"),
@@ -190,7 +191,7 @@ struct ShardTests {
         #expect(throws: UnmergeableParts.self) { try StudyMerge(parts + [half]).missing() }
         // Another text.
         var other = settings
-        other.shard = try #require(Shard(2, of: 3))
+        other.shard = Shard(2, of: 3)
         let text = Data(try #require(Kept.others["b"]).utf8)
         let changed = try Study([CheckedScenario(ScenarioText(text, named: "a.yaml"), other)], other)
         _ = try await changed.run(savedIn: SavedStudy(shard: folder.path("text")))
@@ -204,18 +205,25 @@ struct ShardTests {
         let foreign = try folder.write(Data("detente: 1\n".utf8), "foreign")
         let empty = try folder.write(Data(), "empty")
         let all = try faults([parts[0], damaged, foreign, empty, folder.path("nowhere"), parts[2]])
-        #expect(all.contains { $0.contains("damaged") } && all.contains { $0.contains("foreign exists, but it is not a study") })
-        #expect(all.contains { $0.contains("empty is an empty file") } && all.contains { $0.contains("there is no such study") })
+        #expect(
+            all.contains { $0.contains("damaged") }
+                && all.contains { $0.contains("foreign exists, but it is not a study") })
+        #expect(
+            all.contains { $0.contains("empty is an empty file") }
+                && all.contains { $0.contains("there is no such study") })
         // One that is not finished.
         let unfinished = folder.path("unfinished")
-        let stopped = Counter()
-        _ = try await Kept.study(["a"], { var s = other; s.threads = 1; return s }())
-            .run(savedIn: SavedStudy(shard: unfinished), isCancelled: { stopped.next() > 6 })
+        let stop = Flag()
+        other.threads = 1
+        _ = try await Kept.study(["a"], other).run(
+            savedIn: SavedStudy(shard: unfinished), onProgress: { done, _ in stop.raise(if: done >= 4096) },
+            isCancelled: { stop.isUp })
         let told = try faults([parts[0], unfinished, parts[2]])
         #expect(told.count == 1 && told[0].hasPrefix("unfinished: shard 2/3 is not finished: "), "\(told)")
         #expect(try StudyMerge([parts[0], unfinished, parts[2]]).missing() == "2")
         // The whole beginning can be had, and says that it is no more.
-        let report = try StudyMerge([parts[0], unfinished, parts[2]]).save(to: folder.path("begin.sqlite"), partial: true)
+        let report = try StudyMerge([parts[0], unfinished, parts[2]]).save(
+            to: folder.path("begin.sqlite"), partial: true)
         #expect(report.stopped == .interrupted && report.run.considered >= 8192 && report.run.considered < 16_384)
         let kept = try SavedStudy(existing: folder.path("begin.sqlite")).report()
         #expect(kept.stopped == .interrupted && kept.scenarios[0].report.table().contains("PARTIAL"))
@@ -237,14 +245,11 @@ struct ShardTests {
     }
 }
 
-/// Numbers from 1, one more at every call, from any thread.
-private final class Counter: Sendable {
-    private let state = Mutex(0)
+/// Something that has happened or not, from any thread.
+private final class Flag: Sendable {
+    private let state = Mutex(false)
 
-    func next() -> Int {
-        state.withLock {
-            $0 += 1
-            return $0
-        }
-    }
+    var isUp: Bool { state.withLock { $0 } }
+
+    func raise(if condition: Bool) { state.withLock { $0 = $0 || condition } }
 }

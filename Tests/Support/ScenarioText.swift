@@ -13,9 +13,9 @@ package func scenarioOf(_ text: String, set settings: [String] = [], given: Stri
 }
 
 /// A scenario of the repository, by its path from the root.
-package func scenarioAt(_ path: String) throws -> Scenario {
+package func scenarioAt(_ path: String, set settings: [String] = []) throws -> Scenario {
     let file = repository.appending(path: path)
-    let reading = readScenario(file: path, text: try Data(contentsOf: file)) { other in
+    let reading = readScenario(file: path, text: try Data(contentsOf: file), settings: settings) { other in
         // The path comes as the extending file's name makes it: from the root.
         try Data(contentsOf: repository.appending(path: other))
     }

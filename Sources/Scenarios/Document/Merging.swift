@@ -28,6 +28,9 @@ struct Merging {
             default: break
             }
         }
+        if path == ["sources"], case .list(let new) = over.content, case .list(let old) = base.content {
+            return Node(.list(merge(sources: new, over: old)), at: over.place)
+        }
         guard case .mapping(let new) = over.content, case .mapping(let old) = base.content else { return over }
         return Node(.mapping(merge(new, over: old, at: path)), at: over.place)
     }
@@ -60,6 +63,20 @@ struct Merging {
         let rest = added.filter { isOtherwise($0.value) }
         merged.insert(contentsOf: added.filter { !isOtherwise($0.value) }, at: last)
         return merged + rest
+    }
+
+    /// A base's numbers go on citing its sources, so these stay; one with the same id is merged key by key.
+    private mutating func merge(sources new: [Node], over old: [Node]) -> [Node] {
+        func id(_ source: Node) -> String? { source.entries?.first { $0.key == "id" }?.value.scalar?.text.trimmed }
+        var merged = old
+        for source in new {
+            if let name = id(source), let index = old.firstIndex(where: { id($0) == name }) {
+                merged[index] = merge(source, over: merged[index], at: ["sources", name])
+            } else {
+                merged.append(source)
+            }
+        }
+        return merged
     }
 
     private mutating func warnNothingToRemove(_ entry: Node.Entry, from old: [Node.Entry]) {

@@ -8,12 +8,13 @@ package enum ScenarioTemplate {
     }
 
     private static let body = """
+        # yaml-language-server: $schema=detente.schema.json
         # A scenario for Détente. Change a number, run it again, and see the effect:
         #   detente check FILE     lists all errors
         #   detente explain FILE   describes the model in words
         #   detente run FILE       simulates it
-        # For help while typing: detente schema > detente.schema.json, and in the first line of this file
-        #   yaml-language-server: $schema=detente.schema.json    (after a # of its own)
+        # The first line is for editors with a YAML plug-in, which complete keys and mark errors by the schema next to this
+        # file; 'detente schema' prints it.
 
         detente: 1                        # the version of the language
         title: %TITLE%

@@ -75,7 +75,7 @@ public struct RunSettings: Sendable {
 extension RunSettings {
     /// Replicates are handed to workers in batches of so many.
     package static let batch = 4096
-    /// The number of replicates in a batch; shards are cut between batches.
+    /// The number of replicates in a batch; the borders of shards are those of batches.
     public static var batchSize: Int { batch }
 
     /// The replicates that are simulated, counted from 0.

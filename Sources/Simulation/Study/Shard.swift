@@ -1,6 +1,6 @@
 /// One of so many parts of the replicates of a run, to be simulated by itself and merged with the others later.
 ///
-/// Parts are cut on borders of batches, so that every batch is whole in one of them.
+/// The borders of parts are those of batches, so that every batch is whole in one of them.
 public struct Shard: Sendable, Hashable {
     /// The number of this part, from 1.
     public let index: Int

@@ -87,7 +87,7 @@ struct Campaign {
         }
     }
 
-    /// By path: the name of the copy, the folders that the files have in common left out, so that one that extends another
+    /// By path: the name of the copy, without the folders that all files have in common, so that one that extends another
     /// finds it.
     private func copies() -> [String: String] {
         func components(_ path: String) -> [String] { URL(fileURLWithPath: path).standardizedFileURL.pathComponents }

@@ -16,7 +16,8 @@ extension Campaign {
 
     /// The program that this is, by its whole path.
     private var program: String {
-        let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let path =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         return path.hasPrefix("/") ? path : URL(fileURLWithPath: path).path
     }
 
@@ -57,7 +58,7 @@ extension Campaign {
             status=$?
             if [ -n "$stopped" ]; then
                 wait "$running"
-                echo "part $part: stopped before its end and saved; it goes on in a new run"
+                echo "part $part: stopped before its end and saved; it continues in a new run"
                 scontrol requeue "$SLURM_JOB_ID"
             fi
             exit "$status"
@@ -142,7 +143,7 @@ extension Campaign {
 
 
             def run(part: int) -> str:
-                \"\"\"Simulates one part, or goes on with it; two that do so at once are no harm.\"\"\"
+                \"\"\"Simulates one part, or continues it; two that do so at once are no harm.\"\"\"
                 words = [DETENTE] + [word for text in COMMAND for word in shlex.split(text)]
                 words += ["--shard", f"{part}/{SHARDS}", "--save", f"parts/part-{part}.sqlite", "--threads", str(CPUS)]
                 done = subprocess.run(words, cwd=FOLDER, capture_output=True, text=True, check=False)

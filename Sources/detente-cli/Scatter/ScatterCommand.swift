@@ -56,7 +56,8 @@ struct ScatterCommand: AsyncParsableCommand {
             throw ValidationError("Say after '--' what is to be run: -- run thaw.yaml -n 10_000_000.")
         }
         guard memory.wholeMatch(of: /[0-9]+[KMGT]?/) != nil else {
-            throw ValidationError("'\(memory)' is no amount of memory for Slurm: give a number with K, M, G or T, such as 2G.")
+            throw ValidationError(
+                "'\(memory)' is no amount of memory for Slurm: give a number with K, M, G or T, such as 2G.")
         }
     }
 
@@ -101,7 +102,8 @@ struct ScatterCommand: AsyncParsableCommand {
         ]
         if let option = refused.first(where: \.1)?.0 {
             throw ValidationError(
-                "\(option) cannot be used here: every part is saved under a name of its own, and reported once all are merged.")
+                "\(option) cannot be used here: every part is saved under a name of its own, and reported once all are merged."
+            )
         }
         return scattered
     }
@@ -123,7 +125,7 @@ protocol ScatteredCommand: ParsableCommand {
     var simulation: SimulationArguments { get }
     var output: OutputArguments { get }
     /// What it simulates.
-    /// - Parameter quiet: whether warnings are left out.
+    /// - Parameter quiet: whether no warnings are printed.
     func study(quiet: Bool) throws -> Study
     /// The command, its scenarios and what is not among the simulation's settings: `sweep`, files, `--vary`, ….
     var parts: (command: String, files: [String], more: [String]) { get throws }
@@ -137,7 +139,8 @@ extension ScatteredCommand {
             return { study, copies in
                 let settings = study.settings
                 let copied = files.map { copies[$0] ?? $0 }
-                return RepeatedCommand(command, copied, settings, seed: settings.seed ?? RunSettings.defaultSeed, more).words
+                return RepeatedCommand(command, copied, settings, seed: settings.seed ?? RunSettings.defaultSeed, more)
+                    .words
             }
         }
     }

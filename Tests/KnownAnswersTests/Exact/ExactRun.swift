@@ -9,7 +9,11 @@ struct ExactRun {
     let result: ExactResult
 
     init(_ text: String, set settings: [String] = []) throws {
-        scenario = try scenarioOf(text, set: settings)
+        try self.init(scenarioOf(text, set: settings))
+    }
+
+    init(_ scenario: Scenario) throws {
+        self.scenario = scenario
         result = try enumerateBranches(of: scenario)
     }
 

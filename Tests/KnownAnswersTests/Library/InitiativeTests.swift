@@ -50,7 +50,7 @@ struct InitiativeTests {
     /// 7 comparisons at |z| ≤ 5.5: a false alarm once in three million seeds.
     @Test("noise and forgiveness")
     func noise() async throws {
-        let played = try await ScenarioRun(libraryText("noise-and-forgiveness"), replicates: 4000)
+        let played = try await ScenarioRun(libraryScenario("noise-and-forgiveness"), replicates: 4000)
         for (name, share) in Self.shares {
             let question = try played.question(name)
             #expect(question.asked == 4000)

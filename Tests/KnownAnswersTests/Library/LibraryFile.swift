@@ -1,12 +1,12 @@
-import Foundation
+import Scenarios
 import TestSupport
 
 /// A scenario of `scenarios/library`, by the name of its file.
 func library(_ name: String, set settings: [String] = []) throws -> ExactRun {
-    try ExactRun(libraryText(name), set: settings)
+    try ExactRun(libraryScenario(name, set: settings))
 }
 
-/// The same as text, for a simulation.
-func libraryText(_ name: String) throws -> String {
-    try String(contentsOf: repository.appending(path: "scenarios/library/\(name).yaml"), encoding: .utf8)
+/// The same, for a simulation.
+func libraryScenario(_ name: String, set settings: [String] = []) throws -> Scenario {
+    try scenarioAt("scenarios/library/\(name).yaml", set: settings)
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Simulation
 import TestSupport
 import Testing
@@ -7,7 +6,8 @@ import Testing
 @Suite("Tests of intent")
 struct TestsOfIntentTests {
     /// The walk was followed by a program of its own (Python, doubles): at each n, the probability of having read k offers
-    /// from a sincere and from a tactical Moscow, without those walks that reached odds of 4 or of 1/9 before.
+    /// of a Washington that has changed and of one that has not, without those walks that reached odds of 4 or of 1/9
+    /// before.
     struct Walk {
         var ease: String
         var engaged: Double
@@ -20,25 +20,25 @@ struct TestsOfIntentTests {
 
     static let walks = [
         Walk(
-            ease: "0.2", engaged: 0.525845968086698, brokenOff: 0.47138977088446693, undecided: 0.0027642610288350516,
-            fooled: 0.12677130635400155, missed: 0.08163242445727448, tests: 2.9142902442604375),
+            ease: "0.2", engaged: 0.41949621459008035, brokenOff: 0.5804746408888134, undecided: 2.914452110618753e-05,
+            fooled: 0.12497859796729245, missed: 0.08232958540493596, tests: 3.79518998111618),
         Walk(
-            ease: "0.45", engaged: 0.515998374184712, brokenOff: 0.3733249174516989, undecided: 0.11067670836358916,
-            fooled: 0.16163318327138337, missed: 0.1348081711952429, tests: 6.3726650342199616),
+            ease: "0.5", engaged: 0.38411551197265936, brokenOff: 0.5083181750640925, undecided: 0.10756631296324809,
+            fooled: 0.17143201695528604, missed: 0.20433546247156487, tests: 11.773159352945045),
         Walk(
-            ease: "0.7", engaged: 0.11745697924674452, brokenOff: 0.02661473518089184, undecided: 0.8559282855723637,
-            fooled: 0.19369453605309497, missed: 0.8105875917093033, tests: 11.67284634231778),
+            ease: "0.7", engaged: 0.02306067267120774, brokenOff: 0.040526190316122285, undecided: 0.93641313701267,
+            fooled: 0.19010505289710533, missed: 0.9533081943169877, tests: 23.7284272975447),
     ]
 
     @Test("hard and easy tests", arguments: walks)
     func walk(_ walk: Walk) throws {
-        let file = repository.appending(path: "scenarios/library/tests-of-intent.yaml")
-        let found = try ExactRun(String(contentsOf: file, encoding: .utf8), set: ["ease=\(walk.ease)"])
-        #expect(isClose(try found.outcome("engaged").shares.reduce(0, +), walk.engaged))
-        #expect(isClose(try found.outcome("broken_off").shares.reduce(0, +), walk.brokenOff))
-        #expect(isClose(try found.outcome("undecided").shares.reduce(0, +), walk.undecided))
+        let found = try library("tests-of-intent", set: ["low_readiness=\(walk.ease)"])
+        #expect(isClose(try found.outcome("engaged").total, walk.engaged))
+        #expect(isClose(try found.outcome("broken_off").total, walk.brokenOff))
+        #expect(isClose(try found.outcome("undecided").total, walk.undecided))
         #expect(isClose(try found.question("fooled"), walk.fooled))
-        #expect(isClose(try found.question("missed"), walk.missed))
+        #expect(isClose(try found.question("rightly_convinced"), 1 - walk.fooled))
+        #expect(isClose(try found.question("change_missed"), walk.missed))
         #expect(isClose(try found.mean("tests"), walk.tests))
     }
 }

@@ -43,6 +43,13 @@ import Testing
             ("channels: {c: {gap: 3, first: 2}}", "channels: {c: {meets: 1}}", "{channels: {c: {meets: 1}}}"),
             ("channels: {c: {meets: 1}}", "channels: {c: {gap: 3}}", "{channels: {c: {gap: 3}}}"),
             ("questions: {q: {ask: x, by: 3}}", "questions: {q: {at: 4}}", "{questions: {q: {ask: x, at: 4}}}"),
+            // The sources of both, by their ids.
+            (
+                "sources: [{id: a, title: A}, {id: b}]", "sources: [{id: c}, {id: a, note: n}]",
+                "{sources: [{id: a, title: A, note: n}, {id: b}, {id: c}]}"
+            ),
+            ("a: 1\nsources: [{id: a}]", "sources: ~", "{a: 1}"),
+            ("sources: [{id: a}]", "sources: [{title: T}, {id: b}]", "{sources: [{id: a}, {title: T}, {id: b}]}"),
             // Only on their own level: a parameter may be called `at`.
             ("parameters: {at: 1, rate: 2}", "parameters: {chance: 3}", "{parameters: {at: 1, rate: 2, chance: 3}}"),
             // Actors.

@@ -53,7 +53,7 @@ import Testing
         """
 
     static func scenarios() throws -> [Scenario] {
-        try [scenarioOf(everything)] + paths.map(scenarioAt)
+        try [scenarioOf(everything)] + paths.map { try scenarioAt($0) }
     }
 
     @Test("threads and block sizes do not matter") func threadsAndLanes() async throws {

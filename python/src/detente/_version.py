@@ -1,0 +1,3 @@
+"""The version of the package, that of the `detente` it was written for."""
+
+__version__ = "0.1.0"
