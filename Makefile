@@ -67,7 +67,7 @@ test-dask: build
 	scripts/install-cluster dask
 	.venv-dask/bin/python Tests/Cluster/test_dask.py "$(BINARY)"
 
-## The HTML reports of the flagship, a comparison and a sweep, and their pictures, in .build/gallery.
+## HTML reports of every kind, and pictures of them (screen, dark, telephone, paper), in .build/gallery.
 gallery: build
 	scripts/install-browser
 	.venv-browser/bin/python scripts/gallery.py "$(BINARY)" .build/gallery

@@ -37,7 +37,7 @@ struct DelayBars {
                 cells: [
                     Sentence(number: delays.rounds, fixed(delays.rounds ?? 0, decimals: 1)),
                     causes(delays).filter { $0.share >= 0.005 }.map { cause -> Sentence in
-                        "\(chip: cause.style)\(cause.name) \(percent(cause.share))"
+                        "\(chip: cause.style)\(cause.name.replacing(" ", with: "\u{A0}")) \(percent(cause.share))"
                     }.joined(separator: ", "), parties(delays),
                 ])
         }

@@ -5,6 +5,9 @@ internal import Scenarios
 struct Fans {
     private let courses: [ReportNumbers.Course]
     private let constants: [ReportNumbers.Course]
+    /// Those that are named with their last medians only.
+    private let others: [ReportNumbers.Course]
+    private static let most = 4
     let name: String
     let title: String
     let clock: Clock
@@ -16,7 +19,12 @@ struct Fans {
         _ courses: [ReportNumbers.Course], name: String, title: String, clock: Clock, names: RoundNamesForReaders,
         hasOneScale: Bool
     ) {
-        self.courses = courses.filter { $0.constant == nil }
+        let moving = courses.filter { $0.constant == nil }
+        // Of many the ones that vary most, as a share of what they range over; all are in the data.
+        let order = moving.indices.sorted { (moving[$0].variation, $1) > (moving[$1].variation, $0) }
+        let drawn = Set(order.prefix(moving.count > Self.most + 2 ? Self.most : moving.count))
+        self.courses = moving.indices.filter(drawn.contains).map { moving[$0] }
+        others = moving.indices.filter { !drawn.contains($0) }.map { moving[$0] }
         constants = courses.filter { $0.constant != nil }
         (self.name, self.title, self.clock, self.names, self.hasOneScale) = (name, title, clock, names, hasOneScale)
     }
@@ -28,6 +36,18 @@ struct Fans {
         guard !constants.isEmpty else { return nil }
         let values = constants.compactMap { course in course.constant.map { (Self.title(course), $0) } }
         return ConstantCourses(values).sentence { Sentence(number: $0, short($0)) }
+    }
+
+    /// Those that are not drawn; `nil` if all are.
+    var rest: Sentence? {
+        guard !others.isEmpty else { return nil }
+        let named = others.map { course -> Sentence in
+            let (first, last) = (course.points.first?.p50, course.points.last?.p50)
+            return
+                "\(Self.title(course)) (\(Sentence(number: first, first.map(short) ?? unknown)) to \(Sentence(number: last, last.map(short) ?? unknown)))"
+        }
+        return
+            "Not drawn are, with their medians at the start and at the end: \(named.enumerated). The JSON has all dates."
     }
 
     private static func title(_ course: ReportNumbers.Course) -> String {
@@ -117,10 +137,10 @@ struct Fans {
         at(value, digits: abs(value) >= 100 ? 0 : abs(value) >= 10 ? 1 : 2)
     }
 
-    /// The first, the last, and two between them.
+    /// The first, the last, and the one in the middle.
     private static func few(_ points: [ReportNumbers.Course.Point]) -> [ReportNumbers.Course.Point] {
-        guard points.count > 4 else { return points }
-        return (0...3).map { points[$0 * (points.count - 1) / 3] }
+        guard points.count > 3 else { return points }
+        return (0...2).map { points[$0 * (points.count - 1) / 2] }
     }
 
     private var numbers: NumberTable {

@@ -37,6 +37,16 @@ struct InputRows {
             rows: parameters.map { [Sentence(called($0)), Sentence(definition($0)), Sentence(about($0))] })
     }
 
+    /// The same in a sentence, without what they are.
+    var sentence: Sentence {
+        let named = parameters.map { parameter in
+            "\(called(parameter)) \(definition(parameter))"
+                + (parameter.sources.isEmpty ? "" : " (\(parameter.sources.joined(separator: ", ")))")
+        }
+        return
+            "Not drawn, with their sources: \(named.joined(separator: "; ")). What each is stands in the scenario's text."
+    }
+
     private func called(_ parameter: Parameter) -> String {
         readable(parameter.title ?? parameter.name, parameter.name)
     }

@@ -72,7 +72,18 @@ package struct Palette: Sendable {
     }()
 
     /// The colours as custom properties of CSS.
-    var properties: String {
+    var properties: String { Self.written(values) }
+
+    /// Those that another palette has not.
+    func properties(unlike other: Palette) -> String {
+        Self.written(zip(values, other.values).filter { $0.1 != $1.1 }.map(\.0))
+    }
+
+    private static func written(_ values: [(String, UInt32)]) -> String {
+        values.map { "--\($0.0):\(hexadecimal($0.1))" }.joined(separator: ";")
+    }
+
+    private var values: [(String, UInt32)] {
         let plain = [
             ("bg", ground), ("ink", ink), ("mut", muted), ("line", rule), ("soft", soft), ("acc", accent),
             ("mid", middle),
@@ -84,7 +95,7 @@ package struct Palette: Sendable {
                 (tone.rawValue + "-t", colours.text),
             ]
         }
-        return (plain + toned).map { "--\($0.0):\(Self.hexadecimal($0.1))" }.joined(separator: ";")
+        return plain + toned
     }
 
     /// The rules of the classes of tones, which are the same for every palette.

@@ -12,7 +12,7 @@ struct PathLines {
     let names: RoundNamesForReaders
 
     /// More are in the table only.
-    private static let mostDrawn = 6
+    private static let mostDrawn = 5
 
     private struct Milestone {
         var title: String

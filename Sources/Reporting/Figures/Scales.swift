@@ -81,7 +81,7 @@ package struct TimeScale {
         let scale = LinearScale(domain: 0...Double(clock.rounds), range: range)
         // The last label ends at the end of the axis, so that the one before it needs room beside it.
         let label = 10.5 * Double("round \(grouped(clock.rounds))".count) + 10
-        let count = max(1, Int(abs(range.1 - range.0) / max(1, gap, label)))
+        let count = max(2, Int(abs(range.1 - range.0) / max(1, gap, label)))
         return scale.ticks(about: count).filter { $0 == $0.rounded() }.map {
             Tick(x: scale($0), label: $0 == 0 ? "start" : "round \(grouped(Int($0)))")
         }

@@ -27,7 +27,10 @@ extension ReportPage {
                         rows.figure(named: "basis-\(group.basis?.rawValue ?? "none")", title: group.title),
                         hasHeading: false))
             }
-            if !fixed.isEmpty {
+            if scenario.parameters.count - quantiles.count > 40, !fixed.isEmpty {
+                // With so many the scenario's text, below, is where to read what each is.
+                blocks.append(.paragraph(InputRows(parameters: fixed, uncertain: [:], scenario: scenario).sentence))
+            } else if !fixed.isEmpty {
                 let table = InputRows(parameters: fixed, uncertain: [:], scenario: scenario).table
                 blocks.append(.table(table, caption: "\(group.title): values that are not drawn", isWords: true))
             }

@@ -181,7 +181,7 @@ extension ReportPage {
             let fans = Fans(
                 courses, name: name, title: title, clock: scenario.clock, names: names, hasOneScale: hasOneScale)
             return (fans.isWorthDrawing ? [.figure(fans.figure, hasHeading: true)] : [])
-                + [fans.constant].compactMap(\.self).map { .paragraph("\(strong: title + ":") \($0)") }
+                + [fans.rest, fans.constant].compactMap(\.self).map { .paragraph("\(strong: title + ":") \($0)") }
         }
         guard !blocks.isEmpty else { return nil }
         return PageSection(name: "courses", title: "Trust and state over time", blocks: blocks)

@@ -219,6 +219,13 @@ package struct ReportNumbers: Decodable, Sendable {
         /// The value, if it is the same in all replicates at all dates.
         var constant: Double? { ConstantCourses.value(points.map { ($0.mean, $0.p05, $0.p95) }) }
 
+        /// The greatest distance from 5 to 95 %, as a share of the greatest value.
+        var variation: Double {
+            let spreads = points.compactMap { point in point.p95.flatMap { high in point.p05.map { high - $0 } } }
+            let size = points.flatMap { [$0.p05, $0.p95].compactMap { $0.map(abs) } }.max() ?? 0
+            return size > 0 ? (spreads.max() ?? 0) / size : 0
+        }
+
         /// Whether every value that is reported of single replicates is 0 or 1: it is true or false.
         var isTruth: Bool {
             points.allSatisfy { point in

@@ -60,7 +60,8 @@ struct Sentence: Sendable, Hashable, ExpressibleByStringInterpolation {
             switch span {
             case .text(let text), .number(_, let text): Markup(unbroken: text)
             case .strong(let text): element("b", [:], Markup(unbroken: text))
-            case .chip(let style): element("i", ["class": "chip square \(style)"])
+            // No line ends between the square and its word.
+            case .chip(let style): element("i", ["class": style], []) + Markup("\u{2060}")
             case .link(let text, let target): element("a", ["href": "#" + target], Markup(text))
             }
         }.joined()

@@ -6,8 +6,8 @@ enum StyleSheet {
     /// The style of a page.
     static let page = [
         ":root{\(Palette.light.properties)}",
-        "@media (prefers-color-scheme:dark){:root{\(Palette.dark.properties)}}",
-        "@media print{:root{\(Palette.paper.properties)}}",
+        "@media screen and (prefers-color-scheme:dark){:root{\(Palette.dark.properties)}}",
+        "@media print{:root{\(Palette.paper.properties(unlike: .light))}}",
         layout, tables, shapes, Palette.rules, print, narrow,
     ].joined(separator: "\n")
 
@@ -86,9 +86,9 @@ enum StyleSheet {
         .numbers.words td,.numbers.words th{text-align:left}
         .numbers tbody th{min-width:8.5em}.numbers thead th{font-weight:600;border:0;vertical-align:bottom}
         .chip{display:inline-block;width:12px;height:12px;border-radius:50%;border:1px solid;margin-right:7px}
-        .chip.square{border-radius:2px;width:11px;height:11px;margin-right:5px}
-        .chip.fill{background:var(--good-2);border-color:var(--good-2)}.chip.fill-2{background:var(--plain-1);border-color:var(--plain-1-e)}
-        .chip.fill-3{background:var(--rest);border-color:var(--rest-e)}.chip.fill-4{background:var(--mid);border-color:var(--rest-e)}
+        td i{display:inline-block;border:1px solid;border-radius:2px;width:11px;height:11px;margin-right:5px}
+        i.fill{background:var(--good-2);border-color:var(--good-2)}i.fill-2{background:var(--plain-1);border-color:var(--plain-1-e)}
+        i.fill-3{background:var(--rest);border-color:var(--rest-e)}i.fill-4{background:var(--mid);border-color:var(--rest-e)}
         .tick{color:var(--acc)}
         """
 

@@ -22,7 +22,7 @@ struct BeliefSentences {
         for (from, others) in now.enumerated() {
             for (to, beliefs) in others.enumerated() {
                 let size = zip(beliefs, reported[from][to]).map { abs($0 - $1) }.max() ?? 0
-                guard size >= RoundSentences.trustStep else { continue }
+                guard size >= (isBrief ? RoundSentences.briefStep : RoundSentences.trustStep) else { continue }
                 let texts = beliefs.indices.prefix(isBrief && beliefs.count == 2 ? 1 : beliefs.count).map { type in
                     let (old, new) = (reported[from][to][type], beliefs[type])
                     return
@@ -36,8 +36,9 @@ struct BeliefSentences {
         guard !found.isEmpty else { return [] }
         // Among many actors, the greatest changes only.
         let sizes = found.map(\.size).sorted(by: >)
-        let least = sizes.count > RoundSentences.mostTrusts ? sizes[RoundSentences.mostTrusts - 1] : 0
-        let shown = found.filter { $0.size >= least }.prefix(RoundSentences.mostTrusts)
+        let most = isBrief ? RoundSentences.mostBrief : RoundSentences.mostTrusts
+        let least = sizes.count > most ? sizes[most - 1] : 0
+        let shown = found.filter { $0.size >= least }.prefix(most)
         let rest = found.count - shown.count
         return shown.map { "belief " + $0.text } + (rest > 0 ? ["belief of \(grouped(rest)) other pairs"] : [])
     }

@@ -24,6 +24,9 @@ struct RoundSentences {
     static let trustStep = 0.03
     /// The greatest number of changes of trust that are reported in one round.
     static let mostTrusts = 6
+    /// The same where a replicate is described briefly, and shown with lines of trust.
+    static let briefStep = 0.15
+    static let mostBrief = 2
     /// The least change of a state variable that is reported, as a share of its range from `min` to `max`.
     private static let rangeShare = 0.08
     /// The least change of a state variable without such a range, as a share of the greater of its old and new values.
@@ -165,9 +168,11 @@ struct RoundSentences {
 
     private mutating func trustClauses() -> [String] {
         var changes: [(from: Int, to: Int, old: Double, new: Double)] = []
+        let step = isBrief ? Self.briefStep : Self.trustStep
+        let most = isBrief ? Self.mostBrief : Self.mostTrusts
         for from in trust.indices {
             for to in trust[from].indices {
-                guard let old = reportedTrust[from][to], let new = trust[from][to], abs(new - old) >= Self.trustStep,
+                guard let old = reportedTrust[from][to], let new = trust[from][to], abs(new - old) >= step,
                     !names.scenario.trustIsBelief(in: to)
                 else {
                     continue
@@ -179,8 +184,8 @@ struct RoundSentences {
         guard !changes.isEmpty else { return [] }
         // Among many actors, the greatest changes only.
         let sizes = changes.map { abs($0.new - $0.old) }.sorted(by: >)
-        let least = sizes.count > Self.mostTrusts ? sizes[Self.mostTrusts - 1] : 0
-        let shown = changes.filter { abs($0.new - $0.old) >= least }.prefix(Self.mostTrusts)
+        let least = sizes.count > most ? sizes[most - 1] : 0
+        let shown = changes.filter { abs($0.new - $0.old) >= least }.prefix(most)
         var parts = shown.map {
             "of \(names.actor($0.from)) in \(names.actor($0.to)) \(changeText($0.old, $0.new, decimals: 2))"
         }

@@ -17,7 +17,7 @@ extension Story {
 
     /// What ``brief`` omits of the text of `detente trace`.
     static let omitted =
-        "Omitted are meetings, moves that only hold back, the belief in the second of two types, and at the end trust and beliefs that are as at the start"
+        "Omitted are meetings, moves that only hold back, trust and beliefs at the start and the end, their changes by less than 0.15 and all but two a round, and the belief in the second of two types"
 
     private func text(width: Int, colour: Bool, isAlone: Bool, isBrief: Bool) -> String {
         let page = StoryPage(width: max(Report.leastWidth, width), style: TextStyle(colour: colour))
@@ -25,7 +25,7 @@ extension Story {
         var lines = isAlone ? titleLines(page) : []
         lines += headerLines(page, names)
         lines.append("")
-        lines += page.entry("At the start", startClauses(names))
+        lines += page.entry("At the start", startClauses(names, isBrief: isBrief))
         lines += roundLines(page, names, isBrief: isBrief)
         lines.append("")
         lines += endLines(page, names, isBrief: isBrief)
@@ -100,11 +100,11 @@ extension Story {
 
     // MARK: Rounds
 
-    private func startClauses(_ names: StoryNames) -> [String] {
+    private func startClauses(_ names: StoryNames, isBrief: Bool) -> [String] {
         var clauses: [String] = []
-        let trust = trustTexts(trace.start, names)
+        let trust = isBrief ? [] : trustTexts(trace.start, names)
         if !trust.isEmpty { clauses.append("trust " + trust.joined(separator: ", ")) }
-        clauses += BeliefSentences.all(of: trace.start, names).map { "belief " + $0 }
+        if !isBrief { clauses += BeliefSentences.all(of: trace.start, names).map { "belief " + $0 } }
         clauses += trace.scenario.issues.indices.filter { trace.start.levels[$0].contains { $0 > 0 } }.map {
             "\(names.issue($0)) \(levelText(trace.start, $0, names))"
         }
@@ -168,18 +168,13 @@ extension Story {
         let expired = scenario.issues.indices.filter { finish.expired[$0] && !done.contains($0) }
         let others = scenario.issues.indices.filter { !done.contains($0) && !expired.contains($0) }
         let scores = scenario.actors.indices.filter { finish.scores[$0] != 0 }
-        /// - Parameter texts: of a state.
-        func changed(_ texts: (TraceState) -> [String]) -> [String] {
-            let before = isBrief ? Set(texts(trace.start)) : []
-            return texts(finish).filter { !before.contains($0) }
-        }
-        let trust = changed { trustTexts($0, names) }
+        let trust = isBrief ? [] : trustTexts(finish, names)
         return [
             ("Done", done.map { "\(names.issue($0)) (\(rounds[$0].map(names.round) ?? "from the start"))" }),
             ("Expired", expired.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
             ("Not done", others.map { "\(names.issue($0)) \(levelText(finish, $0, names))" }),
             ("Trust", trust.isEmpty ? [] : [trust.joined(separator: ", ")]),
-            ("Belief", changed { BeliefSentences.all(of: $0, names) }),
+            ("Belief", isBrief ? [] : BeliefSentences.all(of: finish, names)),
             (
                 "Scores",
                 scores.isEmpty
