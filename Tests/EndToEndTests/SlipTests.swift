@@ -14,8 +14,8 @@ struct SlipTests {
             (["-"], "'-' is not a command; to run a scenario: detente run -"),
             (
                 ["walk"],
-                "'walk' is not a command; the commands are run, compare, sweep, report, exact, check, explain, trace, "
-                    + "schema, new, bench."
+                "'walk' is not a command; the commands are run, compare, sweep, report, merge, scatter, exact, check, "
+                    + "explain, trace, schema, new, bench."
             ),
         ])
     func command(arguments: [String], message: String) throws {
