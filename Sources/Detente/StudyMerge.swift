@@ -121,7 +121,9 @@ public struct StudyMerge: Sendable {
             stopped: sum.record.stopped ?? .interrupted, threads: 0, seconds: 0)
         let report = study.report(on: result)
         sum.results = StudyResults(report)
-        do { try sum.write(to: path, notOverwriting: parts.map(\.path)) } catch {
+        do { try sum.write(to: path, notOverwriting: parts.map(\.path)) } catch let clash as OutputOnInput {
+            throw clash
+        } catch {
             throw UnusableStudy(StudyProblem(error, path: path))
         }
         return report
