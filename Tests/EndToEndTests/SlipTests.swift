@@ -14,8 +14,8 @@ struct SlipTests {
             (["-"], "'-' is not a command; to run a scenario: detente run -"),
             (
                 ["walk"],
-                "'walk' is not a command; the commands are run, compare, sweep, report, exact, check, explain, trace, "
-                    + "schema, new, bench."
+                "'walk' is not a command; the commands are run, compare, sweep, report, merge, scatter, exact, check, "
+                    + "explain, trace, schema, new, bench."
             ),
         ])
     func command(arguments: [String], message: String) throws {
@@ -46,7 +46,8 @@ struct SlipTests {
     @Test("every command of a help text stands whole on its line at 80 columns")
     func help() throws {
         let commands = [
-            "run", "compare", "sweep", "report", "exact", "check", "explain", "trace", "schema", "new", "bench",
+            "run", "compare", "sweep", "report", "merge", "scatter", "exact", "check", "explain", "trace", "schema",
+            "new", "bench",
         ]
         for command in [[]] + commands.map({ [$0] }) {
             func lines(_ width: Int) throws -> [String] {
