@@ -9,10 +9,7 @@ import Reporting
 @Suite("JSON Schema of the results")
 struct ReportSchemaTests {
     private func report(on file: String, replicates: Int) async throws -> Report {
-        let path = repository.appending(path: file).path
-        let reading = readScenario(
-            file: file, text: try Data(contentsOf: URL(fileURLWithPath: path)), load: { _ in Data() })
-        let scenario = try #require(reading.scenario)
+        let scenario = try scenarioAt(file)
         let result = await Simulation.simulate(
             scenario, settings: RunSettings(replicates: replicates, seed: 1, threads: 1))
         return Report(result, level: 0.95, success: nil)
