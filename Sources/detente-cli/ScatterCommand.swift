@@ -9,11 +9,11 @@ struct ScatterCommand: AsyncParsableCommand {
         abstract: "Write the scripts that run a study in parts: on a Slurm cluster, with GNU parallel, or with Dask.",
         discussion: """
             EXAMPLES:
-              detente scatter campaign --engine slurm -- sweep thaw.yaml --vary goodwill=0:1:0.05 -n 10_000_000
+              detente scatter parts --engine slurm -- sweep thaw.yaml --vary mediation
                   a folder with run.sbatch, merge.sbatch, submit.sh and missing.sh, to be read and edited
-              detente scatter campaign --engine slurm --shards 100 --time 60 --memory 2G --submit -- run thaw.yaml -n 1e9
-                  100 parts, at most an hour each, submitted at once
-              detente scatter campaign --engine parallel -- compare a.yaml b.yaml -n 50_000_000
+              detente scatter parts --engine slurm --time 60 --submit -- run thaw.yaml
+                  at most an hour for each part, submitted at once
+              detente scatter parts --engine parallel -- compare a.yaml b.yaml
                   run.sh, for GNU parallel on this machine or over ssh
 
             The scenarios are copied, so that an edit while parts wait does not mix two models. Without --shards a second \

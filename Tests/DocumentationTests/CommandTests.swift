@@ -129,7 +129,8 @@ struct CommandTests {
         let page = try #require(try Documentation.pages().first { $0.name == "results.md" })
         let source = try FileManager.default.contentsOfDirectory(
             at: Documentation.root.appending(path: "Sources/detente-cli"), includingPropertiesForKeys: nil
-        ).map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }.joined()
+        ).filter { $0.pathExtension == "swift" }.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+            .joined()
         let options = Set(page.text.matches(of: /`--([a-z-]+)/).map { String($0.output.1) })
         #expect(options.count >= 10)
         for option in options {

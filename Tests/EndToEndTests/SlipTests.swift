@@ -46,7 +46,8 @@ struct SlipTests {
     @Test("every command of a help text stands whole on its line at 80 columns")
     func help() throws {
         let commands = [
-            "run", "compare", "sweep", "report", "exact", "check", "explain", "trace", "schema", "new", "bench",
+            "run", "compare", "sweep", "report", "merge", "scatter", "exact", "check", "explain", "trace", "schema",
+            "new", "bench",
         ]
         for command in [[]] + commands.map({ [$0] }) {
             func lines(_ width: Int) throws -> [String] {
