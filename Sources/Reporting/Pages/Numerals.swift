@@ -58,6 +58,8 @@ func numberSentence(_ value: Double?, _ lower: Double?, _ upper: Double?) -> Sen
 /// interval.
 private func decimals(_ lower: Double?, _ upper: Double?, scale: Double) -> Int? {
     guard let lower, let upper else { return nil }
+    // Where nothing varies there is no error that would limit the digits.
+    guard upper > lower else { return (scale * lower).rounded() == scale * lower ? 0 : 1 }
     return max(0, SignificantDigits(supportedBy: scale * (upper - lower) / 4).decimals)
 }
 

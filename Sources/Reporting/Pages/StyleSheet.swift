@@ -78,7 +78,7 @@ enum StyleSheet {
         .n{font-weight:700}.s,.t{color:var(--mut);font-size:13.5px}.t{padding-left:12px!important;text-align:left;min-width:7em}
         .rows.light tbody th{font-weight:400}.rows thead th:first-child,.rows thead .t{text-align:left}.rows thead th.bar{text-align:left}
         .rows.delays tbody th{width:18%}.rows.delays .bar{width:22%}.rows.inputs .t{max-width:20em}
-        .forest .t{min-width:12em}.top .forest .t{min-width:0;white-space:nowrap}.top .forest tbody th{width:auto;min-width:6.4em}.top .forest .bar{width:20%}
+        .forest .t{min-width:12em}.top .forest .t{min-width:0}.top .forest tbody th{width:auto;min-width:6.4em}.top .forest .bar{width:20%}
         .scroll{overflow-x:auto;max-width:100%}
         .numbers{font-size:13.5px;width:auto;min-width:40%;margin:6px 0}
         .numbers th,.numbers td{padding:3px 0 3px 18px;border-top:1px solid var(--line);text-align:right;vertical-align:top}
