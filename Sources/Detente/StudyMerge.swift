@@ -48,9 +48,13 @@ public struct StudyMerge: Sendable {
                 }
                 let done = outline.played.min() ?? 0
                 let range = outline.record.settings.shard == nil ? 0..<done : outline.record.settings.range
+                // Thousands of parts have the same texts, which are kept once.
+                let known = parts.first?.scenarios ?? outline.scenarios
                 parts.append(
                     Part(
-                        path: path, record: outline.record, scenarios: outline.scenarios, first: range.lowerBound,
+                        path: path, record: outline.record,
+                        scenarios: known == outline.scenarios ? known : outline.scenarios,
+                        first: range.lowerBound,
                         done: done, range: range))
                 if Set(outline.played).count > 1 {
                     faults.append(

@@ -122,6 +122,7 @@ extension ValueCounts: Coded {
         var (values, counts) = (values, counts)
         try coder.code(&values)
         try coder.code(&counts)
+        guard coder.isReader else { return }
         guard let read = ValueCounts(values: values, counts: counts) else {
             throw UnsoundTally("the first values of a measure are in disorder")
         }
@@ -193,6 +194,7 @@ extension PathTally: Coded {
     mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally) {
         var ordered = ordered.map { CodedPath(key: $0.key, rounds: $0.rounds) }
         try coder.code(&ordered)
+        guard coder.isReader else { return }
         self = PathTally()
         for path in ordered { record(path.key, rounds: path.rounds) }
     }

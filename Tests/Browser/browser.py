@@ -29,6 +29,9 @@ class Page:
         if not script:
             options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+        # A busy machine takes its time over the largest pages; no test is about it.
+        self.driver.set_script_timeout(240)
+        self.driver.set_page_load_timeout(240)
         self.command("Emulation.setDeviceMetricsOverride",
                      width=width, height=height, deviceScaleFactor=1, mobile=False)
         if dark:
