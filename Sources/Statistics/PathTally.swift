@@ -29,9 +29,14 @@ package struct PathTally: Sendable, Equatable {
         for (key, rounds) in other.entries { record(key, rounds: rounds) }
     }
 
-    /// All paths, each with its rounds in ascending order.
+    /// All paths in an order without meaning, each with its rounds in ascending order.
     package var ordered: [(key: Key, rounds: [Int32])] {
-        entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+        let all = Array(entries)
+        // Sorted by a number: to compare the paths themselves would take as long as thousands of replicates.
+        let places = all.indices.map { (digest: all[$0].key.digest, place: $0) }.sorted { a, b in
+            a.digest == b.digest ? all[a.place].key < all[b.place].key : a.digest < b.digest
+        }
+        return places.map { (all[$0.place].key, all[$0.place].value.sorted()) }
     }
 
     package static func == (a: PathTally, b: PathTally) -> Bool {
@@ -56,10 +61,25 @@ package struct PathTally: Sendable, Equatable {
 
     /// The most frequent paths, the most frequent first.
     package func mostFrequent(_ most: Int) -> [Taken] {
-        let ordered = entries.sorted { a, b in
+        let counts = entries.values.map(\.count).sorted(by: >)
+        guard most > 0, let least = counts.prefix(most).last else { return [] }
+        // Most paths are rare, and none of those is listed.
+        let ordered = entries.filter { $0.value.count >= least }.sorted { a, b in
             a.value.count == b.value.count ? a.key < b.key : a.value.count > b.value.count
         }
         return ordered.prefix(most).map { Taken($0.key, $0.value) }
+    }
+}
+
+extension PathTally.Key {
+    /// A number that nearly always differs between two paths, the same in every process (FNV-1a).
+    fileprivate var digest: UInt64 {
+        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ number: UInt64) { digest = (digest ^ number) &* 0x100_0000_01B3 }
+        add(UInt64(bitPattern: Int64(outcome)))
+        add(path.isCut ? 1 : 0)
+        for code in path.codes { add(UInt64(UInt32(bitPattern: code))) }
+        return digest
     }
 }
 

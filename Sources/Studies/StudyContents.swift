@@ -39,7 +39,8 @@ package struct StudyContents: Sendable {
         tally = try Self.tally(database)
         success = try StoredSuccess.all(database, scenarios: stored.map(\.id))
         try verifyNames()
-        guard tally.played == stored.map(\.replicates) else {
+        try record.verify(played: stored.map(\.replicates))
+        guard tally.first == record.settings.range.lowerBound, tally.played == stored.map(\.replicates) else {
             throw DamagedStudy("the numbers of replicates do not belong to the counts")
         }
         // Last: the reasons above say more.
@@ -120,6 +121,7 @@ package struct StudyOutline: Sendable {
         scenarios = stored.map(\.scenario)
         played = stored.map(\.replicates)
         guard !played.isEmpty else { throw DamagedStudy("it has no scenario") }
+        try record.verify(played: played)
     }
 }
 

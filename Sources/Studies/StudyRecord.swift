@@ -74,6 +74,17 @@ package struct StudyRecord: Sendable {
         }
     }
 
+    /// Makes sure that the numbers of replicates are possible.
+    /// - Parameter played: by scenario: the replicates before the next one to be simulated.
+    func verify(played: [Int]) throws(DamagedStudy) {
+        let range = settings.range
+        // A whole study may be continued beyond what was asked for.
+        let most = settings.shard == nil ? StudyFile.mostReplicates : range.upperBound
+        guard played.allSatisfy({ (range.lowerBound...most).contains($0) }) else {
+            throw DamagedStudy("the numbers of replicates do not belong to its settings")
+        }
+    }
+
     /// How the settings differ from those of another record that is of the same study, which may be of other replicates;
     /// `nil` if they do not.
     package func difference(from other: StudyRecord) -> (what: String, own: String, other: String)? {

@@ -229,6 +229,49 @@ struct ShardTests {
         #expect(kept.stopped == .interrupted && kept.scenarios[0].report.table().contains("PARTIAL"))
     }
 
+    /// Unlike a study that is continued, parts are looked at before all of them is read.
+    @Test("a part that was edited, with the old checksum or a new one: named or merged, never a crash")
+    func edited() async throws {
+        var settings = RunSettings(replicates: 4096 * 3, seed: 8)
+        for index in 1...3 {
+            settings.shard = Shard(index, of: 3)
+            try await run(Kept.study, ["a"], settings, "p\(index)")
+        }
+        let paths = ["p1", "p2", "p3"].map(folder.path)
+        let part = try bytes("p2")
+        _ = try StudyMerge(paths).save(to: folder.path("good"))
+        let good = try bytes("good")
+        let numbers = [
+            "-9223372036854775808", "-1", "0", "4095", "8193", "9223372036854775807", "NULL", "x'00'", "'x'",
+        ]
+        let texts = ["'1/3'", "'3/3'", "'0/3'", "'2/1000000'", "'1/2'", "'2/99999999999'", "'9'", "''"]
+        var edits = numbers.map { "UPDATE scenario SET replicates = \($0)" }
+        edits += texts.map { "UPDATE study SET value = \($0) WHERE key = 'shard'" }
+        edits += ["'1'", "'12289'", "'1125899906842624'", "'-1'", "'x'"].map {
+            "UPDATE study SET value = \($0) WHERE key = 'requested'"
+        }
+        edits += ["DELETE FROM study WHERE key = 'shard'", "DELETE FROM scenario", "DELETE FROM checkpoint"]
+        var refused = 0
+        for edit in edits {
+            for resealed in [false, true] {
+                _ = try folder.write(part, "p2")
+                try RawDatabase(paths[1]).execute(edit)
+                if resealed { try RawDatabase(paths[1]).reseal() }
+                _ = try? StudyMerge(paths).missing()
+                for partial in [false, true] {
+                    do {
+                        _ = try StudyMerge(paths).save(to: folder.path("sum"), partial: partial)
+                        #expect(try partial || bytes("sum") == good, "\(edit)")
+                    } catch let problem as UnmergeableParts {
+                        refused += 1
+                        #expect(!problem.faults.isEmpty && problem.faults.allSatisfy { !$0.isEmpty }, "\(edit)")
+                    }
+                }
+            }
+        }
+        #expect(refused > edits.count * 2)
+    }
+
     @Test("version and format of another program are refused")
     func versions() async throws {
         try await run(Kept.study, ["a"], RunSettings(replicates: 100, seed: 1), "s")

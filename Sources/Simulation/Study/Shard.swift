@@ -7,9 +7,12 @@ public struct Shard: Sendable, Hashable {
     /// The number of parts.
     public let count: Int
 
-    /// `nil` unless `1 ≤ index ≤ count`.
+    /// The greatest number of parts.
+    public static let most = 1_000_000
+
+    /// `nil` unless `1 ≤ index ≤ count ≤` ``most``.
     public init?(_ index: Int, of count: Int) {
-        guard index >= 1, index <= count else { return nil }
+        guard index >= 1, index <= count, count <= Self.most else { return nil }
         self.index = index
         self.count = count
     }
@@ -27,11 +30,15 @@ public struct Shard: Sendable, Hashable {
     package var text: String { "\(index)/\(count)" }
 
     /// The greatest number of parts into which so many replicates can be cut.
-    package static func most(of replicates: Int) -> Int { (replicates + RunSettings.batch - 1) / RunSettings.batch }
+    package static func most(of replicates: Int) -> Int { min(most, batches(of: replicates)) }
+
+    private static func batches(of replicates: Int) -> Int {
+        (replicates + RunSettings.batch - 1) / RunSettings.batch
+    }
 
     /// The replicates of this part, counted from 0; the parts differ by a batch at most.
     package func range(of replicates: Int) -> Range<Int> {
-        let batches = Self.most(of: replicates)
+        let batches = Self.batches(of: replicates)
         func border(_ index: Int) -> Int {
             let (whole, rest) = (batches / count, batches % count)
             return min(replicates, (whole * index + rest * index / count) * RunSettings.batch)

@@ -151,7 +151,7 @@ import Testing
             outcomes: { stopped: { when: happened(stop) }, over: otherwise }
             """
         let settings = RunSettings(replicates: 10_000)
-        let study = Self.study(try scenarioOf(text), [0, 4, 8])
+        let study = MilestoneTests.study(try scenarioOf(text), [0, 4, 8])
         let result = await simulate(study, settings: settings)
         let course = try #require(result.trajectories[0])
         #expect(course.replicates == Trajectories.sample && course.rounds == [0, 4, 8])
@@ -165,89 +165,16 @@ import Testing
         let heat = try #require(course.lines.first { $0.quantity == .state(0, member: 0) })
         #expect(heat.points.map(\.p95) == [0, 4, 8] && heat.points[2].p05 == 5)
         #expect(course.lines.contains { $0.quantity == .state(1, member: 0) && $0.points[1].mean == 1 })
-        let never = Self.study(try scenarioOf(text, given: "round > 99"), [0])
+        let never = MilestoneTests.study(try scenarioOf(text, given: "round > 99"), [0])
         let none = try #require(await simulate(never, settings: RunSettings(replicates: 500)).trajectories[0])
         #expect(none.replicates == 0 && none.lines.isEmpty)
         // Taken on the way they cost no count, and are what the replicates give that are simulated once more.
-        #expect(await simulate(Self.study(try scenarioOf(text), []), settings: settings).tally == result.tally)
+        #expect(
+            await simulate(MilestoneTests.study(try scenarioOf(text), []), settings: settings).tally == result.tally)
         #expect(study.completed([nil], result.tally, settings) == [course])
         let short = await simulate(study, settings: RunSettings(replicates: 90))
         #expect(short.trajectories[0]?.replicates == 90)
         #expect(await simulate(study, settings: settings, from: short.tally).trajectories == [course])
-    }
-
-    /// Witness: the geometric law of an event of probability p per round, cut where it has to come before or after another
-    /// one; its median is the first round by which half of it has come. At p = 0.38 the law is at least 5.7 standard errors
-    /// from a half in the round before and in the median round, so that a false alarm has a probability below 1e-7.
-    @Test("the median round of a milestone is that of a geometric law, and of one that is at a date")
-    func milestones() async throws {
-        let text = """
-            detente: 1
-            clock: { rounds: 20 }
-            events: { e: { chance: 0.38, limit: 1, milestone: true }, d: { at: 4, milestone: true } }
-            outcomes: { had: { finally: happened(e) }, not: otherwise }
-            """
-        let result = await simulate(Self.study(try scenarioOf(text), [0]), settings: RunSettings(replicates: 5_000))
-        let times = try #require(result.trajectories[0]).paths
-        func median(_ path: [Milestone], _ outcome: Int) -> [Int]? {
-            var key = Path()
-            for milestone in path { key.append(milestone) }
-            return times[PathKind.full.rawValue][PathTally.Key(path: key, outcome: outcome)]?.medians
-        }
-        // Among those that have it until round 4, and after it.
-        func half(_ rounds: ClosedRange<Int>) -> Int? {
-            let weights = rounds.map { 0.38 * pow(0.62, Double($0 - 1)) }
-            let total = weights.reduce(0, +)
-            return zip(rounds, weights.indices).first { weights[...$0.1].reduce(0, +) >= total / 2 }?.0
-        }
-        let early = try #require(median([.event(0), .event(1)], 0))
-        let late = try #require(median([.event(1), .event(0)], 0))
-        #expect(early == [try #require(half(1...4)), 4])
-        #expect(late == [4, try #require(half(5...20))])
-        #expect(times[PathKind.done.rawValue].values.allSatisfy { $0.medians.isEmpty })
-        #expect(times[PathKind.done.rawValue].values.reduce(0) { $0 + $1.replicates } == Trajectories.sample)
-    }
-
-    /// Witness: a recount of the traces, each of one replicate by itself.
-    @Test("the medians of paths are those of the traces", arguments: ["first-steps", "crisis"])
-    func recount(file: String) async throws {
-        let url = repository.appending(path: "scenarios/\(file).yaml")
-        let scenario = try scenarioOf(try String(contentsOf: url, encoding: .utf8))
-        let replicates = 150
-        let result = await simulate(
-            Self.study(scenario, [0, scenario.clock.rounds]), settings: RunSettings(replicates: replicates, seed: 1))
-        var rounds: [PathTally.Key: [[Int]]] = [:]
-        for replicate in 0..<replicates {
-            let trace = Trace(of: scenario, seed: 1, replicate: replicate)
-            guard case .outcome(let outcome) = trace.end else { continue }
-            var found: [(Milestone, Int)] = []
-            for round in trace.rounds {
-                for happening in round.happenings {
-                    switch happening {
-                    case .done(let issue): found.append((.done(issue), round.number))
-                    case .expired(let issue): found.append((.expired(issue), round.number))
-                    case .event(let event, _): found.append((.event(event), round.number))
-                    default: continue
-                    }
-                }
-            }
-            let times = try trace.path.milestones.map { milestone -> Int in
-                let place = try #require(found.firstIndex { $0.0 == milestone })
-                return found.remove(at: place).1
-            }
-            rounds[PathTally.Key(path: trace.path, outcome: outcome), default: []].append(times)
-        }
-        let expected = rounds.filter { $0.value.count >= Trajectories.MilestoneTimes.fewest }.mapValues { times in
-            Trajectories.MilestoneTimes(
-                replicates: times.count,
-                medians: times[0].indices.map { place in times.map { $0[place] }.sorted()[(times.count + 1) / 2 - 1] })
-        }
-        #expect(!expected.isEmpty)
-        #expect(try #require(result.trajectories[0]).paths[PathKind.full.rawValue] == expected)
-    }
-
-    private static func study(_ scenario: Scenario, _ rounds: [Int]) -> StudyPlan {
-        StudyPlan([StudyPlan.Member(scenario, name: "x", seed: 1, trajectoriesAt: rounds)], seed: 1)
     }
 
     @Test("trajectories are of the replicates in which the condition of the report came true")
@@ -259,7 +186,7 @@ import Testing
             state: { heat: { start: "if(high, 2, 1)" } }
             outcomes: { over: otherwise }
             """
-        let study = Self.study(try scenarioOf(text, given: "high"), [0, 4])
+        let study = MilestoneTests.study(try scenarioOf(text, given: "high"), [0, 4])
         for threads in [1, 3] {
             let result = await simulate(study, settings: RunSettings(replicates: 9_000, threads: threads))
             let found = try #require(result.trajectories[0])
