@@ -233,7 +233,7 @@ public struct UnmergeableParts: Error, CustomStringConvertible {
 }
 
 /// Replicates counted from 1: `4,097–8,192`.
-private func rangeText(_ range: Range<Int>) -> String {
+func rangeText(_ range: Range<Int>) -> String {
     "\(grouped(range.lowerBound + 1))–\(grouped(range.upperBound))"
 }
 

@@ -39,6 +39,18 @@ package struct InputSpread: Sendable, Equatable {
         pairs = cells[4] + cells[5] + cells[7] + cells[8]
     }
 
+    /// Whether the pairs stand for the replicates in which it was asked.
+    ///
+    /// Where the inputs decide how often it is asked, those with which it is asked often have too much weight: a pair counts
+    /// if it was asked in both. Their mean then differs from that of all replicates in which it was asked, by more than two
+    /// points and more than chance makes.
+    /// - Parameter twins: the table that this is of.
+    package func isRepresentative(of twins: PairedTable) -> Bool {
+        guard pairs < twins.counts.reduce(0, +), let all = twins.baseline.estimate else { return true }
+        let error = (all * (1 - all) / Double(max(1, pairs))).squareRoot()
+        return abs(mean - all) <= max(0.02, 4 * error)
+    }
+
     /// The standard deviation of P(it | inputs).
     package var standardDeviation: Double { max(0, variance).squareRoot() }
 

@@ -68,18 +68,9 @@ struct MergeCommand: ParsableCommand {
             if let mixture = merge.mixture { StandardError.write("warning: \(mixture)\n") }
             let report = try merge.save(to: save, partial: partial)
             try StandardOutput.write(
-                "\(save): \(report.mergedText); 'detente report \(shellQuoted(path: save))' prints it\n")
+                "\(save): \(report.extentText); 'detente report \(shellQuoted(path: save))' prints it\n")
             return .done
         }
         if let status, status != .done { throw status.exitCode }
-    }
-}
-
-extension ComparisonReport {
-    /// How many replicates of how many scenarios it is about.
-    fileprivate var mergedText: String {
-        let count = scenarios.count == 1 ? "" : " of each of \(scenarios.count) scenarios"
-        let all = stopped == .interrupted ? " (of those requested, the first ones)" : ""
-        return "\(run.considered) replicates\(count)\(all)"
     }
 }

@@ -63,14 +63,7 @@ extension SimulationArguments {
     /// - Returns: whether there is nothing else to print.
     func printShard(_ report: ComparisonReport, _ output: OutputArguments) throws -> Bool {
         guard let shard, let save, output.format == nil, output.output == nil else { return false }
-        let range = RunSettings(replicates: report.run.requested, shard: shard).replicateNumbers
-        let state =
-            report.run.considered == range.count ? "finished" : "\(report.run.considered) of \(range.count) done"
-        if !output.quiet {
-            try StandardOutput.write(
-                "shard \(shard.index) of \(shard.count), replicates \(range.lowerBound)–\(range.upperBound): \(state), in \(save)\n"
-            )
-        }
+        if !output.quiet { try StandardOutput.write("\(report.text(of: shard)), in \(save)\n") }
         return true
     }
 

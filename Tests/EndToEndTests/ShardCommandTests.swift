@@ -31,7 +31,7 @@ struct ShardCommandTests {
             }
             let merged = try run(folder, ["merge", "\(command)-*.sqlite", "--save", "sum-\(command).sqlite"])
             #expect(
-                merged.output.hasPrefix("sum-\(command).sqlite: 13000 replicates")
+                merged.output.hasPrefix("sum-\(command).sqlite: 13,000 replicates")
                     && merged.output.contains("'detente report sum-\(command).sqlite' prints it"))
             let (one, sum) = ("whole-\(command).sqlite", "sum-\(command).sqlite")
             #expect(
@@ -45,7 +45,7 @@ struct ShardCommandTests {
     func output() throws {
         let folder = try workspace()
         let words = ["run", "a.yaml", "-n", "13000", "--shard", "2/3", "--save", "p.sqlite"]
-        let line = "shard 2 of 3, replicates 4097–8192: finished, in p.sqlite\n"
+        let line = "shard 2 of 3, replicates 4,097–8,192: finished, in p.sqlite\n"
         #expect(try run(folder, words).output == line)
         // Again: there is nothing more to do.
         #expect(try run(folder, words).output == line)
@@ -74,7 +74,7 @@ struct ShardCommandTests {
         #expect(both.errors.contains("foreign.sqlite exists, but it is not a study of detente"))
         #expect(both.errors.contains("shards 2-9 of 9"))
         let begun = try run(folder, ["merge", "p*.sqlite", "--save", "x.sqlite", "--partial"])
-        #expect(begun.output.hasPrefix("x.sqlite: 4096 replicates (of those requested, the first ones)"))
+        #expect(begun.output.hasPrefix("x.sqlite: 4,096 replicates (of those requested, the first ones)"))
         _ = try run(folder, ["merge", "nothing-*.sqlite", "--missing"], status: 66)
         let exists = try run(folder, ["merge", "p1.sqlite", "--save", "x.sqlite", "--partial"], status: 64)
         #expect(exists.errors.contains("x.sqlite exists; name another file, or replace it with --replace"))

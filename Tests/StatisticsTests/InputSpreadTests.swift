@@ -48,6 +48,31 @@ struct InputSpreadTests {
         #expect(spread.pairs == 10 && spread.mean == 0.5)
     }
 
+    /// An input of two values, 45 : 55: with one it is asked in nine of ten replicates and the answer is yes, with the other
+    /// in one of ten and it is no. P(yes | asked) = .405/.46 = .880, but of the pairs asked in both .3645/.37 = .985 say yes.
+    /// If it is asked as often with both, the pairs stand for all: .45.
+    @Test("pairs that stand for other inputs than the replicates do are no evidence")
+    func representative() throws {
+        let (yes, no) = (0.45, 0.55)
+        func table(_ first: Double, _ second: Double) -> PairedTable {
+            let cells = [
+                yes * (1 - first) * (1 - first) + no * (1 - second) * (1 - second), no * (1 - second) * second,
+                yes * (1 - first) * first, no * second * (1 - second), no * second * second, 0,
+                yes * first * (1 - first), 0, yes * first * first,
+            ]
+            return PairedTable(counts: cells.map { Int((1e6 * $0).rounded()) })
+        }
+        let other = table(0.9, 0.1)
+        let (spread, all) = (try #require(InputSpread(other)), try #require(other.baseline.estimate))
+        #expect(abs(spread.mean - 0.3645 / 0.37) < 1e-5 && abs(all - 0.405 / 0.46) < 1e-5)
+        #expect(!spread.isRepresentative(of: other))
+        let same = table(0.3, 0.3)
+        #expect(try #require(InputSpread(same)).isRepresentative(of: same))
+        // Asked in all replicates: nothing to compare.
+        let asked = Self.table(none: 2, one: 0, both: 3)
+        #expect(try #require(InputSpread(asked)).isRepresentative(of: asked))
+    }
+
     /// Pairs of p ~ beta(½, ½) (the arcsine law: p = sin²(πu/2)) scaled to [.2, .6], of variance .16/8. 1,500 studies of
     /// 2,000 pairs: at 95 %, fewer than 92 % cover by chance once in 10⁷.
     @Test("the interval of the standard deviation covers, and the variance has no bias: false alarms 1e-7")

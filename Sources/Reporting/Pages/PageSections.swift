@@ -42,7 +42,9 @@ extension ReportPage {
         let lines = DriverLines(drivers: drivers, success: success)
         guard lines.isWorthDrawing else { return nil }
         var blocks: [PageSection.Block] = [.figure(lines.figure, hasHeading: false)]
-        if let all = numbers.explained?.all, let share = all.share {
+        if numbers.explained?.all?.lower ?? 0 >= 1 {
+            blocks.append(.paragraph(Sentence(ExplainedShare.overlap)))
+        } else if let all = numbers.explained?.all, let share = all.share {
             var sentence: Sentence =
                 "Added up, the inputs explain \(number: share, fixed(100 * share, decimals: 0)) % of the variance of P(success) over the inputs"
             if let judged = numbers.explained?.judgement?.share {

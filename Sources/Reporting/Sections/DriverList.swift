@@ -96,6 +96,11 @@ public struct ExplainedShare: Sendable {
     /// Upper end of the interval.
     public let upper: Double
 
+    /// What is said where the shares add up to more than 1. A type and a parameter in its probability, for example, have one
+    /// effect, which both explain.
+    static let overlap =
+        "Added up, the inputs explain more than there is: some depend on others, and share what they explain."
+
     init(_ explained: ExplainedVariance) {
         (share, lower, upper) = (explained.share, explained.interval.lower, explained.interval.upper)
     }
@@ -213,6 +218,11 @@ extension Report {
         var parts: [String] = []
         if let judged = drivers.onJudgement { parts.append("\(text(judged)) by parameters that rest on judgement") }
         if let bare = drivers.withoutBasis { parts.append("\(text(bare)) by inputs without a 'basis'") }
+        if all.lower >= 1 {
+            return parts.isEmpty
+                ? ExplainedShare.overlap
+                : "\(ExplainedShare.overlap) Each group by itself: \(parts.joined(separator: ", "))."
+        }
         let rest = "The rest is due to interactions of inputs, and to inputs that are not listed."
         let head = "Added up, the inputs explain \(text(all))"
         return parts.isEmpty ? "\(head). \(rest)" : "\(head); of this, \(parts.joined(separator: ", ")). \(rest)"

@@ -23,7 +23,9 @@ public struct InputRange: Sendable, Hashable {
     init?(
         _ table: PairedTable?, of evidence: Evidence, outcomes: [Int] = [], in result: RunResult, confidence: Confidence
     ) {
-        guard let spread = InputRange.spread(table, of: evidence, in: result) else { return nil }
+        guard let spread = InputRange.spread(table, of: evidence, in: result),
+            table.map({ spread.isRepresentative(of: $0) }) ?? true
+        else { return nil }
         let interval = spread.deviationInterval(level: confidence.level, validity: confidence.validity)
         let strongest = InputRange.strongest(of: outcomes, in: result)
         (p05, p95) = (spread.quantile(0.05, strongest: strongest), spread.quantile(0.95, strongest: strongest))

@@ -81,9 +81,6 @@ extension RunSettings {
     /// The replicates that are simulated, counted from 0.
     package var range: Range<Int> { shard?.range(of: replicates) ?? 0..<replicates }
 
-    /// The replicates that are simulated, counted from 1.
-    public var replicateNumbers: ClosedRange<Int> { range.lowerBound + 1...max(range.upperBound, range.lowerBound + 1) }
-
     /// The greatest number of shards of these replicates.
     public var mostShards: Int { Shard.most(of: replicates) }
 
