@@ -86,7 +86,8 @@ def saving(binary, folder, pairs):
         seconds = []
         for kept in (pair % 2 == 0, pair % 2 == 1):
             path = folder / "saved.sqlite"
-            path.unlink(missing_ok=True)
+            if kept:
+                path.unlink(missing_ok=True)
             command = [binary, "run", str(FLAGSHIP), "-n", "819200", "-q", "--output", str(folder / "x.json")]
             before = os.times().children_user
             timed(command + (["--save", str(path)] if kept else []))
@@ -159,7 +160,7 @@ def slurm(binary, folder):
     try:
         for wanted, tasks in ((1, 16), (10, 8), (60, 4)):
             # How many replicates take so long on one of two cores that are both busy.
-            rate = both_busy(binary)
+            rate = both_busy(binary, folder)
             each = max(1, round(wanted * rate / BATCH)) * BATCH
             campaign = folder / f"campaign-{wanted}"
             subprocess.run([binary, "scatter", campaign, "--engine", "slurm", "--shards", str(tasks), "--", "run",
@@ -186,10 +187,15 @@ def queue():
     return [name for name in names if name == "detente"]
 
 
-def both_busy(binary):
-    """Replicates a second of one process of two that run at the same time."""
-    command = [binary, "run", str(FLAGSHIP), "-n", str(60 * BATCH), "-t", "1", "--format", "json", "-q"]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) for _ in range(2)]
+def both_busy(binary, folder):
+    """Replicates a second of one process of two that run at the same time; not of the first ones, which have samples."""
+    running = []
+    for index in range(2):
+        saved = folder / f"busy-{index}.sqlite"
+        saved.unlink(missing_ok=True)
+        running.append(subprocess.Popen(
+            [binary, "run", str(FLAGSHIP), "-n", str(600 * BATCH), "--shard", "10/10", "--save", str(saved), "-t", "1",
+             "--format", "json", "-q"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
     seconds = [json.loads(process.communicate()[0])["run"]["timing"]["seconds"] for process in running]
     return 60 * BATCH / statistics.mean(seconds)
 
