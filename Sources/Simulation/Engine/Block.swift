@@ -43,6 +43,8 @@ package final class Block {
     var paths = PathKind.allCases.map { _ in PathTree() }
     /// Whether paths are recorded: they are counted for the first replicates of a run only.
     var keepsPaths = true
+    /// Its rounds as machine code, if they are compiled.
+    private var compiled: (code: CompiledRound, memory: CompiledMemory)?
     /// By counter, and by clamp site.
     let totals: Row<Int>
     let clamps: Row<Int>
@@ -91,6 +93,19 @@ package final class Block {
         patternRows.free()
         replicateRows.free()
         countRows.free()
+    }
+
+    /// Lets compiled code simulate the rounds that follow.
+    package func use(_ code: CompiledRound) {
+        precondition(Lanes.padded(code.lanes) == Lanes.padded(capacity), "code for blocks of another size")
+        let memory = CompiledMemory(scratchBytes: code.scratchBytes)
+        memory.connect(self)
+        compiled = (code, memory)
+    }
+
+    /// Runs the program of a round.
+    func runRound() {
+        if let compiled { play(compiled.code, compiled.memory) } else { run(plan.round) }
     }
 
     /// Lanes in use.

@@ -104,7 +104,10 @@ extension Block {
 
     /// 53 more bits, from an address of their own, for a decision that sixteen bits do not determine.
     private func refined(_ halfword: Halfword, _ space: Space, _ position: Int) -> Double {
-        let lane = Int(laneRows[Int(space.index)][position])
+        refined(halfword, lane: Int(laneRows[Int(space.index)][position]))
+    }
+
+    func refined(_ halfword: Halfword, lane: Int) -> Double {
         let replicate = firstReplicate &+ UInt64(replicates[lane])
         let decision = halfword.address.time == .round ? UInt32(halfword.position) : UInt32(round & 7)
         let counter = (
@@ -172,25 +175,27 @@ extension Block {
         }
     }
 
-    /// Draws a number lane by lane, at index 0, 1, …, until it is long enough.
+    /// Draws a number lane by lane until it is long enough.
     func redraw(_ n: Int, _ out: Row<Double>, _ number: RedrawnNumber, _ site: FaultSite, _ space: Space) {
         for i in 0..<n {
-            let replicate = firstReplicate &+ UInt64(replicates[Int(laneRows[Int(space.index)][i])])
-            out[i] = .nan
-            for index in 0..<UInt32(OpenGap.mostDraws) {
-                let drawn = number.formula.value({ value($0, i) }) { site in
-                    stream.uniforms(
-                        site: plan.sites[Int(site.index)], round: UInt32(round), replicate: replicate, index: index)
-                }
-                guard let drawn, !drawn.isNaN else { break }
-                if UnaryKernel.nearest(drawn) >= number.least {
-                    out[i] = drawn
-                    break
-                }
-            }
+            out[i] = redrawn(number, lane: Int(laneRows[Int(space.index)][i])) { value($0, i) }
         }
         check(n, out, site, laneRows[Int(space.index)])
         out.update(n) { $0.isNaN ? number.least : $0 }
+    }
+
+    /// The first of the numbers at index 0, 1, … that is long enough; not a number if none is.
+    func redrawn(_ number: RedrawnNumber, lane: Int, _ operand: (NumberOperand) -> Double) -> Double {
+        let replicate = firstReplicate &+ UInt64(replicates[lane])
+        for index in 0..<UInt32(OpenGap.mostDraws) {
+            let drawn = number.formula.value(operand) { site in
+                stream.uniforms(
+                    site: plan.sites[Int(site.index)], round: UInt32(round), replicate: replicate, index: index)
+            }
+            guard let drawn, !drawn.isNaN else { return .nan }
+            if UnaryKernel.nearest(drawn) >= number.least { return drawn }
+        }
+        return .nan
     }
 
     /// Correlates independent uniform numbers by a Gaussian copula.

@@ -25,6 +25,9 @@ import Distributions
         }
     }
 
+    /// Where it begins in memory, for compiled code.
+    var address: UInt { unsafe UInt(bitPattern: base) }
+
     @inline(__always)
     func isSame(as other: Row) -> Bool { unsafe base == other.base }
 
@@ -185,6 +188,9 @@ extension Row<UInt8> {
             byteCount: entries * MemoryLayout<Element>.stride, alignment: 64)
         unsafe base = memory.initializeMemory(as: Element.self, repeating: initial, count: entries)
     }
+
+    /// Where the first row begins in memory, for compiled code.
+    var address: UInt { unsafe UInt(bitPattern: base) }
 
     func free() {
         unsafe UnsafeMutableRawPointer(base).deallocate()

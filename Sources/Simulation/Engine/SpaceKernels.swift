@@ -76,17 +76,20 @@ extension Block {
     /// Adds a milestone to the paths of the lanes (those in which the condition is true).
     func note(_ n: Int, _ milestone: Milestone, _ condition: Row<UInt8>?, _ space: Space) {
         guard keepsPaths else { return }
-        let (lanes, code) = (laneRows[Int(space.index)], milestone.code)
+        let lanes = laneRows[Int(space.index)]
+        if let condition {
+            condition.forEachTrue(n) { note(milestone, lane: Int(lanes[$0])) }
+        } else {
+            for i in 0..<n { note(milestone, lane: Int(lanes[i])) }
+        }
+    }
+
+    /// Adds a milestone to the paths of a lane.
+    @inline(__always)
+    func note(_ milestone: Milestone, lane: Int) {
         for kind in PathKind.allCases where kind.includes(milestone) {
             let nodes = pathNodes[kind.rawValue]
-            func note(_ lane: Int) {
-                nodes[lane] = paths[kind.rawValue].node(after: nodes[lane], milestone: code)
-            }
-            if let condition {
-                condition.forEachTrue(n) { note(Int(lanes[$0])) }
-            } else {
-                for i in 0..<n { note(Int(lanes[i])) }
-            }
+            nodes[lane] = paths[kind.rawValue].node(after: nodes[lane], milestone: milestone.code)
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 
 /// One thread's blocks.
@@ -140,7 +141,14 @@ final class Worker {
     func variantBlock(_ member: Int, _ plan: Plan) -> Block { block(member, plan, &variants) }
 
     private func newBlock(_ plan: Plan) -> Block {
-        Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))
+        let block = Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))
+        if ProcessInfo.processInfo.environment["DETENTE_COMPILE"] != nil {
+            let clock = ContinuousClock()
+            let begin = clock.now
+            do { block.use(try CompiledRound(plan, lanes: block.capacity)) } catch { print(error) }
+            print("compiled in", clock.now - begin)
+        }
+        return block
     }
 }
 
