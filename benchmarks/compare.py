@@ -3,7 +3,8 @@
 
     benchmarks/rivals/setup.sh
     swift build -c release
-    benchmarks/compare.py [--binary PATH] [--rivals c_mt19937,c_taus2] [--repeats 5] [--output benchmarks/RESULTS.md]
+    benchmarks/compare.py [--march x86-64-v3,x86-64-v4] [--binary [LEVEL=]PATH] [--rivals c_mt19937,c_taus2] \
+        [--repeats 5] [--output benchmarks/RESULTS.md]
 
 Contestants take turns (A B C A B C ...), so that a slow minute of the machine falls on all of them, and ratios are
 taken within a turn. What is compared is time per replicate: the replicate is the same for all, a round is not (ours
@@ -15,144 +16,18 @@ Needs nothing but Python's standard library; the rivals have their own environme
 """
 
 import argparse
-import json
 import math
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-RIVALS = HERE / "rivals"
+from contestants import HERE, LEVELS, NATIVE, NotBuilt, Result, binary_at, loads, run
+
 STANDARD_ERRORS = 4  # as in the known answers; about one false alarm in 16,000 comparisons
-
-
-class NotBuilt(Exception):
-    """A contestant cannot run; the message says what to do."""
-
-
-@dataclass(frozen=True)
-class Contestant:
-    """A program that simulates one scenario and says how long it took."""
-
-    name: str
-    what: str
-    replicates: int  # enough for about a second; checked answers use as many
-    command: tuple[str, ...]  # {replicates} and {seed} are filled in
-    cores: str = "one"
-
-    @property
-    def is_ours(self):
-        return self.name.startswith("detente")
-
-
-@dataclass
-class Result:
-    """One run of a contestant."""
-
-    replicates: int
-    seconds: float
-    probabilities: dict[str, float]
-    means: dict[str, float] = field(default_factory=dict)
-    deviations: dict[str, float] = field(default_factory=dict)  # of a mean, between replicates
-    version: str | None = None
-
-    @property
-    def ns_per_replicate(self):
-        return 1e9 * self.seconds / self.replicates
-
-
-@dataclass(frozen=True)
-class Load:
-    """A scenario with its contestants and what is known of it beforehand."""
-
-    name: str
-    contestants: tuple[Contestant, ...]
-    known: dict[str, float] = field(default_factory=dict)
-    known_replicates: float = math.inf
-    known_means: dict[str, float] = field(default_factory=dict)
-
-
-def c_rival(source, generator, replicates, openmp=False):
-    program = RIVALS / ".venv" / "c" / (source + ("_openmp" if openmp else ""))
-    return Contestant(
-        f"c_{generator}" + ("_openmp" if openmp else ""),
-        f"C with GSL, {generator}" + (", OpenMP" if openmp else ""),
-        replicates, (str(program), "{replicates}", "{seed}", generator), "all" if openmp else "one")
-
-
-def python_rival(name, what, source, replicates):
-    python = RIVALS / ".venv" / "bin" / "python"
-    return Contestant(name, what, replicates, (str(python), str(RIVALS / source), "{replicates}", "{seed}"))
-
-
-def ours(binary, scenario, replicates):
-    def contestant(name, what, cores, threads):
-        return Contestant(name, what, replicates, (
-            binary, "run", str(HERE / "scenarios" / f"{scenario}.yaml"), "--format", "json", "--quiet",
-            "--replicates", "{replicates}", "--seed", "{seed}", *threads), cores)
-
-    return (contestant("detente", "détente", "one", ("--threads", "1")),
-            contestant("detente_all", "détente, all cores", "all", ()))
-
-
-def exact_means():
-    answer = subprocess.run([sys.executable, str(RIVALS / "exact_reciprocity.py")], capture_output=True, text=True, check=True)
-    return json.loads(answer.stdout)["means"]
-
-
-def loads(binary):
-    def with_ours(scenario, replicates, *rivals):
-        return (*(ours(binary, scenario, replicates) if binary else ()), *rivals)
-
-    return {load.name: load for load in (
-        Load("reference", with_ours(
-            "reference", 1_000_000,
-            c_rival("reference", "mt19937", 500_000), c_rival("reference", "taus2", 500_000),
-            c_rival("reference", "taus2", 1_000_000, openmp=True),
-            python_rival("numpy", "NumPy, vectorised over replicates", "numpy_reference.py", 200_000),
-            python_rival("numba", "Numba, compiled loop", "numba_reference.py", 500_000),
-            python_rival("mesa", "Mesa, agents", "mesa_reference.py", 5_000)),
-            {"normalised": 0.343236, "collapse": 0.056217, "stalled": 0.600548}, 20_000_000),
-        Load("reciprocity", with_ours(
-            "reciprocity", 200_000,
-            c_rival("reciprocity", "mt19937", 150_000), c_rival("reciprocity", "taus2", 300_000),
-            c_rival("reciprocity", "taus2", 600_000, openmp=True),
-            python_rival("numpy", "NumPy, vectorised over matches", "numpy_reciprocity.py", 200_000),
-            python_rival("numba", "Numba, compiled loop", "numba_reciprocity.py", 200_000),
-            python_rival("axelrod", "Axelrod, its own strategies", "axelrod_reciprocity.py", 1_000)),
-            known_means=exact_means()),
-        Load("wide", with_ours("wide", 50_000)),
-        Load("draws", with_ours("draws", 50_000)),
-        Load("long", with_ours("long", 1_000)),
-    )}
-
-
-def run(contestant, seed, scale):
-    replicates = max(1, round(contestant.replicates * scale))
-    command = [part.format(replicates=replicates, seed=seed) for part in contestant.command]
-    if not shutil.which(command[0]):
-        remedy = "build it with `swift build -c release`" if contestant.is_ours else "run benchmarks/rivals/setup.sh"
-        raise NotBuilt(f"{contestant.name}: its program is not there; {remedy}")
-    finished = subprocess.run(command, capture_output=True, text=True)
-    if finished.returncode != 0:
-        raise NotBuilt(f"{contestant.name}: exit status {finished.returncode}\n{finished.stderr.strip()}")
-    answer = json.loads(finished.stdout)
-    if not contestant.is_ours:
-        return Result(answer["replicates"], answer["seconds"], answer["probabilities"], answer.get("means", {}),
-                      version=answer.get("version"))
-    if answer["run"]["faults"]:
-        raise NotBuilt(f"{contestant.name}: {answer['run']['faults']} faults; the scenario is broken")
-    measures = answer.get("measures") or []
-    return Result(
-        answer["run"]["replicates"], answer["run"]["timing"]["seconds"],
-        {outcome["name"]: outcome["probability"] for outcome in answer["outcomes"]},
-        {measure["name"]: measure["mean"] for measure in measures},
-        {measure["name"]: measure["sd"] for measure in measures})
+SUMMARY = "summary"
 
 
 def disagreements(load, results):
@@ -168,14 +43,14 @@ def disagreements(load, results):
         for other in names[index + 1:]:
             a, b = witnesses[one], witnesses[other]
             if a.probabilities and b.probabilities and set(a.probabilities) != set(b.probabilities):
-                yield f"{one} and {other} have different outcomes"
+                yield f"{one} and {other} have different outcomes or questions"
                 continue
             for outcome in a.probabilities if b.probabilities else ():
                 p, q = a.probabilities[outcome], b.probabilities[outcome]
+                m, n = a.asked.get(outcome, a.replicates), b.asked.get(outcome, b.replicates)
                 # Pooled: an outcome that neither or hardly any replicate reached must not give an error of 0.
-                pooled = ((p * a.replicates + q * b.replicates) / (a.replicates + b.replicates)
-                          if math.isfinite(a.replicates + b.replicates) else q)
-                error = math.sqrt(pooled * (1 - pooled) * (1 / a.replicates + 1 / b.replicates))
+                pooled = (p * m + q * n) / (m + n) if math.isfinite(m + n) else q
+                error = math.sqrt(pooled * (1 - pooled) * (1 / m + 1 / n))
                 if abs(p - q) > STANDARD_ERRORS * error + 1e-6:  # answers are printed to six digits
                     yield f"{outcome}: {one} {p:.6f}, {other} {q:.6f}, {abs(p - q) / error:.1f} standard errors apart"
             for mean in set(a.means) & set(b.means) & set(deviations):
@@ -223,46 +98,88 @@ def spread(values, form):
     return f"{form(statistics.median(values))} ({form(min(values))}–{form(max(values))})"
 
 
-def table(load, contestants, turns):
+def table(title, contestants, turns):
     """Markdown rows: time per replicate, and how many times as long as ours on as many cores."""
     lines = ["| contestant | cores | time a replicate | times as long as détente |", "|---|---|---|---|"]
     for contestant in contestants:
-        times = [turn[contestant.name].ns_per_replicate for turn in turns]
-        baseline = next((c.name for c in contestants if c.is_ours and c.cores == contestant.cores), None)
+        times = [turn[contestant].ns_per_replicate for turn in turns]
+        baseline = next((c for c in contestants if c.is_ours and c.cores == contestant.cores), None)
         ratio = "–"
         if baseline and not contestant.is_ours:
-            ratio = spread([turn[contestant.name].ns_per_replicate / turn[baseline].ns_per_replicate for turn in turns],
-                           lambda value: f"{value:.3g}")
-        version = next((turn[contestant.name].version for turn in turns), None)
+            ratio = spread(ratios(contestant, baseline, turns), lambda value: f"{value:.3g}")
+        version = next((turn[contestant].version for turn in turns), None)
         what = contestant.what + (f" ({version})" if version else "")
         lines.append(f"| {what} | {contestant.cores} | {spread(times, duration)} | {ratio} |")
-    return [f"## {load.name}", "", *lines, ""]
+    return [f"## {title}", "", *lines, ""]
 
 
-def find_binary(given):
-    if given:
-        return given
-    repository = HERE.parent
-    path = line_of("swift", "build", "--package-path", str(repository), "-c", "release", "--show-bin-path")
-    binary = Path(path or repository / ".build" / "release") / "detente"
-    return str(binary)
+def ratios(one, other, turns):
+    """How many times as long one takes as the other, turn by turn."""
+    return [turn[one].ns_per_replicate / turn[other].ns_per_replicate for turn in turns]
+
+
+def summary_row(load, level, contestants, turns):
+    """How far ahead of C on one core, and what all cores gain; nothing where not all of them have run."""
+    by_name = {contestant.name: contestant for contestant in contestants}
+
+    def median(one, other):
+        known = one in by_name and other in by_name
+        return f"{statistics.median(ratios(by_name[one], by_name[other], turns)):.3g}" if known else "–"
+
+    cells = [median("c_mt19937", "detente"), median("c_taus2", "detente"), median("detente", "detente_all"),
+             median("c_taus2", "c_taus2_openmp")]
+    return [] if set(cells[:2]) == {"–"} else [f"| {load} | {level} | {' | '.join(cells)} |"]
+
+
+def summary(rows):
+    if not rows:
+        return []
+    return [f"## {SUMMARY}", "", "Medians of the ratios of each turn: time of C with GSL by détente's, on one core, and what "
+            "all cores gain over one.", "",
+            "| scenario | built for | C, mt19937 | C, taus2 | détente, all cores | C, taus2, OpenMP |",
+            "|---|---|---|---|---|---|", *rows, ""]
+
+
+def kept(path, names):
+    """The sections of an earlier file that are not written here, such as that of `cluster.py`."""
+    if not path.exists():
+        return []
+    sections = path.read_text(encoding="utf-8").split("\n## ")[1:]
+    own = {SUMMARY, *names}
+    return [f"## {section.rstrip()}\n" for section in sections if section.splitlines()[0].split(",")[0] not in own]
+
+
+def chosen_binaries(given, levels):
+    """Our program by level: as named by `--binary`, else SwiftPM's."""
+    named = dict(one.split("=", 1) if one.split("=", 1)[0] in LEVELS else (levels[0], one) for one in given)
+    return {level: named.get(level) or binary_at(level) for level in levels}
+
+
+def options_of(parser):
+    parser.add_argument("--march", default=NATIVE, help=f"levels of processor, of {', '.join(LEVELS)} [{NATIVE}]")
+    parser.add_argument("--binary", action="append", default=[], metavar="[LEVEL=]PATH",
+                        help="the detente program, of the first level or of a named one [that of `swift build`]")
+    parser.add_argument("--without-ours", action="store_true", help="the rivals alone")
+    parser.add_argument("--scenarios", help="which loads [all]")
+    parser.add_argument("--rivals", help="which rivals, by name, or `none` [all]")
+    parser.add_argument("--repeats", type=int, default=5, help="turns of all contestants [5]")
+    parser.add_argument("--scale", type=float, default=1, help="times the usual number of replicates [1]")
+    parser.add_argument("--output", type=Path, default=HERE / "RESULTS.md",
+                        help="where the tables go [benchmarks/RESULTS.md]")
+    options = parser.parse_args()
+    if options.repeats < 1 or not options.scale > 0:
+        parser.error("--repeats is at least 1 and --scale is above 0")
+    if unknown := set(options.march.split(",")) - set(LEVELS):
+        parser.error(f"no such level: {', '.join(sorted(unknown))} (there are {', '.join(LEVELS)})")
+    return options
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary", help="the detente program [that of `swift build -c release`]")
-    parser.add_argument("--without-ours", action="store_true", help="the rivals alone")
-    parser.add_argument("--scenarios", default="reference,reciprocity,wide,draws,long", help="which loads [all]")
-    parser.add_argument("--rivals", help="which rivals, by name, or `none` [all]")
-    parser.add_argument("--repeats", type=int, default=5, help="turns of all contestants [5]")
-    parser.add_argument("--scale", type=float, default=1, help="times the usual number of replicates [1]")
-    parser.add_argument("--output", default=str(HERE / "RESULTS.md"), help="where the tables go [benchmarks/RESULTS.md]")
-    options = parser.parse_args()
-    if options.repeats < 1 or not options.scale > 0:
-        parser.error("--repeats is at least 1 and --scale is above 0")
-
-    every = loads(None if options.without_ours else find_binary(options.binary))
-    names = options.scenarios.split(",")
+    options = options_of(parser)
+    levels = options.march.split(",")
+    every = loads({} if options.without_ours else chosen_binaries(options.binary, levels), levels)
+    names = options.scenarios.split(",") if options.scenarios else list(every)
     rivals = None if options.rivals is None else set(options.rivals.split(",")) - {"none"}
     known = {c.name for load in every.values() for c in load.contestants}
     if unknown := set(names) - set(every):
@@ -270,9 +187,8 @@ def main():
     if unknown := (rivals or set()) - known:
         parser.error(f"no such rival: {', '.join(sorted(unknown))} (there are {', '.join(sorted(known))})")
 
-    report = ["# Results", "", "Written by `benchmarks/compare.py`; see [README.md](README.md) for what is measured.", "",
-              *(f"- {fact}" for fact in machine()),
-              f"- {options.repeats} turns; median, with least and greatest in brackets; ratios are taken turn by turn", ""]
+    facts = machine()
+    sections, rows = [], []
     for name in names:
         load = every[name]
         contestants = [c for c in load.contestants if c.is_ours or rivals is None or c.name in rivals]
@@ -280,19 +196,27 @@ def main():
             continue
         print(f"{name}: checking that {len(contestants)} contestants agree", file=sys.stderr)
         # Seeds differ, so that contestants with the same generator do not agree by construction.
-        checked = {c.name: run(c, 1000 + index, options.scale) for index, c in enumerate(contestants)}
+        checked = {str(c): run(c, 1000 + index, options.scale) for index, c in enumerate(contestants)}
         if wrong := list(disagreements(load, checked)):
             print("\n".join(f"{name}: {line}" for line in wrong), file=sys.stderr)
             return 1
         turns = []
         for turn in range(options.repeats):
             print(f"{name}: turn {turn + 1} of {options.repeats}", file=sys.stderr)
-            turns.append({c.name: run(c, turn + 1, options.scale) for c in contestants})
-        section = table(load, contestants, turns)
-        print("\n".join(section))
-        report += section
+            turns.append({c: run(c, turn + 1, options.scale) for c in contestants})
+        for level in levels:
+            own = [c for c in contestants if c.level == level]
+            if own:
+                section = table(name if level == NATIVE else f"{name}, {level}", own, turns)
+                print("\n".join(section))
+                sections += section
+                rows += summary_row(name, level, own, turns)
 
-    Path(options.output).write_text("\n".join(report).rstrip() + "\n", encoding="utf-8")
+    report = ["# Results", "", "Written by `benchmarks/compare.py`; see [README.md](README.md) for what is measured.", "",
+              *(f"- {fact}" for fact in facts),
+              f"- {options.repeats} turns; median, with least and greatest in brackets; ratios are taken turn by turn", "",
+              *summary(rows), *sections, *kept(options.output, every)]
+    options.output.write_text("\n".join(report).rstrip() + "\n", encoding="utf-8")
     return 0
 
 
