@@ -135,12 +135,7 @@ static void *object(void *module, const char *processor, char **message) {
     return result;
 }
 
-detente_machine_code *detente_compile(const char *assembly, const char *processor, char **message) {
-    *message = NULL;
-    if (!detente_llvm_name()) {
-        *message = strdup("there is no libLLVM");
-        return NULL;
-    }
+static detente_machine_code *compile(const char *assembly, const char *processor, char **message) {
     void *context = LLVMContextCreate(), *module = NULL, *jit = NULL, *buffer = NULL;
     char *error = NULL;
     void *text = LLVMCreateMemoryBufferWithMemoryRangeCopy(assembly, strlen(assembly), "plan");
@@ -160,6 +155,40 @@ detente_machine_code *detente_compile(const char *assembly, const char *processo
     detente_machine_code *code = malloc(sizeof *code);
     code->jit = jit;
     return code;
+}
+
+struct task {
+    const char *assembly, *processor;
+    char **message;
+    detente_machine_code *code;
+};
+
+static void *perform(void *argument) {
+    struct task *task = argument;
+    task->code = compile(task->assembly, task->processor, task->message);
+    return NULL;
+}
+
+detente_machine_code *detente_compile(const char *assembly, const char *processor, char **message) {
+    *message = NULL;
+    if (!detente_llvm_name()) {
+        *message = strdup("there is no libLLVM");
+        return NULL;
+    }
+    /* LLVM needs more stack than the threads of all systems have. */
+    const size_t stack = (size_t)64 << 20;
+    struct task task = {assembly, processor, message, NULL};
+    pthread_attr_t attributes;
+    pthread_t thread;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, stack);
+    if (pthread_create(&thread, &attributes, perform, &task)) {
+        *message = strdup("no thread can be made");
+    } else {
+        pthread_join(thread, NULL);
+    }
+    pthread_attr_destroy(&attributes);
+    return task.code;
 }
 
 void *detente_function(const detente_machine_code *code, const char *name) {

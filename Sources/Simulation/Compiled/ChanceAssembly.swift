@@ -82,7 +82,7 @@ extension PartAssembly {
         case .eightRounds:
             let position = code.value("and i64 \(context(.round)), 7")
             let row = code.value("lshr i64 \(position), 1")
-            word = code.load(code.words, address(column, row: row))
+            word = load(column, row: row)
             let odd = code.value("and i64 \(position), 1")
             let bits = code.value("shl i64 \(odd), 4")
             shift = splatted(code.value("trunc i64 \(bits) to i32"), "i32")

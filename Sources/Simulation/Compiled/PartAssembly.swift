@@ -185,12 +185,18 @@ struct PartAssembly {
         }
     }
 
-    /// The first row of a column of words, for one that is chosen when the code runs.
-    mutating func address(_ column: WordColumn, row: String) -> String {
+    /// One of the four words of a column, which is chosen when the code runs.
+    mutating func load(_ column: WordColumn, row: String) -> String {
+        if column.index >= plan.lasting.words {
+            return (1..<4).reduce(load(column, 0)) { chosen, word in
+                let isIt = code.value("icmp eq i64 \(row), \(word)")
+                return code.value("select i1 \(isIt), \(code.words) \(load(column, word)), \(code.words) \(chosen)")
+            }
+        }
         let first = code.value("add i64 \(row), \(Int(column.index) * 4)")
         let entries = code.value("mul i64 \(first), \(stride)")
         let offset = code.value("add i64 %lane, \(entries)")
-        return code.address("i32", context(.words), offset)
+        return code.load(code.words, code.address("i32", context(.words), offset))
     }
 
     /// A place of its own for what a host function reads or writes.

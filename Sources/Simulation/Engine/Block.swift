@@ -95,6 +95,9 @@ package final class Block {
         countRows.free()
     }
 
+    /// Whether compiled code simulates its rounds.
+    var isCompiled: Bool { compiled != nil }
+
     /// Lets compiled code simulate the rounds that follow.
     package func use(_ code: CompiledRound) {
         precondition(Lanes.padded(code.lanes) == Lanes.padded(capacity), "code for blocks of another size")

@@ -4,6 +4,7 @@ import Statistics
 /// One thread's blocks.
 final class Worker {
     let study: StudyPlan
+    private let code: CompiledRounds
     private let lanes: Int?
     private let mostReplicates: Int
     /// The replicates in which trust and state are taken, if a batch is of just these.
@@ -15,10 +16,13 @@ final class Worker {
     /// The number of scenarios whose blocks are kept; with more, memory would grow with their number.
     private static let mostBlocks = 16
 
-    /// - Parameter mostReplicates: the greatest number of replicates in a batch.
-    init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int) {
+    /// - Parameters:
+    ///   - mostReplicates: the greatest number of replicates in a batch.
+    ///   - code: compiled rounds, which the workers share.
+    init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int, code: CompiledRounds) {
         self.study = study
-        lanes = settings.blockLanes
+        self.code = code
+        lanes = settings.blockLanes ?? ProcessInfo.processInfo.environment["DL"].flatMap { Int($0) }
         sample = 0..<min(Trajectories.sample, settings.range.upperBound)
         self.mostReplicates = max(1, mostReplicates)
     }
@@ -104,7 +108,7 @@ final class Worker {
     ) -> BatchRecord {
         let plan = trajectory?.plan ?? study.members[member].plan
         let edges = study.members[member].edges
-        let block = trajectory == nil ? self.block(member, plan, &blocks) : newBlock(plan)
+        let block = trajectory == nil ? self.block(member, plan, for: .results, &blocks) : newBlock(plan)
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
         let isSampled = range.lowerBound < Tally.sampleLimit
         block.keepsPaths = isSampled
@@ -116,7 +120,7 @@ final class Worker {
             if block.active == 0 { record.countPaths(block.paths, into: &tally) }
         }
         if let selection = study.members[member].selection {
-            let chosen = self.block(member, selection, &selections).selected(range)
+            let chosen = self.block(member, selection, for: .selection, &selections).selected(range)
             record.chosen = chosen
             block.play(chosen, of: range, isCancelled: isCancelled) { retire(0) }
         } else {
@@ -130,25 +134,22 @@ final class Worker {
         return record
     }
 
-    private func block(_ member: Int, _ plan: Plan, _ kept: inout [Int: Block]) -> Block {
-        if let block = kept[member] { return block }
-        if kept.count >= Self.mostBlocks { kept.removeAll() }
-        let block = newBlock(plan)
+    private func block(
+        _ member: Int, _ plan: Plan, for purpose: CompiledRounds.Purpose, _ kept: inout [Int: Block]
+    ) -> Block {
+        if kept[member] == nil, kept.count >= Self.mostBlocks { kept.removeAll() }
+        let block = kept[member] ?? newBlock(plan)
         kept[member] = block
+        if !block.isCompiled, let code = code.code(plan, of: member, for: purpose, lanes: block.capacity) {
+            block.use(code)
+        }
         return block
     }
 
-    func variantBlock(_ member: Int, _ plan: Plan) -> Block { block(member, plan, &variants) }
+    func variantBlock(_ member: Int, _ plan: Plan) -> Block { block(member, plan, for: .variants, &variants) }
 
     private func newBlock(_ plan: Plan) -> Block {
-        let block = Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))
-        if ProcessInfo.processInfo.environment["DETENTE_COMPILE"] != nil {
-            let clock = ContinuousClock()
-            let begin = clock.now
-            do { block.use(try CompiledRound(plan, lanes: block.capacity)) } catch { print(error) }
-            print("compiled in", clock.now - begin)
-        }
-        return block
+        Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))
     }
 }
 
