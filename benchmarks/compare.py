@@ -9,7 +9,12 @@
 Contestants take turns (A B C A B C ...), so that a slow minute of the machine falls on all of them, and ratios are
 taken within a turn. What is compared is time per replicate: the replicate is the same for all, a round is not (ours
 may count it differently). Every contestant times itself, without start-up, reading of the file and, for Numba,
-compilation; ours is `run.timing.seconds`, which includes all the counting for its report.
+compilation; ours is `run.timing.seconds`, which includes all the counting for its report, of a `--plain` run: twins are
+further replicates, which no rival simulates.
+
+With several levels of processor (`--march`), the C programs and ours built for each take turns in the same run, and
+there is a table for each. `native` is this machine's own. Where no program is named for another level, it is built in
+`.build-LEVEL`. Python's rivals choose their instructions when they run, and take part in `native` alone.
 
 Nothing is timed unless all agree on the answers. Exit status: 0 done, 1 they disagree, 66 something is not built.
 Needs nothing but Python's standard library; the rivals have their own environment.
@@ -83,7 +88,8 @@ def machine():
         line_of("gcc", "--version"),
         gsl and f"GSL {gsl}",
         f"Python {platform.python_version()}",
-        f"load of the machine before the first turn: {os.getloadavg()[0]:.1f} (the average over a minute; best below 0.5)",
+        f"load of the machine before the first turn: {os.getloadavg()[0]:.1f} (the average over a minute; "
+        "best below 0.5)",
     ) if fact]
 
 
@@ -134,9 +140,10 @@ def summary_row(load, level, contestants, turns):
 def summary(rows):
     if not rows:
         return []
-    return [f"## {SUMMARY}", "", "Medians of the ratios of each turn: time of C with GSL by détente's, on one core, and what "
-            "all cores gain over one.", "",
-            "| scenario | built for | C, mt19937 | C, taus2 | détente, all cores | C, taus2, OpenMP |",
+    return [f"## {SUMMARY}", "",
+            "Medians of the ratios of each turn: how many times as long as détente C with GSL takes, both on one",
+            "core; and how many times as fast all cores are as one.", "",
+            "| scenario | built for | C, mt19937 | C, taus2 | gain of détente | gain of C, taus2, OpenMP |",
             "|---|---|---|---|---|---|", *rows, ""]
 
 
@@ -212,10 +219,10 @@ def main():
                 sections += section
                 rows += summary_row(name, level, own, turns)
 
-    report = ["# Results", "", "Written by `benchmarks/compare.py`; see [README.md](README.md) for what is measured.", "",
-              *(f"- {fact}" for fact in facts),
-              f"- {options.repeats} turns; median, with least and greatest in brackets; ratios are taken turn by turn", "",
-              *summary(rows), *sections, *kept(options.output, every)]
+    facts.append(f"{options.repeats} turns; median, with least and greatest in brackets; ratios are taken turn by turn")
+    report = ["# Results", "",
+              "Written by `benchmarks/compare.py`; see [README.md](README.md) for what is measured.", "",
+              *(f"- {fact}" for fact in facts), "", *summary(rows), *sections, *kept(options.output, every)]
     options.output.write_text("\n".join(report).rstrip() + "\n", encoding="utf-8")
     return 0
 

@@ -86,9 +86,11 @@ def python_rivals(level, *rivals):
 
 
 def ours(binary, scenario, level, replicates):
+    """Plain: twins and replicates without events are further replicates, which no rival simulates."""
+
     def contestant(name, what, cores, threads):
         return Contestant(name, what, replicates, (
-            binary, "run", str(HERE / "scenarios" / f"{scenario}.yaml"), "--format", "json", "--quiet",
+            binary, "run", str(HERE / "scenarios" / f"{scenario}.yaml"), "--format", "json", "--quiet", "--plain",
             "--replicates", "{replicates}", "--seed", "{seed}", *threads), cores, level)
 
     return (contestant("detente", "détente", "one", ("--threads", "1")),
@@ -96,7 +98,8 @@ def ours(binary, scenario, level, replicates):
 
 
 def exact_means():
-    answer = subprocess.run([sys.executable, str(RIVALS / "exact_reciprocity.py")], capture_output=True, text=True, check=True)
+    command = [sys.executable, str(RIVALS / "exact_reciprocity.py")]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(answer.stdout)["means"]
 
 
@@ -170,7 +173,8 @@ def binary_at(level):
         if level != NATIVE:
             print(f"building détente for {level} in .build-{level}", file=sys.stderr)
             subprocess.run(["swift", "build", *flags, "--product", "detente"], check=True, stdout=sys.stderr)
-        shown = subprocess.run(["swift", "build", *flags, "--show-bin-path"], capture_output=True, text=True, check=True)
+        path = subprocess.run(
+            ["swift", "build", *flags, "--show-bin-path"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError) as problem:
         raise NotBuilt(f"détente for {level}: {problem}; name a program with --binary {level}=PATH") from problem
-    return str(Path(shown.stdout.strip()) / "detente")
+    return str(Path(path.strip()) / "detente")
