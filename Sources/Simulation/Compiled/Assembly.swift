@@ -79,6 +79,11 @@ struct Assembly {
         return "%v\(values)"
     }
 
+    /// Stores into a place before everything else.
+    mutating func storeFirst(_ type: String, _ value: String, _ address: String) {
+        places.append("  store \(type) \(value), ptr \(address), align 1")
+    }
+
     /// A function of this body.
     func function(_ header: String) -> String {
         (["define void \(header) {", "entry:"] + places + ["  br label %start", "start:"] + lines + ["  ret void", "}", ""])

@@ -63,12 +63,16 @@ extension PartAssembly {
             }
         let site = plan.sites[Int(address.site.index)].rawValue
         let replicates = code.address("i32", context(.replicates), "%lane")
-        let result = wordBuffer()
+        let drawn = drawnWords(address)
+        // Parties that move on the same issue share a call.
+        let isNew = code.value("icmp eq i1 \(code.load("i1", drawn.flag, align: 1)), false")
+        let after = code.begin(where: isNew)
         code.line(
-            "call void @threefry(ptr \(result), ptr \(replicates), ptr %c, i32 \(site), i32 \(time), i32 \(address.index))")
+            "call void @threefry(ptr \(drawn.words), ptr \(replicates), ptr %c, i32 \(site), i32 \(time), i32 \(address.index))")
+        code.store("i1", "true", drawn.flag, align: 1)
+        code.end(after)
         for word in 0..<4 {
-            let entry = code.address(code.words, result, "\(word)")
-            store(code.load(code.words, entry), out, word)
+            store(code.load(code.words, code.address(code.words, drawn.words, "\(word)")), out, word)
         }
     }
 

@@ -8,7 +8,7 @@ import Scenarios
 /// the last bit.
 package final class CompiledRound: Sendable {
     /// The lanes of a vector: two or four registers of numbers.
-    static let width = 32
+    static let width = Int(ProcessInfo.processInfo.environment["DW"] ?? "32")!
 
     /// The lanes of a block that it plays.
     let lanes: Int
@@ -30,6 +30,7 @@ package final class CompiledRound: Sendable {
         let layout = ScratchLayout(plan, width: Self.width)
         scratchBytes = layout.bytes
         let text = plan.roundAssembly(lanes: lanes, width: Self.width, layout: layout)
+        if let path = ProcessInfo.processInfo.environment["DUMP"] { try? text.write(toFile: path, atomically: true, encoding: .utf8) }
         // Benchmarks compile for lesser processors than the machine's.
         let processor = ProcessInfo.processInfo.environment["DETENTE_COMPILE_FOR"] ?? ""
         var message: UnsafeMutablePointer<CChar>?

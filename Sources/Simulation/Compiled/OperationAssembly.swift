@@ -117,6 +117,7 @@ extension PartAssembly {
         case .divide: return float("fdiv", x, y)
         case .minimum: return extreme("olt", x, y)
         case .maximum: return extreme("ogt", x, y)
+        case .power where b.isSquare: return float("fmul", x, x)
         case .remainder, .power: return function(of: kernel.hostNumber, x, y)
         }
     }
@@ -200,4 +201,9 @@ extension Comparison {
         case .lessOrEqual: "ole"
         }
     }
+}
+
+extension NumberOperand {
+    /// As an exponent: whether it asks for a square, which is a product.
+    fileprivate var isSquare: Bool { if case .constant(2) = self { true } else { false } }
 }

@@ -17,7 +17,7 @@ struct PartAssembly {
     var mask = ""
     /// Places for what host functions read and write, by number.
     private var buffers: [Int: String] = [:]
-    private var generated: String?
+    private var drawn: [ChanceAddress: (words: String, flag: String)] = [:]
 
     init(_ plan: Plan, stride: Int, layout: ScratchLayout, width: Int) {
         (self.plan, self.stride, self.layout) = (plan, stride, layout)
@@ -214,11 +214,12 @@ struct PartAssembly {
         return place
     }
 
-    /// A place for the four words of the generator.
-    mutating func wordBuffer() -> String {
-        if let generated { return generated }
-        let made = code.place("[4 x \(code.words)]")
-        generated = made
+    /// Where the four words of an address are, and whether they are drawn.
+    mutating func drawnWords(_ address: ChanceAddress) -> (words: String, flag: String) {
+        if let found = drawn[address] { return found }
+        let made = (words: code.place("[4 x \(code.words)]"), flag: code.place("i1"))
+        code.storeFirst("i1", "false", made.flag)
+        drawn[address] = made
         return made
     }
 
