@@ -17,14 +17,15 @@ FLAGS = -c release $(if $(MARCH),-Xcc -march=$(MARCH)) $(if $(filter x86-64-v4,$
 BINARY = $(shell $(SWIFT) build $(FLAGS) --show-bin-path)/detente
 
 .PHONY: demo test test-browser test-parallel test-slurm test-dask test-python test-r test-schema test-install \
-	test-deb python-model gallery build lint docs install uninstall portable deb bench coverage fuzz libraries clean
+	test-deb python-model gallery build lint docs install uninstall portable deb bench coverage fuzz libraries \
+	test-libraries clean
 
 ## Build, and run the flagship scenario.
 demo: build
 	@$(BINARY) run scenarios/us-russia.yaml
 
 ## Run all tests.
-test: libraries
+test: test-libraries
 	$(SWIFT) test $(FLAGS) --disable-testable-imports
 
 ## Open HTML reports in headless Chromium; installs it, and Python's selenium and axe-core in .venv-browser.
@@ -116,7 +117,7 @@ bench: build
 	benchmarks/counts.py
 
 ## Do the intervals cover? 2,000 seeds of 500 replicates, beside exact answers.
-coverage: libraries
+coverage: test-libraries
 	DETENTE_COVERAGE_SEEDS=2000 $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter CoverageTests
 
 SECONDS ?= 600
@@ -124,13 +125,17 @@ INPUTS ?= 30000
 
 ## New random scenarios for so many seconds, each by every way to its numbers; then so many damaged inputs. What differs
 ## is printed with its seed and the smallest scenario that still does. DETENTE_FUZZ_SEED=n begins at n.
-fuzz: libraries
+fuzz: test-libraries
 	DETENTE_FUZZ_SECONDS=$(SECONDS) $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter FuzzLoopTests
 	DETENTE_FUZZ_INPUTS=$(INPUTS) $(SWIFT) test $(FLAGS) --disable-testable-imports --no-parallel --filter DamageTests.inTime
 
 ## The GNU Scientific Library, libgcrypt and SQLite, if they are missing.
 libraries:
 	@scripts/install-libraries
+
+## The same, and GNU MPFR, the reference for the elementary functions, for the tests.
+test-libraries:
+	@scripts/install-libraries tests
 
 clean:
 	$(SWIFT) package clean

@@ -30,7 +30,8 @@ let package = Package(
     ],
     targets: [
         // Arrows point one way only:
-        // CGSL ← Distributions ← Scenarios ← Simulation ← Reporting ← Studies ← Detente ← Benchmarks ← detente-cli.
+        // CGSL ← Distributions ← Scenarios ← Simulation ← Reporting ← Studies ← Detente ← Benchmarks ← detente-cli, with
+        // ElementaryFunctions below Scenarios.
         .systemLibrary(
             name: "CGSL",
             pkgConfig: "gsl",
@@ -52,10 +53,11 @@ let package = Package(
         .target(name: "CLLVM", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // The system's calls on files and terminals, of which C has pointers.
         .target(name: "SystemCalls", dependencies: ["CBuild"], swiftSettings: strict),
+        .target(name: "ElementaryFunctions", swiftSettings: strict),
         .target(name: "Distributions", dependencies: ["CGSL"], swiftSettings: strict),
         .target(
             name: "Scenarios",
-            dependencies: ["CGcrypt", "Distributions", "Yams"],
+            dependencies: ["CGcrypt", "Distributions", "ElementaryFunctions", "Yams"],
             swiftSettings: strict
         ),
         .target(name: "Statistics", dependencies: ["CGSL", "Distributions"], swiftSettings: strict),
@@ -98,6 +100,11 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["CGSL", "Distributions", "Scenarios", "Simulation", "Statistics", "SystemCalls"],
             path: "Tests/Support", swiftSettings: strict),
+        // GNU MPFR, the reference for the elementary functions: only a test needs it.
+        .systemLibrary(
+            name: "CMPFR", path: "Tests/CMPFR", pkgConfig: "mpfr", providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
+        .testTarget(
+            name: "ElementaryFunctionsTests", dependencies: ["CMPFR", "ElementaryFunctions"], swiftSettings: strict),
         .testTarget(
             name: "DistributionsTests", dependencies: ["CGSL", "Distributions"], exclude: ["Fixtures"],
             swiftSettings: strict),

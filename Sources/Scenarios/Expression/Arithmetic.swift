@@ -1,7 +1,9 @@
+public import ElementaryFunctions
 public import Foundation
 
 // The arithmetic of the language: the checker, the folding of constants, every interpreter and `explain` call these and
-// nothing else. They are public, though the module is no product: the engine's loops need their bodies.
+// nothing else. They are public, though the module is no product: the engine's loops need their bodies. None depends on
+// the C library or the processor: its `fmod` is exact, and exp, log and powers are our own.
 
 /// A function of one number.
 public enum UnaryKernel: String, Hashable, Sendable {
@@ -15,14 +17,14 @@ public enum UnaryKernel: String, Hashable, Sendable {
         switch self {
         case .negate: -a
         case .abs: Swift.abs(a)
-        case .exp: Foundation.exp(a)
-        case .log: Foundation.log(a)
+        case .exp: .exp(a)
+        case .log: .log(a)
         case .sqrt: a.squareRoot()
         case .floor: a.rounded(.down)
         case .nearest: a.rounded(.toNearestOrAwayFromZero)
-        case .logistic: 1 / (1 + Foundation.exp(-a))
-        case .logit: Foundation.log(a / (1 - a))
-        case .atLeastOne: -Foundation.expm1(-a)
+        case .logistic: 1 / (1 + Double.exp(-a))
+        case .logit: .log(a / (1 - a))
+        case .atLeastOne: -Double.expMinusOne(-a)
         }
     }
 }
@@ -70,10 +72,10 @@ public func floorRemainder(_ a: Double, _ b: Double) -> Double {
     return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
 }
 
-/// C's `pow`, but what is not a number stays so (`pow(nan, 0)` is 1).
+/// a to the power b; the square is a product, which is exact to half a digit and fast.
 @inlinable @inline(__always)
 public func raised(_ a: Double, _ b: Double) -> Double {
-    a.isNaN || b.isNaN ? .nan : pow(a, b)
+    b == 2 ? a * a : .pow(a, b)
 }
 
 /// The smaller number; not a number if either is not.

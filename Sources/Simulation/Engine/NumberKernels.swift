@@ -50,6 +50,8 @@ extension Block {
         case .multiply: combineNumbers(n, out, a, b) { $0 * $1 }
         case .divide: combineNumbers(n, out, a, b) { $0 / $1 }
         case .remainder: combineNumbers(n, out, a, b) { floorRemainder($0, $1) }
+        // What `raised` does with 2, without a power for the compiler to leave out.
+        case .power where b == .constant(2): combineNumbers(n, out, a, b) { base, _ in base * base }
         case .power: combineNumbers(n, out, a, b) { raised($0, $1) }
         case .minimum: combineNumbers(n, out, a, b) { smaller($0, $1) }
         case .maximum: combineNumbers(n, out, a, b) { larger($0, $1) }
