@@ -9,6 +9,6 @@ extension Plan {
     /// Lanes of a block, so that its columns stay in the second-level cache and its loops are long enough.
     var bestLanes: Int {
         let bytesPerLane = numberColumns.count * 8 + truthColumns.count + wordColumns * 16 + parents.count * 8
-        return max(512, min(4096, (1 << 20) / max(1, bytesPerLane) & ~127))
+        return max(1024, min(4096, (1 << 20) / max(1, bytesPerLane) & ~127))
     }
 }

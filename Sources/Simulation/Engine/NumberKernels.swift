@@ -53,6 +53,11 @@ extension Block {
         // What `raised` does with 2, without a power for the compiler to leave out.
         case .power where b == .constant(2): combineNumbers(n, out, a, b) { base, _ in base * base }
         case .power: combineNumbers(n, out, a, b) { raised($0, $1) }
+        // What `smaller` and `larger` do with a number that is one for certain, in two instructions.
+        case .minimum where b.isNumber: combineNumbers(n, out, a, b) { $1 <= $0 ? $1 : $0 }
+        case .maximum where b.isNumber: combineNumbers(n, out, a, b) { $1 >= $0 ? $1 : $0 }
+        case .minimum where a.isNumber: combineNumbers(n, out, a, b) { $0 < $1 ? $0 : $1 }
+        case .maximum where a.isNumber: combineNumbers(n, out, a, b) { $0 > $1 ? $0 : $1 }
         case .minimum: combineNumbers(n, out, a, b) { smaller($0, $1) }
         case .maximum: combineNumbers(n, out, a, b) { larger($0, $1) }
         }
