@@ -198,8 +198,9 @@ extension Block {
         _ n: Int, _ out: Row<Double>, _ template: DrawTemplate, _ uniform: Row<Double>, _ second: Row<Double>,
         _ site: FaultSite?, _ space: Space
     ) {
+        var parameters: [Double] = []
         for i in 0..<n {
-            out[i] = template.distribution { value($0, i) }?.quantile(uniform[i], second: second[i]) ?? .nan
+            out[i] = template.distribution(&parameters) { value($0, i) }?.quantile(uniform[i], second: second[i]) ?? .nan
         }
         if let site {
             check(n, out, site, laneRows[Int(space.index)])
