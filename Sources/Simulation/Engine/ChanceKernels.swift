@@ -124,9 +124,13 @@ extension Block {
             case (.constant(let offer), .constant(let withdraw)):
                 moves(n, offered, withdrawn, source(column, halfword), { _ in offer }, { _ in withdraw })
             case (.constant(let offer), .column(let withdraw)):
-                moves(n, offered, withdrawn, source(column, halfword), { _ in offer }, { [withdraw = row(withdraw)] in withdraw[$0] })
+                moves(
+                    n, offered, withdrawn, source(column, halfword), { _ in offer },
+                    { [withdraw = row(withdraw)] in withdraw[$0] })
             case (.column(let offer), .constant(let withdraw)):
-                moves(n, offered, withdrawn, source(column, halfword), { [offer = row(offer)] in offer[$0] }, { _ in withdraw })
+                moves(
+                    n, offered, withdrawn, source(column, halfword), { [offer = row(offer)] in offer[$0] },
+                    { _ in withdraw })
             case (.column(let offer), .column(let withdraw)):
                 moves(
                     n, offered, withdrawn, source(column, halfword), { [offer = row(offer)] in offer[$0] },
@@ -200,7 +204,8 @@ extension Block {
     ) {
         var parameters: [Double] = []
         for i in 0..<n {
-            out[i] = template.distribution(&parameters) { value($0, i) }?.quantile(uniform[i], second: second[i]) ?? .nan
+            let distribution = template.distribution(&parameters) { value($0, i) }
+            out[i] = distribution?.quantile(uniform[i], second: second[i]) ?? .nan
         }
         if let site {
             check(n, out, site, laneRows[Int(space.index)])
