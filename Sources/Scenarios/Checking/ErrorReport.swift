@@ -42,9 +42,15 @@ struct ErrorReport {
         }
     }
 
+    /// Whether names are still compared for a hint.
+    var comparesNames: Bool { comparisonsLeft > 0 }
+
     /// The candidate that was most likely intended.
     mutating func nearest(to name: String, among candidates: [String]) -> String? {
-        guard comparisonsLeft >= candidates.count else { return nil }
+        guard comparisonsLeft >= candidates.count else {
+            comparisonsLeft = 0
+            return nil
+        }
         comparisonsLeft -= candidates.count
         let nearest = nearestName(to: name, among: candidates)
         if nearest != nil, comparisonsLeft >= candidates.count {

@@ -118,6 +118,7 @@ extension Checker {
         }
         if let query = Query(rawValue: name) { return .callWithoutArguments(query.signature) }
         if ReservedWords.callable.contains(name) { return .callWithoutArguments("\(name)(…)") }
+        guard errors.comparesNames else { return .unknownValue(name, nearest: nil) }
         var candidates = names.parameters.names
         candidates += scope.draws.map(\.name)
         candidates += scope.strategy?.memory.map(\.name) ?? []

@@ -14,8 +14,10 @@ struct YAMLReader {
     static let byteLimit = 4 << 20
     static let depthLimit = 64
     static let valueLimit = 200_000
-    /// How many duplicate keys one reading reports; each costs a pass.
+    /// How many duplicate keys one reading reports at most.
     static let renameLimit = 20
+    /// How many characters are read again because of duplicate keys; each costs a pass over the text.
+    static let rereadLimit = 4 << 20
 
     let source: SourceText
     /// Stands for `*` while libyaml is at work; occurs nowhere in the file.
@@ -80,7 +82,7 @@ struct YAMLReader {
 
     private mutating func compose(into bag: inout DiagnosticBag) throws -> Node? {
         let start = Place(file: source.file, line: 1, column: 1)
-        for _ in 0...Self.renameLimit {
+        for _ in 0...renameLimit {
             do {
                 let parser = try Parser(
                     yaml: String(String.UnicodeScalarView(text)), resolver: .basic, constructor: .default,
@@ -99,6 +101,8 @@ struct YAMLReader {
         throw Failure(cause: .duplicateKey("…", firstLine: 1), place: start)
     }
 
+    private var renameLimit: Int { min(Self.renameLimit, max(1, Self.rereadLimit / text.count)) }
+
     /// Gives the key at `start`, the first of two alike, a name that no other has.
     private mutating func rename(_ key: String, at start: Int) throws {
         let length = key.unicodeScalars.count
@@ -110,7 +114,7 @@ struct YAMLReader {
             throw Failure(cause: .duplicateKey(original(key), firstLine: place.line), place: place)
         }
         guard length > 0 else { throw Failure(cause: .emptyKey, place: source.place(of: start..<(start + 1))) }
-        guard renamed.count < Self.renameLimit, let first = Unicode.Scalar(UInt32(0xF0001 + renamed.count)) else {
+        guard renamed.count < renameLimit, let first = Unicode.Scalar(UInt32(0xF0001 + renamed.count)) else {
             let place = source.place(of: index..<(index + length))
             throw Failure(cause: .duplicateKey(original(key), firstLine: place.line), place: place)
         }

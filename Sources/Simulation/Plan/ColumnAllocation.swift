@@ -20,26 +20,11 @@ struct ColumnAllocation<Column: Hashable> {
         let shared = count
         var most = 0
         for program in Set(lives.map(\.life.program)).sorted() {
-            var free: [Int] = []
-            var used = 0
-            var ends: [(last: Int, place: Int)] = []
+            var places = FreePlaces()
             for (column, life) in lives where life.program == program {
-                // A place is free only after the operation that reads it last: no operation writes what it reads.
-                ends.removeAll { end in
-                    guard end.last < life.first else { return false }
-                    free.append(end.place)
-                    return true
-                }
-                let chosen =
-                    free.popLast()
-                    ?? {
-                        used += 1
-                        return used - 1
-                    }()
-                place[column] = shared + chosen
-                ends.append((life.last, chosen))
+                place[column] = shared + places.take(for: life.first...life.last)
             }
-            most = max(most, used)
+            most = max(most, places.count)
         }
         count = shared + most
     }
@@ -48,5 +33,28 @@ struct ColumnAllocation<Column: Hashable> {
         guard place[column] == nil else { return }
         place[column] = count
         count += 1
+    }
+}
+
+/// Places that are taken for a time and then free again. Times come in ascending order of their beginnings.
+private struct FreePlaces {
+    /// The number of places in all.
+    private(set) var count = 0
+    private var free: [Int] = []
+    /// By the time at which they are used last: the places, each with its turn, from 0.
+    private var ending: [Int: [(turn: Int, place: Int)]] = [:]
+    private var turns = 0
+    private var now = 0
+
+    /// A place is free only after the operation that reads it last: no operation writes what it reads.
+    mutating func take(for time: ClosedRange<Int>) -> Int {
+        let ended = (now..<time.lowerBound).flatMap { ending.removeValue(forKey: $0) ?? [] }
+        free += ended.sorted { $0.turn < $1.turn }.map(\.place)
+        now = time.lowerBound
+        let place = free.popLast() ?? count
+        count = max(count, place + 1)
+        ending[time.upperBound, default: []].append((turns, place))
+        turns += 1
+        return place
     }
 }

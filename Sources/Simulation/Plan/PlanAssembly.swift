@@ -160,45 +160,52 @@ extension WordColumn: Indexed {}
 extension [PlanBuilder.Instruction] {
     /// Where a result is only copied into a variable, it is computed there in the first place.
     fileprivate mutating func saveCopies(lasting builder: PlanBuilder) {
-        var index = 0
-        while index < count {
-            defer { index += 1 }
-            guard index > 0 else { continue }
-            switch self[index].operation {
-            case .copy(let variable, let column)
-            where !builder.lastingNumbers.contains(column) && self[index - 1].space == self[index].space:
-                guard usesOf(number: column) == 2 else { continue }
-                var touches = false
-                var writes = false
-                var earlier = self[index - 1].operation
-                earlier.rename(
-                    number: { name, use in
-                        touches = touches || name == variable
-                        writes = writes || (name == column && use == .write)
-                        return name == column && use == .write ? variable : name
-                    }, truth: { name, _ in name }, words: { name, _ in name })
-                // Binary operations may write what they read.
-                var isBinary = false
-                if case .binary = earlier { isBinary = true }
-                guard writes, !touches || isBinary else { continue }
-                self[index - 1].operation = earlier
-                remove(at: index)
-                index -= 1
-            default: continue
+        let uses = usesOfNumbers
+        var kept: [PlanBuilder.Instruction] = []
+        kept.reserveCapacity(count)
+        for instruction in self {
+            if case .copy(let variable, let column) = instruction.operation, let last = kept.last,
+                last.space == instruction.space, !builder.lastingNumbers.contains(column), uses[column] == 2,
+                let direct = last.operation.writing(variable, insteadOf: column)
+            {
+                kept[kept.count - 1].operation = direct
+            } else {
+                kept.append(instruction)
             }
         }
+        self = kept
     }
 
-    private func usesOf(number column: NumberColumn) -> Int {
-        var uses = 0
+    /// By column: how often operations name it.
+    private var usesOfNumbers: [NumberColumn: Int] {
+        var uses: [NumberColumn: Int] = [:]
         for instruction in self {
             var operation = instruction.operation
             operation.rename(
                 number: { name, _ in
-                    if name == column { uses += 1 }
+                    uses[name, default: 0] += 1
                     return name
                 }, truth: { name, _ in name }, words: { name, _ in name })
         }
         return uses
+    }
+}
+
+extension Operation {
+    /// The same operation with its result in a variable; `nil` if it does not write the column, or uses the variable.
+    fileprivate func writing(_ variable: NumberColumn, insteadOf column: NumberColumn) -> Operation? {
+        var touches = false
+        var writes = false
+        var direct = self
+        direct.rename(
+            number: { name, use in
+                touches = touches || name == variable
+                writes = writes || (name == column && use == .write)
+                return name == column && use == .write ? variable : name
+            }, truth: { name, _ in name }, words: { name, _ in name })
+        // Binary operations may write what they read.
+        var isBinary = false
+        if case .binary = self { isBinary = true }
+        return writes && (!touches || isBinary) ? direct : nil
     }
 }

@@ -1,6 +1,9 @@
+import Scenarios
+
 /// The values of trust and state at the ends of some rounds, taken while replicates are simulated.
 struct TrajectoryRecord {
-    /// A plan that records trust and state in addition to what every plan counts; the counts are the same.
+    /// A plan that records trust and state, unless they are too many, in addition to what every plan counts; the counts
+    /// are the same.
     let plan: Plan
     private let rounds: [Int]
     private let quantities: [(quantity: Trajectories.Quantity, content: TraceColumns.Content)]
@@ -15,11 +18,14 @@ struct TrajectoryRecord {
     ///   - rounds: ascending, none beyond the horizon.
     ///   - replicates: how many there are in all, from the first.
     init(of member: StudyPlan.Member, rounds: [Int], replicates: Int) {
-        plan = Plan(lowering: member.scenario, keeping: member.keeping.union(.course))
+        let count = member.scenario.courses
+        tooMany = count > Trajectories.mostLines ? count : nil
+        plan =
+            tooMany == nil
+            ? Plan(lowering: member.scenario, keeping: member.keeping.union(.course)) : member.plan
         self.rounds = rounds
-        let found = plan.results.course?.quantities ?? []
-        tooMany = found.count > Trajectories.mostLines ? found.count : nil
-        quantities = tooMany == nil ? found : []
+        quantities = plan.results.course?.quantities ?? []
+        precondition(quantities.count == (tooMany == nil ? count : 0), "every quantity has its course")
         values = quantities.map { _ in rounds.map { _ in Array(repeating: 0, count: replicates) } }
         isComplete = Array(repeating: false, count: replicates)
         milestones = MilestoneRecord(replicates: replicates)
@@ -62,6 +68,11 @@ struct TrajectoryRecord {
         }
         return result
     }
+}
+
+extension Scenario {
+    /// The number of quantities that have a course: trust of each actor in each other, and state.
+    fileprivate var courses: Int { actors.count * (actors.count - 1) + state.reduce(0) { $0 + $1.starts.count } }
 }
 
 extension CourseColumns {

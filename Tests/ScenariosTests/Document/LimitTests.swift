@@ -57,6 +57,14 @@ import Testing
         #expect(reading.bag.diagnostics.count <= 30)
     }
 
+    /// Each pass gives one key another name, so that the line of the error says how many there were.
+    @Test func `a long text with many duplicate keys is read a few times only`() {
+        let long = Reading(String(repeating: "p: 1\n", count: 300_000))
+        #expect(long.bag.diagnostics.map(\.place.line) == [3])
+        let short = Reading(String(repeating: "p: 1\n", count: 300))
+        #expect(short.bag.diagnostics.map(\.place.line) == [21])
+    }
+
     /// Texts made at random from pieces of YAML must end in a document or in diagnostics.
     @Test func `no text makes the reader trap`() {
         let pieces = [
