@@ -115,8 +115,6 @@ struct SampleArguments: ParsableArguments {
         help: "Number of threads (default: all cores); the results do not depend on it.",
         transform: { try wholeNumber($0, of: "threads", in: 1...1024) })
     var threads: Int?
-
-    var areGiven: Bool { replicates != nil || seed != nil || threads != nil }
 }
 
 /// Refuses names that SQLite uses for databases that are not saved.
