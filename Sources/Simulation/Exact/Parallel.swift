@@ -15,7 +15,6 @@ func inParallel(_ count: Int, threads: Int, _ body: @escaping (_ thread: Int, _ 
     let take: @Sendable (Int) -> Void = { thread in
         while let index = next.take(below: count) { unsafe body(thread, index) }
     }
-    // `concurrentPerform` uses one thread only where it is called from a task.
     let others = DispatchGroup()
     for thread in 1..<min(threads, count) {
         DispatchQueue.global().async(group: others) { take(thread) }
