@@ -13,8 +13,9 @@ final class Worker {
     private var selections: [Int: Block] = [:]
     private var variants: [Int: Block] = [:]
 
-    /// The number of scenarios whose blocks are kept; with more, memory would grow with their number.
-    private static let mostBlocks = 16
+    /// The number of scenarios whose blocks are kept. Of more scenarios than that, each would find the block of another
+    /// in its place, so that they make their own again in each batch, which costs little in comparison.
+    private var mostBlocks: Int { study.members.count <= 4 ? 4 : 1 }
 
     /// - Parameters:
     ///   - mostReplicates: the greatest number of replicates in a batch.
@@ -137,7 +138,7 @@ final class Worker {
     private func block(
         _ member: Int, _ plan: Plan, for purpose: CompiledRounds.Purpose, _ kept: inout [Int: Block]
     ) -> Block {
-        if kept[member] == nil, kept.count >= Self.mostBlocks { kept.removeAll() }
+        if kept[member] == nil, kept.count >= mostBlocks { kept.removeAll() }
         let block = kept[member] ?? newBlock(plan)
         kept[member] = block
         if !block.isCompiled, let code = code.code(plan, of: member, for: purpose, lanes: block.capacity) {
