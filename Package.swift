@@ -49,8 +49,6 @@ let package = Package(
         ),
         // The commit and the processors of a build: what the manifest and the C compiler know.
         .target(name: "CBuild", cSettings: [.define("DETENTE_COMMIT", to: "\"\(commit)\"")]),
-        // Machine code by LLVM, whose library is looked for when the program runs.
-        .target(name: "CLLVM", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         // The system's calls on files and terminals, of which C has pointers.
         .target(name: "SystemCalls", dependencies: ["CBuild"], swiftSettings: strict),
         .target(name: "ElementaryFunctions", swiftSettings: strict),
@@ -63,7 +61,7 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["CGSL", "Distributions"], swiftSettings: strict),
         .target(
             name: "Simulation",
-            dependencies: ["CLLVM", "Distributions", "Scenarios", "Statistics"],
+            dependencies: ["Distributions", "Scenarios", "Statistics"],
             swiftSettings: strict
         ),
         .target(

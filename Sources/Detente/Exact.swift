@@ -9,25 +9,27 @@ extension CheckedScenario {
     /// let report = try scenario.exact()
     /// print(report.table())
     /// ```
-    /// There are no random numbers in it: the same scenario gives the same results. It runs on the calling thread.
+    /// There are no random numbers in it: the same scenario gives the same results, on any number of threads. It returns
+    /// when it has finished.
     /// - Parameters:
     ///   - outcome: what counts as success; `nil`: the outcomes that the scenario marks as good.
     ///   - limit: the time after which it gives up, in minutes of a typical processor; counted in operations, so that
     ///     it is the same on every machine. `nil`: 15, and it gives up within seconds if an estimate says that these
     ///     are far from enough.
-    ///   - onProgress: called now and then with the state of the work.
-    ///   - isCancelled: asked now and then; once true, it ends with ``NoExactProbabilities``.
+    ///   - threads: how many to use at most; `nil`: all cores.
+    ///   - onProgress: called now and then with the state of the work, on the calling thread.
+    ///   - isCancelled: asked now and then, on all threads; once true, it ends with ``NoExactProbabilities``.
     /// - Throws: ``NoExactProbabilities`` if a draw has too many values to list, or the states are too many;
     ///   ``UnknownName``.
     public func exact(
-        outcome: String? = nil, limit: Double? = nil, onProgress: ((ExactStanding) -> Void)? = nil,
-        isCancelled: (() -> Bool)? = nil
+        outcome: String? = nil, limit: Double? = nil, threads: Int? = nil,
+        onProgress: ((ExactStanding) -> Void)? = nil, isCancelled: (@Sendable () -> Bool)? = nil
     ) throws -> Report {
         let success = try index(ofOutcome: outcome)
         do throws(ExactRefusal) {
             let limits = limit.map { ExactLimits(work: $0 * ExactLimits.workPerMinute, pilot: nil) }
             let result = try enumerateBranches(
-                of: scenario, limits: limits ?? ExactLimits(),
+                of: scenario, limits: limits ?? ExactLimits(), threads: threads,
                 onProgress: onProgress.map { report in { report(ExactStanding($0)) } }, isCancelled: isCancelled)
             return Report(result, success: success)
         } catch {

@@ -15,33 +15,54 @@ package struct PathTally: Sendable, Equatable {
         }
     }
 
-    /// By path: the rounds in which the replicates that took it ended, in any order.
-    private var entries: [Key: [Int32]] = [:]
+    /// A replicate: its path, and the round in which it ended.
+    private struct Entry: Sendable {
+        /// Of the key.
+        var digest: UInt64
+        var key: Key
+        var round: Int32
+    }
+
+    /// In any order: hardly two replicates of a large scenario take the same path, so that they are put together only when
+    /// somebody asks.
+    private var entries: [Entry] = []
 
     package init() {}
 
     /// - Parameter rounds: in which further replicates with this path ended.
     package mutating func record(_ key: Key, rounds: some Collection<Int32>) {
-        entries[key, default: []] += rounds
+        let digest = key.digest
+        for round in rounds { entries.append(Entry(digest: digest, key: key, round: round)) }
     }
 
     package mutating func merge(_ other: PathTally) {
-        for (key, rounds) in other.entries { record(key, rounds: rounds) }
+        entries += other.entries
     }
 
     /// All paths in an order without meaning, each with its rounds in ascending order.
     package var ordered: [(key: Key, rounds: [Int32])] {
-        let all = Array(entries)
         // Sorted by a number: to compare the paths themselves would take as long as thousands of replicates.
-        let places = all.indices.map { (digest: all[$0].key.digest, place: $0) }.sorted { a, b in
-            a.digest == b.digest ? all[a.place].key < all[b.place].key : a.digest < b.digest
+        let places = entries.indices.map { (digest: entries[$0].digest, place: $0) }.sorted { a, b in
+            guard a.digest == b.digest else { return a.digest < b.digest }
+            let (first, second) = (entries[a.place], entries[b.place])
+            return first.key == second.key ? first.round < second.round : first.key < second.key
         }
-        return places.map { (all[$0.place].key, all[$0.place].value.sorted()) }
+        var paths: [(key: Key, rounds: [Int32])] = []
+        var last: Entry?
+        for (digest, place) in places {
+            let entry = entries[place]
+            if let last, last.digest == digest, last.key == entry.key {
+                paths[paths.count - 1].rounds.append(entry.round)
+            } else {
+                paths.append((entry.key, [entry.round]))
+            }
+            last = entry
+        }
+        return paths
     }
 
     package static func == (a: PathTally, b: PathTally) -> Bool {
-        a.entries.count == b.entries.count
-            && a.entries.allSatisfy { key, rounds in b.entries[key]?.sorted() == rounds.sorted() }
+        a.entries.count == b.entries.count && a.ordered.elementsEqual(b.ordered) { $0 == $1 }
     }
 
     /// A path that replicates took.
@@ -52,22 +73,24 @@ package struct PathTally: Sendable, Equatable {
         /// The round by which half of them had ended.
         package let medianRound: Int
 
+        /// - Parameter rounds: ascending.
         fileprivate init(_ key: Key, _ rounds: [Int32]) {
             self.key = key
             count = rounds.count
-            medianRound = Int(rounds.sorted()[quantileRank(0.5, of: rounds.count) - 1])
+            medianRound = Int(rounds[quantileRank(0.5, of: rounds.count) - 1])
         }
     }
 
     /// The most frequent paths, the most frequent first.
     package func mostFrequent(_ most: Int) -> [Taken] {
-        let counts = entries.values.map(\.count).sorted(by: >)
+        let all = ordered
+        let counts = all.map(\.rounds.count).sorted(by: >)
         guard most > 0, let least = counts.prefix(most).last else { return [] }
         // Most paths are rare, and none of those is listed.
-        let ordered = entries.filter { $0.value.count >= least }.sorted { a, b in
-            a.value.count == b.value.count ? a.key < b.key : a.value.count > b.value.count
+        let frequent = all.filter { $0.rounds.count >= least }.sorted { a, b in
+            a.rounds.count == b.rounds.count ? a.key < b.key : a.rounds.count > b.rounds.count
         }
-        return ordered.prefix(most).map { Taken($0.key, $0.value) }
+        return frequent.prefix(most).map { Taken($0.key, $0.rounds) }
     }
 }
 

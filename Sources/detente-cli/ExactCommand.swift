@@ -45,7 +45,7 @@ struct ExactCommand: AsyncParsableCommand {
     @Flag(help: "Simulate too, and compare the two.")
     var againstSimulation = false
 
-    @OptionGroup(title: "Simulation (with --against-simulation)") var sample: SampleArguments
+    @OptionGroup(title: "Threads, and the simulation (with --against-simulation)") var sample: SampleArguments
     @OptionGroup(title: "Report") var output: OutputArguments
     @OptionGroup(title: "Report") var sections: SectionArguments
     @OptionGroup(title: "Pages and figures") var page: PageArguments
@@ -62,8 +62,8 @@ struct ExactCommand: AsyncParsableCommand {
             throw ValidationError(
                 "A page has the exact results alone; --against-simulation is for tables, JSON and CSV.")
         }
-        if !againstSimulation, sample.areGiven {
-            throw ValidationError("--replicates, --seed and --threads need --against-simulation.")
+        if !againstSimulation, sample.replicates != nil || sample.seed != nil {
+            throw ValidationError("--replicates and --seed need --against-simulation.")
         }
     }
 
@@ -105,7 +105,8 @@ struct ExactCommand: AsyncParsableCommand {
         let progress = RoundProgress(isShown: output.showsProgress, isSilent: output.quiet)
         defer { progress.finish() }
         return try checked.exact(
-            outcome: outcome, limit: limit.map(Double.init), onProgress: { progress.show($0) },
+            outcome: outcome, limit: limit.map(Double.init), threads: sample.threads,
+            onProgress: { progress.show($0) },
             isCancelled: { interruption.isRequested })
     }
 

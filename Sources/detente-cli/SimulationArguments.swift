@@ -60,13 +60,6 @@ struct SimulationArguments: ParsableArguments {
     )
     var plain = false
 
-    @Option(
-        help: ArgumentHelp(
-            "Compile the rounds to machine code, where there is LLVM: auto (long runs), always, never; results are the same.",
-            valueName: "auto"),
-        transform: wantedCompilation)
-    var compile = Compilation.automatic
-
     func validate() throws {
         if let save { try requireFileName(save) }
         if let draws { _ = try drawsFormat(of: draws) }
@@ -99,7 +92,7 @@ struct SimulationArguments: ParsableArguments {
         RunSettings(
             replicates: sample.replicates ?? RunSettings.defaultReplicates, seed: sample.seed, precision: precision,
             level: level, threads: sample.threads, set: set.map(\.text), given: given, outcome: outcome,
-            baseline: baseline, plain: plain, without: without, shard: shard, compilation: compile)
+            baseline: baseline, plain: plain, without: without, shard: shard)
     }
 }
 
@@ -122,8 +115,6 @@ struct SampleArguments: ParsableArguments {
         help: "Number of threads (default: all cores); the results do not depend on it.",
         transform: { try wholeNumber($0, of: "threads", in: 1...1024) })
     var threads: Int?
-
-    var areGiven: Bool { replicates != nil || seed != nil || threads != nil }
 }
 
 /// Refuses names that SQLite uses for databases that are not saved.
@@ -202,17 +193,4 @@ func confidenceLevel(_ text: String) throws -> Double {
 
 extension Character {
     fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
-}
-
-/// Whether rounds are compiled, as the command line says it.
-private func wantedCompilation(_ text: String) throws -> Compilation {
-    guard let wanted = Compilation(rawValue: text) else {
-        throw ValidationError("--compile is auto, always or never, not '\(text)'.")
-    }
-    if wanted == .always, Compilation.compiler == nil {
-        throw ValidationError(
-            "--compile always: this machine has no LLVM library (Debian: libllvm19); without it, rounds are interpreted."
-        )
-    }
-    return wanted
 }

@@ -30,7 +30,9 @@ struct Check: Sendable {
 
 extension Check {
     /// All of them, the cheap ones first.
-    static let all: [Check] = [reference, sites, blocks, compiled, traced, rows, threads, exact] + rewritings
+    static let all: [Check] =
+        [reference, sites, blocks, traced, rows, threads, exactThreads, exact]
+        + rewritings
 
     /// The second implementation of the language: outcome, round, measures, and the state of every round.
     static let reference = Check("reference interpreter") { random, scenario in

@@ -43,22 +43,6 @@ extension Check {
         return firstDifference([window[11]], alone, "among others", "alone")
     }
 
-    /// Compiled rounds give the same replicates and the same counts as interpreted ones.
-    static let compiled = Check("compiled rounds") { random, scenario in
-        guard Compilation.compiler != nil else { return nil }
-        let plan = Plan(lowering: scenario)
-        guard plan.canBeCompiled else { return "a round that cannot be compiled" }
-        let interpreted = replicateResults(of: plan, seed: random.seed, replicates: 0..<150)
-        let results = try replicateResults(of: plan, seed: random.seed, replicates: 0..<150, isCompiled: true)
-        if let found = firstDifference(interpreted, results, "interpreted", "compiled") { return found }
-        var settings = RunSettings(replicates: 503, seed: random.seed, threads: 1, blockLanes: 96)
-        settings.compilation = .never
-        let never = await simulate(scenario, plan: plan, settings: settings).tally
-        settings.compilation = .always
-        let always = await simulate(scenario, plan: plan, settings: settings).tally
-        return difference(never, always)
-    }
-
     /// A replicate that is told is the one that is counted.
     static let traced = Check("trace") { random, scenario in
         let results = replicateResults(of: Plan(lowering: scenario), seed: random.seed, replicates: 0..<150)

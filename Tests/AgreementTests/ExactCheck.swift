@@ -51,6 +51,21 @@ extension Check {
         }
         return nil
     }
+
+    /// Any number of threads gives the same probabilities to the last bit, or the same refusal.
+    static let exactThreads = Check("threads of exact") { _, scenario in
+        func answer(_ threads: Int) -> String {
+            do throws(ExactRefusal) {
+                let limits = ExactLimits(memory: 1 << 28, work: 2e6)
+                return try enumerateBranches(of: scenario, limits: limits, threads: threads).allDigits
+            } catch {
+                return "\(error)"
+            }
+        }
+        let one = answer(1)
+        for threads in [2, 5] where answer(threads) != one { return "1 and \(threads) threads differ" }
+        return nil
+    }
 }
 
 /// Whether so many hits of n trials are not out of reach.

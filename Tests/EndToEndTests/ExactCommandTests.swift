@@ -91,6 +91,16 @@ struct ExactCommandTests {
         #expect(try DetenteProcess.run(["schema", "--results", "--exact"]).status == 64)
     }
 
+    @Test("any number of threads prints the same probabilities, with no simulation")
+    func threads() throws {
+        let texts = try ["1", "2", "5"].map { threads in
+            let run = try DetenteProcess.run(["exact", "-", "-t", threads, "--format", "csv"], input: Self.ladder)
+            #expect(run.status == 0, "\(run.errors)")
+            return run.output
+        }
+        #expect(texts[0].contains("probability,0.9375") && Set(texts).count == 1)
+    }
+
     @Test("the schema of its JSON is printed")
     func schema() throws {
         let run = try DetenteProcess.run(["schema", "--exact"])

@@ -28,7 +28,7 @@ struct BatchRecord {
             while first < ends.count {
                 let node = ends[first].node
                 let end = ends[first...].firstIndex { $0.node != node } ?? ends.count
-                tally.paths[kind].record(tree.key(of: node), rounds: ends[first..<end].map(\.round))
+                tally.paths[kind].record(tree.key(of: node), rounds: ends[first..<end].lazy.map(\.round))
                 first = end
             }
             pathEnds[kind].removeAll(keepingCapacity: true)

@@ -43,8 +43,6 @@ package final class Block {
     var paths = PathKind.allCases.map { _ in PathTree() }
     /// Whether paths are recorded: they are counted for the first replicates of a run only.
     var keepsPaths = true
-    /// Its rounds as machine code, if they are compiled.
-    private var compiled: (code: CompiledRound, memory: CompiledMemory)?
     /// By counter, and by clamp site.
     let totals: Row<Int>
     let clamps: Row<Int>
@@ -55,7 +53,7 @@ package final class Block {
         self.plan = plan
         stream = RandomStream(seed: seed)
         self.capacity = capacity
-        numbers = Rows(count: plan.numberColumns.count, stride: capacity, initial: 0)
+        numbers = Rows(count: plan.numberColumns.count + 1, stride: capacity, initial: 0)
         truths = Rows(count: plan.truthColumns.count, stride: capacity, initial: 0)
         words = Rows(count: plan.wordColumns * 4, stride: capacity, initial: 0)
         lanes = Rows(count: plan.parents.count, stride: capacity, initial: 0)
@@ -95,21 +93,8 @@ package final class Block {
         countRows.free()
     }
 
-    /// Whether compiled code simulates its rounds.
-    var isCompiled: Bool { compiled != nil }
-
-    /// Lets compiled code simulate the rounds that follow.
-    package func use(_ code: CompiledRound) {
-        precondition(Lanes.padded(code.lanes) == Lanes.padded(capacity), "code for blocks of another size")
-        let memory = CompiledMemory(scratchBytes: code.scratchBytes)
-        memory.connect(self)
-        compiled = (code, memory)
-    }
-
-    /// Runs the program of a round.
-    func runRound() {
-        if let compiled { play(compiled.code, compiled.memory) } else { run(plan.round) }
-    }
+    /// A row of numbers for what is needed at once.
+    var spare: Row<Double> { numbers[Int32(plan.numberColumns.count)] }
 
     /// Lanes in use.
     var active: Int { counts[0] }

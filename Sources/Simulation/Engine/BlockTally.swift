@@ -125,18 +125,17 @@ extension Block {
 
     private func recordDriver(_ index: Int, _ edges: DriverEdges, _ tally: inout DriverTally) {
         let ended = row(plan.results.ended)
-        func record(_ lane: Int, _ value: Double) {
-            let code = Int(ended[lane])
-            tally.record(bin: edges.bin(of: value), outcome: code > 0 ? code - 1 : nil)
-        }
         switch plan.results.drivers[index].content {
-        case .number(let column):
-            let value = row(column)
-            for k in 0..<endedLanes { record(Int(endedList[k]), value[Int(endedList[k])]) }
+        case .number(let column): gather(endedLanes, spare, row(column), endedList)
         case .truth(let column):
             let value = row(column)
-            for k in 0..<endedLanes { record(Int(endedList[k]), Double(value[Int(endedList[k])])) }
+            for k in 0..<endedLanes { spare[k] = Double(value[Int(endedList[k])]) }
         case .constant, .constantTruth: preconditionFailure("a driver is drawn")
+        }
+        edges.fill(scratch, spare, count: endedLanes)
+        for k in 0..<endedLanes {
+            let code = Int(ended[Int(endedList[k])])
+            tally.record(bin: Int(scratch[k]), outcome: code > 0 ? code - 1 : nil)
         }
     }
 

@@ -104,10 +104,7 @@ extension Block {
 
     /// 53 more bits, from an address of their own, for a decision that sixteen bits do not determine.
     private func refined(_ halfword: Halfword, _ space: Space, _ position: Int) -> Double {
-        refined(halfword, lane: Int(laneRows[Int(space.index)][position]))
-    }
-
-    func refined(_ halfword: Halfword, lane: Int) -> Double {
+        let lane = Int(laneRows[Int(space.index)][position])
         let replicate = firstReplicate &+ UInt64(replicates[lane])
         let decision = halfword.address.time == .round ? UInt32(halfword.position) : UInt32(round & 7)
         let counter = (
@@ -122,6 +119,24 @@ extension Block {
         _ n: Int, _ offered: Row<UInt8>, _ withdrawn: Row<UInt8>, _ column: WordColumn, _ halfword: Halfword,
         _ offer: NumberOperand, _ withdraw: NumberOperand, _ space: Space
     ) {
+        let tied =
+            switch (offer, withdraw) {
+            case (.constant(let offer), .constant(let withdraw)):
+                moves(n, offered, withdrawn, source(column, halfword), { _ in offer }, { _ in withdraw })
+            case (.constant(let offer), .column(let withdraw)):
+                moves(
+                    n, offered, withdrawn, source(column, halfword), { _ in offer },
+                    { [withdraw = row(withdraw)] in withdraw[$0] })
+            case (.column(let offer), .constant(let withdraw)):
+                moves(
+                    n, offered, withdrawn, source(column, halfword), { [offer = row(offer)] in offer[$0] },
+                    { _ in withdraw })
+            case (.column(let offer), .column(let withdraw)):
+                moves(
+                    n, offered, withdrawn, source(column, halfword), { [offer = row(offer)] in offer[$0] },
+                    { [withdraw = row(withdraw)] in withdraw[$0] })
+            }
+        guard tied else { return }
         let (word, shift) = source(column, halfword)
         for i in 0..<n {
             let half = Double((word[i] >> shift) & 0xffff)
@@ -132,6 +147,27 @@ extension Block {
             offered[i] = isOffer ? 1 : 0
             withdrawn[i] = !isOffer && !isBelow ? 1 : 0
         }
+    }
+
+    /// Moves by sixteen bits alone.
+    /// - Returns: whether these do not determine them all.
+    @inline(__always)
+    private func moves(
+        _ n: Int, _ offered: Row<UInt8>, _ withdrawn: Row<UInt8>, _ source: (Row<UInt32>, UInt32),
+        _ offer: (Int) -> Double, _ withdraw: (Int) -> Double
+    ) -> Bool {
+        let (word, shift) = source
+        var tied: UInt8 = 0
+        for i in 0..<n {
+            let half = Double(Int32(truncatingIfNeeded: (word[i] >> shift) & 0xffff))
+            let (below, above) = (offer(i) * 65536, (1 - withdraw(i)) * 65536)
+            let isOffer: UInt8 = half < below ? 1 : 0
+            let stays: UInt8 = half < above ? 1 : 0
+            offered[i] = isOffer
+            withdrawn[i] = (isOffer | stays) ^ 1
+            tied |= (isOffer & (half + 1 > below ? 1 : 0)) | (stays & (half + 1 > above ? 1 : 0))
+        }
+        return tied != 0
     }
 
     @inline(__always)
@@ -166,8 +202,10 @@ extension Block {
         _ n: Int, _ out: Row<Double>, _ template: DrawTemplate, _ uniform: Row<Double>, _ second: Row<Double>,
         _ site: FaultSite?, _ space: Space
     ) {
+        var parameters: [Double] = []
         for i in 0..<n {
-            out[i] = template.distribution { value($0, i) }?.quantile(uniform[i], second: second[i]) ?? .nan
+            let distribution = template.distribution(&parameters) { value($0, i) }
+            out[i] = distribution?.quantile(uniform[i], second: second[i]) ?? .nan
         }
         if let site {
             check(n, out, site, laneRows[Int(space.index)])

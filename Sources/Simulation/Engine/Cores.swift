@@ -10,6 +10,6 @@ extension Plan {
     /// some ten thousand columns would take hundreds of megabytes.
     var bestLanes: Int {
         let bytesPerLane = numberColumns.count * 8 + truthColumns.count + wordColumns * 16 + parents.count * 8
-        return max(bytesPerLane > 1 << 16 ? 64 : 512, min(4096, (1 << 20) / max(1, bytesPerLane) & ~127))
+        return max(bytesPerLane > 1 << 16 ? 64 : 1024, min(4096, (1 << 20) / max(1, bytesPerLane) & ~127))
     }
 }

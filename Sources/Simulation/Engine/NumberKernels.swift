@@ -50,12 +50,23 @@ extension Block {
         case .multiply: combineNumbers(n, out, a, b) { $0 * $1 }
         case .divide: combineNumbers(n, out, a, b) { $0 / $1 }
         case .remainder: combineNumbers(n, out, a, b) { floorRemainder($0, $1) }
-        // What `raised` does with 2, without a power for the compiler to leave out.
+        // What `raised` does with 2.
         case .power where b == .constant(2): combineNumbers(n, out, a, b) { base, _ in base * base }
-        case .power: combineNumbers(n, out, a, b) { raised($0, $1) }
+        case .power: power(n, out, a, b)
+        // What `smaller` and `larger` do with a number that is one for certain, in two instructions.
+        case .minimum where b.isNumber: combineNumbers(n, out, a, b) { $1 <= $0 ? $1 : $0 }
+        case .maximum where b.isNumber: combineNumbers(n, out, a, b) { $1 >= $0 ? $1 : $0 }
+        case .minimum where a.isNumber: combineNumbers(n, out, a, b) { $0 < $1 ? $0 : $1 }
+        case .maximum where a.isNumber: combineNumbers(n, out, a, b) { $0 > $1 ? $0 : $1 }
         case .minimum: combineNumbers(n, out, a, b) { smaller($0, $1) }
         case .maximum: combineNumbers(n, out, a, b) { larger($0, $1) }
         }
+    }
+
+    /// Apart from the other kernels, and named instead of a closure: in a function that is already long, the optimiser
+    /// leaves long closures as calls for every lane.
+    private func power(_ n: Int, _ out: Row<Double>, _ a: NumberOperand, _ b: NumberOperand) {
+        combineNumbers(n, out, a, b, raised)
     }
 
     func run(_ comparison: Comparison, _ n: Int, _ out: Row<UInt8>, _ a: NumberOperand, _ b: NumberOperand) {

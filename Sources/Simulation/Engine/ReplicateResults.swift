@@ -14,31 +14,12 @@ package struct ReplicateResult: Sendable, Equatable {
 /// The replicates of a range, one by one, as ``simulate(_:settings:onProgress:isCancelled:)`` would count them.
 ///
 /// Replicate k is the same whatever the range that holds it.
-/// - Parameters:
-///   - blockLanes: the number of replicates simulated together; `nil` lets the plan decide.
-///   - isCompiled: whether the rounds are compiled.
-/// - Throws: `CompiledRound.Failure` if they cannot be.
-package func replicateResults(
-    of plan: Plan, seed: UInt64, replicates: Range<Int>, blockLanes: Int? = nil, isCompiled: Bool
-) throws -> [ReplicateResult] {
-    let lanes = min(max(1, blockLanes ?? plan.bestLanes), max(1, replicates.count))
-    let code = try isCompiled ? CompiledRound(plan, lanes: lanes) : nil
-    return replicateResults(of: plan, seed: seed, replicates: replicates, blockLanes: lanes, code: code)
-}
-
-/// The same, interpreted.
+/// - Parameter blockLanes: the number of replicates simulated together; `nil` lets the plan decide.
 package func replicateResults(
     of plan: Plan, seed: UInt64, replicates: Range<Int>, blockLanes: Int? = nil
 ) -> [ReplicateResult] {
-    replicateResults(of: plan, seed: seed, replicates: replicates, blockLanes: blockLanes, code: nil)
-}
-
-private func replicateResults(
-    of plan: Plan, seed: UInt64, replicates: Range<Int>, blockLanes: Int?, code: CompiledRound?
-) -> [ReplicateResult] {
     let lanes = min(max(1, blockLanes ?? plan.bestLanes), max(1, replicates.count))
     let block = Block(plan: plan, seed: seed, capacity: lanes)
-    if let code { block.use(code) }
     var results: [ReplicateResult] = []
     results.reserveCapacity(replicates.count)
     block.play(replicates) { _ in block.retire(into: &results) }

@@ -25,9 +25,6 @@ import Distributions
         }
     }
 
-    /// Where it begins in memory, for compiled code.
-    var address: UInt { unsafe UInt(bitPattern: base) }
-
     @inline(__always)
     func isSame(as other: Row) -> Bool { unsafe base == other.base }
 
@@ -188,9 +185,6 @@ extension Row<UInt8> {
             byteCount: entries * MemoryLayout<Element>.stride, alignment: 64)
         unsafe base = memory.initializeMemory(as: Element.self, repeating: initial, count: entries)
     }
-
-    /// Where the first row begins in memory, for compiled code.
-    var address: UInt { unsafe UInt(bitPattern: base) }
 
     func free() {
         unsafe UnsafeMutableRawPointer(base).deallocate()

@@ -44,14 +44,13 @@ package func simulate(
     var trajectories: [Trajectories?] = study.members.map { _ in nil }
     let stop: @Sendable () -> Bool = { receiver?.hasFailed ?? false || isCancelled?() ?? false }
     let schedule = LegSchedule(settings)
-    let code = CompiledRounds(settings)
     while !stop(), !Task.isCancelled, let leg = schedule.next(tally, study) {
         let before = done
         let work = Work(
             study, tally, range: leg.range, counted: leg.counted, archive: archive, receiver: receiver)
         threads = max(threads, min(settings.threads ?? availableCores(), work.batches))
         await work.run(
-            study, settings, code, threads: min(settings.threads ?? availableCores(), work.batches),
+            study, settings, threads: min(settings.threads ?? availableCores(), work.batches),
             known: { member, range in archive?.success(member, range) },
             onProgress: { onProgress?(before + $0) }, isCancelled: stop)
         let result = work.result()
@@ -77,8 +76,7 @@ extension StudyPlan {
     package func completed(
         _ taken: [Trajectories?], _ tally: StudyTally, _ settings: RunSettings, isCancelled: () -> Bool = { false }
     ) -> [Trajectories?] {
-        let worker = Worker(
-            self, settings, mostReplicates: Trajectories.sample, code: CompiledRounds(settings))
+        let worker = Worker(self, settings, mostReplicates: Trajectories.sample)
         return members.indices.map { member in
             if let found = taken[member] { return found }
             guard tally.first == 0, tally.played[member] > 0, !isCancelled() else { return nil }
@@ -90,14 +88,14 @@ extension StudyPlan {
 extension Work {
     /// Simulates the leg's batches on several threads.
     fileprivate func run(
-        _ study: StudyPlan, _ settings: RunSettings, _ code: CompiledRounds, threads: Int,
+        _ study: StudyPlan, _ settings: RunSettings, threads: Int,
         known: @escaping @Sendable (Int, Range<Int>) -> SuccessBits?, onProgress: @escaping @Sendable (Int) -> Void,
         isCancelled: @escaping @Sendable () -> Bool
     ) async {
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<threads {
                 group.addTask {
-                    let worker = Worker(study, settings, mostReplicates: self.replicates, code: code)
+                    let worker = Worker(study, settings, mostReplicates: self.replicates)
                     while !isCancelled(), !Task.isCancelled, let range = self.next() {
                         let output = worker.run(
                             range, counted: self.counted, known: { known($0, range) }, isCancelled: isCancelled)

@@ -64,10 +64,10 @@ extension Block {
         var outside = 0
         for i in 0..<n {
             let value = a[i]
-            let inside = Swift.min(Swift.max(value, 0), 1)
             // A lane that is a fault already goes on as if it had said 0, and is not counted.
-            outside += value < 0 || value > 1 ? 1 : 0
-            out[i] = value.isNaN ? 0 : inside
+            outside &+= (value < 0 ? 1 : 0) &+ (value > 1 ? 1 : 0)
+            let positive = value > 0 ? value : 0
+            out[i] = positive > 1 ? 1 : positive
         }
         clamps[Int(site.index)] += outside
         clampable[Int(site.index)] += n

@@ -1,10 +1,8 @@
-import Foundation
 import Statistics
 
 /// One thread's blocks.
 final class Worker {
     let study: StudyPlan
-    private let code: CompiledRounds
     private let lanes: Int?
     private let mostReplicates: Int
     /// The replicates in which trust and state are taken, if a batch is of just these.
@@ -17,13 +15,10 @@ final class Worker {
     /// in its place, so that they make their own again in each batch, which costs little in comparison.
     private var mostBlocks: Int { study.members.count <= 4 ? 4 : 1 }
 
-    /// - Parameters:
-    ///   - mostReplicates: the greatest number of replicates in a batch.
-    ///   - code: compiled rounds, which the workers share.
-    init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int, code: CompiledRounds) {
+    /// - Parameter mostReplicates: the greatest number of replicates in a batch.
+    init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int) {
         self.study = study
-        self.code = code
-        lanes = settings.blockLanes ?? ProcessInfo.processInfo.environment["DL"].flatMap { Int($0) }
+        lanes = settings.blockLanes
         sample = 0..<min(Trajectories.sample, settings.range.upperBound)
         self.mostReplicates = max(1, mostReplicates)
     }
@@ -109,7 +104,7 @@ final class Worker {
     ) -> BatchRecord {
         let plan = trajectory?.plan ?? study.members[member].plan
         let edges = study.members[member].edges
-        let block = trajectory == nil ? self.block(member, plan, for: .results, &blocks) : newBlock(plan)
+        let block = trajectory == nil ? self.block(member, plan, &blocks) : newBlock(plan)
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
         let isSampled = range.lowerBound < Tally.sampleLimit
         block.keepsPaths = isSampled
@@ -121,7 +116,7 @@ final class Worker {
             if block.active == 0 { record.countPaths(block.paths, into: &tally) }
         }
         if let selection = study.members[member].selection {
-            let chosen = self.block(member, selection, for: .selection, &selections).selected(range)
+            let chosen = self.block(member, selection, &selections).selected(range)
             record.chosen = chosen
             block.play(chosen, of: range, isCancelled: isCancelled) { retire(0) }
         } else {
@@ -135,19 +130,15 @@ final class Worker {
         return record
     }
 
-    private func block(
-        _ member: Int, _ plan: Plan, for purpose: CompiledRounds.Purpose, _ kept: inout [Int: Block]
-    ) -> Block {
-        if kept[member] == nil, kept.count >= mostBlocks { kept.removeAll() }
-        let block = kept[member] ?? newBlock(plan)
+    private func block(_ member: Int, _ plan: Plan, _ kept: inout [Int: Block]) -> Block {
+        if let block = kept[member] { return block }
+        if kept.count >= mostBlocks { kept.removeAll() }
+        let block = newBlock(plan)
         kept[member] = block
-        if !block.isCompiled, let code = code.code(plan, of: member, for: purpose, lanes: block.capacity) {
-            block.use(code)
-        }
         return block
     }
 
-    func variantBlock(_ member: Int, _ plan: Plan) -> Block { block(member, plan, for: .variants, &variants) }
+    func variantBlock(_ member: Int, _ plan: Plan) -> Block { block(member, plan, &variants) }
 
     private func newBlock(_ plan: Plan) -> Block {
         Block(plan: plan, seed: study.seed, capacity: min(max(1, lanes ?? plan.bestLanes), mostReplicates))

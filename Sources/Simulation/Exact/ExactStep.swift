@@ -61,4 +61,7 @@ struct LiveList {
     var numbers: [NumberColumn] = []
     var truths: [TruthColumn] = []
     var spaces: [Space] = []
+
+    /// The words of a state: one for each number, and one for 64 truth values.
+    var words: Int { numbers.count + (truths.count + spaces.count + 63) / 64 }
 }

@@ -11,6 +11,9 @@ struct ExactTally {
     private var events: [Event]
     private var questions: [(asked: Sum, yes: Sum)]
     private var measures: [(values: StateTable, leftOut: Sum)]
+    /// What was counted over states, as sums of probabilities; likewise of cuts.
+    private var totals: [Sum]
+    private var clamps: [Sum]
     private let plan: ExactPlan
 
     /// The probability of something at the end of each round: among states that end then, and among those that
@@ -62,94 +65,51 @@ struct ExactTally {
         }
         questions = results.questions.map { _ in (Sum(), Sum()) }
         measures = results.measures.map { _ in (StateTable(width: 1), Sum()) }
+        totals = Array(repeating: Sum(), count: plan.plan.counters)
+        clamps = Array(repeating: Sum(), count: plan.plan.clampSites.count)
     }
 
     /// The memory that the values of measures use.
     var bytes: Int { measures.reduce(0) { $0 + $1.values.bytes } }
 
-    /// Counts the states of a wave at the end of a round.
-    mutating func record(_ wave: Wave, round: Int) {
-        let results = plan.plan.results
-        let ended = wave.row(results.ended)
-        for i in 0..<wave.count where ended[i] != 0 {
-            let code = Int(ended[i])
-            if code > 0 {
-                outcomes[code - 1][round] += wave.weights[i]
-            } else {
-                faults[round] += wave.weights[i]
-                faultsByExpression[-1 - code] += wave.weights[i]
+    /// Adds what a part of a round has counted.
+    mutating func add(_ part: WaveTally, round: Int) {
+        for index in outcomes.indices { outcomes[index][round] += part.outcomes[index].value }
+        faults[round] += part.faults.value
+        for index in faultsByExpression.indices { faultsByExpression[index] += part.faultsByExpression[index].value }
+        for (index, issue) in part.issues.enumerated() {
+            issues[index].done.goingOn[round] += issue.goingOn.value
+            issues[index].done.ended[round] += issue.ended.value
+            for (round, weight) in issue.completed { issues[index].done.ended[round] += weight }
+            issues[index].expired += issue.expired.value
+            issues[index].level += issue.level.value
+        }
+        for (index, event) in part.events.enumerated() {
+            events[index].first.goingOn[round] += event.goingOn.value
+            events[index].first.ended[round] += event.ended.value
+            for outcome in event.byOutcome.indices {
+                events[index].byOutcome[outcome] += event.byOutcome[outcome].value
             }
         }
-        for index in issues.indices { record(issue: index, wave, ended, round) }
-        for (index, event) in results.events.enumerated() {
-            let first = wave.row(event.first)
-            for i in 0..<wave.count where first[i] > 0 {
-                let weight = wave.weights[i]
-                if ended[i] == 0 {
-                    events[index].first.goingOn[round] += weight
-                } else {
-                    events[index].first.ended[round] += weight
-                    if ended[i] > 0 { events[index].byOutcome[Int(ended[i]) - 1] += weight }
-                }
+        for (index, question) in part.questions.enumerated() {
+            questions[index].asked += question.asked.value
+            questions[index].yes += question.yes.value
+        }
+        for (index, measure) in part.measures.enumerated() {
+            measures[index].leftOut += measure.leftOut.value
+            for value in 0..<measure.values.count {
+                measures[index].values.add([measure.values.word(value, 0)], weight: measure.values.weight(value))
             }
         }
-        for (index, question) in results.questions.enumerated() {
-            let yes = wave.row(question.yes)
-            let given = question.given.map { wave.row($0) }
-            for i in 0..<wave.count where ended[i] > 0 && given.map({ $0[i] != 0 }) ?? true {
-                questions[index].asked += wave.weights[i]
-                if yes[i] != 0 { questions[index].yes += wave.weights[i] }
-            }
-        }
-    }
-
-    private mutating func record(issue index: Int, _ wave: Wave, _ ended: Row<Double>, _ round: Int) {
-        let issue = plan.plan.results.issues[index]
-        let levels = issue.levels.map { wave.row($0) }
-        let expired = issue.expired.map { wave.row($0) }
-        let doneRound = plan.reopenable[index] ? wave.row(issue.doneRound) : nil
-        for i in 0..<wave.count {
-            let weight = wave.weights[i]
-            let level = levels.dropFirst().reduce(levels[0][i]) { min($0, $1[i]) }
-            if plan.countsRises[index] ? round == 0 : ended[i] != 0 {
-                issues[index].level += level.isNaN ? 0 : min(max(level, 0), 0x1p31).rounded(.down) * weight
-            }
-            if ended[i] != 0, let expired, expired[i] != 0 { issues[index].expired += weight }
-            guard let steps = issue.steps, level >= steps else { continue }
-            if let doneRound {
-                if ended[i] != 0 { issues[index].done.ended[max(0, Int(doneRound[i]))] += weight }
-            } else if ended[i] != 0 {
-                issues[index].done.ended[round] += weight
-            } else {
-                issues[index].done.goingOn[round] += weight
-            }
-        }
-    }
-
-    /// Counts the measures of the states of a wave, all of which have ended.
-    mutating func recordMeasures(_ wave: Wave) {
-        let ended = wave.row(plan.plan.results.ended)
-        for (index, measure) in plan.plan.results.measures.enumerated() {
-            let (values, leftOut) = (wave.row(measure.value), wave.row(measure.leftOut))
-            let given = measure.given.map { wave.row($0) }
-            for i in 0..<wave.count where ended[i] > 0 && given.map({ $0[i] != 0 }) ?? true {
-                if leftOut[i] != 0 || values[i].isNaN {
-                    measures[index].leftOut += wave.weights[i]
-                } else {
-                    // Both zeros are the same value.
-                    measures[index].values.add([(values[i] + 0).bitPattern], weight: wave.weights[i])
-                }
-            }
-        }
+        for index in totals.indices { totals[index] += part.totals[index].value }
+        for index in clamps.indices { clamps[index] += part.clamps[index].value }
     }
 }
 
 extension ExactTally {
-    /// The tally as probabilities, with what the wave has counted.
-    func result(_ wave: Wave, course: (states: Int, stateRounds: Int, seconds: Double), of scenario: Scenario)
-        -> ExactResult
-    {
-        func expected(_ counter: Counter?) -> Double { counter.map { wave.totals[Int($0.index)].value } ?? 0 }
+    /// The tally as probabilities.
+    func result(course: (states: Int, stateRounds: Int, seconds: Double), of scenario: Scenario) -> ExactResult {
+        func expected(_ counter: Counter?) -> Double { counter.map { totals[Int($0.index)].value } ?? 0 }
         let results = plan.plan.results
         let shares = outcomes.map { RoundShares($0.map(\.value)) }
         let faultShares = RoundShares(faults.map(\.value))
@@ -190,7 +150,7 @@ extension ExactTally {
                     values: values.sorted { $0.value < $1.value }, leftOut: measure.leftOut.value)
             },
             faultsByExpression: zip(plan.plan.faultSites, faultsByExpression).map { ($0, $1.value) },
-            clampsByExpression: zip(plan.plan.clampSites, wave.clamps).map { ($0, $1.value) },
+            clampsByExpression: zip(plan.plan.clampSites, clamps).map { ($0, $1.value) },
             missing: max(0, 1 - all.value), seconds: course.seconds)
     }
 }

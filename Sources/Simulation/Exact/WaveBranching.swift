@@ -31,6 +31,9 @@ extension Wave {
     /// One state becomes several wherever chance decides.
     /// - Returns: whether there was room; if not, nothing has changed.
     func branch(_ step: ExactStep) -> Bool {
+        if case .decide(let out, _, _, let probability) = step.operation, step.uniform?.ends == nil {
+            return decide(row(out), probability, step)
+        }
         // Taken out while it is in use: the arrays of an object are looked after at every step.
         var parting = Parting()
         swap(&parting, &self.parting)

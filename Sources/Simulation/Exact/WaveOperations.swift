@@ -2,7 +2,7 @@ import Scenarios
 
 /// Every operation that leaves a state one state.
 extension Wave {
-    func run(_ step: ExactStep) {
+    func run(_ step: ExactStep, _ output: WaveOutput) {
         let covered = row(step.space)
         switch step.operation {
         case .fill, .copy, .roundNumber, .unary, .binary, .select, .numberOf, .approach, .learn, .fillTruth, .copyTruth,
@@ -33,16 +33,16 @@ extension Wave {
         case .markNotNumber(let out, let a):
             let (out, a) = (row(out), row(a))
             for i in 0..<count where covered[i] != 0 && a[i].isNaN { out[i] = 1 }
-        case .clamp(let out, let a, let site): clamp(row(out), row(a), site, covered)
+        case .clamp(let out, let a, let site): clamp(row(out), row(a), site, covered, output)
         case .count(let counter, let a):
             let a = row(a)
             var sum = Sum()
             for i in 0..<count where covered[i] & a[i] != 0 { sum += weights[i] }
-            totals[Int(counter.index)] += sum.value
+            output.tally.totals[Int(counter.index)] += sum.value
         case .countLanes(let counter):
             var sum = Sum()
             for i in 0..<count where covered[i] != 0 { sum += weights[i] }
-            totals[Int(counter.index)] += sum.value
+            output.tally.totals[Int(counter.index)] += sum.value
         case .end(let out, let condition, let outcome):
             let (out, condition) = (row(out), row(condition))
             for i in 0..<count where covered[i] & condition[i] != 0 && out[i] == 0 { out[i] = Double(outcome + 1) }
@@ -91,11 +91,15 @@ extension Wave {
         if ended[i] == 0 { ended[i] = Double(-1 - site.index) }
     }
 
-    private func clamp(_ out: Row<Double>, _ a: Row<Double>, _ site: ClampSite, _ covered: Row<UInt8>) {
+    private func clamp(
+        _ out: Row<Double>, _ a: Row<Double>, _ site: ClampSite, _ covered: Row<UInt8>, _ output: WaveOutput
+    ) {
+        var sum = Sum()
         for i in 0..<count {
             let value = a[i]
-            if covered[i] != 0, value < 0 || value > 1 { clamps[Int(site.index)] += weights[i] }
+            if covered[i] != 0, value < 0 || value > 1 { sum += weights[i] }
             out[i] = value.isNaN ? 0 : min(max(value, 0), 1)
         }
+        output.tally.clamps[Int(site.index)] += sum.value
     }
 }

@@ -28,6 +28,9 @@ package enum NumberOperand: Hashable, Sendable {
     case constant(Double)
     case column(NumberColumn)
 
+    /// Whether it is a constant, and not "not a number".
+    var isNumber: Bool { if case .constant(let value) = self { !value.isNaN } else { false } }
+
     /// 0 and −0 are two constants, because replacing one by the other would change a sign.
     package static func == (a: NumberOperand, b: NumberOperand) -> Bool {
         switch (a, b) {

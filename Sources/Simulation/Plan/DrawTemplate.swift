@@ -22,24 +22,32 @@ extension DrawTemplate {
 
     /// The distribution, once its parameters are known; `nil` if they are impossible.
     func distribution(_ value: (NumberOperand) -> Double) -> Distribution? {
+        var parameters: [Double] = []
+        return distribution(&parameters, value)
+    }
+
+    /// The same for many lanes.
+    /// - Parameter parameters: memory for them, so that none is taken for each lane.
+    func distribution(_ parameters: inout [Double], _ value: (NumberOperand) -> Double) -> Distribution? {
         switch self {
         case .family(let family, let operands):
-            var parameters = operands.map(value)
+            parameters.removeAll(keepingCapacity: true)
+            for operand in operands { parameters.append(value(operand)) }
             if family == .chance || family == .bernoulli, let p = parameters.first, !p.isNaN {
                 parameters[0] = Swift.min(Swift.max(p, 0), 1)
             }
             return try? Distribution(family, parameters: parameters)
         case .truncated(let inner, let low, let high):
-            guard let inner = inner.distribution(value) else { return nil }
+            guard let inner = inner.distribution(&parameters, value) else { return nil }
             return try? .truncated(inner, low: value(low), high: value(high))
         case .mixture(let weights, let components):
             var parts: [(Double, Distribution)] = []
             for (weight, component) in zip(weights, components) {
-                guard let component = component.distribution(value) else { return nil }
+                guard let component = component.distribution(&parameters, value) else { return nil }
                 parts.append((value(weight), component))
             }
             return try? .mixture(parts)
-        case .comonotone(let inner): return inner.distribution(value)?.comonotone()
+        case .comonotone(let inner): return inner.distribution(&parameters, value)?.comonotone()
         }
     }
 

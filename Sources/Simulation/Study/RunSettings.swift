@@ -31,8 +31,6 @@ public struct RunSettings: Sendable {
     public var without: [String]
     /// The part of the replicates that is simulated; `nil`: all of them.
     public var shard: Shard?
-    /// Whether rounds are compiled to machine code; it changes no result.
-    public var compilation: Compilation
     /// Replicates that a worker advances together; `nil` lets the plan decide. It changes no result.
     package var blockLanes: Int?
 
@@ -48,7 +46,7 @@ public struct RunSettings: Sendable {
         replicates: Int = defaultReplicates, seed: UInt64? = nil, precision: Precision? = nil,
         level: Double = defaultLevel, threads: Int? = nil, set: [String] = [], given: String? = nil,
         outcome: String? = nil, baseline: String? = nil, plain: Bool = false, without: [String] = [],
-        shard: Shard? = nil, compilation: Compilation = .automatic
+        shard: Shard? = nil
     ) {
         precondition(replicates >= 1 && threads ?? 1 >= 1, "at least one replicate, on at least one thread")
         precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
@@ -64,7 +62,6 @@ public struct RunSettings: Sendable {
         self.plain = plain
         self.without = without
         self.shard = shard
-        self.compilation = compilation
     }
 
     package init(

@@ -21,6 +21,17 @@ import Testing
         #expect(scenario.parameters[0].members[0].constant(rounds: 1) == .number(value))
     }
 
+    @Test("a square is a product, another power is rounded once and not with every factor")
+    func powers() {
+        for index in 1...10_000 {
+            let x = Double(index) / 1009
+            #expect(BinaryKernel.power(x, 2) == x * x)
+        }
+        // By Python's fractions; products of 0.3 differ in the last digit.
+        #expect(BinaryKernel.power(0.3, 3) == 0.026999999999999996)
+        #expect(BinaryKernel.power(0.3, 6) == 0.0007289999999999998)
+    }
+
     @Test("what is not a number stays so, in every operation") func notANumber() {
         for kernel in [BinaryKernel.add, .subtract, .multiply, .divide, .remainder, .power, .minimum, .maximum] {
             #expect(kernel(.nan, 0).isNaN && kernel(0, .nan).isNaN && kernel(.nan, 1).isNaN)

@@ -83,7 +83,7 @@ struct StateTests {
 
     @Test("weights of a state add up to the last digits, whatever their order")
     func weights() {
-        var table = StateTable(width: 2)
+        let table = StateTable(width: 2)
         // 1, and a million times a number that a plain sum would drop.
         table.add([1, 2], weight: 1)
         for _ in 0..<1_000_000 { table.add([1, 2], weight: 0x1p-54) }
@@ -95,7 +95,7 @@ struct StateTests {
 
     @Test("states keep the order in which they came, through every growth")
     func order() {
-        var table = StateTable(width: 1)
+        let table = StateTable(width: 1)
         // Numbers that differ in their first bits only, as small whole ones do.
         let states = (0..<50_000).map { Double($0).bitPattern }
         for (place, state) in states.enumerated() { #expect(table.add([state], weight: 1) == place) }

@@ -167,7 +167,7 @@ def exact(scenario: ScenarioLike, *, progress: ProgressLike = None, **settings: 
     arguments = ["exact", word, *options("exact", ExactSettings, settings)]
     data, found = _report(execute([*arguments, "--format=json"], text, progress))
     # Exact results have no study: a page needs them once more, and has no comparison with a simulation.
-    alone = {name: value for name, value in settings.items() if name in ("set", "outcome", "limit")}
+    alone = {name: value for name, value in settings.items() if name in ("set", "outcome", "limit", "threads")}
     again = ["exact", word, *options("exact", ExactSettings, alone)]
 
     def write(page: list[str]) -> str:

@@ -79,7 +79,7 @@ class SweepSettings(SimulationSettings, total=False):
 
 
 class ExactSettings(SampleSettings, total=False):
-    """The settings of :func:`detente.exact`; the sample is for ``against_simulation``."""
+    """The settings of :func:`detente.exact`; ``replicates`` and ``seed`` are for ``against_simulation``."""
 
     #: Values for parameters, by name.
     set: Mapping[str, Value]
