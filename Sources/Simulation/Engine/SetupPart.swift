@@ -88,3 +88,15 @@ extension Operation {
         return (numbers, truths, words)
     }
 }
+
+extension Plan {
+    /// The columns that an operation reads through a table of distributions.
+    fileprivate func columnsOfTables(of operation: Operation) -> [NumberColumn] {
+        switch operation {
+        case .draw(_, let template, _, _, _): templates[Int(template)].columns
+        case .redraw(_, let number, _): redrawn[Int(number)].formula.columns
+        case .correlate(let copula): copulas[Int(copula)].columns
+        default: []
+        }
+    }
+}
