@@ -121,13 +121,15 @@ extension Study {
     /// - Parameter keepsRows: whether single replicates are reported.
     func plan(keepingRows keepsRows: Bool) -> StudyPlan {
         let seed = settings.freshSeed
-        let members = scenarios.map { named in
+        var members: [StudyPlan.Member] = []
+        for named in scenarios {
             let scenario = named.scenario
             let success = settings.outcome.flatMap { scenario.outcomes.firstIndex(of: $0) }
             let rounds = [0] + TimelinePoint.fewRounds(horizon: scenario.scenario.clock.rounds)
-            return StudyPlan.Member(
-                scenario.scenario, name: named.name, success: success, seed: seed, trajectoriesAt: rounds,
-                keepsRows: keepsRows)
+            members.append(
+                StudyPlan.Member(
+                    scenario.scenario, name: named.name, success: success, seed: seed, trajectoriesAt: rounds,
+                    keepsRows: keepsRows, beside: members.first))
         }
         return StudyPlan(members, baseline: baseline, seed: seed, variants: variants)
     }

@@ -31,8 +31,8 @@ extension Law {
     }
 }
 
-/// A law with a density.
-protocol ContinuousLaw: Law {
+/// A law with a density; by which its tables are found.
+protocol ContinuousLaw: Law, Hashable {
     /// The probability density.
     func density(_ x: Double) -> Double
     /// Whether the quantile function costs no more than a logarithm or so, so that a table would gain nothing.

@@ -142,7 +142,12 @@ extension RoundHistogram: Coded {
 extension DriverTally: Coded {
     static var blank: DriverTally { DriverTally(bins: 0, outcomes: 0) }
 
-    mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally) { try coder.code(&counts) }
+    mutating func code(_ coder: inout some TallyCoder) throws(UnsoundTally) {
+        var coded = counts
+        try coder.code(&coded)
+        for bin in coded { try Sound.length(bin.count, max(1, coded[0].count), "outcomes of a bin") }
+        counts = coded
+    }
 }
 
 extension PairTally: Coded {

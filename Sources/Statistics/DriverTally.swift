@@ -1,22 +1,33 @@
 /// How replicates ended, by the value of one uncertain parameter: in bins of about equal probability.
 package struct DriverTally: Sendable, Equatable {
-    /// By bin, then by outcome; the last entry of a bin counts faults.
-    package internal(set) var counts: [[Int]]
+    /// The counts of a bin after those of the other: by outcome, and the last of a bin counts faults.
+    private var cells: [Int]
+    /// The number of counts of a bin.
+    private var width: Int
 
     /// - Parameter outcomes: how many the scenario has.
     package init(bins: Int, outcomes: Int) {
-        counts = Array(repeating: Array(repeating: 0, count: outcomes + 1), count: bins)
+        width = outcomes + 1
+        cells = Array(repeating: 0, count: bins * width)
+    }
+
+    /// By bin, then by outcome; the last entry of a bin counts faults. All bins have as many entries.
+    package internal(set) var counts: [[Int]] {
+        get { stride(from: 0, to: cells.count, by: width).map { Array(cells[$0..<$0 + width]) } }
+        set {
+            width = newValue.first?.count ?? width
+            precondition(width > 0 && newValue.allSatisfy { $0.count == width }, "all bins have as many entries")
+            cells = newValue.flatMap { $0 }
+        }
     }
 
     /// - Parameter outcome: index, or `nil` for a fault.
     package mutating func record(bin: Int, outcome: Int?) {
-        counts[bin][outcome ?? counts[bin].count - 1] += 1
+        cells[bin * width + (outcome ?? width - 1)] += 1
     }
 
     package mutating func merge(_ other: DriverTally) {
-        for bin in counts.indices {
-            for outcome in counts[bin].indices { counts[bin][outcome] += other.counts[bin][outcome] }
-        }
+        for index in cells.indices { cells[index] += other.cells[index] }
     }
 
     /// By bin: the number of replicates.

@@ -39,7 +39,7 @@ extension Form {
 ///
 /// A probability within the range is counted from the nearer end of the whole law, so that a range far out in either
 /// tail keeps its digits.
-struct Cut: Sendable, Equatable {
+struct Cut: Sendable, Hashable {
     let below: Double
     let above: Double
     let within: Double
@@ -124,6 +124,12 @@ struct TruncatedContinuous: ContinuousLaw {
 
     static func == (a: Self, b: Self) -> Bool {
         a.support == b.support && a.cut == b.cut && a.base.isEqual(to: b.base)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(support)
+        hasher.combine(cut)
+        base.hash(into: &hasher)
     }
 }
 

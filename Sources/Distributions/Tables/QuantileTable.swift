@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The quantile function of a continuous distribution with constant parameters as a table: cubic pieces that meet the
 /// true function, and its slope, at every knot.
 ///
@@ -83,9 +85,12 @@ package struct QuantileTable: Sendable {
     }
 
     init?(_ law: any ContinuousLaw) {
-        guard let fit = QuantileFit(law) else { return nil }
-        storage = Storage(fit, of: law)
+        guard let storage = Self.storage(of: law) else { return nil }
+        self.storage = storage
     }
+
+    /// Whether the two are one table in memory, as those of equal distributions are.
+    package func isIdentical(to other: QuantileTable) -> Bool { storage === other.storage }
 
     /// The quantile at `u` in (0, 1), to within ``measuredError``.
     package func quantile(_ u: Double) -> Double { storage.quantile(u) }
@@ -95,5 +100,28 @@ package struct QuantileTable: Sendable {
         precondition(output.count == uniforms.count, "as many draws as uniforms")
         let storage = storage
         for i in uniforms.indices { output[i] = storage.quantile(uniforms[i]) }
+    }
+}
+
+/// Equal distributions share a table while one of them is in use: the scenarios of a sweep have most of theirs in common.
+extension QuantileTable {
+    private struct Known {
+        weak var storage: Storage?
+    }
+
+    private static let known = Mutex<[AnyHashable: Known]>([:])
+
+    /// `nil` if no table is exact enough.
+    private static func storage(of law: any ContinuousLaw) -> Storage? {
+        if let found = known.withLock({ $0[AnyHashable(law)]?.storage }) { return found }
+        guard let fit = QuantileFit(law) else { return nil }
+        let made = Storage(fit, of: law)
+        return known.withLock { known in
+            // Another thread may have been faster.
+            if let found = known[AnyHashable(law)]?.storage { return found }
+            if known.count == known.capacity { known = known.filter { $0.value.storage != nil } }
+            known[AnyHashable(law)] = Known(storage: made)
+            return made
+        }
     }
 }

@@ -34,9 +34,15 @@ package struct DriverEdges: Sendable, Equatable {
         }
     }
 
+    /// The number of drivers whose draws are in memory at a time: 64 MB.
+    private static let mostDrivers = 2048
+
     /// The edges of all drivers of a plan.
     static func all(of plan: Plan, seed: UInt64) -> [DriverEdges] {
-        guard !plan.results.drivers.isEmpty else { return [] }
-        return plan.setupValues(seed: seed, replicates: sample).map(DriverEdges.init)
+        let count = plan.results.drivers.count
+        return stride(from: 0, to: count, by: mostDrivers).flatMap { first in
+            let part = count <= mostDrivers ? plan : plan.settingUp(first..<min(first + mostDrivers, count))
+            return part.setupValues(seed: seed, replicates: sample).map(DriverEdges.init)
+        }
     }
 }

@@ -49,7 +49,7 @@ extension Plan {
 extension Plan {
     /// The values of the drivers after the setup.
     /// - Returns: by driver and replicate.
-    func setupValues(seed: UInt64, replicates: Int) -> [[Double]] {
+    package func setupValues(seed: UInt64, replicates: Int) -> [[Double]] {
         let block = Block(plan: self, seed: seed, capacity: min(bestLanes, replicates))
         var values: [[Double]] = results.drivers.map { _ in [] }
         var first = 0

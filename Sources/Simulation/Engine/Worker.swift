@@ -11,8 +11,9 @@ final class Worker {
     private var selections: [Int: Block] = [:]
     private var variants: [Int: Block] = [:]
 
-    /// The number of scenarios whose blocks are kept; with more, memory would grow with their number.
-    private static let mostBlocks = 16
+    /// The number of scenarios whose blocks are kept. Of more scenarios than that, each would find the block of another
+    /// in its place, so that they make their own again in each batch, which costs little in comparison.
+    private var mostBlocks: Int { study.members.count <= 4 ? 4 : 1 }
 
     /// - Parameter mostReplicates: the greatest number of replicates in a batch.
     init(_ study: StudyPlan, _ settings: RunSettings, mostReplicates: Int) {
@@ -131,7 +132,7 @@ final class Worker {
 
     private func block(_ member: Int, _ plan: Plan, _ kept: inout [Int: Block]) -> Block {
         if let block = kept[member] { return block }
-        if kept.count >= Self.mostBlocks { kept.removeAll() }
+        if kept.count >= mostBlocks { kept.removeAll() }
         let block = newBlock(plan)
         kept[member] = block
         return block

@@ -60,3 +60,31 @@ package struct FaultSite: Hashable, Sendable {
 package struct ClampSite: Hashable, Sendable {
     package var index: Int32
 }
+
+/// A column known by its index.
+protocol Indexed: Hashable {
+    var index: Int32 { get }
+
+    init(index: Int32)
+}
+
+extension NumberColumn: Indexed {}
+extension TruthColumn: Indexed {}
+extension WordColumn: Indexed {}
+
+/// What is known of each column, by its index: plans of many actors have some hundred thousand columns.
+struct ColumnTable<Column: Indexed, Entry> {
+    private(set) var entries: [Entry] = []
+    private let none: Entry
+
+    /// - Parameter none: what is known of a column about which nothing was noted.
+    init(_ none: Entry) { self.none = none }
+
+    subscript(column: Column) -> Entry {
+        get { entries.indices.contains(Int(column.index)) ? entries[Int(column.index)] : none }
+        _modify {
+            while entries.count <= column.index { entries.append(none) }
+            yield &entries[Int(column.index)]
+        }
+    }
+}

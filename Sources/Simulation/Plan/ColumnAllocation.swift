@@ -1,7 +1,7 @@
 /// Gives every column of a plan its place in memory: those that live from round to round first, then those that are
 /// read through tables, then the rest, which share places when their lives do not overlap, so that the working set stays
 /// in the first-level cache.
-struct ColumnAllocation<Column: Hashable> {
+struct ColumnAllocation<Column: Indexed> {
     private(set) var place: [Column: Int] = [:]
     private(set) var carried = 0
     private(set) var count = 0

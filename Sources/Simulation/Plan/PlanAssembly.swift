@@ -96,17 +96,20 @@ extension Program {
 
 /// Where each column is used, by program; also where it is read through a table of distributions or copulas.
 private struct ColumnUses {
-    var numbers: [NumberColumn: [Int: ColumnAllocation<NumberColumn>.Life]] = [:]
-    var truths: [TruthColumn: [Int: ColumnAllocation<TruthColumn>.Life]] = [:]
-    var words: [WordColumn: [Int: ColumnAllocation<WordColumn>.Life]] = [:]
+    /// By column: its life in each program that uses it, in their order.
+    typealias Lives<Column: Indexed> = ColumnTable<Column, [ColumnAllocation<Column>.Life]>
+
+    var numbers = Lives<NumberColumn>([])
+    var truths = Lives<TruthColumn>([])
+    var words = Lives<WordColumn>([])
 
     init(_ programs: [[PlanBuilder.Instruction]], of builder: PlanBuilder) {
-        func note<Column: Hashable>(
-            _ column: Column, _ program: Int, _ index: Int,
-            in uses: inout [Column: [Int: ColumnAllocation<Column>.Life]]
-        ) -> Column {
-            uses[column, default: [:]][program, default: .init(program: program, first: index, last: index)].last =
-                index
+        func note<Column>(_ column: Column, _ program: Int, _ index: Int, in uses: inout Lives<Column>) -> Column {
+            if let last = uses[column].indices.last, uses[column][last].program == program {
+                uses[column][last].last = index
+            } else {
+                uses[column].append(.init(program: program, first: index, last: index))
+            }
             return column
         }
         for (program, instructions) in programs.enumerated() {
@@ -124,16 +127,18 @@ private struct ColumnUses {
     }
 
     /// A lasting column that is set up and used later moves with its lane; one used within a program only need not.
-    func allocate<Column: Hashable>(
-        _ uses: [Column: [Int: ColumnAllocation<Column>.Life]], lasting: Set<Column>, always: Set<Column>,
-        carriesAll: Bool = false, sharesPlaces: Bool = true
-    ) -> ColumnAllocation<Column> where Column: Indexed {
+    func allocate<Column: Indexed>(
+        _ uses: Lives<Column>, lasting: Set<Column>, always: Set<Column>, carriesAll: Bool = false,
+        sharesPlaces: Bool = true
+    ) -> ColumnAllocation<Column> {
         var (carried, pinned, shared): ([Column], [Column], [(Column, ColumnAllocation<Column>.Life)]) = ([], [], [])
-        for column in Set(uses.keys).union(always).sorted(by: { $0.index < $1.index }) {
-            let lives = uses[column] ?? [:]
+        let used = uses.entries.indices.map { Column(index: Int32($0)) }.filter { !uses[$0].isEmpty }
+        let columns = used + always.filter { uses[$0].isEmpty }
+        for column in columns.sorted(by: { $0.index < $1.index }) {
+            let lives = uses[column]
             if always.contains(column) || (lasting.contains(column) && (carriesAll || lives.count > 1)) {
                 carried.append(column)
-            } else if sharesPlaces, lives.count == 1, let life = lives.first?.value,
+            } else if sharesPlaces, lives.count == 1, let life = lives.first,
                 !lasting.contains(column) || life.program == 0
             {
                 shared.append((column, life))
@@ -147,15 +152,6 @@ private struct ColumnUses {
                 .map { (column: $0.0, life: $0.1) })
     }
 }
-
-/// A column known by its index.
-protocol Indexed {
-    var index: Int32 { get }
-}
-
-extension NumberColumn: Indexed {}
-extension TruthColumn: Indexed {}
-extension WordColumn: Indexed {}
 
 extension [PlanBuilder.Instruction] {
     /// Where a result is only copied into a variable, it is computed there in the first place.
@@ -177,13 +173,13 @@ extension [PlanBuilder.Instruction] {
     }
 
     /// By column: how often operations name it.
-    private var usesOfNumbers: [NumberColumn: Int] {
-        var uses: [NumberColumn: Int] = [:]
+    private var usesOfNumbers: ColumnTable<NumberColumn, Int> {
+        var uses = ColumnTable<NumberColumn, Int>(0)
         for instruction in self {
             var operation = instruction.operation
             operation.rename(
                 number: { name, _ in
-                    uses[name, default: 0] += 1
+                    uses[name] += 1
                     return name
                 }, truth: { name, _ in name }, words: { name, _ in name })
         }

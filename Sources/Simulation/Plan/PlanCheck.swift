@@ -14,19 +14,19 @@ struct PlanCheck {
     private var words = Homes<WordColumn>()
 
     /// Where the columns of one kind are at home, and which are written by now.
-    private struct Homes<Column: Hashable> {
-        var home: [Column: Space] = [:]
-        var written: Set<Column> = []
+    private struct Homes<Column: Indexed> {
+        /// `nil`: not written yet.
+        private var home = ColumnTable<Column, Space?>(nil)
 
         func read(_ column: Column, in space: Space, _ operation: Operation) {
-            precondition(written.contains(column), "\(operation) reads a column that nothing has written yet")
-            precondition(home[column] == space, "\(operation) reads a column of another space")
+            let own = home[column]
+            precondition(own != nil, "\(operation) reads a column that nothing has written yet")
+            precondition(own == space, "\(operation) reads a column of another space")
         }
 
         mutating func write(_ column: Column, in space: Space, _ operation: Operation) {
-            precondition(
-                home.updateValue(space, forKey: column) ?? space == space, "\(operation) writes outside of its space")
-            written.insert(column)
+            precondition(home[column] ?? space == space, "\(operation) writes outside of its space")
+            home[column] = space
         }
     }
 

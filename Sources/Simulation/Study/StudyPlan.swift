@@ -35,14 +35,16 @@ package struct StudyPlan: Sendable {
         ///   - success: the one outcome that counts as success; `nil`: those that the scenario marks as good.
         ///   - rounds: at whose end trust and state are taken, ascending; 0 is the start.
         ///   - keepsRows: whether single replicates are reported.
+        ///   - sibling: another scenario of the study, with which it shares in memory what is equal.
         package init(
             _ scenario: Scenario, name: String, success chosen: Int? = nil, seed: UInt64,
-            trajectoriesAt rounds: [Int] = [], keepsRows: Bool = false
+            trajectoriesAt rounds: [Int] = [], keepsRows: Bool = false, beside sibling: Member? = nil
         ) {
             let keeping: Plan.Extras = keepsRows ? [.drivers, .rows] : .drivers
+            var plan = Plan(lowering: scenario, keeping: keeping)
+            if let sibling { plan.share(with: sibling.plan) }
             self.init(
-                scenario, plan: Plan(lowering: scenario, keeping: keeping), name: name, success: chosen, seed: seed,
-                trajectoriesAt: rounds, keeping: keeping)
+                scenario, plan: plan, name: name, success: chosen, seed: seed, trajectoriesAt: rounds, keeping: keeping)
         }
 
         init(
@@ -64,10 +66,14 @@ package struct StudyPlan: Sendable {
     package init(_ members: [Member], baseline: Int = 0, seed: UInt64, variants: Variants = .none) {
         precondition(members.indices.contains(baseline), "the baseline is one of the scenarios")
         self.variants = variants
+        var first: Plan?
         self.members = members.map { member in
             var member = member
             if variants.isSimulated(of: member.plan) {
-                member.variant = Plan(lowering: member.scenario, keeping: .variant)
+                var variant = Plan(lowering: member.scenario, keeping: .variant)
+                if let first { variant.share(with: first) }
+                first = first ?? variant
+                member.variant = variant
             }
             return member
         }
@@ -154,5 +160,28 @@ extension Plan {
             && distributions == other.distributions && templates == other.templates && redrawn == other.redrawn
             && roundSets == other.roundSets
             && copulas == other.copulas && horizon == other.horizon && outcomeCount == other.outcomeCount
+    }
+}
+
+extension Plan {
+    /// Keeps what is equal in another plan once in memory.
+    fileprivate mutating func share(with other: Plan) {
+        func share<Part: Equatable>(_ part: WritableKeyPath<Plan, Part>) {
+            if self[keyPath: part] == other[keyPath: part] { self[keyPath: part] = other[keyPath: part] }
+        }
+        share(\.setup)
+        share(\.round)
+        share(\.finish)
+        share(\.numberColumns)
+        share(\.truthColumns)
+        share(\.parents)
+        share(\.sites)
+        share(\.sitePaths)
+        share(\.recurringSites)
+        share(\.constantSites)
+        share(\.faultSites)
+        share(\.clampSites)
+        share(\.roundSets)
+        share(\.timers)
     }
 }

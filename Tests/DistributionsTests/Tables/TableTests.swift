@@ -41,6 +41,21 @@ import Distributions
         #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 + 1e-13 * max($0.magnitude, $1.magnitude, 1) })
     }
 
+    @Test("equal distributions share one table in memory, others do not")
+    func shared() throws {
+        func table(_ a: Double, low: Double? = nil) throws -> QuantileTable {
+            let beta = try Distribution(.beta, parameters: [a, 3])
+            let distribution = try low.map { try Distribution.truncated(beta, low: $0, high: 1) } ?? beta
+            return try #require(QuantileTable(distribution))
+        }
+        let (plain, cut) = (try table(2), try table(2, low: 0.1))
+        #expect(plain.isIdentical(to: try table(2)))
+        #expect(cut.isIdentical(to: try table(2, low: 0.1)))
+        #expect(!plain.isIdentical(to: cut))
+        #expect(!plain.isIdentical(to: try table(2.000000001)))
+        #expect(!cut.isIdentical(to: try table(2, low: 0.2)))
+    }
+
     @Test("truncated distributions are tabulated as well")
     func truncated() throws {
         let base = try Distribution(.normal, parameters: [0.3, 0.2])

@@ -43,6 +43,21 @@ struct DriverTests {
         }
     }
 
+    @Test("the draws of one input are the same, whether or not the others are drawn")
+    func parts() throws {
+        let plan = Plan(lowering: try scenarioOf(DeterminismTests.everything), keeping: .drivers)
+        let all = plan.setupValues(seed: 7, replicates: 600)
+        #expect(all.count > 5)
+        for index in all.indices {
+            let part = plan.settingUp(index..<index + 1)
+            #expect(part.setup.operations.count < plan.setup.operations.count)
+            #expect(
+                part.setupValues(seed: 7, replicates: 600).map { $0.map(\.bitPattern) } == [
+                    all[index].map(\.bitPattern)
+                ])
+        }
+    }
+
     /// P = .2 + .5a + .25b: shares 4/5 and 1/5.
     @Test("additive")
     func additive() async throws {
