@@ -18,12 +18,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 
 /* ---- The scenario ---- */
 
@@ -556,7 +550,6 @@ static tally simulate(const gsl_rng *generator, long replicates) {
     return sum;
 }
 
-#ifdef _OPENMP
 static void add(tally *sum, const tally *part) {
     sum->rounds += part->rounds;
     sum->settlements += part->settlements;
@@ -564,65 +557,23 @@ static void add(tally *sum, const tally *part) {
     for (int i = 0; i < questions; i++) sum->questions[i] += part->questions[i];
     for (int i = 0; i < measures; i++) sum->measures[i] += part->measures[i];
 }
-#endif
 
-static double monotonic_seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+static double rounds_of(const tally *sum, long replicates) {
+    (void)replicates;
+    return (double)sum->rounds;
 }
 
-int main(int count, char **arguments) {
-    if (count != 4) {
-        fprintf(stderr, "usage: %s REPLICATES SEED mt19937|taus2\n", arguments[0]);
-        return 64;
-    }
-    const long replicates = strtol(arguments[1], NULL, 10);
-    const unsigned long seed = strtoul(arguments[2], NULL, 10);
-    const gsl_rng_type *type = strcmp(arguments[3], "mt19937") == 0 ? gsl_rng_mt19937
-                               : strcmp(arguments[3], "taus2") == 0 ? gsl_rng_taus2
-                                                                    : NULL;
-    if (type == NULL || replicates < 1) {
-        fprintf(stderr, "%s: the generator is mt19937 or taus2, and there is at least one replicate\n",
-                arguments[0]);
-        return 64;
-    }
-
-    int threads = 1;
-    tally sum = {0};
-    const double began = monotonic_seconds();
-#ifdef _OPENMP
-    threads = omp_get_max_threads();
-#pragma omp parallel
-    {
-        const long me = omp_get_thread_num(), all = omp_get_num_threads();
-        gsl_rng *generator = gsl_rng_alloc(type);
-        gsl_rng_set(generator, seed + 7919UL * (unsigned long)me);
-        const tally part = simulate(generator, replicates * (me + 1) / all - replicates * me / all);
-        gsl_rng_free(generator);
-#pragma omp critical
-        add(&sum, &part);
-    }
-#else
-    gsl_rng *generator = gsl_rng_alloc(type);
-    gsl_rng_set(generator, seed);
-    sum = simulate(generator, replicates);
-    gsl_rng_free(generator);
-#endif
-    const double seconds = monotonic_seconds() - began;
-
+static void print_answers(const tally *sum, long replicates) {
     const double n = (double)replicates;
-    printf("{\"name\": \"c_%s%s\", \"replicates\": %ld, \"rounds\": %lld, \"seconds\": %.6f, \"threads\": %d, "
-           "\"ns_per_round\": %.2f, \"probabilities\": {",
-           arguments[3], threads > 1 ? "_openmp" : "", replicates, sum.rounds, seconds, threads,
-           1e9 * seconds / (double)sum.rounds);
-    for (int i = 0; i < outcomes; i++) printf("\"%s\": %.6f, ", outcome_names[i], (double)sum.outcomes[i] / n);
+    printf("\"probabilities\": {");
+    for (int i = 0; i < outcomes; i++) printf("\"%s\": %.6f, ", outcome_names[i], (double)sum->outcomes[i] / n);
     for (int i = 0; i < questions; i++)
         printf("\"%s\": %.6f%s", question_names[i],
-               (double)sum.questions[i] / (i == given_settlement ? (double)sum.settlements : n),
+               (double)sum->questions[i] / (i == given_settlement ? (double)sum->settlements : n),
                i + 1 < questions ? ", " : "}, ");
-    printf("\"asked\": {\"%s\": %ld}, \"means\": {", question_names[given_settlement], sum.settlements);
+    printf("\"asked\": {\"%s\": %ld}, \"means\": {", question_names[given_settlement], sum->settlements);
     for (int i = 0; i < measures; i++)
-        printf("\"%s\": %.6f%s", measure_names[i], sum.measures[i] / n, i + 1 < measures ? ", " : "}}\n");
-    return 0;
+        printf("\"%s\": %.6f%s", measure_names[i], sum->measures[i] / n, i + 1 < measures ? ", " : "}");
 }
+
+#include "rival.h"

@@ -19,12 +19,6 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 
 enum { horizon = 60, ladder = 9 };
 
@@ -42,12 +36,6 @@ typedef struct {
     long stalled, collapse, normalised;
     long long rounds, rounds_to_normalised;
 } tally;
-
-static double monotonic_seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static inline bool chance(const gsl_rng *generator, double probability) {
     return gsl_rng_uniform(generator) < probability;
@@ -114,59 +102,25 @@ static tally simulate(const gsl_rng *generator, long replicates) {
     return sum;
 }
 
-int main(int count, char **arguments) {
-    if (count != 4) {
-        fprintf(stderr, "usage: %s REPLICATES SEED mt19937|taus2\n", arguments[0]);
-        return 64;
-    }
-    const long replicates = strtol(arguments[1], NULL, 10);
-    const unsigned long seed = strtoul(arguments[2], NULL, 10);
-    const gsl_rng_type *type = strcmp(arguments[3], "mt19937") == 0 ? gsl_rng_mt19937
-                               : strcmp(arguments[3], "taus2") == 0 ? gsl_rng_taus2
-                                                                    : NULL;
-    if (type == NULL || replicates < 1) {
-        fprintf(stderr, "%s: the generator is mt19937 or taus2, and there is at least one replicate\n",
-                arguments[0]);
-        return 64;
-    }
-
-    int threads = 1;
-    tally sum = {0};
-    const double began = monotonic_seconds();
-#ifdef _OPENMP
-    threads = omp_get_max_threads();
-#pragma omp parallel
-    {
-        const long me = omp_get_thread_num(), all = omp_get_num_threads();
-        gsl_rng *generator = gsl_rng_alloc(type);
-        gsl_rng_set(generator, seed + 7919UL * (unsigned long)me);
-        const tally part =
-            simulate(generator, replicates * (me + 1) / all - replicates * me / all);
-        gsl_rng_free(generator);
-#pragma omp critical
-        {
-            sum.stalled += part.stalled;
-            sum.collapse += part.collapse;
-            sum.normalised += part.normalised;
-            sum.rounds += part.rounds;
-            sum.rounds_to_normalised += part.rounds_to_normalised;
-        }
-    }
-#else
-    gsl_rng *generator = gsl_rng_alloc(type);
-    gsl_rng_set(generator, seed);
-    sum = simulate(generator, replicates);
-    gsl_rng_free(generator);
-#endif
-    const double seconds = monotonic_seconds() - began;
-
-    const double n = (double)replicates;
-    printf("{\"name\": \"c_%s%s\", \"replicates\": %ld, \"rounds\": %lld, \"seconds\": %.6f, "
-           "\"threads\": %d, \"ns_per_round\": %.2f, \"mean_round\": {\"normalised\": %.4f}, "
-           "\"probabilities\": {\"collapse\": %.6f, \"normalised\": %.6f, \"stalled\": %.6f}}\n",
-           arguments[3], threads > 1 ? "_openmp" : "", replicates, sum.rounds, seconds, threads,
-           1e9 * seconds / (double)sum.rounds,
-           (double)sum.rounds_to_normalised / (double)sum.normalised, (double)sum.collapse / n,
-           (double)sum.normalised / n, (double)sum.stalled / n);
-    return 0;
+static void add(tally *sum, const tally *part) {
+    sum->stalled += part->stalled;
+    sum->collapse += part->collapse;
+    sum->normalised += part->normalised;
+    sum->rounds += part->rounds;
+    sum->rounds_to_normalised += part->rounds_to_normalised;
 }
+
+static double rounds_of(const tally *sum, long replicates) {
+    (void)replicates;
+    return (double)sum->rounds;
+}
+
+static void print_answers(const tally *sum, long replicates) {
+    const double n = (double)replicates;
+    printf("\"mean_round\": {\"normalised\": %.4f}, "
+           "\"probabilities\": {\"collapse\": %.6f, \"normalised\": %.6f, \"stalled\": %.6f}",
+           (double)sum->rounds_to_normalised / (double)sum->normalised, (double)sum->collapse / n,
+           (double)sum->normalised / n, (double)sum->stalled / n);
+}
+
+#include "rival.h"
