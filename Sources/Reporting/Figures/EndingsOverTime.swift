@@ -147,22 +147,12 @@ struct EndingsOverTime {
         return marks
     }
 
-    /// What is between the wings, and at most two notes: half of the most frequent early ending of each wing.
+    /// At most two notes, half of the most frequent early ending of each wing, and what is between the wings: those that have
+    /// room.
     private func notes(
         _ layout: Layout, _ x: TimeScale, _ moments: [ReportNumbers.Moment], _ lower: [Double], _ upper: [Double]
     ) -> [Markup] {
-        var marks: [Markup] = []
-        let middle = moments.count * 2 / 5
-        let open = upper[middle] - lower[middle]
-        if open > 0.12 {
-            marks.append(
-                element(
-                    "text",
-                    [
-                        "class": "note c", "x": at(x(moments[middle].round)),
-                        "y": at(layout.y((upper[middle] + lower[middle]) / 2) + 5),
-                    ], "still at the table"))
-        }
+        var (marks, taken): ([Markup], [TextBox]) = ([], [])
         let isRoomy = layout.plot > 250
         for (wing, edge, sign) in [(endings.collapses, upper, 1.0), (endings.good.filter(\.isEarly), lower, -1.0)] {
             guard isRoomy, let ending = wing.max(by: { $0.probability < $1.probability }), ending.probability > 0.02,
@@ -174,11 +164,13 @@ struct EndingsOverTime {
             let room = Double(words.map(\.count).max() ?? 0) * 6.6
             let tx = min(max(px, layout.left + room / 2 + 4), layout.left + layout.plot - room / 2 - 4)
             let ty = sign > 0 ? py + 42 : py - 44
-            // The words have to stand between the wings, all along.
-            let isFree = moments.indices.filter { abs(x(moments[$0].round) - tx) <= room / 2 }.allSatisfy {
-                layout.y(upper[$0]) < ty - 14 && ty + 20 < layout.y(lower[$0])
+            // The words have to stand between the wings, all along, and not on others.
+            let box = TextBox(x: tx - room / 2...tx + room / 2, y: ty - 14...ty + 20)
+            let isBetween = moments.indices.filter { box.x.contains(x(moments[$0].round)) }.allSatisfy {
+                layout.y(upper[$0]) < box.y.lowerBound && box.y.upperBound < layout.y(lower[$0])
             }
-            guard isFree else { continue }
+            guard isBetween, !taken.contains(where: box.overlaps) else { continue }
+            taken.append(box)
             marks.append(
                 mark("path", ["class": "leader", "d": "M\(at(px)) \(at(py))V\(at(sign > 0 ? ty - 14 : ty + 22))"]))
             marks += words.enumerated().map { line, text in
@@ -188,7 +180,21 @@ struct EndingsOverTime {
                     Markup(text))
             }
         }
+        let middle = moments.count * 2 / 5
+        let (tx, ty) = (x(moments[middle].round), layout.y((upper[middle] + lower[middle]) / 2) + 5)
+        let box = TextBox(x: tx - 55...tx + 55, y: ty - 14...ty + 4)
+        if upper[middle] - lower[middle] > 0.12, !taken.contains(where: box.overlaps) {
+            marks.insert(
+                element("text", ["class": "note c", "x": at(tx), "y": at(ty)], "still at the table"), at: 0)
+        }
         return marks
+    }
+
+    /// Where words stand in a drawing.
+    private struct TextBox {
+        var x, y: ClosedRange<Double>
+
+        func overlaps(_ other: TextBox) -> Bool { x.overlaps(other.x) && y.overlaps(other.y) }
     }
 
     private var numbers: NumberTable {

@@ -93,8 +93,8 @@ package final class Block {
         countRows.free()
     }
 
-    /// A row of numbers for what is needed at once.
-    var spare: Row<Double> { numbers[Int32(plan.numberColumns.count)] }
+    /// Like `scratch`, for numbers: nothing stays in it.
+    var scratchNumbers: Row<Double> { numbers[Int32(plan.numberColumns.count)] }
 
     /// Lanes in use.
     var active: Int { counts[0] }

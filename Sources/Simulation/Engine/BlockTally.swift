@@ -126,13 +126,13 @@ extension Block {
     private func recordDriver(_ index: Int, _ edges: DriverEdges, _ tally: inout DriverTally) {
         let ended = row(plan.results.ended)
         switch plan.results.drivers[index].content {
-        case .number(let column): gather(endedLanes, spare, row(column), endedList)
+        case .number(let column): gather(endedLanes, scratchNumbers, row(column), endedList)
         case .truth(let column):
             let value = row(column)
-            for k in 0..<endedLanes { spare[k] = Double(value[Int(endedList[k])]) }
+            for k in 0..<endedLanes { scratchNumbers[k] = Double(value[Int(endedList[k])]) }
         case .constant, .constantTruth: preconditionFailure("a driver is drawn")
         }
-        edges.fill(scratch, spare, count: endedLanes)
+        edges.fill(scratch, scratchNumbers, count: endedLanes)
         for k in 0..<endedLanes {
             let code = Int(ended[Int(endedList[k])])
             tally.record(bin: Int(scratch[k]), outcome: code > 0 ? code - 1 : nil)

@@ -1,6 +1,7 @@
 import Foundation
 import Reporting
 import Scenarios
+import Simulation
 import TestSupport
 import Testing
 
@@ -49,6 +50,39 @@ struct FigureTests {
             432_879, 85_533,
         ].map(Double.init)
         #expect(apportioned(120, among: people) == [2, 2, 8, 7, 9, 16, 21, 12, 11, 5, 2, 2, 6, 14, 3])
+    }
+
+    /// Deals and leaks of so many a round: the two half-way marks, and what is still open, seek the same place.
+    @Test(
+        "notes in a drawing never stand on each other",
+        arguments: [(0.22, 0.06), (0.1, 0.1), (0.3, 0.02), (0.05, 0.03)])
+    func notes(deal: Double, leak: Double) async throws {
+        let scenario = try scenarioOf(
+            """
+            detente: 1
+            title: Notes
+            clock: { rounds: 8, round: 1 month, start: 2027-01 }
+            actors: { a: { strategy: always_offer() }, b: { strategy: always_offer() } }
+            events: { deal: { chance: \(deal) }, leak: { chance: \(leak) } }
+            outcomes:
+              broken: { when: happened(leak) }
+              exchanged: { when: happened(deal), good: true }
+              open: otherwise
+            """)
+        let result = await simulate(scenario, settings: RunSettings(replicates: 4000, seed: 1))
+        let figures = try Pages.document(Report(result).reproducibleJSON, scenario).figures
+        let svg = try #require(figures.first { $0.name == "when" }).svg
+        let texts = svg.matches(of: /<text class="note[^"]*" x="([0-9.]+)" y="([0-9.]+)">([^<]*)/).map { match in
+            (x: Double(match.1) ?? .nan, y: Double(match.2) ?? .nan, words: String(match.3))
+        }
+        #expect(!texts.isEmpty)
+        for (index, a) in texts.enumerated() {
+            for b in texts[..<index] {
+                // Characters are at least 5 wide, and lines 14 high.
+                let isApart = abs(a.x - b.x) >= 2.5 * Double(a.words.count + b.words.count) || abs(a.y - b.y) >= 14
+                #expect(isApart, "'\(a.words)' and '\(b.words)'")
+            }
+        }
     }
 
     @Test("labels that would overlap are moved apart, and stay in their order")
