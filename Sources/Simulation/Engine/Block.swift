@@ -48,6 +48,10 @@ package final class Block {
     let clamps: Row<Int>
     /// By clamp site: how often the probability was evaluated.
     let clampable: Row<Int>
+    /// The plan's programs, bound to these rows.
+    private var setup = Steps([])
+    private var playing = Steps([])
+    private var finish = Steps([])
 
     package init(plan: Plan, seed: UInt64, capacity: Int) {
         self.plan = plan
@@ -80,6 +84,13 @@ package final class Block {
         totals = countRows[1]
         clamps = countRows[2]
         clampable = countRows[3]
+        setup = bind(plan.setup)
+        playing = bind(plan.round)
+        finish = bind(plan.finish)
+    }
+
+    private func bind(_ program: Program) -> Steps {
+        Steps(program.segments.flatMap { segment in segment.range.map { bind(program.operations[$0], segment.space) } })
     }
 
     deinit {
@@ -91,6 +102,9 @@ package final class Block {
         patternRows.free()
         replicateRows.free()
         countRows.free()
+        setup.free()
+        playing.free()
+        finish.free()
     }
 
     /// Like `scratch`, for numbers: nothing stays in it.
@@ -125,18 +139,23 @@ package final class Block {
             laneRows[0][lane] = Int32(lane)
             for nodes in pathNodes { nodes[lane] = 0 }
         }
-        run(plan.setup)
+        run(plan.setup, setup)
         if let prevented { row(plan.results.allowed[prevented]).fill(count, 0) }
     }
 
-    func run(_ program: Program) {
+    /// One round of the lanes in use.
+    func runRound() { run(plan.round, playing) }
+
+    private func run(_ program: Program, _ steps: Steps) {
         for segment in program.segments {
             let n = counts[Int(segment.space.index)]
             guard n > 0 else {
                 forgetSpaces(program, segment)
                 continue
             }
-            for index in segment.range { run(program.operations[index], segment.space, n) }
+            for index in segment.range where !steps.run(index, n) {
+                run(program.operations[index], segment.space, n)
+            }
         }
     }
 
@@ -167,7 +186,7 @@ package final class Block {
     /// Runs the finish program on the lanes that have ended, in the order of their list.
     func finishEnded() {
         counts[Int(plan.results.endedSpace.index)] = endedLanes
-        run(plan.finish)
+        run(plan.finish, finish)
     }
 
     func noteEnd(of lane: Int32) {

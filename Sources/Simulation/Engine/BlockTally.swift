@@ -126,7 +126,7 @@ extension Block {
     private func recordDriver(_ index: Int, _ edges: DriverEdges, _ tally: inout DriverTally) {
         let ended = row(plan.results.ended)
         switch plan.results.drivers[index].content {
-        case .number(let column): gather(endedLanes, scratchNumbers, row(column), endedList)
+        case .number(let column): Loops.gather(endedLanes, scratchNumbers, row(column), endedList)
         case .truth(let column):
             let value = row(column)
             for k in 0..<endedLanes { scratchNumbers[k] = Double(value[Int(endedList[k])]) }

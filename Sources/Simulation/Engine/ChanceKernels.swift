@@ -27,7 +27,7 @@ extension Block {
         if space == .all {
             own = replicates
         } else {
-            gather(n, scratch, replicates, laneRows[Int(space.index)])
+            Loops.gather(n, scratch, replicates, laneRows[Int(space.index)])
             own = scratch
         }
         let key = key(address)
@@ -180,13 +180,8 @@ extension Block {
 
     // MARK: Draws
 
-    func uniform(_ n: Int, _ out: Row<Double>, _ column: WordColumn, _ first: Int32) {
-        let (high, low) = (words[column.index * 4 + first], words[column.index * 4 + first + 1])
-        out.zip(n, high, low) { unitInterval($0, $1) }
-    }
-
     func choose(_ n: Int, _ out: Row<Double>, _ column: WordColumn, _ count: NumberOperand) {
-        uniform(n, out, column, 0)
+        out.zip(n, words[column.index * 4], words[column.index * 4 + 1]) { unitInterval($0, $1) }
         switch count {
         case .constant(let count): out.update(n) { ($0 * count).rounded(.down) }
         case .column(let column): out.update(n, row(column)) { ($0 * $1).rounded(.down) }

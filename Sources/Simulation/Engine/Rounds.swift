@@ -2,7 +2,7 @@ extension Block {
     /// Simulates one round of every lane. Lanes that end stay where they are until they are removed.
     func playRound() {
         round += 1
-        run(plan.round)
+        runRound()
         isFirstRound = false
     }
 

@@ -28,6 +28,18 @@ import Distributions
     @inline(__always)
     func isSame(as other: Row) -> Bool { unsafe base == other.base }
 
+    /// The entries from one on.
+    func from(_ index: Int) -> Row {
+        precondition(index >= 0 && index < count, "an entry outside its row")
+        return unsafe Row(base: base + index, count: count - index)
+    }
+
+    /// A row without entries.
+    static var none: Row { unsafe Row(base: UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment)!, count: 0) }
+
+    /// Where it is, for a step.
+    @unsafe var address: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(base) }
+
     /// The number of lanes rounded up so that a loop needs no remainder. Rows have that length; what is past the lanes
     /// in use is computed with them, and has no meaning.
     @inline(__always)
@@ -173,7 +185,7 @@ extension Row<UInt8> {
 @safe struct Rows<Element: BitwiseCopyable> {
     private let base: UnsafeMutablePointer<Element>
     private let rows: Int
-    private let stride: Int
+    let stride: Int
 
     /// `stride` entries (rounded up to whole vectors) for each of `count` rows, all `initial`.
     init(count: Int, stride: Int, initial: Element) {

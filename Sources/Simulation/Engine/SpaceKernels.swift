@@ -6,7 +6,7 @@ extension Block {
         let innerPositions = positions[inner.index]
         let count = condition.listTrue(n, into: innerPositions, patterns: patterns)
         counts[Int(inner.index)] = count
-        if outer != .all { gather(count, laneRows[Int(inner.index)], laneRows[Int(outer.index)], innerPositions) }
+        if outer != .all { Loops.gather(count, laneRows[Int(inner.index)], laneRows[Int(outer.index)], innerPositions) }
     }
 
     /// All lanes of a space, or none.
@@ -22,28 +22,6 @@ extension Block {
         let innerPositions = positions[inner.index]
         for i in 0..<n { innerPositions[i] = Int32(truncatingIfNeeded: i) }
         if outer != .all { laneRows[Int(inner.index)].map(n, laneRows[Int(outer.index)]) { $0 } }
-    }
-
-    @inline(__always)
-    func gather<Element>(_ n: Int, _ out: Row<Element>, _ a: Row<Element>, _ lanes: Row<Int32>) {
-        for i in 0..<n { out[i] = a[Int(lanes[i])] }
-    }
-
-    @inline(__always)
-    func scatter<Element>(_ n: Int, _ out: Row<Element>, _ a: Row<Element>, _ lanes: Row<Int32>) {
-        for i in 0..<n { out[Int(lanes[i])] = a[i] }
-    }
-
-    @inline(__always)
-    func scatter<Element>(_ n: Int, _ out: Row<Element>, _ value: Element, _ lanes: Row<Int32>) {
-        for i in 0..<n { out[Int(lanes[i])] = value }
-    }
-
-    func scatter(_ n: Int, _ out: Row<Double>, _ a: NumberOperand, _ lanes: Row<Int32>) {
-        switch a {
-        case .column(let column): scatter(n, out, row(column), lanes)
-        case .constant(let value): scatter(n, out, value, lanes)
-        }
     }
 
     // MARK: Watching, counting, ending

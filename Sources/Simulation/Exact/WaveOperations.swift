@@ -7,7 +7,7 @@ extension Wave {
         switch step.operation {
         case .fill, .copy, .roundNumber, .unary, .binary, .select, .numberOf, .approach, .learn, .fillTruth, .copyTruth,
             .compare, .logic, .not, .selectTruth:
-            block.run(step.operation, .all, count)
+            block.runOnce(step.operation, .all, count)
 
         case .enter(let inner, let condition):
             let (inner, condition) = (row(inner), row(condition))

@@ -11,25 +11,51 @@ extension Lowering {
                     for mover in order where reader != mover {
                         let move = moves[index].party[mover]
                         guard let reading = move.readings[reader] else { continue }
-                        lowering.inSpace(where: move.moved) { $0.learn(index, reader, mover, reading) }
+                        if move.isForAll, lowering.learnsQuietly(index, reader, mover) {
+                            lowering.learn(index, reader, mover, reading, where: move.moved)
+                        } else {
+                            lowering.inSpace(where: move.moved) { $0.learn(index, reader, mover, reading) }
+                        }
                     }
                 }
             }
         }
     }
 
-    private mutating func learn(_ issue: Int, _ reader: Int, _ mover: Int, _ reading: Moves.Reading) {
+    private func learningContext(_ issue: Int, _ reader: Int, _ mover: Int) -> ExpressionContext {
         let parties = scenario.issues[issue].parties
         let (from, to) = (parties[reader], parties[mover])
-        guard let variable = variables.trust[from][to] else { return }
         let names = [from, to].map { scenario.actors[$0].name }
-        let context = ExpressionContext(
+        return ExpressionContext(
             path: .learning(names[0], of: names[1], on: scenario.issues[issue].name), selfActor: from, others: [to],
             issue: issue)
+    }
+
+    /// Whether learning may be computed in lanes that have nothing to learn from: it ends none as a fault, clamps nothing
+    /// and costs little.
+    private func learnsQuietly(_ issue: Int, _ reader: Int, _ mover: Int) -> Bool {
+        guard case .linear(let gain, let loss, let breach) = scenario.learning.rule else { return false }
+        let context = learningContext(issue, reader, mover)
+        let weight = survey(scenario.issues[issue].weight, context)
+        return [gain, loss, breach].allSatisfy { expression in
+            let factor = survey(expression, context)
+            let product = ValueRange.of(.multiply, factor.range, weight.range)
+            return factor.isQuietAsWritten && weight.isQuietAsWritten && !product.mayBeNaN
+                && -1e6 <= product.low && product.high <= 1e6
+        }
+    }
+
+    /// - Parameter moved: the lanes in which there is something to learn from.
+    private mutating func learn(
+        _ issue: Int, _ reader: Int, _ mover: Int, _ reading: Moves.Reading, where moved: TruthValue = .constant(true)
+    ) {
+        let parties = scenario.issues[issue].parties
+        guard let variable = variables.trust[parties[reader]][parties[mover]] else { return }
+        let context = learningContext(issue, reader, mover)
         let trust = builder.read(variable)
         switch scenario.learning.rule {
         case .linear(let gain, let loss, let breach):
-            learnLinearly(variable, trust, reading, issue, context, (gain, loss, breach))
+            learnLinearly(variable, trust, reading, where: moved, issue, context, (gain, loss, breach))
         case .bayesian(let offer, let hold, let withdraw):
             let held = logic(.andNot, not(reading.offered), reading.withdrew)
             let cases: [(SitePath.Word, TruthValue, Learning.Likelihood?)] = [
@@ -46,8 +72,8 @@ extension Lowering {
     }
 
     private mutating func learnLinearly(
-        _ variable: NumberVariable, _ trust: NumberValue, _ reading: Moves.Reading, _ issue: Int,
-        _ context: ExpressionContext,
+        _ variable: NumberVariable, _ trust: NumberValue, _ reading: Moves.Reading, where moved: TruthValue,
+        _ issue: Int, _ context: ExpressionContext,
         _ rule: (gain: Expression, loss: Expression, breach: Expression)
     ) {
         func factor(_ expression: Expression, _ key: SitePath.Word, _ lanes: TruthValue) -> NumberValue {
@@ -74,7 +100,7 @@ extension Lowering {
             let learned = builder.number(binding: .round, range: .unit) {
                 .learn($0, now, offered: offered, gain: gain, loss: loss)
             }
-            return builder.assign(variable, learned)
+            return keep(learned, in: variable, where: moved)
         }
         let raised = binary(.add, trust, binary(.multiply, gain, binary(.subtract, .constant(1), trust)))
         let lowered = binary(.subtract, trust, binary(.multiply, loss, trust))
@@ -86,7 +112,7 @@ extension Lowering {
         }
         var watching = context
         watching.watched = WatchedExpression(rule.gain)
-        builder.assign(variable, unit(checked(learned, watching)))
+        keep(unit(checked(learned, watching)), in: variable, where: moved)
     }
 
     /// Bayes' rule; if both likelihoods are 0, trust does not change.

@@ -36,11 +36,12 @@ extension Lowering {
     }
 
     private mutating func keepMove(_ move: Moves.PartyMove, _ issue: Int, _ mover: Int) {
-        inSpace(where: move.moved) { lowering in
-            let held = lowering.logic(.andNot, lowering.not(move.offered), move.withdrew)
+        whereMoved(move) { lowering, moved in
+            let held = lowering.logic(.andNot, lowering.logic(.andNot, moved, move.offered), move.withdrew)
             let code = lowering.code(offered: move.offered, withdrew: move.withdrew)
-            lowering.builder.assign(lowering.variables.lastMove[issue][mover], code)
-            lowering.builder.assign(lowering.variables.hasMoved[issue][mover], .constant(true))
+            lowering.keep(code, in: lowering.variables.lastMove[issue][mover], where: moved)
+            let hasMoved = lowering.variables.hasMoved[issue][mover]
+            lowering.builder.assign(hasMoved, lowering.logic(.or, moved, lowering.builder.read(hasMoved)))
             let counted: [(MoveCount, TruthValue)] = [
                 (.offers, move.offered), (.holds, held), (.withdrawals, move.withdrew), (.vetoes, move.vetoed),
             ]
@@ -58,13 +59,28 @@ extension Lowering {
     }
 
     private mutating func keepReadings(_ move: Moves.PartyMove, _ issue: Int, _ mover: Int) {
-        inSpace(where: move.moved) { lowering in
+        whereMoved(move) { lowering, moved in
             for (reader, reading) in move.readings.enumerated() {
                 guard let reading, let variable = lowering.variables.lastReading[issue][reader][mover] else { continue }
                 let code = lowering.code(offered: reading.offered, withdrew: reading.withdrew)
-                lowering.builder.assign(variable, code)
+                lowering.keep(code, in: variable, where: moved)
             }
         }
+    }
+
+    /// What follows from a move: in the lanes in which there is one (`moved` is then true), or in all of them, as it was
+    /// decided.
+    private mutating func whereMoved(
+        _ move: Moves.PartyMove, _ body: (inout Lowering, _ moved: TruthValue) -> Void
+    ) {
+        if move.isForAll { return body(&self, move.moved) }
+        inSpace(where: move.moved) { body(&$0, .constant(true)) }
+    }
+
+    /// Assigns a value in the lanes in which the condition holds.
+    mutating func keep(_ value: NumberValue, in variable: NumberVariable, where condition: TruthValue) {
+        builder.assign(
+            variable, condition.constant == true ? value : select(condition, value, builder.read(variable)))
     }
 
     /// 1 offer, 0 hold, −1 withdrawal.

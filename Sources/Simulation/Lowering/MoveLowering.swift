@@ -7,6 +7,8 @@ struct Moves {
     struct PartyMove {
         /// Whether it makes a move at all: not while its offer stands, nor at the top level.
         var moved: TruthValue
+        /// Whether what follows from it is computed for all lanes of the issue, and kept where it moved (`decidesQuietly`).
+        var isForAll = false
         /// The move as it was carried out.
         var offered: TruthValue
         var withdrew: TruthValue
@@ -52,6 +54,15 @@ extension Lowering {
             move.moved = moved
             return move
         }
+        if decidesQuietly(issue, party, first) {
+            var move = decision(issue, party, first)
+            move.moved = moved
+            move.isForAll = true
+            move.offered = logic(.and, moved, move.offered)
+            move.withdrew = logic(.and, moved, move.withdrew)
+            move.vetoed = logic(.and, moved, move.vetoed)
+            return move
+        }
         let columns = (0..<3).map { _ in builder.newTruth() }
         columns.forEach { builder.emit(.fillTruth($0, false)) }
         var hypotheses: Hypotheses?
@@ -69,6 +80,31 @@ extension Lowering {
         return Moves.PartyMove(
             moved: moved, offered: values[0], withdrew: values[1], vetoed: values[2], first: first,
             hypotheses: hypotheses)
+    }
+
+    /// Whether a decision may be computed in lanes that do not ask for it: it ends none as a fault, clamps nothing and
+    /// costs little. Most parties do move, and to compute it for the others costs less than lists of those that do: their
+    /// random numbers come from one call then, and nothing is brought in and out.
+    private mutating func decidesQuietly(_ issue: Int, _ party: Int, _ first: TruthValue) -> Bool {
+        let actor = scenario.issues[issue].parties[party]
+        guard scenario.actors[actor].types.isEmpty else { return false }
+        let context = decisionFrame(issue, party)
+        let slip = scenario.issues[issue].slip
+        for probability in [scenario.actors[actor].approval[issue], slip.offer, slip.hold, slip.withdraw]
+        where !isQuietProbability(probability, context) { return false }
+        return variables.strategies[actor][issue].allSatisfy { own in
+            guard own.use.arguments.allSatisfy({ survey($0, context).isQuietAsWritten }) else { return false }
+            let strategy = scenario.strategies[own.use.strategy]
+            var asking = context.at(own.memory.path)
+            asking.strategy = strategyFrame(
+                own.use, own.memory, asking, first: first, heard: .constant(false), moved: .constant(false))
+            return isQuietProbability(strategy.offer, asking) && isQuietProbability(strategy.withdraw, asking)
+        }
+    }
+
+    private func isQuietProbability(_ expression: Expression, _ context: ExpressionContext) -> Bool {
+        let found = survey(expression, context)
+        return found.isQuiet && found.range.isProbability
     }
 
     private mutating func makesMove(_ issue: Int, _ party: Int) -> TruthValue {
@@ -104,7 +140,7 @@ extension Lowering {
             let approvals = approvals(of: actor, on: issue, asking)
             hypotheses = self.hypotheses(issue, party, intention.byType, approvals, context)
             approved = decide(ofType(actor, among: approvals), moveHalfword(issue, party, .approval))
-        } else if survey(expression, asking).isQuiet && survey(expression, asking).range.isProbability {
+        } else if isQuietProbability(expression, asking) {
             approved = decide(probability(root: expression, asking), moveHalfword(issue, party, .approval))
         } else {
             approved = merge(
@@ -165,7 +201,7 @@ extension Lowering {
         _ move: Moves.Reading, _ noise: Issue.Noise, _ context: ExpressionContext, _ halfword: Halfword
     ) -> Moves.Reading {
         func chance(_ expression: Expression, _ key: SitePath.Word, _ lanes: TruthValue) -> NumberValue {
-            if survey(expression, context).isQuiet, survey(expression, context).range.isProbability {
+            if isQuietProbability(expression, context) {
                 return probability(root: expression, context.at(context.path.word(key)))
             }
             return mergeNumbers(
