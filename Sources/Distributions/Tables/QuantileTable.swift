@@ -41,17 +41,21 @@ package struct QuantileTable: Sendable {
             self.law = law
         }
 
-        /// The cubic at p, which lies between the edge and ½.
+        /// The cell of p, which lies between the edge and ½, and the distance of p from its knot.
         /// - Parameter side: 1 in the upper half, 0 in the lower: no branch, which would be mispredicted every other time.
         @inline(__always)
-        func inside(_ p: Double, side: Int) -> Double {
+        func place(of p: Double, side: UInt64) -> (cell: UInt64, distance: Double) {
             // p = ½ exactly belongs to the last cell, at its upper end.
             let pattern = min(p.bitPattern, 0x3FE0_0000_0000_0000 - 1)
             let knot = pattern &>> bits
-            let index = Int(truncatingIfNeeded: knot &- QuantileFit.leastP.bitPattern &>> bits)
-            let distance = p - Double(bitPattern: knot &<< bits)
-            let cell = cells[index &+ half &* side]
-            return min(max(cell.value(at: distance), low), high)
+            // A product would be slow in vectors of integers.
+            let upper = UInt64(truncatingIfNeeded: half) & (0 &- side)
+            return (knot &- QuantileFit.leastP.bitPattern &>> bits &+ upper, p - Double(bitPattern: knot &<< bits))
+        }
+
+        @inline(__always)
+        func value(_ cell: UInt64, at distance: Double) -> Double {
+            min(max(cells[Int(truncatingIfNeeded: cell)].value(at: distance), low), high)
         }
 
         /// The true function, kept out of the loop.
@@ -65,7 +69,8 @@ package struct QuantileTable: Sendable {
         func quantile(_ u: Double) -> Double {
             let p = min(u, 1 - u)
             guard p >= edge else { return beyond(p, isUpper: u > 0.5) }
-            return inside(p, side: Int(truncatingIfNeeded: (0.5 - u).bitPattern &>> 63))
+            let place = place(of: p, side: (0.5 - u).bitPattern &>> 63)
+            return value(place.cell, at: place.distance)
         }
     }
 
@@ -96,10 +101,38 @@ package struct QuantileTable: Sendable {
     package func quantile(_ u: Double) -> Double { storage.quantile(u) }
 
     /// The quantiles of all the uniforms, in their order.
+    ///
+    /// First all cells, in vectors; then all cubics, so that many cells are fetched at a time.
     package func fill(_ output: inout MutableSpan<Double>, uniforms: Span<Double>) {
-        precondition(output.count == uniforms.count, "as many draws as uniforms")
+        let count = uniforms.count
+        precondition(output.count == count, "as many draws as uniforms")
         let storage = storage
-        for i in uniforms.indices { output[i] = storage.quantile(uniforms[i]) }
+        var cells = [UInt64](repeating: 0, count: count)
+        var distances = [Double](repeating: 0, count: count)
+        var isAnyBeyond: UInt64 = 0
+        do {
+            var cells = cells.mutableSpan
+            var distances = distances.mutableSpan
+            let edge = storage.edge
+            precondition(cells.count == count && distances.count == count)
+            for i in 0..<count {
+                let u = uniforms[i]
+                let p = min(u, 1 - u)
+                isAnyBeyond |= p < edge ? 1 : 0
+                let place = storage.place(of: max(p, edge), side: (0.5 - u).bitPattern &>> 63)
+                cells[i] = place.cell
+                distances[i] = place.distance
+            }
+        }
+        // Before anything is written: the draws may take the place of the uniforms.
+        var beyond: [(index: Int, quantile: Double)] = []
+        if isAnyBeyond != 0 {
+            for i in 0..<count where min(uniforms[i], 1 - uniforms[i]) < storage.edge {
+                beyond.append((i, storage.quantile(uniforms[i])))
+            }
+        }
+        for i in 0..<count { output[i] = storage.value(cells[i], at: distances[i]) }
+        for (index, quantile) in beyond { output[index] = quantile }
     }
 }
 

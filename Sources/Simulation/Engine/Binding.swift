@@ -7,6 +7,8 @@ extension Block {
         switch operation {
         case .fill(let out, let value): filling(out, value)
         case .copy(let out, let a): step({ Loops.map($0, $1) { $0 } }, row(out), row(a))
+        case .roundNumber(let out):
+            step({ Step.at($0).numbers(0).fill($1, Step.at($0).numbers(1)[0]) }, row(out), roundRow)
         case .unary(let kernel, let out, let a): step(kernel.kernel, row(out), row(a))
         case .binary(let kernel, let out, let a, let b): bind(kernel, out, a, b)
         case .select(let out, let condition, let a, let b): bindSelect(row(out), row(condition), a, b)
@@ -73,7 +75,7 @@ extension Block {
                 }, totals.from(Int(counter.index)), row(a))
         case .countLanes(let counter): step({ Step.at($0).total(0)[0] &+= $1 }, totals.from(Int(counter.index)))
 
-        case .roundNumber, .enter, .enterRounds, .words, .refreshWords, .decide, .decideMove, .choose, .sample, .draw,
+        case .enter, .enterRounds, .words, .refreshWords, .decide, .decideMove, .choose, .sample, .draw,
             .redraw, .correlate, .checkNumber, .markNotNumber, .clamp, .note, .end, .endAll:
             nil
         }

@@ -29,7 +29,10 @@ package final class Block {
     private let replicateRows: Rows<UInt32>
     private let countRows: Rows<Int>
     var firstReplicate: UInt64 = 0
-    var round = 0
+    /// 1, 2, … (0 while replicates are set up).
+    var round = 0 { didSet { roundRow[0] = Double(round) } }
+    /// The number of the round, for steps.
+    let roundRow: Row<Double>
     /// Which of several futures with the same inputs is simulated: all that is drawn later than the inputs differs.
     var future: UInt32 = 0
     /// The event that does not happen in the replicates that begin; `nil`: all may.
@@ -57,7 +60,8 @@ package final class Block {
         self.plan = plan
         stream = RandomStream(seed: seed)
         self.capacity = capacity
-        numbers = Rows(count: plan.numberColumns.count + 1, stride: capacity, initial: 0)
+        numbers = Rows(count: plan.numberColumns.count + 2, stride: capacity, initial: 0)
+        roundRow = numbers[Int32(plan.numberColumns.count + 1)]
         truths = Rows(count: plan.truthColumns.count, stride: capacity, initial: 0)
         words = Rows(count: plan.wordColumns * 4, stride: capacity, initial: 0)
         lanes = Rows(count: plan.parents.count, stride: capacity, initial: 0)
@@ -171,16 +175,23 @@ package final class Block {
 
     /// Removes the lanes that have ended: the last lane moves into each gap.
     func removeEnded() {
+        var moves: [(from: Int, to: Int)] = []
         if endedLanes == active {
             counts[0] = 0
         } else {
             // From the last gap down, so that what moves into it has not ended.
-            for gap in (0..<endedLanes).map({ endedList[$0] }).sorted(by: >) {
+            for gap in (0..<endedLanes).map({ Int(endedList[$0]) }).sorted(by: >) {
                 counts[0] -= 1
-                if Int(gap) != active { move(lane: active, to: Int(gap)) }
+                if gap != active { moves.append((active, gap)) }
             }
         }
         endedLanes = 0
+        guard !moves.isEmpty else { return }
+        replicates.move(moves)
+        for nodes in pathNodes { nodes.move(moves) }
+        for column in 0..<Int32(plan.lasting.numbers) { numbers[column].move(moves) }
+        for column in 0..<Int32(plan.lasting.truths) { truths[column].move(moves) }
+        for column in 0..<Int32(plan.lasting.words * 4) { words[column].move(moves) }
     }
 
     /// Runs the finish program on the lanes that have ended, in the order of their list.
@@ -192,22 +203,5 @@ package final class Block {
     func noteEnd(of lane: Int32) {
         endedList[endedLanes] = lane
         endedLanes += 1
-    }
-
-    private func move(lane source: Int, to target: Int) {
-        replicates[target] = replicates[source]
-        for nodes in pathNodes { nodes[target] = nodes[source] }
-        for column in 0..<Int32(plan.lasting.numbers) {
-            let row = numbers[column]
-            row[target] = row[source]
-        }
-        for column in 0..<Int32(plan.lasting.truths) {
-            let row = truths[column]
-            row[target] = row[source]
-        }
-        for column in 0..<Int32(plan.lasting.words * 4) {
-            let row = words[column]
-            row[target] = row[source]
-        }
     }
 }

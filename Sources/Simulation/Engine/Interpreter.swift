@@ -9,7 +9,6 @@ extension Block {
 
     func run(_ operation: Operation, _ space: Space, _ n: Int) {
         switch operation {
-        case .roundNumber(let out): row(out).fill(n, Double(round))
         case .enter(let inner, let condition): enter(inner, space, n, row(condition))
         case .enterRounds(let inner, let condition): enter(inner, space, n, condition)
         case .words(let out, let address): draw(out, address, space, n)
@@ -38,7 +37,7 @@ extension Block {
             end(n, row(out), row(condition), outcome, laneRows[Int(space.index)])
         case .endAll(let out, let outcome): end(n, row(out), nil, outcome, laneRows[Int(space.index)])
 
-        case .fill, .copy, .unary, .binary, .select, .numberOf, .approach, .learn, .fillTruth, .copyTruth, .compare,
+        case .fill, .copy, .roundNumber, .unary, .binary, .select, .numberOf, .approach, .learn, .fillTruth, .copyTruth, .compare,
             .logic, .not, .selectTruth, .gather, .pull, .gatherTruth, .pullTruth, .scatter, .push, .scatterTruth,
             .pushTruth, .scatterTruthConstant, .pushTruthConstant, .uniform, .count, .countLanes:
             preconditionFailure("an operation that has a step")

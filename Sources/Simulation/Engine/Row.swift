@@ -49,6 +49,11 @@ import Distributions
         return whole
     }
 
+    /// Entries into the places of others.
+    func move(_ moves: [(from: Int, to: Int)]) {
+        for (source, target) in moves { self[target] = self[source] }
+    }
+
     @inline(__always)
     func fill(_ n: Int, _ value: Element) {
         for i in 0..<padded(n) { self[i] = value }
@@ -135,14 +140,23 @@ extension Row<UInt8> {
     /// Lists the positions of those of the first `n` that are true, in order, and returns their number.
     ///
     /// Eight at a time, without a branch for each: their pattern is looked up. A list of k entries writes up to seven more.
+    /// - Parameter fewExpected: whether it is likely that most of the eights have none that is true; these are then
+    ///   skipped.
     @inline(__always)
-    func listTrue(_ n: Int, into list: Row<Int32>, patterns: Row<UInt64>) -> Int {
+    func listTrue(_ n: Int, into list: Row<Int32>, patterns: Row<UInt64>, fewExpected: Bool) -> Int {
         precondition(n <= count && list.count == count, "rows of different blocks")
         var found = 0
+        if fewExpected {
+            forEachTrue(n) { position in
+                list[found] = Int32(truncatingIfNeeded: position)
+                found &+= 1
+            }
+            return found
+        }
         var i = 0
         while i &+ 8 <= n {
             let word = eight(from: i)
-            // Byte k, 0 or 1, becomes bit k. No branch where none is true either: it could not be foreseen.
+            // Byte k, 0 or 1, becomes bit k.
             let pattern = patterns[Int(truncatingIfNeeded: (word &* 0x0102_0408_1020_4080) &>> 56)]
             let offsets = unsafe unsafeBitCast(pattern, to: SIMD8<UInt8>.self)
             let positions = SIMD8<Int32>(truncatingIfNeeded: offsets) &+ Int32(truncatingIfNeeded: i)

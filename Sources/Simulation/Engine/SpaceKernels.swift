@@ -4,7 +4,9 @@ extension Block {
     /// Lists the lanes of a space in which a condition holds.
     func enter(_ inner: Space, _ outer: Space, _ n: Int, _ condition: Row<UInt8>) {
         let innerPositions = positions[inner.index]
-        let count = condition.listTrue(n, into: innerPositions, patterns: patterns)
+        // About as many as in the last round.
+        let fewExpected = counts[Int(inner.index)] * 32 < n
+        let count = condition.listTrue(n, into: innerPositions, patterns: patterns, fewExpected: fewExpected)
         counts[Int(inner.index)] = count
         if outer != .all { Loops.gather(count, laneRows[Int(inner.index)], laneRows[Int(outer.index)], innerPositions) }
     }
