@@ -143,7 +143,7 @@ extension Block {
         step(
             { address, n in
                 let step = Step.at(address)
-                Loops.gather(n, step.numbers(0), step.numbers(1), step.lanes(2))
+                step.numbers(0).gather(n, step.numbers(1), step.lanes(2))
             }, out, a, lanes)
     }
 

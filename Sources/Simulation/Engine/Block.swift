@@ -51,10 +51,10 @@ package final class Block {
     let clamps: Row<Int>
     /// By clamp site: how often the probability was evaluated.
     let clampable: Row<Int>
-    /// The plan's programs, bound to these rows.
-    private var setup = Steps([])
-    private var playing = Steps([])
-    private var finish = Steps([])
+    /// The plan's programs, bound to these rows when they first run: the exact interpreter has a program of its own.
+    private lazy var setup = bind(plan.setup)
+    private lazy var playing = bind(plan.round)
+    private lazy var finish = bind(plan.finish)
 
     package init(plan: Plan, seed: UInt64, capacity: Int) {
         self.plan = plan
@@ -88,9 +88,6 @@ package final class Block {
         totals = countRows[1]
         clamps = countRows[2]
         clampable = countRows[3]
-        setup = bind(plan.setup)
-        playing = bind(plan.round)
-        finish = bind(plan.finish)
     }
 
     private func bind(_ program: Program) -> Steps {
@@ -106,9 +103,6 @@ package final class Block {
         patternRows.free()
         replicateRows.free()
         countRows.free()
-        setup.free()
-        playing.free()
-        finish.free()
     }
 
     /// Like `scratch`, for numbers: nothing stays in it.

@@ -9,8 +9,7 @@ extension Plan {
     /// Lanes of a block, so that its columns stay in the second-level cache and its loops are long enough; fewer where
     /// some ten thousand columns would take hundreds of megabytes.
     var bestLanes: Int {
-        if let l = ProcessInfo.processInfo.environment["DL"] { return Int(l)! }
         let bytesPerLane = numberColumns.count * 8 + truthColumns.count + wordColumns * 16 + parents.count * 8
-        return max(bytesPerLane > 1 << 16 ? 64 : 1024, min(4096, (1 << 20) / max(1, bytesPerLane) & ~127))
+        return max(bytesPerLane > 1 << 16 ? 64 : 1536, min(4096, (1 << 20) / max(1, bytesPerLane) & ~127))
     }
 }

@@ -102,6 +102,22 @@ enum Lanes {
 }
 
 extension Row<Double> {
+    /// The entries of another row at some places.
+    ///
+    /// Two at a time: fewer stores, which take longest.
+    @inline(__always)
+    func gather(_ n: Int, _ a: Row, _ places: Row<Int32>) {
+        precondition(n <= count && n <= places.count, "more lanes than the block has")
+        let even = n & ~1
+        var k = 0
+        while k < even {
+            let pair = SIMD2(a[Int(places[k])], a[Int(places[k &+ 1])])
+            unsafe UnsafeMutableRawPointer(base + k).storeBytes(of: pair, as: SIMD2<Double>.self)
+            k &+= 2
+        }
+        if even < n { self[even] = a[Int(places[even])] }
+    }
+
     /// A draw for each of the first `n` uniforms.
     func fill(_ n: Int, from sampler: Sampler, uniforms: Row<Double>, seconds: Row<Double>) {
         precondition(n <= count && n <= uniforms.count && n <= seconds.count, "more lanes than the block has")

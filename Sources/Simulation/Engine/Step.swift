@@ -88,8 +88,8 @@
     }
 }
 
-/// The steps of a program in memory. Its creator must free it.
-@safe struct Steps {
+/// The steps of a program in memory.
+@safe final class Steps {
     private let base: UnsafeMutablePointer<Step>
     private let count: Int
 
@@ -100,7 +100,7 @@
         for (index, step) in steps.enumerated() { unsafe (base + index).initialize(to: step ?? .unbound) }
     }
 
-    func free() { unsafe base.deallocate() }
+    deinit { unsafe base.deallocate() }
 
     /// Runs a step on the first `n` lanes of its rows.
     /// - Returns: false if the operation has none.

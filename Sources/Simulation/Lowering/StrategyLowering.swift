@@ -153,7 +153,12 @@ extension Lowering {
                     let heard = issue.parties.indices.filter { $0 != party }.reduce(TruthValue.constant(false)) {
                         lowering.logic(.or, $0, moves[index].party[$1].moved)
                     }
-                    lowering.inSpace(where: lowering.logic(.or, move.moved, heard)) { lowering in
+                    let learns = lowering.logic(.or, move.moved, heard)
+                    if own.count == 1, lowering.remembersQuietly(own[0], index, party) {
+                        lowering.remember(own[0], index, party, move, heard, where: learns)
+                        return
+                    }
+                    lowering.inSpace(where: learns) { lowering in
                         lowering.remember(index, party, actor, move, heard)
                     }
                 }
@@ -164,23 +169,57 @@ extension Lowering {
     private mutating func remember(
         _ issue: Int, _ party: Int, _ actor: Int, _ move: Moves.PartyMove, _ heard: TruthValue
     ) {
-        let own = variables.strategies[actor][issue]
-        for strategy in own where strategy.memory.remembers {
+        for strategy in variables.strategies[actor][issue] where strategy.memory.remembers {
             let isActive = variables.activeStrategy[actor][issue].map {
                 compare(.equal, builder.read($0), .constant(Double(strategy.position)))
             }
-            inSpace(where: isActive ?? .constant(true)) { lowering in
-                var context = lowering.decisionFrame(issue, party)
-                context.path = strategy.memory.path
-                context.assumedType = strategy.type
-                context.strategy = lowering.strategyFrame(
-                    strategy.use, strategy.memory, context, first: move.first, heard: heard, moved: move.moved,
-                    isUpdate: true)
-                var updates: [(StrategyMemory.Variable, Value)] = []
-                lowering.collectUpdates(strategy.use, context, &updates)
-                lowering.assign(updates.map(\.0), updates.map(\.1))
+            inSpace(where: isActive ?? .constant(true)) {
+                $0.remember(strategy, issue, party, move, heard, where: .constant(true))
             }
         }
+    }
+
+    /// - Parameter learns: the lanes in which there is something to remember.
+    private mutating func remember(
+        _ own: Variables.OwnStrategy, _ issue: Int, _ party: Int, _ move: Moves.PartyMove, _ heard: TruthValue,
+        where learns: TruthValue
+    ) {
+        var context = decisionFrame(issue, party)
+        context.path = own.memory.path
+        context.assumedType = own.type
+        context.strategy = strategyFrame(
+            own.use, own.memory, context, first: move.first, heard: heard, moved: move.moved, isUpdate: true)
+        var updates: [(StrategyMemory.Variable, Value)] = []
+        collectUpdates(own.use, context, &updates)
+        if learns.constant != true {
+            updates = updates.map { variable, value in (variable, select(learns, value, of: variable)) }
+        }
+        assign(updates.map(\.0), updates.map(\.1))
+    }
+
+    /// The new value of a variable where the condition holds, and the one that it has elsewhere.
+    private mutating func select(
+        _ condition: TruthValue, _ value: Value, of variable: StrategyMemory.Variable
+    ) -> Value {
+        switch (value, read(variable)) {
+        case (.number(let new), .number(let old)): .number(select(condition, new, old))
+        case (.truth(let new), .number(let old)): .number(select(condition, numberOf(new), old))
+        case (.truth(let new), .truth(let old)): .truth(select(condition, new, old))
+        case (.number, .truth): preconditionFailure("the checker gives a memory variable one type")
+        }
+    }
+
+    /// Whether memory may be updated in lanes that have nothing to remember, and kept there as it was: to compute it ends
+    /// none as a fault, clamps nothing and costs little.
+    private mutating func remembersQuietly(_ own: Variables.OwnStrategy, _ issue: Int, _ party: Int) -> Bool {
+        var context = decisionFrame(issue, party)
+        guard own.memory.followed.isEmpty, own.use.arguments.allSatisfy({ survey($0, context).isQuietAsWritten })
+        else { return false }
+        context.path = own.memory.path
+        context.strategy = strategyFrame(
+            own.use, own.memory, context, first: .constant(true), heard: .constant(true), moved: .constant(true),
+            isUpdate: true)
+        return scenario.strategies[own.use.strategy].memory.allSatisfy { survey($0.update, context).isQuietAsWritten }
     }
 
     private mutating func collectUpdates(
