@@ -106,11 +106,14 @@ extension Block {
         case (.column(let a), .constant(let b)): step(comparison.kernelWithConstant, out, row(a), constant: b)
         case (.constant(let a), .column(let b)): step(comparison.kernelOfConstant, out, row(b), constant: a)
         case (.constant(let a), .constant(let b)):
-            step({ Step.at($0).truths(0).fill($1, Step.at($0).constant != 0 ? 1 : 0) }, out, constant: comparison(a, b) ? 1 : 0)
+            step(
+                { Step.at($0).truths(0).fill($1, Step.at($0).constant != 0 ? 1 : 0) }, out,
+                constant: comparison(a, b) ? 1 : 0)
         }
     }
 
-    private func bindSelect(_ out: Row<Double>, _ condition: Row<UInt8>, _ a: NumberOperand, _ b: NumberOperand) -> Step {
+    private func bindSelect(_ out: Row<Double>, _ condition: Row<UInt8>, _ a: NumberOperand, _ b: NumberOperand) -> Step
+    {
         switch (a, b) {
         case (.column(let a), .column(let b)):
             step(

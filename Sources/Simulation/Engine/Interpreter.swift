@@ -37,7 +37,8 @@ extension Block {
             end(n, row(out), row(condition), outcome, laneRows[Int(space.index)])
         case .endAll(let out, let outcome): end(n, row(out), nil, outcome, laneRows[Int(space.index)])
 
-        case .fill, .copy, .roundNumber, .unary, .binary, .select, .numberOf, .approach, .learn, .fillTruth, .copyTruth, .compare,
+        case .fill, .copy, .roundNumber, .unary, .binary, .select, .numberOf, .approach, .learn, .fillTruth, .copyTruth,
+            .compare,
             .logic, .not, .selectTruth, .gather, .pull, .gatherTruth, .pullTruth, .scatter, .push, .scatterTruth,
             .pushTruth, .scatterTruthConstant, .pushTruthConstant, .uniform, .count, .countLanes:
             preconditionFailure("an operation that has a step")

@@ -35,7 +35,9 @@ import Distributions
     }
 
     /// A row without entries.
-    static var none: Row { unsafe Row(base: UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment)!, count: 0) }
+    static var none: Row {
+        unsafe Row(base: UnsafeMutablePointer(bitPattern: MemoryLayout<Element>.alignment)!, count: 0)
+    }
 
     /// Where it is, for a step.
     @unsafe var address: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(base) }
