@@ -44,9 +44,10 @@ public struct CheckedScenario: Sendable {
     /// - Parameters:
     ///   - varied: the point of a sweep, as for `set`.
     ///   - load: reads a file that the scenario extends.
+    ///   - sibling: another scenario, with which it shares in memory what is equal.
     init(
         _ text: ScenarioText, set: [String], varying varied: [String] = [], given: String?,
-        load: (String) throws -> Data = FileText.readExtended
+        load: (String) throws -> Data = FileText.readExtended, beside sibling: CheckedScenario? = nil
     ) throws {
         var texts = [text.name: text.bytes]
         let reading = readScenario(
@@ -57,13 +58,25 @@ public struct CheckedScenario: Sendable {
             return found
         }
         let findings = ScenarioFindings(reading)
-        guard let scenario = reading.scenario, findings.errors == 0 else { throw ScenarioErrors(findings: findings) }
+        guard var scenario = reading.scenario, findings.errors == 0 else { throw ScenarioErrors(findings: findings) }
+        if let sibling { scenario.share(with: sibling.scenario) }
         self.scenario = scenario
         self.texts = texts
         self.given = given
         overrides = set + varied
         files = texts.keys.filter { text.isFile || $0 != text.name }.sorted()
         warnings = findings
+    }
+
+    /// The texts of its files by line.
+    var sourceTexts: SourceTexts {
+        var sources = warnings.sources
+        for file in sources.files {
+            var text = String(decoding: texts[file] ?? Data(), as: UTF8.self)
+            if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+            sources.add(file: file, text: text)
+        }
+        return sources
     }
 
     /// The scenario's title, if it has one.

@@ -8,7 +8,7 @@ extension CheckedScenario {
     /// the scenario is so large that a trial would not be short.
     public func trialWarnings() async -> ScenarioFindings {
         ScenarioFindings(
-            ScenarioReading(scenario: scenario, diagnostics: await trialDiagnostics(), sources: warnings.sources))
+            ScenarioReading(scenario: scenario, diagnostics: await trialDiagnostics(), sources: sourceTexts))
     }
 
     private func trialDiagnostics() async -> [Diagnostic] {

@@ -75,7 +75,11 @@ public struct SavedStudy: Sendable {
     /// The study in the file.
     func study(of contents: StudyContents, level: Double? = nil) throws -> Study {
         let record = contents.record
-        let scenarios = try contents.scenarios.map { try scenario($0, given: record.settings.given) }
+        var scenarios: [Study.NamedScenario] = []
+        for stored in contents.scenarios {
+            scenarios.append(
+                try scenario(stored, given: record.settings.given, beside: scenarios.first?.scenario))
+        }
         let grid = record.grid.flatMap(SweepGrid.init(json:))
         guard (grid == nil) == (record.grid == nil), grid.map({ $0.hasPoints(scenarios.count) }) ?? true else {
             throw damaged("'grid' is not the grid of its scenarios")
@@ -87,12 +91,17 @@ public struct SavedStudy: Sendable {
     }
 
     /// A scenario in the file.
-    func scenario(_ stored: StoredScenario, given: String?) throws -> Study.NamedScenario {
+    /// - Parameter sibling: another one, with which it shares in memory what is equal.
+    func scenario(
+        _ stored: StoredScenario, given: String?, beside sibling: CheckedScenario? = nil
+    ) throws -> Study.NamedScenario {
         let text = ScenarioText(stored.texts[stored.file] ?? Data(), named: stored.file)
-        let scenario = try CheckedScenario(text, set: stored.settings, given: given) { path in
-            guard let text = stored.texts[path] else { throw CocoaError(.fileReadNoSuchFile) }
-            return text
-        }
+        let scenario = try CheckedScenario(
+            text, set: stored.settings, given: given,
+            load: { path in
+                guard let text = stored.texts[path] else { throw CocoaError(.fileReadNoSuchFile) }
+                return text
+            }, beside: sibling)
         guard scenario.scenario.digest == stored.digest else {
             throw damaged("the text of scenario '\(stored.name)' is another one")
         }

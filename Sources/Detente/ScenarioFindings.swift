@@ -9,11 +9,13 @@ public struct ScenarioFindings: Sendable {
 
     private let bag: DiagnosticBag
 
+    /// The files; without findings, their texts are not kept.
     var sources: SourceTexts { bag.sources }
 
     init(_ reading: ScenarioReading) {
         var bag = DiagnosticBag()
         bag.sources = reading.sources
+        if reading.diagnostics.isEmpty { bag.sources.forgetTexts() }
         for diagnostic in reading.diagnostics { bag.add(diagnostic) }
         self.bag = bag
         errors = bag.diagnostics.count { $0.severity == .error }

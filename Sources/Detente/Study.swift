@@ -49,7 +49,8 @@ public struct Study: Sendable {
     /// - Throws: ``UnreadableScenario``, ``ScenarioErrors`` of the first file that has any, ``UnknownName``,
     ///   ``UnknownBaseline``.
     public init(contentsOf paths: [String], _ settings: RunSettings = RunSettings()) throws {
-        try self.init(paths.map { try CheckedScenario(contentsOf: $0, settings) }, settings)
+        var reader = ScenarioReader(settings)
+        try self.init(paths.map { try reader.read(ScenarioText(contentsOf: $0)) }, settings)
     }
 
     init(

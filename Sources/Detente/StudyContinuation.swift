@@ -82,7 +82,8 @@ private struct StudyContinuation {
         let plan = study.plan(keepingRows: keepsRows)
         let none = plan.emptyTally(from: settings.range.lowerBound)
         var start =
-            contents.map { plan.extended($0.tally, dropping: dropped, known: $0.scenarios.map(\.name)) } ?? none
+            contents.map { plan.extended($0.tally, settings, dropping: dropped, known: $0.scenarios.map(\.name)) }
+            ?? none
         if dropped.contains(plan.members[plan.baseline].name) { start = none }
         try file.verify(start, of: plan)
         self.study = study
@@ -157,7 +158,9 @@ extension StoredScenario {
 
 extension StudyPlan {
     /// The counts extended to these scenarios; those that are new or replaced start at 0.
-    fileprivate func extended(_ tally: StudyTally, dropping dropped: Set<String>, known: [String]) -> StudyTally {
+    fileprivate func extended(
+        _ tally: StudyTally, _ settings: RunSettings, dropping dropped: Set<String>, known: [String]
+    ) -> StudyTally {
         var result = emptyTally(from: tally.first)
         // Who succeeded together was not counted while one of them marked no success: it is counted from the start.
         if result.success != nil, tally.success == nil, known.count - dropped.count > 1 { return result }
@@ -165,7 +168,8 @@ extension StudyPlan {
             guard let place = known.firstIndex(of: member.name), !dropped.contains(member.name) else { continue }
             result.played[index] = tally.played[place]
             let none = result.tallies[index]
-            result.tallies[index] = tally.tallies[place]
+            result.tallies[index] = resampled(
+                tally.tallies[place], of: index, from: known.count, tally.first..<tally.played[place], settings)
             // Replicates without events are played in runs of one scenario only.
             if result.tallies[index].knockouts.count != none.knockouts.count {
                 result.tallies[index].knockouts = none.knockouts

@@ -79,11 +79,10 @@ extension Study {
     }
 
     private init(points grid: SweepGrid, of text: ScenarioText, _ settings: RunSettings, _ notes: [String]) throws {
+        var reader = ScenarioReader(settings)
         let points = try (0..<grid.count).map { index in
             NamedScenario(
-                name: grid.name(of: index),
-                scenario: try CheckedScenario(
-                    text, set: settings.set, varying: grid.settings(of: index), given: settings.given))
+                name: grid.name(of: index), scenario: try reader.read(text, varying: grid.settings(of: index)))
         }
         try self.init(points, settings, grid: grid, notes: notes)
     }

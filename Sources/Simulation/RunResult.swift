@@ -42,6 +42,7 @@ package struct StudyResult: Sendable {
             run.drawsInputs = member.0.plan.drawsInputs
             run.roundsTimed -= formerRounds[index]
             run.trajectories = trajectories[index]
+            run.sampleLimit = study.sampleLimit
             return run
         }
     }
@@ -52,6 +53,8 @@ package struct RunResult: Sendable {
     package var scenario: Scenario
     package var settings: RunSettings
     package var tally: Tally
+    /// The number of replicates, from the first, on which paths and quantiles of measures rest.
+    package var sampleLimit = Tally.sampleLimit(of: 1)
     /// Replicates simulated. If the report has a condition, fewer are counted: those in which it was true.
     package var considered: Int
     package var stopped: StopReason

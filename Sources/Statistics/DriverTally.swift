@@ -1,33 +1,48 @@
 /// How replicates ended, by the value of one uncertain parameter: in bins of about equal probability.
 package struct DriverTally: Sendable, Equatable {
-    /// The counts of a bin after those of the other: by outcome, and the last of a bin counts faults.
-    private var cells: [Int]
+    /// The counts of a bin after those of the other: by outcome, and the last of a bin counts faults. Of each count the
+    /// lowest 16 bits, because there may be 50,000 parameters.
+    private var low: [UInt16]
+    /// The rest of each count; empty as long as none has more than 16 bits.
+    private var high: [Int] = []
     /// The number of counts of a bin.
     private var width: Int
 
     /// - Parameter outcomes: how many the scenario has.
     package init(bins: Int, outcomes: Int) {
         width = outcomes + 1
-        cells = Array(repeating: 0, count: bins * width)
+        low = Array(repeating: 0, count: bins * width)
     }
 
     /// By bin, then by outcome; the last entry of a bin counts faults. All bins have as many entries.
     package internal(set) var counts: [[Int]] {
-        get { stride(from: 0, to: cells.count, by: width).map { Array(cells[$0..<$0 + width]) } }
+        get { stride(from: 0, to: low.count, by: width).map { ($0..<$0 + width).map(count(at:)) } }
         set {
             width = newValue.first?.count ?? width
             precondition(width > 0 && newValue.allSatisfy { $0.count == width }, "all bins have as many entries")
-            cells = newValue.flatMap { $0 }
+            let cells = newValue.flatMap { $0 }
+            (low, high) = (Array(repeating: 0, count: cells.count), [])
+            for (place, count) in cells.enumerated() { add(count, at: place) }
         }
+    }
+
+    private func count(at place: Int) -> Int { Int(low[place]) + (high.isEmpty ? 0 : high[place] << 16) }
+
+    private mutating func add(_ count: Int, at place: Int) {
+        let sum = Int(low[place]) + count
+        low[place] = UInt16(truncatingIfNeeded: sum)
+        guard sum >> 16 != 0 else { return }
+        if high.isEmpty { high = Array(repeating: 0, count: low.count) }
+        high[place] += sum >> 16
     }
 
     /// - Parameter outcome: index, or `nil` for a fault.
     package mutating func record(bin: Int, outcome: Int?) {
-        cells[bin * width + (outcome ?? width - 1)] += 1
+        add(1, at: bin * width + (outcome ?? width - 1))
     }
 
     package mutating func merge(_ other: DriverTally) {
-        for index in cells.indices { cells[index] += other.cells[index] }
+        for place in low.indices { add(other.count(at: place), at: place) }
     }
 
     /// By bin: the number of replicates.

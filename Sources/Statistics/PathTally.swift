@@ -1,7 +1,8 @@
 /// The number of replicates with each path to each outcome.
 ///
-/// Paths may be as many as replicates, so only those of the first ``Tally/sampleLimit`` are counted: memory is bounded,
-/// and counts that were made on many machines add up. A share of one in a hundred is known to ± 0.05 points by so many.
+/// Paths may be as many as replicates, so only those of the first replicates are counted (``Tally/sampleLimit(of:)``):
+/// memory is bounded, and counts that were made on many machines add up. A share of one in a hundred is known to ± 0.05
+/// points by 131,072.
 package struct PathTally: Sendable, Equatable {
     /// A path with the outcome that ends it.
     package struct Key: Sendable, Hashable {
@@ -15,46 +16,78 @@ package struct PathTally: Sendable, Equatable {
         }
     }
 
-    /// A replicate: its path, and the round in which it ended.
-    private struct Entry: Sendable {
-        /// Of the key.
-        var digest: UInt64
-        var key: Key
-        var round: Int32
-    }
-
-    /// In any order: hardly two replicates of a large scenario take the same path, so that they are put together only when
-    /// somebody asks.
-    private var entries: [Entry] = []
+    /// Numbers (LEB128) for each replicate: its key (``Key/bytes``), and the round in which it ended; replicates are in any
+    /// order. Hardly two replicates of a large scenario take the same path, so that they are put together only when somebody
+    /// asks; until then a replicate needs about as many bytes as its path has milestones.
+    private var bytes: [UInt8] = []
+    private var replicates = 0
 
     package init() {}
 
     /// - Parameter rounds: in which further replicates with this path ended.
     package mutating func record(_ key: Key, rounds: some Collection<Int32>) {
-        let digest = key.digest
-        for round in rounds { entries.append(Entry(digest: digest, key: key, round: round)) }
+        let own = key.bytes
+        for round in rounds {
+            bytes += own
+            bytes.append(leb128: UInt64(UInt32(bitPattern: round)))
+        }
+        replicates += rounds.count
     }
 
     package mutating func merge(_ other: PathTally) {
-        entries += other.entries
+        guard !bytes.isEmpty else { return self = other }
+        bytes += other.bytes
+        replicates += other.replicates
+    }
+
+    /// A replicate: where its key is among the bytes, and the round in which it ended.
+    private struct Entry {
+        /// Of the key: a number that nearly always differs between two of them, the same in every process (FNV-1a).
+        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        var key: Range<Int>
+        var round: Int32 = 0
+
+        /// - Parameter numbers: of which the replicate comes next.
+        init(_ numbers: inout Numbers) {
+            key = numbers.place..<numbers.place
+            func add(_ number: UInt64) { digest = (digest ^ number) &* 0x100_0000_01B3 }
+            add(numbers.next())
+            add(numbers.next())
+            for _ in 0..<numbers.next() { add(numbers.next()) }
+            key = key.lowerBound..<numbers.place
+            round = Int32(truncatingIfNeeded: numbers.next())
+        }
+    }
+
+    private var entries: [Entry] {
+        var entries: [Entry] = []
+        entries.reserveCapacity(replicates)
+        var numbers = Numbers(bytes)
+        while numbers.place < bytes.count { entries.append(Entry(&numbers)) }
+        return entries
     }
 
     /// All paths in an order without meaning, each with its rounds in ascending order.
     package var ordered: [(key: Key, rounds: [Int32])] {
+        func isSame(_ a: Entry, _ b: Entry) -> Bool {
+            a.digest == b.digest && bytes[a.key].elementsEqual(bytes[b.key])
+        }
+        func key(_ entry: Entry) -> Key {
+            var numbers = Numbers(bytes, at: entry.key.lowerBound)
+            return Key(&numbers)
+        }
         // Sorted by a number: to compare the paths themselves would take as long as thousands of replicates.
-        let places = entries.indices.map { (digest: entries[$0].digest, place: $0) }.sorted { a, b in
+        let entries = entries.sorted { a, b in
             guard a.digest == b.digest else { return a.digest < b.digest }
-            let (first, second) = (entries[a.place], entries[b.place])
-            return first.key == second.key ? first.round < second.round : first.key < second.key
+            return isSame(a, b) ? a.round < b.round : key(a) < key(b)
         }
         var paths: [(key: Key, rounds: [Int32])] = []
         var last: Entry?
-        for (digest, place) in places {
-            let entry = entries[place]
-            if let last, last.digest == digest, last.key == entry.key {
+        for entry in entries {
+            if let last, isSame(last, entry) {
                 paths[paths.count - 1].rounds.append(entry.round)
             } else {
-                paths.append((entry.key, [entry.round]))
+                paths.append((key(entry), [entry.round]))
             }
             last = entry
         }
@@ -62,7 +95,7 @@ package struct PathTally: Sendable, Equatable {
     }
 
     package static func == (a: PathTally, b: PathTally) -> Bool {
-        a.entries.count == b.entries.count && a.ordered.elementsEqual(b.ordered) { $0 == $1 }
+        a.replicates == b.replicates && a.ordered.elementsEqual(b.ordered) { $0 == $1 }
     }
 
     /// A path that replicates took.
@@ -94,15 +127,36 @@ package struct PathTally: Sendable, Equatable {
     }
 }
 
+/// The numbers of a tally of paths, one after the other.
+private struct Numbers {
+    private let bytes: [UInt8]
+    private(set) var place: Int
+
+    init(_ bytes: [UInt8], at place: Int = 0) { (self.bytes, self.place) = (bytes, place) }
+
+    mutating func next() -> UInt64 {
+        // What was written is read.
+        do throws(UnsoundTally) { return try bytes.leb128(at: &place) } catch { preconditionFailure(error.reason) }
+    }
+}
+
 extension PathTally.Key {
-    /// A number that nearly always differs between two paths, the same in every process (FNV-1a).
-    fileprivate var digest: UInt64 {
-        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ number: UInt64) { digest = (digest ^ number) &* 0x100_0000_01B3 }
-        add(UInt64(bitPattern: Int64(outcome)))
-        add(path.isCut ? 1 : 0)
-        for code in path.codes { add(UInt64(UInt32(bitPattern: code))) }
-        return digest
+    /// The outcome, whether the path is truncated, the number of its milestones, and the milestones.
+    fileprivate var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.append(leb128: UInt64(bitPattern: Int64(outcome)))
+        bytes.append(leb128: path.isCut ? 1 : 0)
+        bytes.append(leb128: UInt64(path.codes.count))
+        for code in path.codes { bytes.append(leb128: UInt64(UInt32(bitPattern: code))) }
+        return bytes
+    }
+
+    /// - Parameter numbers: of which the key comes next.
+    fileprivate init(_ numbers: inout Numbers) {
+        outcome = Int(Int64(bitPattern: numbers.next()))
+        path = Path()
+        path.isCut = numbers.next() == 1
+        for _ in 0..<numbers.next() { path.codes.append(Int32(truncatingIfNeeded: numbers.next())) }
     }
 }
 

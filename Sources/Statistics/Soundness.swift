@@ -49,7 +49,9 @@ extension StudyTally {
         for place in tallies.indices {
             try Sound.count(played[place], atMost: 1 << 50, "the number of replicates")
             let played = played[place] - first
-            try tallies[place].verify(like: empty.tallies[place], played: played, conditional[place])
+            try tallies[place].verify(
+                like: empty.tallies[place], played: played, conditional[place],
+                sampleLimit: Tally.sampleLimit(of: tallies.count))
             try pairs[place].verify(like: empty.pairs[place], played: played)
         }
         try Sound.require((success == nil) == (empty.success == nil), "the counts of success are missing")

@@ -1,11 +1,19 @@
 /// Everything that is counted over replicates: whole numbers, and exact sums of measures, so that the counts of any parts
 /// of a run add up to those of the whole, in any order and to the last bit.
 package struct Tally: Sendable, Equatable {
-    /// Paths, and the quantiles of measures, rest on the first so many replicates.
-    package static let sampleLimit = 1 << 17
+    /// Paths, and the quantiles of measures, rest on the first so many replicates of each of these scenarios: on
+    /// 131,072, or if that would be more than 2²⁰ of all together, on a half, a quarter … of them, but on 4,096 at least.
+    ///
+    /// So they need little memory where hundreds of scenarios stand side by side; nothing but the number of scenarios
+    /// counts, which is the same for all parts of a study.
+    package static func sampleLimit(of scenarios: Int) -> Int {
+        var limit = 1 << 17
+        while limit > 1 << 12, limit * scenarios > 1 << 20 { limit /= 2 }
+        return limit
+    }
 
     package var replicates = 0
-    /// Those among the first ``sampleLimit``.
+    /// Those among the first ``sampleLimit(of:)``.
     package var sampled = 0
     /// By outcome, in the scenario's order: replicates that ended so, by the round in which they ended.
     package var outcomes: [RoundHistogram]
@@ -17,7 +25,7 @@ package struct Tally: Sendable, Equatable {
     package var measures: [MeasureTally]
     /// By uncertain parameter, in the plan's order.
     package var drivers: [DriverTally]
-    /// By kind of path, of the first ``sampleLimit`` replicates.
+    /// By kind of path, of the first ``sampleLimit(of:)`` replicates.
     package var paths = PathKind.allCases.map { _ in PathTally() }
     /// By the plan's list of checked expressions: replicates that ended because its value was not a number.
     package var faultsByExpression: [Int]
@@ -123,7 +131,7 @@ package struct MeasureTally: Sendable, Equatable {
     package var moments = Moments()
     /// Replicates (other than faults) excluded because the value was not a number.
     package var leftOut = 0
-    /// The values of the first ``Tally/sampleLimit`` replicates: quantiles rest on these.
+    /// The values of the first ``Tally/sampleLimit(of:)`` replicates: quantiles rest on these.
     package var sample = ValueCounts()
 
     package init() {}
@@ -162,6 +170,15 @@ extension Tally {
     }
 }
 
+extension Tally {
+    /// Takes the paths and the values of measures of another tally instead of its own.
+    package mutating func replaceSample(with other: Tally) {
+        sampled = other.sampled
+        paths = other.paths
+        for index in measures.indices { measures[index].sample = other.measures[index].sample }
+    }
+}
+
 extension IssueTally {
     mutating func merge(_ other: IssueTally) {
         done.merge(other.done)
@@ -187,7 +204,7 @@ extension IssueTally {
 extension MeasureTally {
     /// The values of further replicates: `nil` for a fault and if the measure's condition is false, not a number for a
     /// value to be excluded.
-    /// - Parameter isSampled: whether they are among the first ``Tally/sampleLimit``.
+    /// - Parameter isSampled: whether they are among the first ``Tally/sampleLimit(of:)``.
     package mutating func record(_ values: [Double?], isSampled: Bool) {
         var found: [Double] = []
         for case .some(let value) in values {

@@ -87,14 +87,7 @@ private struct TallyWriter: TallyCoder {
     private(set) var bytes: [UInt8] = []
     let isReader = false
 
-    mutating func code(_ number: inout UInt64) throws(UnsoundTally) {
-        var rest = number
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(rest))
-    }
+    mutating func code(_ number: inout UInt64) throws(UnsoundTally) { bytes.append(leb128: number) }
 }
 
 private struct TallyReader: TallyCoder {
@@ -106,19 +99,7 @@ private struct TallyReader: TallyCoder {
 
     var isAtEnd: Bool { place == bytes.count }
 
-    mutating func code(_ number: inout UInt64) throws(UnsoundTally) {
-        number = 0
-        var shift: UInt64 = 0
-        while true {
-            try Sound.require(place < bytes.count, "the counts end too early")
-            let byte = bytes[place]
-            place += 1
-            try Sound.require(shift < 63 || (shift == 63 && byte <= 1), "a count has more than 64 bits")
-            number |= UInt64(byte & 0x7F) << shift
-            if byte < 0x80 { return }
-            shift += 7
-        }
-    }
+    mutating func code(_ number: inout UInt64) throws(UnsoundTally) { number = try bytes.leb128(at: &place) }
 }
 
 extension Int: Coded {

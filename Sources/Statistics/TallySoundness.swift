@@ -3,7 +3,8 @@ extension Tally {
     ///   - empty: the scenario's before anything is counted.
     ///   - played: replicates.
     ///   - isConditional: whether fewer of them count.
-    func verify(like empty: Tally, played: Int, _ isConditional: Bool) throws(UnsoundTally) {
+    ///   - limit: how many of the first replicates have their paths counted.
+    func verify(like empty: Tally, played: Int, _ isConditional: Bool, sampleLimit limit: Int) throws(UnsoundTally) {
         try Sound.count(played, atMost: 1 << 50, "the number of replicates")
         try Sound.count(replicates, atMost: played, "the number of replicates that count")
         try Sound.require(isConditional || replicates == played, "some replicates are missing")
@@ -16,12 +17,12 @@ extension Tally {
             try Sound.count(question.asked, atMost: replicates - ends.faults, "the askings of a question")
             try Sound.count(question.count, atMost: question.asked, "the answers to a question")
         }
-        for measure in measures { try measure.verify(values: replicates - ends.faults) }
+        for measure in measures { try measure.verify(values: replicates - ends.faults, sampled: sampled) }
         for place in drivers.indices { try drivers[place].verify(like: empty.drivers[place], ends) }
         try Sound.require((twins == nil) == (empty.twins == nil), "the counts of twin replicates are missing")
         if let twins, let none = empty.twins { try twins.verify(like: none, played: played) }
         for place in knockouts.indices { try knockouts[place].verify(like: empty.knockouts[place], played: played) }
-        try Sound.count(sampled, atMost: min(replicates, Self.sampleLimit), "the first replicates")
+        try Sound.count(sampled, atMost: min(replicates, limit), "the first replicates")
         for kind in PathKind.allCases { try paths[kind.rawValue].verify(kind, in: self, ends) }
     }
 
@@ -110,12 +111,12 @@ extension EventTally {
 }
 
 extension MeasureTally {
-    fileprivate func verify(values: Int) throws(UnsoundTally) {
+    fileprivate func verify(values: Int, sampled: Int) throws(UnsoundTally) {
         try moments.verify(atMost: values)
         try Sound.count(leftOut, atMost: values, "the excluded values of a measure")
         // Fewer where the measure has a condition.
         try Sound.require(moments.count <= values - leftOut, "a measure has more values than replicates")
-        try Sound.sum(sample.counts, atMost: min(moments.count, Tally.sampleLimit), "the first values of a measure")
+        try Sound.sum(sample.counts, atMost: min(moments.count, sampled), "the first values of a measure")
     }
 }
 

@@ -33,6 +33,7 @@ package struct ValueCounts: Sendable, Equatable {
 
     package mutating func merge(_ other: ValueCounts) {
         guard !other.values.isEmpty else { return }
+        guard !values.isEmpty else { return self = other }
         var result = ValueCounts()
         result.values.reserveCapacity(values.count + other.values.count)
         result.counts.reserveCapacity(values.count + other.values.count)

@@ -94,10 +94,12 @@ struct CompareCommand: AsyncParsableCommand, ScatteredCommand {
             throw ValidationError(
                 "There is nothing to compare: name at least two scenarios (one alone is for 'detente run').")
         }
-        var checked: [CheckedScenario] = []
+        var (reader, checked) = (ScenarioReader(settings), [CheckedScenario]())
         for path in paths {
             do {
-                checked.append(try CheckedScenario(commandLineName: path, settings, quiet: quiet))
+                let scenario = try reader.read(ScenarioText(commandLineName: path))
+                if !quiet { StandardError.show(scenario.warnings) }
+                checked.append(scenario)
             } catch let mistakes as ScenarioErrors {
                 StandardError.show(mistakes.findings)
             }

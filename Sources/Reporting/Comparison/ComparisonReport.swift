@@ -56,7 +56,8 @@ public struct ComparisonReport: Sendable {
         ranking = RankedScenario.all(of: result, confidence: confidence)
         calendar = RoundNames(result.study.members[result.study.baseline].scenario.clock)
         self.grid = grid
-        differing = grid == nil ? ScenarioDifference.all(of: result.study) : []
+        // A run of one scenario has nothing to list; with hundreds of actors that would take long.
+        differing = grid == nil && result.study.members.count > 1 ? ScenarioDifference.all(of: result.study) : []
         axisTitles = (grid?.axes ?? []).map { axis in
             let name = axis.name.prefix { $0 != "." }
             return result.study.members[0].scenario.parameters.first { $0.name == name }?.title

@@ -18,9 +18,9 @@ public struct Report: Sendable {
     public let outcomes: [OutcomeSummary]
     /// The shares of the outcomes over time. Up to 400 rounds there is a point for each; beyond, 200 of them, evenly
     /// spaced, including the horizon.
-    public let timeline: [TimelinePoint]
+    public var timeline: [TimelinePoint] { courses.points(at: TimelinePoint.rounds(horizon: horizon)) }
     /// The shares of the outcomes at about eight rounds, for a table.
-    public let byDate: [TimelinePoint]
+    public var byDate: [TimelinePoint] { courses.points(at: TimelinePoint.fewRounds(horizon: horizon)) }
     /// The progress of every issue, in the scenario's order.
     public let issues: [IssueSummary]
     /// The events, in the scenario's order.
@@ -48,6 +48,9 @@ public struct Report: Sendable {
     /// The words that tables print next to probabilities.
     public var words = LikelihoodWords.none
 
+    private let courses: OutcomeCourses
+    /// The number of rounds.
+    private let horizon: Int
     /// The names of rounds: dates if the clock has them.
     let calendar: RoundNames
 
@@ -65,7 +68,7 @@ public struct Report: Sendable {
     package init(_ result: RunResult, level: Double = 0.95, success chosen: Int? = nil) {
         let confidence = Confidence(level: level, validity: result.validity)
         let definition = SuccessDefinition(of: result.scenario, chosen: chosen)
-        let rounds = result.scenario.clock.rounds
+        horizon = result.scenario.clock.rounds
         calendar = RoundNames(result.scenario.clock)
         scenario = ScenarioIdentity(result.scenario)
         method = .simulated(RunSummary(result, confidence: confidence))
@@ -73,8 +76,7 @@ public struct Report: Sendable {
         success = definition
         successSummary = definition.map { SuccessSummary($0, in: result, confidence: confidence) }
         outcomes = OutcomeSummary.all(of: result, confidence: confidence, success: definition)
-        timeline = TimelinePoint.all(of: result, at: TimelinePoint.rounds(horizon: rounds))
-        byDate = TimelinePoint.all(of: result, at: TimelinePoint.fewRounds(horizon: rounds))
+        courses = OutcomeCourses(of: result)
         issues = IssueSummary.all(of: result, confidence: confidence)
         events = EventSummary.all(of: result, confidence: confidence, success: definition)
         questions = QuestionSummary.all(of: result, confidence: confidence)
@@ -92,7 +94,7 @@ public struct Report: Sendable {
     /// - Parameter success: the one outcome that counts as success, by index; `nil`: those that the scenario marks as good.
     package init(_ result: ExactResult, success chosen: Int? = nil) {
         let definition = SuccessDefinition(of: result.scenario, chosen: chosen)
-        let rounds = result.scenario.clock.rounds
+        horizon = result.scenario.clock.rounds
         calendar = RoundNames(result.scenario.clock)
         scenario = ScenarioIdentity(result.scenario)
         method = .exact(Enumeration(result))
@@ -100,8 +102,7 @@ public struct Report: Sendable {
         success = definition
         successSummary = definition.map { SuccessSummary($0, in: result) }
         outcomes = OutcomeSummary.all(of: result, success: definition)
-        timeline = TimelinePoint.all(of: result, at: TimelinePoint.rounds(horizon: rounds))
-        byDate = TimelinePoint.all(of: result, at: TimelinePoint.fewRounds(horizon: rounds))
+        courses = OutcomeCourses(of: result)
         issues = IssueSummary.all(of: result)
         events = EventSummary.all(of: result, success: definition)
         questions = QuestionSummary.all(of: result)

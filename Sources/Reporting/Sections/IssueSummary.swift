@@ -27,7 +27,17 @@ public struct IssueSummary: Sendable {
     public let heldUp: HeldUpShares
     /// The share of replicates in which it is done for good by the end of each round of the report's timeline; empty if it
     /// has no end.
-    public let timeline: [DonePoint]
+    public var timeline: [DonePoint] {
+        course.map { course in
+            TimelinePoint.rounds(horizon: clock.rounds).map { round in
+                DonePoint(
+                    round: round, date: RoundNames(clock).date(of: round), done: course.evidence(at: round))
+            }
+        } ?? []
+    }
+    /// How often it is done by the end of each round; `nil` if it has no end.
+    private let course: Course?
+    private let clock: Clock
 
     /// How often an issue is done by the end of a round.
     public struct DonePoint: Sendable {
@@ -53,19 +63,8 @@ public struct IssueSummary: Sendable {
                 meanSteps: replicates > 0 ? Double(tally.levelSum) / Double(replicates) : nil, steps: issue.steps,
                 heldUp: HeldUpShares(
                     tally.heldUp, parties: issue.parties.map { scenario.actors[$0] }, replicates: replicates),
-                timeline: timeline(of: issue, in: scenario, tally.done.cumulative) {
-                    Evidence(hits: $0, of: replicates, confidence: nil)
-                })
-        }
-    }
-
-    private static func timeline<Share>(
-        of issue: Issue, in scenario: Scenario, _ cumulative: [Share], _ evidence: (Share) -> Evidence
-    ) -> [DonePoint] {
-        guard issue.steps != nil else { return [] }
-        let names = RoundNames(scenario.clock)
-        return TimelinePoint.rounds(horizon: scenario.clock.rounds).map { round in
-            DonePoint(round: round, date: names.date(of: round), done: evidence(cumulative[round]))
+                course: issue.steps == nil ? nil : .counted(tally.done.cumulative, of: replicates),
+                clock: scenario.clock)
         }
     }
 
@@ -77,7 +76,7 @@ public struct IssueSummary: Sendable {
                 medianRoundLower: median, medianRoundUpper: median, expired: .exact(found.expired),
                 meanSteps: found.meanLevel, steps: issue.steps,
                 heldUp: HeldUpShares(found.heldUp, parties: issue.parties.map { result.scenario.actors[$0] }),
-                timeline: timeline(of: issue, in: result.scenario, found.done.cumulative) { .exact($0) })
+                course: issue.steps == nil ? nil : .exact(found.done.cumulative), clock: result.scenario.clock)
         }
     }
 }

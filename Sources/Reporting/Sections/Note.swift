@@ -75,7 +75,7 @@ enum Note {
         if tally.replicates > 0 {
             if !scenario.issues.isEmpty { notes.append(.timesOfIssues) }
             if success != nil, !scenario.events.isEmpty || !scenario.issues.isEmpty { notes.append(.lifts) }
-            if tally.sampled < tally.replicates { notes.append(.pathsSampled(first: Tally.sampleLimit)) }
+            if tally.sampled < tally.replicates { notes.append(.pathsSampled(first: result.sampleLimit)) }
             if success != nil, scenario.correlations.contains(where: { !$0.isDropped }) {
                 notes.append(.driversOverlap)
             }

@@ -26,33 +26,6 @@ public struct TimelinePoint: Sendable {
     /// The number of points if there are more rounds than that.
     static let points = 200
 
-    static func all(of result: RunResult, at rounds: [Int]) -> [TimelinePoint] {
-        let reached = result.tally.outcomes.map(\.cumulative)
-        return all(of: result.scenario, at: rounds) { outcome, round in
-            Evidence(hits: reached[outcome][round], of: result.tally.replicates, confidence: nil)
-        }
-    }
-
-    static func all(of result: ExactResult, at rounds: [Int]) -> [TimelinePoint] {
-        let reached = result.outcomes.map(\.cumulative)
-        return all(of: result.scenario, at: rounds) { .exact(reached[$0][$1]) }
-    }
-
-    private static func all(
-        of scenario: Scenario, at rounds: [Int], _ probability: (_ outcome: Int, _ round: Int) -> Evidence
-    ) -> [TimelinePoint] {
-        let names = RoundNames(scenario.clock)
-        return rounds.map { round in
-            TimelinePoint(
-                round: round, date: names.date(of: round),
-                outcomes: scenario.outcomes.enumerated().map { index, outcome in
-                    Share(
-                        name: outcome.name, title: outcome.title ?? outcome.name, probability: probability(index, round)
-                    )
-                })
-        }
-    }
-
     package static func rounds(horizon: Int) -> [Int] {
         guard horizon > mostRoundsInFull else { return Array(1...max(1, horizon)) }
         return (1...points).map { $0 * horizon / points }
@@ -73,6 +46,54 @@ public struct TimelinePoint: Sendable {
         if let last = rounds.last, horizon - last <= step / 3 { rounds.removeLast() }
         rounds.append(horizon)
         return rounds
+    }
+}
+
+/// How often something has happened by the end of each round.
+enum Course: Sendable {
+    /// Replicates by round, of those considered.
+    case counted([Int], of: Int)
+    /// Probabilities by round.
+    case exact([Double])
+
+    /// - Parameter round: 0 is the state before the first.
+    func evidence(at round: Int) -> Evidence {
+        switch self {
+        case .counted(let reached, let replicates): Evidence(hits: reached[round], of: replicates, confidence: nil)
+        case .exact(let reached): .exact(reached[round])
+        }
+    }
+}
+
+/// The shares of the outcomes over time. Points are made when somebody asks: reports on hundreds of scenarios are in
+/// memory together.
+struct OutcomeCourses: Sendable {
+    private let names: RoundNames
+    private let outcomes: [(name: String, title: String, course: Course)]
+
+    init(of result: RunResult) {
+        self.init(
+            result.scenario, result.tally.outcomes.map { .counted($0.cumulative, of: result.tally.replicates) })
+    }
+
+    init(of result: ExactResult) {
+        self.init(result.scenario, result.outcomes.map { .exact($0.cumulative) })
+    }
+
+    private init(_ scenario: Scenario, _ courses: [Course]) {
+        names = RoundNames(scenario.clock)
+        outcomes = zip(scenario.outcomes, courses).map { ($0.name, $0.title ?? $0.name, $1) }
+    }
+
+    func points(at rounds: [Int]) -> [TimelinePoint] {
+        rounds.map { round in
+            TimelinePoint(
+                round: round, date: names.date(of: round),
+                outcomes: outcomes.map { outcome in
+                    TimelinePoint.Share(
+                        name: outcome.name, title: outcome.title, probability: outcome.course.evidence(at: round))
+                })
+        }
     }
 }
 

@@ -8,9 +8,12 @@ package struct SourceTexts: Sendable {
 
     /// Adds a file's text (without a byte order mark). A file added again keeps its place in the order.
     package mutating func add(file: String, text: String) {
-        if lines[file] == nil { files.append(file) }
+        if !files.contains(file) { files.append(file) }
         lines[file] = Self.split(text)
     }
+
+    /// Forgets the texts, but not the order of the files.
+    package mutating func forgetTexts() { lines = [:] }
 
     /// Takes over the files of another collection.
     package mutating func add(_ other: SourceTexts) {

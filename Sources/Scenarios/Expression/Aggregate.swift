@@ -2,7 +2,7 @@
 ///
 /// It is evaluated for each member in the order of the set, without leaving any out once the result is known. Members for
 /// which something in it does not exist are passed over (``Expression/exists(rounds:under:parties:)``).
-package struct Aggregate: Sendable {
+package struct Aggregate: Sendable, Equatable {
     package var kind: Kind
     /// The author's name for the member.
     package var name: String

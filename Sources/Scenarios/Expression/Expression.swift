@@ -9,7 +9,7 @@ package enum ValueType: String, Sendable {
 ///
 /// It stays as general as it was written: `self`, `other` and `issue` are bound to actors and issues only when the
 /// plan is lowered, once for each actor and issue that the expression serves.
-package struct Expression: Sendable {
+package struct Expression: Sendable, Equatable {
     package var node: Node
     package var type: ValueType
     package var place: Place
@@ -25,7 +25,7 @@ package struct Expression: Sendable {
         self.text = text
     }
 
-    package indirect enum Node: Sendable {
+    package indirect enum Node: Sendable, Equatable {
         case number(Double)
         case truth(Bool)
         case unary(UnaryOperator, Expression)
@@ -51,7 +51,7 @@ package enum Function: String, Sendable, CaseIterable {
 }
 
 /// One draw from a distribution, as written.
-package struct Draw: Sendable {
+package struct Draw: Sendable, Equatable {
     package var family: Family
     package var arguments: [DrawArgument]
     /// The number of this draw within the written expression, from 0, in reading order:
@@ -60,14 +60,14 @@ package struct Draw: Sendable {
 }
 
 /// An argument of a distribution: a number, or (in `truncated` and `mixture`) another distribution.
-package enum DrawArgument: Sendable {
+package enum DrawArgument: Sendable, Equatable {
     case value(Expression)
     /// The inner distribution of `truncated` or `mixture`; its `ordinal` means nothing, it shares the outer draw's site.
     case distribution(Draw)
 }
 
 /// `follows(strategy)`: another strategy's view, with a memory of its own.
-package struct FollowedStrategy: Sendable {
+package struct FollowedStrategy: Sendable, Equatable {
     package var use: StrategyUse
     /// The number of this `follows` within the strategy's definition, from 0, which names its memory.
     package var ordinal: Int

@@ -1,5 +1,5 @@
 /// A side that negotiates.
-package struct Actor: Sendable {
+package struct Actor: Sendable, Equatable {
     package var name: String
     /// The full name, for reports; the identifier where the file gives none.
     package var title: String
@@ -32,13 +32,13 @@ package struct Actor: Sendable {
 }
 
 /// How readings of the others' moves change trust.
-package struct Learning: Sendable {
+package struct Learning: Sendable, Equatable {
     package var rule: Rule
     package var fade: Fade?
 
     /// In every expression `self` is the actor who learns, `other` the one who moved, and (except in `fade`) `issue` is
     /// the issue of the move.
-    package enum Rule: Sendable {
+    package enum Rule: Sendable, Equatable {
         case linear(gain: Expression, loss: Expression, breach: Expression)
         /// Probabilities that a sincere and an insincere actor make the move; `nil` if it does not change trust.
         case bayesian(offer: Likelihood?, hold: Likelihood?, withdraw: Likelihood?)
@@ -46,12 +46,12 @@ package struct Learning: Sendable {
         case types
     }
 
-    package struct Likelihood: Sendable {
+    package struct Likelihood: Sendable, Equatable {
         package var sincere: Expression
         package var insincere: Expression
     }
 
-    package struct Fade: Sendable {
+    package struct Fade: Sendable, Equatable {
         package var toward: Expression
         package var rate: Expression
     }

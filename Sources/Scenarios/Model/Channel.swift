@@ -1,5 +1,5 @@
 /// A forum in which issues are negotiated.
-package struct Channel: Sendable {
+package struct Channel: Sendable, Equatable {
     package var name: String
     /// The full name, for reports.
     package var title: String
@@ -13,14 +13,14 @@ package struct Channel: Sendable {
     package var about: String?
     package var place: Place
 
-    package enum Meeting: Sendable {
+    package enum Meeting: Sendable, Equatable {
         /// Probability of a meeting this round.
         case chance(Expression)
         /// Rounds from one meeting to the next (to the nearest, at least 1), and when the first is.
         case gap(Expression, first: First)
     }
 
-    package enum First: Sendable {
+    package enum First: Sendable, Equatable {
         /// In this round.
         case round(Expression)
         /// After a gap that begins with the start.
@@ -29,7 +29,7 @@ package struct Channel: Sendable {
         case open(OpenGap)
     }
 
-    package enum Agenda: Sendable {
+    package enum Agenda: Sendable, Equatable {
         case all, firstOpen, rotate, random
         /// The first n open ones; n ≥ 1.
         case count(Int)
@@ -37,7 +37,7 @@ package struct Channel: Sendable {
 }
 
 /// The round, 0 or less, in which something last happened before the start.
-package struct PastTime: Sendable {
+package struct PastTime: Sendable, Equatable {
     package var round: Int
     /// As written.
     package var text: String
@@ -49,7 +49,7 @@ package struct PastTime: Sendable {
 }
 
 /// A gap that had begun before the start and not ended by round 1.
-package struct OpenGap: Sendable {
+package struct OpenGap: Sendable, Equatable {
     /// The round in which it began, 0 or less.
     package var since: Int
     /// Its length, given that it is long enough: the gap with its draw restricted, or (where ``isRedrawn``) as written.

@@ -1,5 +1,5 @@
 /// The horizon, the length of a round, and the calendar.
-package struct Clock: Sendable {
+package struct Clock: Sendable, Equatable {
     /// How many rounds a replicate lasts at most, 1…100000.
     package var rounds: Int
     package var round: RoundLength?

@@ -1,5 +1,5 @@
 /// Something that can happen to the actors.
-package struct Event: Sendable {
+package struct Event: Sendable, Equatable {
     package var name: String
     package var title: String
     package var trigger: Trigger
@@ -18,7 +18,7 @@ package struct Event: Sendable {
     package var about: String?
     package var place: Place
 
-    package enum Trigger: Sendable {
+    package enum Trigger: Sendable, Equatable {
         /// Rounds, each drawn once per replicate and rounded down. Dates are already rounds.
         case at([Expression])
         /// Probability each round.
@@ -29,13 +29,13 @@ package struct Event: Sendable {
         case after(Expression, delay: Expression)
     }
 
-    package struct NamedDraw: Sendable {
+    package struct NamedDraw: Sendable, Equatable {
         package var name: String
         package var type: ValueType
         package var value: Expression
     }
 
-    package struct Adoption: Sendable {
+    package struct Adoption: Sendable, Equatable {
         package var actor: Int
         /// The strategy adopted on every issue, by index; `nil` if the strategy does not change.
         package var strategy: [StrategyUse?]
@@ -59,13 +59,13 @@ package struct Event: Sendable {
 }
 
 /// An assignment to the state of a replicate. The right side is evaluated once, whatever the target covers.
-package struct Effect: Sendable {
+package struct Effect: Sendable, Equatable {
     package var target: Target
     package var assignment: AssignmentOperator
     package var value: Expression
     package var place: Place
 
-    package enum Target: Sendable {
+    package enum Target: Sendable, Equatable {
         /// `nil` stands for `all`; a pair of an actor with itself is skipped.
         case trust(Int?, Int?)
         /// Actor `nil`: every party's (`level(issue)` or `level(all, issue)`); issue `nil`: every issue.

@@ -1,5 +1,5 @@
 /// A subject of the negotiations, on which the parties make moves.
-package struct Issue: Sendable {
+package struct Issue: Sendable, Equatable {
     package var name: String
     package var title: String
     /// Indices of actors, two or more, in the order in which the issue lists them (by default the file's).
@@ -31,21 +31,21 @@ package struct Issue: Sendable {
     package var about: String?
     package var place: Place
 
-    package enum Expiry: Sendable {
+    package enum Expiry: Sendable, Equatable {
         /// The last round in which it can move; evaluated once per replicate.
         case round(Expression)
         /// A condition: the first round at whose end it is true is the last in which the issue can move.
         case when(Expression)
     }
 
-    package enum Advance: Sendable {
+    package enum Advance: Sendable, Equatable {
         /// One shared level. An offer stands for `stands` rounds, the one it was made in included; `nil`: unlimited.
         case jointly(stands: Expression?)
         case separately
     }
 
     /// Probability that a move of each kind turns into (or looks like) its opposite.
-    package struct Noise: Sendable {
+    package struct Noise: Sendable, Equatable {
         package var offer: Expression
         package var hold: Expression
         package var withdraw: Expression
@@ -58,14 +58,14 @@ package struct Issue: Sendable {
     }
 
     /// The scores of the first and the second party when their moves came out so (1 offer, 0 hold, −1 withdrawal).
-    package struct Payoff: Sendable {
+    package struct Payoff: Sendable, Equatable {
         package var first: Int
         package var second: Int
         package var scores: [Expression]
     }
 
     /// The scores of each party that offered and of each that did not, where so many offers came out.
-    package struct SharedPayoff: Sendable {
+    package struct SharedPayoff: Sendable, Equatable {
         package var offers: Int
         package var offered: Expression
         package var refused: Expression

@@ -1,5 +1,5 @@
 /// How a replicate can end: by the first outcome in file order that is true; the last is `otherwise`.
-package struct Outcome: Sendable {
+package struct Outcome: Sendable, Equatable {
     package var name: String
     package var condition: Condition
     /// Whether it counts as success.
@@ -14,7 +14,7 @@ package struct Outcome: Sendable {
     package var about: String?
     package var place: Place
 
-    package enum Condition: Sendable {
+    package enum Condition: Sendable, Equatable {
         /// Evaluated at the end of every round; ends the replicate.
         case when(Expression)
         /// Evaluated at the horizon only.
@@ -31,7 +31,7 @@ package struct Outcome: Sendable {
 }
 
 /// The probability that something has come true, among the replicates in which something else has.
-package struct Question: Sendable {
+package struct Question: Sendable, Equatable {
     package var name: String
     package var ask: TimedCondition
     /// As the keys `by` and `at` say it; `ask` has an `at` in itself already.
@@ -44,7 +44,7 @@ package struct Question: Sendable {
     package var about: String?
     package var place: Place
 
-    package enum Time: Sendable {
+    package enum Time: Sendable, Equatable {
         /// True at the end of some round up to this one.
         case by(Int)
         /// True at the end of this one round; a round past the horizon makes it false.
@@ -61,7 +61,7 @@ package struct Question: Sendable {
 }
 
 /// A number computed at the end of each replicate.
-package struct Measure: Sendable {
+package struct Measure: Sendable, Equatable {
     package var name: String
     package var value: Expression
     /// The full name, for readers.
@@ -81,7 +81,7 @@ package struct Measure: Sendable {
 }
 
 /// A claim about results: a sum of probabilities and means, compared with a number.
-package struct Expectation: Sendable {
+package struct Expectation: Sendable, Equatable {
     /// As written.
     package var claim: String
     package var terms: [Term]
@@ -90,7 +90,7 @@ package struct Expectation: Sendable {
     package var place: Place
 
     /// The claim is `Σ factor · subject  comparison  bound`.
-    package struct Term: Sendable {
+    package struct Term: Sendable, Equatable {
         package var factor: Double
         package var subject: Subject
 
@@ -101,7 +101,7 @@ package struct Expectation: Sendable {
     }
 
     /// Indices into the scenario's arrays.
-    package enum Subject: Sendable {
+    package enum Subject: Sendable, Equatable {
         case outcome(Int), question(Int), measure(Int)
     }
 

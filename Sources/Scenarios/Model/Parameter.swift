@@ -1,5 +1,5 @@
 /// A named quantity, drawn or computed once per replicate; or a family of them, one for each actor, issue or pair.
-package struct Parameter: Sendable {
+package struct Parameter: Sendable, Equatable {
     package var name: String
     package var type: ValueType
     /// Empty for a single parameter; else what each index of a member runs over.
@@ -43,7 +43,7 @@ package enum Basis: String, Sendable, CaseIterable {
 
 /// A rank correlation, by a Gaussian copula, of two single parameters (indices into `Scenario.parameters`) that are one
 /// distribution each.
-package struct Correlation: Sendable {
+package struct Correlation: Sendable, Equatable {
     package var first: Int
     package var second: Int
     /// Spearman's rank correlation, in [−1, 1].
@@ -55,7 +55,7 @@ package struct Correlation: Sendable {
 }
 
 /// Any quantity of the analyst's own that changes from round to round; or a family of them.
-package struct StateVariable: Sendable {
+package struct StateVariable: Sendable, Equatable {
     package var name: String
     package var type: ValueType
     /// As in ``Parameter``.

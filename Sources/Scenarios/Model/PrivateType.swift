@@ -1,5 +1,5 @@
 /// A type that actors may have: what it makes of an actor, which alone knows whether it is of this type.
-package struct PrivateType: Sendable {
+package struct PrivateType: Sendable, Equatable {
     package var name: String
     /// The full name, for readers.
     package var title: String?
@@ -18,7 +18,7 @@ package struct PrivateType: Sendable {
 }
 
 /// One of the types that an actor may have.
-package struct ActorType: Sendable {
+package struct ActorType: Sendable, Equatable {
     /// Index into `Scenario.types`.
     package var type: Int
     /// Its weight in the draw of the type and, unless they have a beginning of their own, in the others' belief.

@@ -59,7 +59,7 @@ package struct Scenario: Sendable {
 }
 
 /// A source of the scenario's numbers.
-package struct Source: Sendable {
+package struct Source: Sendable, Equatable {
     package var id: String
     package var title: String?
     package var date: String?

@@ -1,5 +1,5 @@
 /// A rule that gives the probabilities of moves, written in the language; the built-in ones are too.
-package struct Strategy: Sendable {
+package struct Strategy: Sendable, Equatable {
     package var name: String
     /// The parameters, in order. A default is already filled in at every ``StrategyUse``.
     package var parameters: [StrategyParameter]
@@ -14,13 +14,13 @@ package struct Strategy: Sendable {
     package var about: String?
     package var isBuiltIn: Bool
 
-    package struct StrategyParameter: Sendable {
+    package struct StrategyParameter: Sendable, Equatable {
         package var name: String
         package var type: ValueType
         package var standard: Expression
     }
 
-    package struct Memory: Sendable {
+    package struct Memory: Sendable, Equatable {
         package var name: String
         package var type: ValueType
         /// Drawn once per replicate for each actor and issue, and again when the strategy is adopted.
@@ -30,7 +30,7 @@ package struct Strategy: Sendable {
 }
 
 /// A strategy with its arguments: all of them, in the order of the strategy's parameters.
-package struct StrategyUse: Sendable {
+package struct StrategyUse: Sendable, Equatable {
     /// Index into `Scenario.strategies`.
     package var strategy: Int
     package var arguments: [Expression]

@@ -1,6 +1,6 @@
 /// A question about the whole course of a replicate: conditions asked at the ends of its rounds, joined by `and`, `or` and
 /// `not`.
-package struct TimedCondition: Sendable {
+package struct TimedCondition: Sendable, Equatable {
     package var root: Part
     /// As written.
     package var text: String
@@ -15,7 +15,7 @@ package struct TimedCondition: Sendable {
         self.place = place
     }
 
-    package indirect enum Part: Sendable {
+    package indirect enum Part: Sendable, Equatable {
         /// True at the end of some round, until the end of the replicate or the question's `by`.
         case ever(Expression)
         /// True at the end of every round, until the end of the replicate or the question's `by`.
@@ -31,7 +31,7 @@ package struct TimedCondition: Sendable {
         case or(Part, Part)
     }
 
-    package enum Time: Sendable {
+    package enum Time: Sendable, Equatable {
         case round(Expression)
         /// The last round of the replicate, or the question's `by` if that is earlier.
         case end

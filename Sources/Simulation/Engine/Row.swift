@@ -1,4 +1,5 @@
 import Distributions
+import Foundation
 
 /// One column of a block in memory: `count` entries, of which as many as the block has lanes are in use.
 ///
@@ -218,20 +219,23 @@ extension Row<UInt8> {
     private let base: UnsafeMutablePointer<Element>
     private let rows: Int
     let stride: Int
+    private let bytes: Int
 
     /// `stride` entries (rounded up to whole vectors) for each of `count` rows, all `initial`.
     init(count: Int, stride: Int, initial: Element) {
         self.stride = Lanes.padded(Swift.max(1, stride))
         rows = count
         let entries = Swift.max(1, count) * self.stride
-        // Rows begin at cache lines.
-        let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: entries * MemoryLayout<Element>.stride, alignment: 64)
+        bytes = entries * MemoryLayout<Element>.stride
+        // From the system, to which it returns: where every scenario of hundreds has a block for a moment, counts that
+        // stay would come to lie in its place, and the next block would need more memory. Rows begin at cache lines.
+        let memory = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
+        guard let memory = unsafe memory, unsafe memory != MAP_FAILED else { fatalError("out of memory") }
         unsafe base = memory.initializeMemory(as: Element.self, repeating: initial, count: entries)
     }
 
     func free() {
-        unsafe UnsafeMutableRawPointer(base).deallocate()
+        unsafe munmap(base, bytes)
     }
 
     @inline(__always)

@@ -85,6 +85,27 @@ extension StudyPlan {
     }
 }
 
+extension StudyPlan {
+    /// The counts of a scenario from a study of fewer scenarios, which kept the paths and values of more replicates: of
+    /// these, as many as this study keeps are simulated once more.
+    /// - Parameters:
+    ///   - former: the number of scenarios of that study.
+    ///   - range: the replicates that were counted.
+    package func resampled(
+        _ tally: Tally, of member: Int, from former: Int, _ range: Range<Int>, _ settings: RunSettings
+    ) -> Tally {
+        guard sampleLimit < Tally.sampleLimit(of: former), sampleLimit < range.upperBound else { return tally }
+        let worker = Worker(self, settings, mostReplicates: RunSettings.batch)
+        var sample = emptyTally(of: member)
+        for first in stride(from: range.lowerBound, to: sampleLimit, by: RunSettings.batch) {
+            sample.merge(worker.counts(of: member, first..<first + RunSettings.batch))
+        }
+        var result = tally
+        result.replaceSample(with: sample)
+        return result
+    }
+}
+
 extension Work {
     /// Simulates the leg's batches on several threads.
     fileprivate func run(

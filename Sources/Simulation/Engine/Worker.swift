@@ -79,6 +79,15 @@ final class Worker {
         }
     }
 
+    /// The counts of a scenario over a batch, without twins and knock-outs.
+    func counts(of member: Int, _ range: Range<Int>) -> Tally {
+        var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
+        var unused = BatchOutput(members: study.members.count)
+        var none: TrajectoryRecord?
+        _ = play(member, range, into: &tally, &unused, isPaired: false, &none)
+        return tally
+    }
+
     /// Trust and state in the first of the replicates that were simulated, where these did not come in one batch: in
     /// former runs, or on the way to a precision.
     /// - Returns: `nil` if they were not requested, or the run was cancelled.
@@ -106,7 +115,7 @@ final class Worker {
         let edges = study.members[member].edges
         let block = trajectory == nil ? self.block(member, plan, &blocks) : newBlock(plan)
         var record = BatchRecord(for: plan, replicates: range.count, isPaired: isPaired)
-        let isSampled = range.lowerBound < Tally.sampleLimit
+        let isSampled = range.lowerBound < study.sampleLimit
         block.keepsPaths = isSampled
         if study.members[member].keeping.contains(.rows) { record.rows = ReplicateRows(of: plan, range) }
         func retire(_ offset: Int) {

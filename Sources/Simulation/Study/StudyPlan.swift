@@ -25,7 +25,7 @@ package struct StudyPlan: Sendable {
         package let success: [Int]
         /// Outcomes that the scenario marks as good.
         let good: [Int]
-        let edges: [DriverEdges]
+        private(set) var edges: [DriverEdges]
         /// The rounds, ascending, at whose end trust and state are recorded; empty if they were not requested.
         let trajectoryRounds: [Int]
         /// What the plan keeps.
@@ -45,6 +45,7 @@ package struct StudyPlan: Sendable {
             if let sibling { plan.share(with: sibling.plan) }
             self.init(
                 scenario, plan: plan, name: name, success: chosen, seed: seed, trajectoriesAt: rounds, keeping: keeping)
+            if let sibling { edges.share(with: sibling.edges) }
         }
 
         init(
@@ -84,6 +85,9 @@ package struct StudyPlan: Sendable {
 
     /// Whether success is defined for every scenario.
     package var ranksScenarios: Bool { members.count > 1 && members.allSatisfy { !$0.success.isEmpty } }
+
+    /// The number of replicates, from the first, of which paths and values are kept; whole batches.
+    package var sampleLimit: Int { Tally.sampleLimit(of: members.count) }
 
     /// Nothing counted yet.
     package var emptyTally: StudyTally { emptyTally(from: 0) }
@@ -183,5 +187,7 @@ extension Plan {
         share(\.clampSites)
         share(\.roundSets)
         share(\.timers)
+        // A table belongs to its distribution.
+        if distributions == other.distributions { (distributions, samplers) = (other.distributions, other.samplers) }
     }
 }
