@@ -201,7 +201,7 @@ extension PathTally: Coded {
         try coder.code(&ordered)
         guard coder.isReader else { return }
         self = PathTally()
-        for path in ordered { record(path.key, rounds: path.rounds) }
+        for path in ordered { record(path.key, rounds: path.rounds[...]) }
     }
 }
 

@@ -38,6 +38,12 @@ package struct Path: Sendable, Hashable {
 
     package init() {}
 
+    /// - Parameter codes: of the first ``greatestLength`` milestones.
+    package init(codes: [Int32], isCut: Bool) {
+        precondition(codes.count <= Self.greatestLength, "a path has no more milestones")
+        (self.codes, self.isCut) = (codes, isCut)
+    }
+
     package var milestones: [Milestone] { codes.map(Milestone.init(code:)) }
 
     package mutating func append(_ milestone: Milestone) {

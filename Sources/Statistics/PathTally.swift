@@ -25,7 +25,7 @@ package struct PathTally: Sendable, Equatable {
     package init() {}
 
     /// - Parameter rounds: in which further replicates with this path ended.
-    package mutating func record(_ key: Key, rounds: some Collection<Int32>) {
+    package mutating func record(_ key: Key, rounds: ArraySlice<Int32>) {
         let own = key.bytes
         for round in rounds {
             bytes += own

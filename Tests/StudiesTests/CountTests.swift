@@ -110,7 +110,7 @@ struct CountTests {
             { $0.success = nil }, { $0.first = 4096 }, { $0.tallies[0].paths.removeLast() },
             {
                 $0.tallies[0].paths[0].record(
-                    PathTally.Key(path: Path(), outcome: 0), rounds: [Int32](repeating: 1, count: 99))
+                    PathTally.Key(path: Path(), outcome: 0), rounds: [Int32](repeating: 1, count: 99)[...])
             },
             { $0.tallies[0].paths[0].record(PathTally.Key(path: Path(), outcome: 7), rounds: [1]) },
             { $0.tallies[0].paths[0].record(PathTally.Key(path: Path(), outcome: 0), rounds: [99]) },

@@ -54,7 +54,7 @@ extension Checker {
             if UnaryKernel.nearest(constant) < Double(open.least) { report(error, at: gap.place) }
             return .open(open)
         }
-        if let restricted = gap.restricted(toAtLeast: open.least) {
+        if let restricted = gap.restricted(toAtLeast: open.least, horizon: clock.rounds) {
             if restricted.holdsImpossibleDraw(rounds: clock.rounds) { report(error, at: gap.place) }
             open.length = restricted
         } else {

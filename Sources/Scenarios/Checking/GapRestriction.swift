@@ -5,28 +5,25 @@ internal import Distributions
 /// The condition is carried inward, through the operations on the draw, until it is one on the value drawn.
 extension Expression {
     /// The gap given that, to the nearest, it is at least so many rounds; `nil` unless it rises or falls with one draw.
-    func restricted(toAtLeast rounds: Int) -> Expression? {
+    /// - Parameter horizon: the rounds of the scenario.
+    func restricted(toAtLeast rounds: Int, horizon: Int) -> Expression? {
         // A hair less than what rounds up to it, so that no value is cut off that is just long enough; what is a hair
         // too short counts as the least that is long enough.
-        restricted(by: .atLeast(.constant(Double(rounds) - 0.5 - 1e-9, at: place)))
+        restricted(
+            by: Condition(
+                isAtLeast: true, bound: .constant(Double(rounds) - 0.5 - 1e-9, at: place), horizon: horizon))
     }
 
-    fileprivate enum Condition {
-        case atLeast(Expression), atMost(Expression)
-
-        var bound: Expression {
-            switch self {
-            case .atLeast(let bound), .atMost(let bound): bound
-            }
-        }
+    /// At least the bound, or at most.
+    fileprivate struct Condition {
+        var isAtLeast: Bool
+        var bound: Expression
+        var horizon: Int
 
         /// The condition on a part that leads to this one: on the same side, or where the whole falls as the part
         /// rises on the other.
         func onPart(_ bound: Expression, falls: Bool = false) -> Condition {
-            switch self {
-            case .atLeast: falls ? .atMost(bound) : .atLeast(bound)
-            case .atMost: falls ? .atLeast(bound) : .atMost(bound)
-            }
+            Condition(isAtLeast: isAtLeast != falls, bound: bound, horizon: horizon)
         }
     }
 
@@ -35,7 +32,7 @@ extension Expression {
         var copy = self
         guard holdsDraw else {
             // Nothing to draw: right or wrong as it is.
-            let (left, right) = if case .atLeast = condition { (bound, self) } else { (self, bound) }
+            let (left, right) = condition.isAtLeast ? (bound, self) : (self, bound)
             copy.node = .conditional(
                 .binary(.lessOrEqual, left, right), then: self, otherwise: .constant(.nan, at: place))
             return copy
@@ -45,7 +42,7 @@ extension Expression {
             guard type == .number, !draw.expressions.contains(where: \.holdsDraw) else { return nil }
             let infinite = Expression.constant(.infinity, at: place)
             let (low, high) =
-                if case .atLeast = condition { (bound, infinite) } else { (.constant(-.infinity, at: place), bound) }
+                condition.isAtLeast ? (bound, infinite) : (.constant(-.infinity, at: place), bound)
             copy.node = .draw(
                 Draw(
                     family: .truncated, arguments: [.distribution(draw), .value(low), .value(high)],
@@ -103,9 +100,9 @@ extension Expression {
         case .subtract: return restricted(by: condition.onPart(.binary(.subtract, other, bound), falls: true))
         case .multiply, .divide:
             // Only by what is surely positive: the sign decides on which side the bound lies.
-            guard operation == .multiply || isLeft, case .number(let factor) = other.node, factor > 0 else {
-                return nil
-            }
+            guard operation == .multiply || isLeft, let factor = other.constant(rounds: condition.horizon)?.number,
+                factor > 0
+            else { return nil }
             return restricted(by: condition.onPart(.binary(operation == .multiply ? .divide : .multiply, bound, other)))
         case .or, .and, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .remainder, .power:
             return nil
@@ -141,12 +138,11 @@ extension Expression.Condition {
     /// The bound on a value of which with a limit the greater (`isLeast`) or the smaller counts.
     fileprivate func eased(_ wanted: Expression, byLimit limit: Expression, isLeast: Bool) -> Expression {
         let (fulfils, free, nothing): (Expression, Double, Double) =
-            switch self {
-            case .atLeast: (.binary(.lessOrEqual, wanted, limit), -.infinity, .infinity)
-            case .atMost: (.binary(.lessOrEqual, limit, wanted), .infinity, -.infinity)
-            }
+            isAtLeast
+            ? (.binary(.lessOrEqual, wanted, limit), -.infinity, .infinity)
+            : (.binary(.lessOrEqual, limit, wanted), .infinity, -.infinity)
         // `max` of at least the bound needs one of the two, of at most the bound both; `min` the other way round.
-        let needsBoth = if case .atLeast = self { !isLeast } else { isLeast }
+        let needsBoth = isAtLeast != isLeast
         func constant(_ value: Double) -> Expression { .constant(value, at: wanted.place) }
         return Expression(
             .conditional(

@@ -24,11 +24,12 @@ struct BatchRecord {
     mutating func countPaths(_ trees: [PathTree], into tally: inout Tally) {
         for (kind, tree) in trees.enumerated() {
             let ends = pathEnds[kind].sorted { $0.node < $1.node }
+            let rounds = ends.map { $0.round }
             var first = 0
             while first < ends.count {
                 let node = ends[first].node
                 let end = ends[first...].firstIndex { $0.node != node } ?? ends.count
-                tally.paths[kind].record(tree.key(of: node), rounds: ends[first..<end].lazy.map(\.round))
+                tally.paths[kind].record(tree.key(of: node), rounds: rounds[first..<end])
                 first = end
             }
             pathEnds[kind].removeAll(keepingCapacity: true)

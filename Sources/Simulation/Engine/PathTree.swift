@@ -58,17 +58,16 @@ struct PathTree {
     /// The milestones that lead to a node.
     func path(to node: UInt32) -> Path {
         var codes: [Int32] = []
+        codes.reserveCapacity(depth(of: node))
+        var isCut = false
         var place = node
         while place != 0 {
-            codes.append(nodes[Int(place)].code)
+            let code = nodes[Int(place)].code
+            if code == Self.cut { isCut = true } else if code >= 0 { codes.append(code) }
             place = nodes[Int(place)].parent
         }
-        var path = Path()
-        for code in codes.reversed() {
-            // Whatever is appended to a full path marks it as cut.
-            if code == Self.cut { path.append(.done(0)) } else if code >= 0 { path.append(Milestone(code: code)) }
-        }
-        return path
+        codes.reverse()
+        return Path(codes: codes, isCut: isCut)
     }
 
     /// The path and the outcome of a node that ends one.

@@ -98,4 +98,22 @@ import Testing
         // One issue where both take the same, else two.
         #expect(abs(try played.z("m0", 1.5)) < 5.5)
     }
+
+    @Test(
+        "a gap that had begun is the same, however a factor that is known is written",
+        arguments: ["poisson(3) / (0 + 1)", "(2 - 1) * poisson(3)", "poisson(3) / (rounds - 8)"])
+    func knownFactor(gap: String) async throws {
+        func meetings(_ gap: String) async throws -> [Double] {
+            try await ScenarioRun(
+                scenarioText(
+                    rounds: 9,
+                    """
+                    \(twoActors)
+                    channels: { c: { gap: "\(gap)", last_met: -2 } }
+                    issues: { i: { steps: 9, channel: c } }
+                    """, measures: ["meetings(c)", "rounds_since_meeting(c)"]), replicates: 200
+            ).rows(["m0", "m1"]).flatMap { $0 }
+        }
+        #expect(try await meetings(gap) == meetings("poisson(3)"))
+    }
 }
