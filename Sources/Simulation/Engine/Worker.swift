@@ -40,8 +40,9 @@ final class Worker {
             + counted.sorted().filter { $0 != study.baseline }
         for member in order {
             guard !isCancelled() else { return nil }
-            var tally = study.emptyTally(of: member)
+            // First its plan is made, which takes more memory for a moment than what stays.
             var trajectory = range == sample && counted.contains(member) ? record(of: member, range.count) : nil
+            var tally = study.emptyTally(of: member)
             let hasVariants = counted.contains(member) && study.members[member].variant != nil
             let record = play(
                 member, range, into: &tally, &batch, isPaired: isPaired || hasVariants, &trajectory)
