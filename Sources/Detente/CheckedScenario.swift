@@ -57,7 +57,7 @@ public struct CheckedScenario: Sendable {
             texts[path] = found
             return found
         }
-        let findings = ScenarioFindings(reading)
+        let findings = ScenarioFindings(reading, known: texts.keys)
         guard var scenario = reading.scenario, findings.errors == 0 else { throw ScenarioErrors(findings: findings) }
         if let sibling { scenario.share(with: sibling.scenario) }
         self.scenario = scenario
@@ -71,11 +71,7 @@ public struct CheckedScenario: Sendable {
     /// The texts of its files by line.
     var sourceTexts: SourceTexts {
         var sources = warnings.sources
-        for file in sources.files {
-            var text = String(decoding: texts[file] ?? Data(), as: UTF8.self)
-            if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-            sources.add(file: file, text: text)
-        }
+        for (file, text) in texts { sources.add(file: file, text: String(decoding: text, as: UTF8.self)) }
         return sources
     }
 

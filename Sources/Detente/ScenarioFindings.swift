@@ -9,13 +9,14 @@ public struct ScenarioFindings: Sendable {
 
     private let bag: DiagnosticBag
 
-    /// The files; without findings, their texts are not kept.
+    /// The files; of some, the texts are not kept.
     var sources: SourceTexts { bag.sources }
 
-    init(_ reading: ScenarioReading) {
+    /// - Parameter known: files whose texts are kept elsewhere, and without findings not here.
+    init(_ reading: ScenarioReading, known: some Sequence<String> = []) {
         var bag = DiagnosticBag()
         bag.sources = reading.sources
-        if reading.diagnostics.isEmpty { bag.sources.forgetTexts() }
+        if reading.diagnostics.isEmpty { bag.sources.forgetTexts(of: known) }
         for diagnostic in reading.diagnostics { bag.add(diagnostic) }
         self.bag = bag
         errors = bag.diagnostics.count { $0.severity == .error }

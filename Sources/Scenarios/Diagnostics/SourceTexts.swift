@@ -6,19 +6,23 @@ package struct SourceTexts: Sendable {
 
     package init() {}
 
-    /// Adds a file's text (without a byte order mark). A file added again keeps its place in the order.
+    /// Adds a file's text, without a byte order mark. A file added again keeps its place in the order.
     package mutating func add(file: String, text: String) {
         if !files.contains(file) { files.append(file) }
-        lines[file] = Self.split(text)
+        let mark: Unicode.Scalar = "\u{FEFF}"
+        lines[file] = Self.split(
+            text.unicodeScalars.first == mark ? String(text.unicodeScalars.dropFirst()) : text)
     }
 
-    /// Forgets the texts, but not the order of the files.
-    package mutating func forgetTexts() { lines = [:] }
+    /// Forgets the texts of files that can be added again, but not the order of the files.
+    package mutating func forgetTexts(of files: some Sequence<String>) {
+        for file in files { lines[file] = nil }
+    }
 
     /// Takes over the files of another collection.
     package mutating func add(_ other: SourceTexts) {
         for file in other.files where lines[file] == nil {
-            files.append(file)
+            if !files.contains(file) { files.append(file) }
             lines[file] = other.lines[file]
         }
     }
