@@ -55,6 +55,43 @@ struct OtherCommandTests {
         #expect(try workspace.text("thaw.yaml") == "mine")
     }
 
+    @Test(
+        "a warning of the trial run shows the line that it points at: of the file, of --set, and behind a byte order mark",
+        arguments: ["", "\u{FEFF}"])
+    func trialExcerpts(mark: String) throws {
+        let workspace = try Workspace()
+        try workspace.file(
+            "cut.yaml",
+            mark + """
+                detente: 1
+                clock: { rounds: 10 }
+                parameters: { p: 0.5, q: "uniform(0.6, 0.9)" }
+                events:
+                  spark: { chance: chance(3 * p * q) }
+                outcomes:
+                  warm: happened(spark)
+                  cold: otherwise
+
+                """)
+        let inFile = try DetenteProcess.run(["check", "cut.yaml", "--set", "p=1"], in: workspace.folder)
+        #expect(inFile.status == 0)
+        let pointed = inFile.errors.split(separator: "\n").firstIndex { $0.hasPrefix("cut.yaml:5:") }
+        let lines = inFile.errors.split(separator: "\n").map(String.init)
+        if let pointed {
+            #expect(lines[pointed + 1].hasSuffix("  spark: { chance: chance(3 * p * q) }"), "\(inFile.errors)")
+        } else {
+            Issue.record("no warning in the file: \(inFile.errors)")
+        }
+        let inOption = try DetenteProcess.run(["check", "cut.yaml", "--set", "p=chance(2 * q)"], in: workspace.folder)
+        #expect(inOption.status == 0)
+        let option = inOption.errors.split(separator: "\n").map(String.init)
+        if let place = option.firstIndex(where: { $0.hasPrefix("--set:1:3: warning") }) {
+            #expect(option[place + 1].hasSuffix("p=chance(2 * q)"), "\(inOption.errors)")
+        } else {
+            Issue.record("no warning in --set: \(inOption.errors)")
+        }
+    }
+
     @Test("check warns of an outcome that a trial run never reaches, and of a probability that is often cut")
     func trialWarnings() throws {
         let workspace = try Workspace()
