@@ -41,6 +41,15 @@ package struct DriverTally: Sendable, Equatable {
         add(1, at: bin * width + (outcome ?? width - 1))
     }
 
+    /// Replicates, each with its bin and its outcome.
+    /// - Parameter outcomes: from 1; 0: a fault.
+    package mutating func record(bins: Span<UInt32>, outcomes: Span<UInt32>) {
+        for index in bins.indices {
+            let outcome = Int(outcomes[index])
+            record(bin: Int(bins[index]), outcome: outcome == 0 ? nil : outcome - 1)
+        }
+    }
+
     package mutating func merge(_ other: DriverTally) {
         for place in low.indices { add(other.count(at: place), at: place) }
     }

@@ -16,9 +16,9 @@ package struct PathTally: Sendable, Equatable {
         }
     }
 
-    /// Numbers (LEB128) for each replicate: its key (``Key/bytes``), and the round in which it ended; replicates are in any
-    /// order. Hardly two replicates of a large scenario take the same path, so that they are put together only when somebody
-    /// asks; until then a replicate needs about as many bytes as its path has milestones.
+    /// Numbers (LEB128) for each replicate: its key, and the round in which it ended; replicates are in any order. Hardly
+    /// two replicates of a large scenario take the same path, so that they are put together only when somebody asks; until
+    /// then a replicate needs about as many bytes as its path has milestones.
     private var bytes: [UInt8] = []
     private var replicates = 0
 
@@ -26,12 +26,29 @@ package struct PathTally: Sendable, Equatable {
 
     /// - Parameter rounds: in which further replicates with this path ended.
     package mutating func record(_ key: Key, rounds: ArraySlice<Int32>) {
-        let own = key.bytes
         for round in rounds {
-            bytes += own
-            bytes.append(leb128: UInt64(UInt32(bitPattern: round)))
+            record(
+                outcome: key.outcome, milestones: key.path.codes.count, isCut: key.path.isCut, round: round
+            ) { key.path.codes[$0] }
         }
-        replicates += rounds.count
+    }
+
+    /// A further replicate.
+    /// - Parameters:
+    ///   - milestones: how many its path has.
+    ///   - isCut: whether there were more.
+    ///   - round: in which it ended.
+    ///   - code: of a milestone, by its place in the path.
+    @inline(__always)
+    package mutating func record(
+        outcome: Int, milestones: Int, isCut: Bool, round: Int32, code: (Int) -> Int32
+    ) {
+        bytes.append(leb128: UInt64(bitPattern: Int64(outcome)))
+        bytes.append(leb128: isCut ? 1 : 0)
+        bytes.append(leb128: UInt64(milestones))
+        for place in 0..<milestones { bytes.append(leb128: UInt64(UInt32(bitPattern: code(place)))) }
+        bytes.append(leb128: UInt64(UInt32(bitPattern: round)))
+        replicates += 1
     }
 
     package mutating func merge(_ other: PathTally) {
@@ -40,58 +57,72 @@ package struct PathTally: Sendable, Equatable {
         replicates += other.replicates
     }
 
-    /// A replicate: where its key is among the bytes, and the round in which it ended.
-    private struct Entry {
+    /// The replicates with one path.
+    private struct Group {
         /// Of the key: a number that nearly always differs between two of them, the same in every process (FNV-1a).
-        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        var digest: UInt64
+        /// Where the key is among the bytes.
         var key: Range<Int>
-        var round: Int32 = 0
-
-        /// - Parameter numbers: of which the replicate comes next.
-        init(_ numbers: inout Numbers) {
-            key = numbers.place..<numbers.place
-            func add(_ number: UInt64) { digest = (digest ^ number) &* 0x100_0000_01B3 }
-            add(numbers.next())
-            add(numbers.next())
-            for _ in 0..<numbers.next() { add(numbers.next()) }
-            key = key.lowerBound..<numbers.place
-            round = Int32(truncatingIfNeeded: numbers.next())
-        }
+        var replicates = 0
     }
 
-    private var entries: [Entry] {
-        var entries: [Entry] = []
-        entries.reserveCapacity(replicates)
+    /// The replicates by path: the groups, and for each replicate its group and the round in which it ended.
+    private var grouped: (groups: [Group], members: [(group: Int, round: Int32)]) {
+        var groups: [Group] = []
+        var members: [(group: Int, round: Int32)] = []
+        members.reserveCapacity(replicates)
+        // A hash table with open addressing: each place is empty (−1) or a group.
+        var bits = 1
+        while 1 << bits < 2 * replicates { bits += 1 }
+        var table = [Int32](repeating: -1, count: 1 << bits)
         var numbers = Numbers(bytes)
-        while numbers.place < bytes.count { entries.append(Entry(&numbers)) }
-        return entries
+        while numbers.place < bytes.count {
+            let (digest, key) = numbers.skipKey()
+            let round = Int32(truncatingIfNeeded: numbers.next())
+            // The digest's first bits hardly depend on the last number, and its last bits on no number's first ones.
+            var place = Int(truncatingIfNeeded: ((digest ^ digest >> 32) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+            while table[place] >= 0 {
+                let group = groups[Int(table[place])]
+                if group.digest == digest, bytes[group.key].elementsEqual(bytes[key]) { break }
+                place = (place + 1) & (table.count - 1)
+            }
+            if table[place] < 0 {
+                table[place] = Int32(groups.count)
+                groups.append(Group(digest: digest, key: key))
+            }
+            groups[Int(table[place])].replicates += 1
+            members.append((Int(table[place]), round))
+        }
+        return (groups, members)
+    }
+
+    /// - Parameter groups: some of them, in the order in which they are wanted.
+    private func paths(
+        _ wanted: [Int], of members: [(group: Int, round: Int32)], _ groups: [Group]
+    ) -> [(key: Key, rounds: [Int32])] {
+        var places = [Int?](repeating: nil, count: groups.count)
+        for (place, group) in wanted.enumerated() { places[group] = place }
+        var rounds = wanted.map { _ in [Int32]() }
+        for member in members {
+            if let place = places[member.group] { rounds[place].append(member.round) }
+        }
+        return zip(wanted, rounds).map { (key(groups[$0]), $1.sorted()) }
+    }
+
+    private func key(_ group: Group) -> Key {
+        var numbers = Numbers(bytes, at: group.key.lowerBound)
+        return Key(&numbers)
     }
 
     /// All paths in an order without meaning, each with its rounds in ascending order.
     package var ordered: [(key: Key, rounds: [Int32])] {
-        func isSame(_ a: Entry, _ b: Entry) -> Bool {
-            a.digest == b.digest && bytes[a.key].elementsEqual(bytes[b.key])
+        let (groups, members) = grouped
+        // By a number: to compare the paths themselves would take as long as thousands of replicates.
+        let order = groups.indices.sorted { a, b in
+            groups[a].digest == groups[b].digest
+                ? key(groups[a]) < key(groups[b]) : groups[a].digest < groups[b].digest
         }
-        func key(_ entry: Entry) -> Key {
-            var numbers = Numbers(bytes, at: entry.key.lowerBound)
-            return Key(&numbers)
-        }
-        // Sorted by a number: to compare the paths themselves would take as long as thousands of replicates.
-        let entries = entries.sorted { a, b in
-            guard a.digest == b.digest else { return a.digest < b.digest }
-            return isSame(a, b) ? a.round < b.round : key(a) < key(b)
-        }
-        var paths: [(key: Key, rounds: [Int32])] = []
-        var last: Entry?
-        for entry in entries {
-            if let last, isSame(last, entry) {
-                paths[paths.count - 1].rounds.append(entry.round)
-            } else {
-                paths.append((key(entry), [entry.round]))
-            }
-            last = entry
-        }
-        return paths
+        return paths(order, of: members, groups)
     }
 
     package static func == (a: PathTally, b: PathTally) -> Bool {
@@ -116,14 +147,22 @@ package struct PathTally: Sendable, Equatable {
 
     /// The most frequent paths, the most frequent first.
     package func mostFrequent(_ most: Int) -> [Taken] {
-        let all = ordered
-        let counts = all.map(\.rounds.count).sorted(by: >)
-        guard most > 0, let least = counts.prefix(most).last else { return [] }
-        // Most paths are rare, and none of those is listed.
-        let frequent = all.filter { $0.rounds.count >= least }.sorted { a, b in
-            a.rounds.count == b.rounds.count ? a.key < b.key : a.rounds.count > b.rounds.count
+        let (groups, members) = grouped
+        func precedes(_ a: Int, _ b: Int) -> Bool {
+            let (a, b) = (groups[a], groups[b])
+            guard a.replicates == b.replicates else { return a.replicates > b.replicates }
+            return Numbers(bytes, at: a.key.lowerBound).isKey(before: Numbers(bytes, at: b.key.lowerBound))
         }
-        return frequent.prefix(most).map { Taken($0.key, $0.rounds) }
+        // Most paths are rare, and need not be put in order.
+        var first: [Int] = []
+        for group in groups.indices {
+            if first.count == most {
+                guard let last = first.last, precedes(group, last) else { continue }
+                first.removeLast()
+            }
+            first.insert(group, at: first.firstIndex { precedes(group, $0) } ?? first.count)
+        }
+        return paths(first, of: members, groups).map { Taken($0.key, $0.rounds) }
     }
 }
 
@@ -138,20 +177,37 @@ private struct Numbers {
         // What was written is read.
         do throws(UnsoundTally) { return try bytes.leb128(at: &place) } catch { preconditionFailure(error.reason) }
     }
+
+    /// Passes over the key that comes next.
+    /// - Returns: a number that depends on all of its numbers (FNV-1a), and where its bytes are.
+    mutating func skipKey() -> (digest: UInt64, key: Range<Int>) {
+        let first = place
+        var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ number: UInt64) { digest = (digest ^ number) &* 0x100_0000_01B3 }
+        add(next())
+        add(next())
+        for _ in 0..<next() { add(next()) }
+        return (digest, first..<place)
+    }
+
+    /// Whether the key that comes next precedes that of others, as ``PathTally/Key/<(_:_:)`` has it.
+    func isKey(before other: Numbers) -> Bool {
+        var (own, other) = (self, other)
+        let (ownOutcome, otherOutcome) = (Int64(bitPattern: own.next()), Int64(bitPattern: other.next()))
+        let (ownCut, otherCut) = (own.next(), other.next())
+        let (ownLength, otherLength) = (own.next(), other.next())
+        for _ in 0..<Swift.min(ownLength, otherLength) {
+            let (a, b) = (Int32(truncatingIfNeeded: own.next()), Int32(truncatingIfNeeded: other.next()))
+            if a != b { return a < b }
+        }
+        if ownLength != otherLength { return ownLength < otherLength }
+        return ownCut == otherCut ? ownOutcome < otherOutcome : ownCut < otherCut
+    }
 }
 
 extension PathTally.Key {
-    /// The outcome, whether the path is truncated, the number of its milestones, and the milestones.
-    fileprivate var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.append(leb128: UInt64(bitPattern: Int64(outcome)))
-        bytes.append(leb128: path.isCut ? 1 : 0)
-        bytes.append(leb128: UInt64(path.codes.count))
-        for code in path.codes { bytes.append(leb128: UInt64(UInt32(bitPattern: code))) }
-        return bytes
-    }
-
-    /// - Parameter numbers: of which the key comes next.
+    /// - Parameter numbers: of which the key comes next: the outcome, whether the path is truncated, the number of its
+    ///   milestones, and the milestones.
     fileprivate init(_ numbers: inout Numbers) {
         outcome = Int(Int64(bitPattern: numbers.next()))
         path = Path()

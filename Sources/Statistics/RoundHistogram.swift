@@ -17,6 +17,10 @@ package struct RoundHistogram: Sendable, Equatable {
         reached[round] += 1
     }
 
+    package mutating func record(rounds: Span<UInt32>) {
+        for index in rounds.indices { record(round: Int(rounds[index])) }
+    }
+
     package mutating func merge(_ other: RoundHistogram) {
         precondition(other.horizon == horizon, "histograms of one run")
         if other.reached.count > reached.count {

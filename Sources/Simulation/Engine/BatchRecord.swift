@@ -4,9 +4,6 @@ import Statistics
 struct BatchRecord {
     /// By measure and replicate. `nil`: not counted, or a fault. Not a number: excluded from the measure.
     var measures: [[Double?]]
-    /// By kind of path and replicate: the node of its path and the round in which it ended, in no order. Faults are in
-    /// none.
-    var pathEnds: [[(node: UInt32, round: Int32)]] = PathKind.allCases.map { _ in [] }
     var marks: ResultMasks?
     /// The replicates in which the condition of the report is true, as offsets; `nil`: there is none.
     var chosen: [UInt32]?
@@ -18,22 +15,6 @@ struct BatchRecord {
         measures = Array(
             repeating: Array(repeating: nil, count: replicates), count: plan.results.measures.count)
         if isPaired { marks = ResultMasks(for: plan, replicates: replicates) }
-    }
-
-    /// Counts the paths that have ended since the last call.
-    mutating func countPaths(_ trees: [PathTree], into tally: inout Tally) {
-        for (kind, tree) in trees.enumerated() {
-            let ends = pathEnds[kind].sorted { $0.node < $1.node }
-            let rounds = ends.map { $0.round }
-            var first = 0
-            while first < ends.count {
-                let node = ends[first].node
-                let end = ends[first...].firstIndex { $0.node != node } ?? ends.count
-                tally.paths[kind].record(tree.key(of: node), rounds: rounds[first..<end])
-                first = end
-            }
-            pathEnds[kind].removeAll(keepingCapacity: true)
-        }
     }
 }
 

@@ -23,9 +23,10 @@ package final class Block {
     let counts: Row<Int>
     /// Each lane's replicate, counted from `firstReplicate`.
     let replicates: Row<UInt32>
+    /// For whole numbers: nothing stays in it.
     let scratch: Row<UInt32>
-    /// By kind of path: each lane's place in its tree.
-    let pathNodes: [Row<UInt32>]
+    /// By lane: the place of its replicate among those that began with it.
+    let places: Row<UInt32>
     private let replicateRows: Rows<UInt32>
     private let countRows: Rows<Int>
     var firstReplicate: UInt64 = 0
@@ -42,8 +43,10 @@ package final class Block {
     /// The lanes that have ended and are not removed yet, in no order.
     let endedList: Row<Int32>
     var endedLanes = 0
-    /// By kind: the paths taken since the block last began.
-    var paths = PathKind.allCases.map { _ in PathTree() }
+    /// While these are counted: their outcomes, from 1; 0: a fault.
+    let endedOutcomes: Row<UInt32>
+    /// By the places of replicates.
+    let milestones: MilestoneLog
     /// Whether paths are recorded: they are counted for the first replicates of a run only.
     var keepsPaths = true
     /// By counter, and by clamp site.
@@ -79,10 +82,12 @@ package final class Block {
             let set = (0..<8).filter { pattern >> $0 & 1 == 1 }
             for (place, position) in set.enumerated() { patterns[pattern] |= UInt64(position) << UInt64(8 * place) }
         }
-        replicateRows = Rows(count: 2 + PathKind.allCases.count, stride: capacity, initial: 0)
+        replicateRows = Rows(count: 4, stride: capacity, initial: 0)
         replicates = replicateRows[0]
         scratch = replicateRows[1]
-        pathNodes = PathKind.allCases.map { [replicateRows] kind in replicateRows[Int32(2 + kind.rawValue)] }
+        places = replicateRows[2]
+        endedOutcomes = replicateRows[3]
+        milestones = MilestoneLog(replicates: capacity)
         countRows = Rows(count: 4, stride: max(plan.parents.count, plan.counters, plan.clampSites.count), initial: 0)
         counts = countRows[0]
         totals = countRows[1]
@@ -102,6 +107,7 @@ package final class Block {
         positions.free()
         patternRows.free()
         replicateRows.free()
+        milestones.free()
         countRows.free()
     }
 
@@ -130,12 +136,12 @@ package final class Block {
         round = 0
         isFirstRound = true
         endedLanes = 0
-        for kind in paths.indices { paths[kind].clear() }
+        milestones.clear(count)
         counts[0] = count
         for lane in 0..<count {
             replicates[lane] = offset(lane)
             laneRows[0][lane] = Int32(lane)
-            for nodes in pathNodes { nodes[lane] = 0 }
+            places[lane] = UInt32(lane)
         }
         run(plan.setup, setup)
         if let prevented { row(plan.results.allowed[prevented]).fill(count, 0) }
@@ -167,22 +173,22 @@ package final class Block {
         }
     }
 
-    /// Removes the lanes that have ended: the last lane moves into each gap.
+    /// Removes the lanes that have ended: the last of the others move into their places.
     func removeEnded() {
+        let ended = row(plan.results.ended)
+        counts[0] -= endedLanes
         var moves: [(from: Int, to: Int)] = []
-        if endedLanes == active {
-            counts[0] = 0
-        } else {
-            // From the last gap down, so that what moves into it has not ended.
-            for gap in (0..<endedLanes).map({ Int(endedList[$0]) }).sorted(by: >) {
-                counts[0] -= 1
-                if gap != active { moves.append((active, gap)) }
-            }
+        moves.reserveCapacity(min(endedLanes, active))
+        var last = active
+        for k in 0..<endedLanes where Int(endedList[k]) < active {
+            while ended[last] != 0 { last += 1 }
+            moves.append((last, Int(endedList[k])))
+            last += 1
         }
         endedLanes = 0
         guard !moves.isEmpty else { return }
         replicates.move(moves)
-        for nodes in pathNodes { nodes.move(moves) }
+        places.move(moves)
         for column in 0..<Int32(plan.lasting.numbers) { numbers[column].move(moves) }
         for column in 0..<Int32(plan.lasting.truths) { truths[column].move(moves) }
         for column in 0..<Int32(plan.lasting.words * 4) { words[column].move(moves) }

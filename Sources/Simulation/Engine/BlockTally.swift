@@ -29,57 +29,70 @@ extension Block {
     func retire(into tally: inout Tally, _ record: inout BatchRecord, edges: [DriverEdges], offset: Int) {
         guard endedLanes > 0 else { return }
         finishEnded()
+        recordEnds(&tally)
+        for index in plan.results.issues.indices { recordIssue(index, &tally.issues[index]) }
+        for index in plan.results.events.indices { recordEvent(index, &tally.events[index]) }
+        for index in plan.results.questions.indices { recordQuestion(index, &tally.questions[index]) }
+        for index in edges.indices { recordDriver(index, edges[index], &tally.drivers[index]) }
+        for index in plan.results.measures.indices { recordMeasure(index, &record.measures[index], offset: offset) }
+        if record.marks != nil { mark(&record.marks!, offset: offset) }
+        removeEnded()
+    }
+
+    /// Counts outcomes, faults and paths.
+    private func recordEnds(_ tally: inout Tally) {
         let ended = row(plan.results.ended)
         tally.replicates += endedLanes
         tally.rounds += round * endedLanes
         for k in 0..<endedLanes {
             let lane = Int(endedList[k])
             let code = Int(ended[lane])
+            endedOutcomes[k] = UInt32(Swift.max(0, code))
             if code > 0 {
                 tally.outcomes[code - 1].record(round: round)
-                for kind in paths.indices where keepsPaths {
-                    let node = paths[kind].node(ending: pathNodes[kind][lane], outcome: code - 1)
-                    record.pathEnds[kind].append((node, Int32(round)))
+                if keepsPaths {
+                    milestones.record(
+                        Int(places[lane]), outcome: code - 1, round: Int32(round), into: &tally.paths)
                 }
             } else {
                 tally.faults.record(round: round)
                 tally.faultsByExpression[-1 - code] += 1
             }
         }
-        for index in plan.results.issues.indices { recordIssue(index, &tally.issues[index]) }
-        for index in plan.results.events.indices { recordEvent(index, &tally.events[index]) }
-        recordQuestions(&tally)
-        for index in edges.indices { recordDriver(index, edges[index], &tally.drivers[index]) }
-        for (index, measure) in plan.results.measures.enumerated() {
-            let (value, leftOut) = (row(measure.value), row(measure.leftOut))
-            let given = measure.given.map { row($0) }
-            for k in 0..<endedLanes {
-                let lane = Int(endedList[k])
-                guard ended[lane] > 0, given.map({ $0[lane] != 0 }) ?? true else { continue }
-                record.measures[index][offset + Int(replicates[lane])] = leftOut[lane] != 0 ? .nan : value[k]
-            }
-        }
-        if record.marks != nil { mark(&record.marks!, offset: offset) }
-        removeEnded()
+    }
+
+    /// Counts an outcome, from 1; a fault, 0, is in none.
+    private func count(_ outcome: UInt32, in counts: inout [Int]) {
+        if outcome > 0 { counts[Int(outcome) - 1] += 1 }
     }
 
     private func recordIssue(_ index: Int, _ tally: inout IssueTally) {
         let issue = plan.results.issues[index]
-        let ended = row(plan.results.ended)
-        let doneRound = row(issue.doneRound)
-        let expired = issue.expired.map { row($0) }
-        let level = leastLevel(of: issue)
-        for k in 0..<endedLanes {
-            let lane = Int(endedList[k])
-            let code = Int(ended[lane])
-            tally.levelSum += wholeLevel(level(lane))
-            if let steps = issue.steps, level(lane) >= steps {
-                tally.done.record(round: Swift.max(0, Int(doneRound[lane])))
-                if code > 0 { tally.doneByOutcome[code - 1] += 1 }
+        let level = scratchNumbers
+        for (place, column) in issue.levels.enumerated() {
+            let party = row(column)
+            for k in 0..<endedLanes {
+                let own = party[Int(endedList[k])]
+                level[k] = place == 0 ? own : Swift.min(level[k], own)
             }
-            if let expired, expired[lane] != 0 {
+        }
+        var sum = 0
+        for k in 0..<endedLanes { sum += wholeLevel(level[k]) }
+        tally.levelSum += sum
+        if let steps = issue.steps {
+            let doneRound = row(issue.doneRound)
+            var done = 0
+            for k in 0..<endedLanes where level[k] >= steps {
+                scratch[done] = UInt32(Swift.max(0, doneRound[Int(endedList[k])]))
+                done += 1
+                count(endedOutcomes[k], in: &tally.doneByOutcome)
+            }
+            scratch.countRounds(done, in: &tally.done)
+        }
+        if let expired = issue.expired.map({ row($0) }) {
+            for k in 0..<endedLanes where expired[Int(endedList[k])] != 0 {
                 tally.expired += 1
-                if code > 0 { tally.expiredByOutcome[code - 1] += 1 }
+                count(endedOutcomes[k], in: &tally.expiredByOutcome)
             }
         }
     }
@@ -100,31 +113,29 @@ extension Block {
 
     private func recordEvent(_ index: Int, _ tally: inout EventTally) {
         let first = row(plan.results.events[index].first)
-        let ended = row(plan.results.ended)
+        var happened = 0
         for k in 0..<endedLanes {
-            let lane = Int(endedList[k])
-            guard first[lane] > 0 else { continue }
-            tally.first.record(round: Int(first[lane]))
-            if ended[lane] > 0 { tally.happenedByOutcome[Int(ended[lane]) - 1] += 1 }
+            let round = first[Int(endedList[k])]
+            guard round > 0 else { continue }
+            scratch[happened] = UInt32(round)
+            happened += 1
+            count(endedOutcomes[k], in: &tally.happenedByOutcome)
         }
+        scratch.countRounds(happened, in: &tally.first)
     }
 
-    private func recordQuestions(_ tally: inout Tally) {
-        let ended = row(plan.results.ended)
-        for (index, question) in plan.results.questions.enumerated() {
-            let yes = row(question.yes)
-            let given = question.given.map { row($0) }
-            for k in 0..<endedLanes {
-                let lane = Int(endedList[k])
-                guard ended[lane] > 0, given.map({ $0[lane] != 0 }) ?? true else { continue }
-                tally.questions[index].asked += 1
-                tally.questions[index].count += Int(yes[lane])
-            }
+    private func recordQuestion(_ index: Int, _ tally: inout QuestionTally) {
+        let yes = row(plan.results.questions[index].yes)
+        let given = plan.results.questions[index].given.map { row($0) }
+        for k in 0..<endedLanes where endedOutcomes[k] > 0 {
+            let lane = Int(endedList[k])
+            guard given.map({ $0[lane] != 0 }) ?? true else { continue }
+            tally.asked += 1
+            tally.count += Int(yes[lane])
         }
     }
 
     private func recordDriver(_ index: Int, _ edges: DriverEdges, _ tally: inout DriverTally) {
-        let ended = row(plan.results.ended)
         switch plan.results.drivers[index].content {
         case .number(let column): Loops.gather(endedLanes, scratchNumbers, row(column), endedList)
         case .truth(let column):
@@ -133,9 +144,18 @@ extension Block {
         case .constant, .constantTruth: preconditionFailure("a driver is drawn")
         }
         edges.fill(scratch, scratchNumbers, count: endedLanes)
-        for k in 0..<endedLanes {
-            let code = Int(ended[Int(endedList[k])])
-            tally.record(bin: Int(scratch[k]), outcome: code > 0 ? code - 1 : nil)
+        scratch.countBins(endedLanes, outcomes: endedOutcomes, in: &tally)
+    }
+
+    /// - Parameter values: by replicate of the batch.
+    private func recordMeasure(_ index: Int, _ values: inout [Double?], offset: Int) {
+        let measure = plan.results.measures[index]
+        let (value, leftOut) = (row(measure.value), row(measure.leftOut))
+        let given = measure.given.map { row($0) }
+        for k in 0..<endedLanes where endedOutcomes[k] > 0 {
+            let lane = Int(endedList[k])
+            guard given.map({ $0[lane] != 0 }) ?? true else { continue }
+            values[offset + Int(replicates[lane])] = leftOut[lane] != 0 ? .nan : value[k]
         }
     }
 

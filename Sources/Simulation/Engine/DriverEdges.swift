@@ -26,11 +26,17 @@ package struct DriverEdges: Sendable, Equatable {
 
     /// The bins of some values; not a number (the replicate is a fault) is in the first.
     ///
-    /// They are counted edge by edge over all values, which is faster than a search for each.
+    /// They are counted three edges at a time over all values, which is faster than a search for each.
     func fill(_ bins: Row<UInt32>, _ values: Row<Double>, count: Int) {
         bins.fill(count, 0)
-        for edge in edges {
-            for k in 0..<count { bins[k] &+= edge <= values[k] ? 1 : 0 }
+        for first in stride(from: 0, to: edges.count, by: 3) {
+            // No value is above what is not a number.
+            func edge(_ place: Int) -> Double { place < edges.count ? edges[place] : .nan }
+            let (a, b, c) = (edge(first), edge(first + 1), edge(first + 2))
+            for k in 0..<count {
+                let value = values[k]
+                bins[k] &+= (a <= value ? 1 : 0) &+ (b <= value ? 1 : 0) &+ (c <= value ? 1 : 0)
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import Distributions
 import Foundation
+import Statistics
 
 /// One column of a block in memory: `count` entries, of which as many as the block has lanes are in use.
 ///
@@ -129,6 +130,22 @@ extension Row<Double> {
         let first = unsafe UnsafeBufferPointer(start: uniforms.base, count: n)
         let second = unsafe UnsafeBufferPointer(start: seconds.base, count: n)
         unsafe sampler.fill(&output, uniforms: first.span, seconds: second.span)
+    }
+}
+
+extension Row<UInt32> {
+    /// Counts the first `n`, which are rounds.
+    func countRounds(_ n: Int, in histogram: inout RoundHistogram) {
+        precondition(n <= count, "more lanes than the block has")
+        unsafe histogram.record(rounds: UnsafeBufferPointer(start: base, count: n).span)
+    }
+
+    /// Counts the first `n`, which are bins, by outcome (from 1; 0: a fault).
+    func countBins(_ n: Int, outcomes: Row, in tally: inout DriverTally) {
+        precondition(n <= count && n <= outcomes.count, "more lanes than the block has")
+        unsafe tally.record(
+            bins: UnsafeBufferPointer(start: base, count: n).span,
+            outcomes: UnsafeBufferPointer(start: outcomes.base, count: n).span)
     }
 }
 

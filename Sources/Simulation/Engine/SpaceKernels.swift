@@ -57,19 +57,9 @@ extension Block {
     func note(_ n: Int, _ milestone: Milestone, _ condition: Row<UInt8>?, _ space: Space) {
         guard keepsPaths else { return }
         let lanes = laneRows[Int(space.index)]
-        if let condition {
-            condition.forEachTrue(n) { note(milestone, lane: Int(lanes[$0])) }
-        } else {
-            for i in 0..<n { note(milestone, lane: Int(lanes[i])) }
-        }
-    }
-
-    /// Adds a milestone to the paths of a lane.
-    @inline(__always)
-    func note(_ milestone: Milestone, lane: Int) {
         for kind in PathKind.allCases where kind.includes(milestone) {
-            let nodes = pathNodes[kind.rawValue]
-            nodes[lane] = paths[kind.rawValue].node(after: nodes[lane], milestone: milestone.code)
+            func add(_ i: Int) { milestones.add(milestone.code, to: kind, of: Int(places[Int(lanes[i])])) }
+            if let condition { condition.forEachTrue(n, add) } else { for i in 0..<n { add(i) } }
         }
     }
 

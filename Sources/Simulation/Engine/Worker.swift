@@ -123,7 +123,6 @@ final class Worker {
             trajectory?.take(from: block, offset: offset)
             record.rows?.take(from: block, offset: offset)
             block.retire(into: &tally, &record, edges: edges, offset: offset)
-            if block.active == 0 { record.countPaths(block.paths, into: &tally) }
         }
         if let selection = study.members[member].selection {
             let chosen = self.block(member, selection, &selections).selected(range)

@@ -1,7 +1,7 @@
 import Statistics
 
 /// The rounds of milestones, taken while replicates are simulated: a replicate's path has one more in the round in which its
-/// node in the tree of paths is one deeper.
+/// list is one longer.
 struct MilestoneRecord {
     /// By kind of path and replicate: the rounds of its milestones so far.
     private var rounds: [[[Int32]]]
@@ -19,17 +19,18 @@ struct MilestoneRecord {
     ///   - ended: the lanes that have ended in this round without a fault.
     ///   - offset: of the block's first replicate.
     mutating func take(from block: Block, ended: [Int], offset: Int) {
-        for (kind, tree) in block.paths.enumerated() {
-            let nodes = block.pathNodes[kind]
+        for kind in PathKind.allCases {
             for lane in 0..<block.active {
-                let depth = tree.depth(of: nodes[lane])
-                guard depth > 0 else { continue }
+                let length = block.milestones.length(kind, of: Int(block.places[lane]))
                 let replicate = offset + Int(block.replicates[lane])
-                while rounds[kind][replicate].count < depth { rounds[kind][replicate].append(Int32(block.round)) }
+                while rounds[kind.rawValue][replicate].count < length {
+                    rounds[kind.rawValue][replicate].append(Int32(block.round))
+                }
             }
             for lane in ended {
-                keys[kind][offset + Int(block.replicates[lane])] = PathTally.Key(
-                    path: tree.path(to: nodes[lane]), outcome: block.endCode(ofLane: lane) - 1)
+                keys[kind.rawValue][offset + Int(block.replicates[lane])] = PathTally.Key(
+                    path: block.milestones.path(kind, of: Int(block.places[lane])),
+                    outcome: block.endCode(ofLane: lane) - 1)
             }
         }
     }

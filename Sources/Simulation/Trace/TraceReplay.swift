@@ -43,8 +43,7 @@ extension Trace {
 extension Block {
     /// The milestones of a lane so far.
     fileprivate func path(ofLane lane: Int) -> Path {
-        let kind = PathKind.full.rawValue
-        return paths[kind].path(to: pathNodes[kind][lane])
+        milestones.path(.full, of: Int(places[lane]))
     }
 }
 
