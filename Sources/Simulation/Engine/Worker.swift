@@ -44,8 +44,7 @@ final class Worker {
             var trajectory = range == sample && counted.contains(member) ? record(of: member, range.count) : nil
             var tally = study.emptyTally(of: member)
             let hasVariants = counted.contains(member) && study.members[member].variant != nil
-            let record = play(
-                member, range, into: &tally, &batch, isPaired: isPaired || hasVariants, &trajectory)
+            let record = play(member, range, into: &tally, isPaired: isPaired || hasVariants, &trajectory)
             if hasVariants { playVariants(member, range, beside: record, into: &tally) }
             batch.trajectories[member] = trajectory?.trajectories
             if counted.contains(member) { batch.tallies[member] = tally }
@@ -71,22 +70,16 @@ final class Worker {
 
     /// The success of a scenario that was counted before, from a second simulation of its replicates.
     private func replayed(_ member: Int, _ range: Range<Int>) -> SuccessBits? {
-        var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
-        var unused = BatchOutput(members: study.members.count)
         var none: TrajectoryRecord?
-        let marks = play(member, range, into: &tally, &unused, isPaired: true, &none).marks
-        return marks.map {
+        return playAlone(member, range, isPaired: true, &none).record.marks.map {
             SuccessBits(counted: $0.counted, succeeded: $0.ended(in: study.members[member].success))
         }
     }
 
     /// The counts of a scenario over a batch, without twins and knock-outs.
     func counts(of member: Int, _ range: Range<Int>) -> Tally {
-        var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
-        var unused = BatchOutput(members: study.members.count)
         var none: TrajectoryRecord?
-        _ = play(member, range, into: &tally, &unused, isPaired: false, &none)
-        return tally
+        return playAlone(member, range, &none).tally
     }
 
     /// Trust and state in the first of the replicates that were simulated, where these did not come in one batch: in
@@ -96,9 +89,7 @@ final class Worker {
         let range = 0..<min(Trajectories.sample, replicates)
         var trajectory = record(of: member, range.count)
         guard trajectory != nil else { return nil }
-        var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
-        var unused = BatchOutput(members: study.members.count)
-        _ = play(member, range, into: &tally, &unused, isPaired: false, &trajectory, isCancelled: isCancelled)
+        _ = playAlone(member, range, &trajectory, isCancelled: isCancelled)
         return isCancelled() ? nil : trajectory?.trajectories
     }
 
@@ -108,8 +99,18 @@ final class Worker {
             ? nil : TrajectoryRecord(of: study.members[member], rounds: rounds, replicates: replicates)
     }
 
+    /// Simulates replicates of a scenario outside of a batch, without twins and knock-outs.
+    private func playAlone(
+        _ member: Int, _ range: Range<Int>, isPaired: Bool = false, _ trajectory: inout TrajectoryRecord?,
+        isCancelled: () -> Bool = { false }
+    ) -> (tally: Tally, record: BatchRecord) {
+        var tally = Tally(for: study.members[member].plan, edges: study.members[member].edges)
+        let record = play(member, range, into: &tally, isPaired: isPaired, &trajectory, isCancelled: isCancelled)
+        return (tally, record)
+    }
+
     private func play(
-        _ member: Int, _ range: Range<Int>, into tally: inout Tally, _ batch: inout BatchOutput, isPaired: Bool,
+        _ member: Int, _ range: Range<Int>, into tally: inout Tally, isPaired: Bool,
         _ trajectory: inout TrajectoryRecord?, isCancelled: () -> Bool = { false }
     ) -> BatchRecord {
         let plan = trajectory?.plan ?? study.members[member].plan
