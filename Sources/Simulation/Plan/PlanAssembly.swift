@@ -21,11 +21,14 @@ extension Plan {
 
         let uses = ColumnUses(programs, of: builder)
         let numbers = uses.allocate(
-            uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns, sharesPlaces: sharesPlaces)
+            builder.numberContents.count, uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns,
+            sharesPlaces: sharesPlaces)
         let truths = uses.allocate(
-            uses.truths, lasting: builder.lastingTruths, always: results.truthColumns, sharesPlaces: sharesPlaces)
+            builder.truthContents.count, uses.truths, lasting: builder.lastingTruths, always: results.truthColumns,
+            sharesPlaces: sharesPlaces)
         let words = uses.allocate(
-            uses.words, lasting: builder.lastingWords, always: [], carriesAll: true, sharesPlaces: sharesPlaces)
+            builder.wordCount, uses.words, lasting: builder.lastingWords, always: [], carriesAll: true,
+            sharesPlaces: sharesPlaces)
         func number(_ column: NumberColumn) -> NumberColumn {
             NumberColumn(index: Int32(numbers.place[column] ?? 0))
         }
@@ -45,14 +48,13 @@ extension Plan {
                     return PlanBuilder.Instruction(space: instruction.space, operation: operation)
                 })
         }
-        let table = SiteTable(names: Set(builder.sitePaths.map(\.text)))
         self.init(
             setup: final[0], round: final[1], finish: final[2],
-            numberColumns: Self.contents(numbers.count, numbers.place) { builder.numberContents[Int($0.index)] },
-            truthColumns: Self.contents(truths.count, truths.place) { builder.truthContents[Int($0.index)] },
+            numberColumns: numbers.inPlaces(builder.numberContents),
+            truthColumns: truths.inPlaces(builder.truthContents),
             wordColumns: words.count, parents: builder.parents,
             lasting: Lasting(numbers: numbers.carried, truths: truths.carried, words: words.carried),
-            sites: builder.sitePaths.map { table[$0.text] }, sitePaths: builder.sitePaths,
+            sites: Site.sites(of: builder.sitePaths.map(\.text)), sitePaths: builder.sitePaths,
             recurringSites: builder.sitePaths.map { $0.words == [.channel, .gap] },
             constantSites: builder.constantSites,
             samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,
@@ -68,14 +70,6 @@ extension Plan {
             horizon: lowering.scenario.clock.rounds,
             timers: lowering.variables.timers.filter { numbers.place[$0] != nil }.map(number),
             results: results.renamed(number, truth))
-    }
-
-    private static func contents<Column>(
-        _ count: Int, _ place: [Column: Int], _ content: (Column) -> ColumnContent?
-    ) -> [ColumnContent?] {
-        var result = [ColumnContent?](repeating: nil, count: count)
-        for (column, place) in place { result[place] = content(column) ?? result[place] }
-        return result
     }
 }
 
@@ -96,19 +90,26 @@ extension Program {
 
 /// Where each column is used, by program; also where it is read through a table of distributions or copulas.
 private struct ColumnUses {
-    /// By column: its life in each program that uses it, in their order.
-    typealias Lives<Column: Indexed> = ColumnTable<Column, [ColumnAllocation<Column>.Life]>
+    struct Uses {
+        /// How many programs use it.
+        var programs = 0
+        /// Its life in the last of these.
+        var life = ColumnLife(program: -1, first: 0, last: 0)
+    }
 
-    var numbers = Lives<NumberColumn>([])
-    var truths = Lives<TruthColumn>([])
-    var words = Lives<WordColumn>([])
+    typealias Table<Column: Indexed> = ColumnTable<Column, Uses>
+
+    private(set) var numbers = Table<NumberColumn>(Uses())
+    private(set) var truths = Table<TruthColumn>(Uses())
+    private(set) var words = Table<WordColumn>(Uses())
 
     init(_ programs: [[PlanBuilder.Instruction]], of builder: PlanBuilder) {
-        func note<Column>(_ column: Column, _ program: Int, _ index: Int, in uses: inout Lives<Column>) -> Column {
-            if let last = uses[column].indices.last, uses[column][last].program == program {
-                uses[column][last].last = index
+        func note<Column>(_ column: Column, _ program: Int, _ index: Int, in table: inout Table<Column>) -> Column {
+            if table[column].life.program == program {
+                table[column].life.last = index
             } else {
-                uses[column].append(.init(program: program, first: index, last: index))
+                table[column].programs += 1
+                table[column].life = ColumnLife(program: program, first: index, last: index)
             }
             return column
         }
@@ -127,29 +128,30 @@ private struct ColumnUses {
     }
 
     /// A lasting column that is set up and used later moves with its lane; one used within a program only need not.
+    /// - Parameters:
+    ///   - count: the number of columns.
+    ///   - always: what is needed after the programs.
     func allocate<Column: Indexed>(
-        _ uses: Lives<Column>, lasting: Set<Column>, always: Set<Column>, carriesAll: Bool = false,
+        _ count: Int, _ uses: Table<Column>, lasting: ColumnSet<Column>, always: Set<Column>, carriesAll: Bool = false,
         sharesPlaces: Bool = true
     ) -> ColumnAllocation<Column> {
-        var (carried, pinned, shared): ([Column], [Column], [(Column, ColumnAllocation<Column>.Life)]) = ([], [], [])
-        let used = uses.entries.indices.map { Column(index: Int32($0)) }.filter { !uses[$0].isEmpty }
-        let columns = used + always.filter { uses[$0].isEmpty }
-        for column in columns.sorted(by: { $0.index < $1.index }) {
-            let lives = uses[column]
-            if always.contains(column) || (lasting.contains(column) && (carriesAll || lives.count > 1)) {
+        let always = ColumnSet(always)
+        var (carried, pinned): ([Column], [Column]) = ([], [])
+        var shared: [[(column: Column, life: ColumnLife)]] = [[], [], []]
+        for column in (0..<count).map({ Column(index: Int32($0)) }) {
+            let (programs, life) = (uses[column].programs, uses[column].life)
+            if always.contains(column) || (lasting.contains(column) && (programs > 1 || programs == 1 && carriesAll)) {
                 carried.append(column)
-            } else if sharesPlaces, lives.count == 1, let life = lives.first,
-                !lasting.contains(column) || life.program == 0
-            {
-                shared.append((column, life))
-            } else {
+            } else if sharesPlaces, programs == 1, !lasting.contains(column) || life.program == 0 {
+                shared[life.program].append((column, life))
+            } else if programs > 0 {
                 pinned.append(column)
             }
         }
-        return ColumnAllocation(
-            carried: carried, pinned: pinned,
-            lives: shared.sorted { ($0.1.program, $0.1.first, $0.0.index) < ($1.1.program, $1.1.first, $1.0.index) }
-                .map { (column: $0.0, life: $0.1) })
+        for program in shared.indices {
+            shared[program].sort { ($0.life.first, $0.column.index) < ($1.life.first, $1.column.index) }
+        }
+        return ColumnAllocation(carried: carried, pinned: pinned, lives: shared)
     }
 }
 
