@@ -10,8 +10,8 @@ package struct SitePath: Hashable, Sendable {
 
     init(_ word: Word) {
         steps = []
-        // Most paths have no more, and are made step by step.
-        steps.reserveCapacity(5)
+        // A draw of a parameter has no more, of which there may be 50,000.
+        steps.reserveCapacity(3)
         steps.append(.word(word))
     }
 

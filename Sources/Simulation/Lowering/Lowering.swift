@@ -99,6 +99,6 @@ extension Plan {
     package init(lowering scenario: Scenario, keeping: Extras = [], sharesPlaces: Bool = true) {
         var lowering = Lowering(scenario, keeping: keeping)
         lowering.lower()
-        self.init(finishing: lowering, sharesPlaces: sharesPlaces)
+        self.init(finishing: consume lowering, sharesPlaces: sharesPlaces)
     }
 }

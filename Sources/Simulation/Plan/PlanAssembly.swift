@@ -5,18 +5,19 @@ extension Plan {
     /// From the operations as they were lowered to those that the engine runs: dead ones dropped, copies saved, columns
     /// given their places.
     /// - Parameter sharesPlaces: lets columns whose lives do not overlap stand in one place.
-    init(finishing lowering: Lowering, sharesPlaces: Bool = true) {
-        let builder = lowering.builder
+    init(finishing lowering: consuming Lowering, sharesPlaces: Bool = true) {
         let results = lowering.results
+        var programs = lowering.builder.takeInstructions()
+        let builder = lowering.builder
         var live = LiveColumns(
             numbers: results.numberColumns.union(builder.tableColumns).union(results.measures.map(\.value)),
             truths: results.truthColumns,
             spaces: [.all, results.endedSpace])
-        let needed = live.spread(over: builder.instructions)
-        var programs = zip(builder.instructions, needed).map { program, keep in
-            zip(program, keep).filter(\.1).map(\.0)
+        let needed = live.spread(over: programs)
+        for index in programs.indices {
+            programs[index].keep(needed[index])
+            programs[index].saveCopies(lasting: builder)
         }
-        for index in programs.indices { programs[index].saveCopies(lasting: builder) }
         _ = PlanCheck(programs, of: builder)
 
         let uses = ColumnUses(programs, of: builder)
@@ -39,14 +40,11 @@ extension Plan {
             if case .column(let column) = operand { .column(number(column)) } else { operand }
         }
         let final = programs.map { program in
-            Program(
-                program.map { instruction in
-                    var operation = instruction.operation
-                    operation.rename(
-                        number: { column, _ in number(column) }, truth: { column, _ in truth(column) },
-                        words: { column, _ in WordColumn(index: Int32(words.place[column] ?? 0)) })
-                    return PlanBuilder.Instruction(space: instruction.space, operation: operation)
-                })
+            Program(program) { operation in
+                operation.rename(
+                    number: { column, _ in number(column) }, truth: { column, _ in truth(column) },
+                    words: { column, _ in WordColumn(index: Int32(words.place[column] ?? 0)) })
+            }
         }
         self.init(
             setup: final[0], round: final[1], finish: final[2],
@@ -75,7 +73,9 @@ extension Plan {
 
 extension Program {
     /// Splits operations into segments where the space changes.
-    init(_ instructions: [PlanBuilder.Instruction]) {
+    /// - Parameter rename: gives an operation the final columns.
+    init(_ instructions: [PlanBuilder.Instruction], rename: (inout Operation) -> Void = { _ in }) {
+        operations.reserveCapacity(instructions.count)
         for instruction in instructions {
             if segments.last?.space == instruction.space {
                 segments[segments.count - 1].range =
@@ -83,7 +83,9 @@ extension Program {
             } else {
                 segments.append(Segment(space: instruction.space, range: operations.count..<operations.count + 1))
             }
-            operations.append(instruction.operation)
+            var operation = instruction.operation
+            rename(&operation)
+            operations.append(operation)
         }
     }
 }
@@ -156,22 +158,33 @@ private struct ColumnUses {
 }
 
 extension [PlanBuilder.Instruction] {
+    /// Keeps those of which this is true.
+    fileprivate mutating func keep(_ isNeeded: [Bool]) {
+        var kept = 0
+        for index in indices where isNeeded[index] {
+            self[kept] = self[index]
+            kept += 1
+        }
+        removeLast(count - kept)
+    }
+
     /// Where a result is only copied into a variable, it is computed there in the first place.
     fileprivate mutating func saveCopies(lasting builder: PlanBuilder) {
         let uses = usesOfNumbers
-        var kept: [PlanBuilder.Instruction] = []
-        kept.reserveCapacity(count)
-        for instruction in self {
-            if case .copy(let variable, let column) = instruction.operation, let last = kept.last,
-                last.space == instruction.space, !builder.lastingNumbers.contains(column), uses[column] == 2,
-                let direct = last.operation.writing(variable, insteadOf: column)
+        var kept = 0
+        for index in indices {
+            let instruction = self[index]
+            if case .copy(let variable, let column) = instruction.operation, kept > 0,
+                self[kept - 1].space == instruction.space, !builder.lastingNumbers.contains(column), uses[column] == 2,
+                let direct = self[kept - 1].operation.writing(variable, insteadOf: column)
             {
-                kept[kept.count - 1].operation = direct
+                self[kept - 1].operation = direct
             } else {
-                kept.append(instruction)
+                self[kept] = instruction
+                kept += 1
             }
         }
-        self = kept
+        removeLast(count - kept)
     }
 
     /// By column: how often operations name it.

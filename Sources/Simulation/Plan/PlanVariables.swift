@@ -99,6 +99,19 @@ extension PlanBuilder {
     mutating func begin(_ stage: Stage) {
         self.stage = stage
         space = .all
+        forgetComputations()
+    }
+
+    /// The instructions of the programs, once all are written: nothing is left of them here, nor of what serves to write
+    /// them, since plans of many parameters are large.
+    mutating func takeInstructions() -> [[Instruction]] {
+        forgetComputations()
+        hoisted = [:]
+        defer { instructions = [[], [], []] }
+        return instructions
+    }
+
+    private mutating func forgetComputations() {
         known = [:]
         numbers.forgetGathered()
         truths.forgetGathered()
