@@ -58,11 +58,15 @@ struct DetenteCommand: AsyncParsableCommand {
         arguments = SectionList.joiningNames(arguments)
         if let list = SectionList.text(for: arguments) { return print(list, terminator: "") }
         if let advice = CommandAdvice.adviceOnCommand(arguments) { exit(withError: ValidationError(advice)) }
-        do { _ = try parseAsRoot(arguments) } catch {
+        var command: any ParsableCommand
+        do { command = try parseAsRoot(arguments) } catch {
             if let advice = CommandAdvice.advice(arguments, refused: message(for: error)) {
                 exit(withError: ValidationError(advice))
             }
+            exit(withError: error)
         }
-        await main(arguments)
+        do {
+            if var long = command as? any AsyncParsableCommand { try await long.run() } else { try command.run() }
+        } catch { exit(withError: error) }
     }
 }

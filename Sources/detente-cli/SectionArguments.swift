@@ -18,10 +18,11 @@ struct SectionArguments: ParsableArguments {
     /// What is printed.
     /// - Parameter known: the sections that there are.
     /// - Throws: `ValidationError` for a name that is none of them.
-    func extent(of known: [ReportSection]) throws -> Extent {
+    func extent(of known: @autoclosure () -> [ReportSection]) throws -> Extent {
         let names = section.flatMap { $0.split { $0 == "," || $0.isWhitespace }.map(String.init) }
         if all, !section.isEmpty { throw ValidationError("--all prints every section; use it without --section.") }
         guard !section.isEmpty else { return all ? .everything : .firstPage }
+        let known = known()
         guard !names.isEmpty else { throw ValidationError("--section needs a name: \(Self.listed(known)).") }
         return .sections(
             Set(

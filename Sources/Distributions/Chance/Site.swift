@@ -9,7 +9,7 @@ public struct Site: Hashable, Sendable {
         self.rawValue = rawValue
     }
 
-    /// The site that a name has unless it collides with another name (see ``SiteTable``).
+    /// The site that a name has unless it collides with another name (see ``sites(of:)``).
     ///
     /// FNV-1a over the name's UTF-8 bytes in 64 bits, folded to 32 by exclusive or, and finished with the mixer of
     /// MurmurHash3. It is the same on every machine and in every release: a change would change all results.
@@ -25,43 +25,42 @@ public struct Site: Hashable, Sendable {
     }
 }
 
-/// The sites of all names of a scenario, no two alike.
-///
-/// A name has the hash of itself. Where several have the same, the first in alphabetical order keeps it and the others
-/// take the hash of `name#1`, then `name#2` and so on, until it is free. The table depends on the set of names alone,
-/// and a name that collides with none has the same site in every scenario.
-package struct SiteTable: Sendable {
-    private let sites: [String: Site]
-
-    /// Assigns a site to each of the names.
-    package init(names: Set<String>) {
-        self.init(names: names, hash: Site.init(hashing:))
-    }
+extension Site {
+    /// The sites of all names of a scenario, no two alike, in the order of the names.
+    ///
+    /// A name has the hash of itself. Where several have the same, the first in alphabetical order keeps it and the others
+    /// take the hash of `name#1`, then `name#2` and so on, until it is free. The sites depend on the set of names alone,
+    /// and a name that collides with none has the same site in every scenario.
+    package static func sites(of names: [String]) -> [Site] { sites(of: names, hash: Site.init(hashing:)) }
 
     /// The same with another hash, by which a test can force collisions.
-    package init(names: Set<String>, hash: (String) -> Site) {
-        var sites: [String: Site] = [:]
-        var taken: Set<Site> = []
-        // By UTF-8 bytes: the order of strings must not depend on the version of Unicode.
-        var waiting = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    package static func sites(of names: [String], hash: (String) -> Site) -> [Site] {
+        var sites = [Site](repeating: Site(rawValue: 0), count: names.count)
+        var owners: [Site: (name: Int, attempt: Int)] = [:]
+        owners.reserveCapacity(names.count)
+        var waiting = Array(names.indices)
         var attempt = 0
         while !waiting.isEmpty {
-            waiting.removeAll { name in
-                let site = hash(attempt == 0 ? name : "\(name)#\(attempt)")
-                guard taken.insert(site).inserted else { return false }
-                sites[name] = site
-                return true
+            var later: [Int] = []
+            for index in waiting {
+                let site = hash(attempt == 0 ? names[index] : "\(names[index])#\(attempt)")
+                sites[index] = site
+                guard let rival = owners.updateValue((index, attempt), forKey: site) else { continue }
+                let keeps = rival.attempt == attempt && names[index].precedes(names[rival.name])
+                if !keeps { owners[site] = rival }
+                later.append(keeps ? rival.name : index)
             }
+            waiting = later
             attempt += 1
         }
-        self.sites = sites
+        return sites
     }
+}
 
-    /// The site of a name that the table was made from.
-    package subscript(name: String) -> Site {
-        guard let site = sites[name] else {
-            preconditionFailure("no site was assigned to '\(name)'")
-        }
-        return site
+extension String {
+    /// By UTF-8 bytes: the order of strings must not depend on the version of Unicode.
+    fileprivate func precedes(_ other: String) -> Bool {
+        precondition(!utf8.elementsEqual(other.utf8), "two decisions have the name \(self)")
+        return utf8.lexicographicallyPrecedes(other.utf8)
     }
 }

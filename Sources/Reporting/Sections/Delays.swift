@@ -20,23 +20,24 @@ extension Report {
 extension HeldUpShares {
     fileprivate static func table(_ issues: [(title: String, heldUp: HeldUpShares)]) -> TextTable {
         // A column for every cause that any issue knows, kind by kind; issues differ in their parties.
-        let present = issues.flatMap(\.heldUp.causes).filter { ($0.share ?? 0) > 0 }
+        let causesOfEach = issues.map(\.heldUp.causes)
+        let present = causesOfEach.joined().filter { ($0.share ?? 0) > 0 }
         var causes: [Cause] = []
+        var kinds: Set<Cause.Kind> = []
         for cause in present.enumerated().sorted(by: {
             ($0.element.kind.order, $0.offset) < ($1.element.kind.order, $1.offset)
         })
         .map(\.element)
-        where !causes.contains(where: { $0.kind == cause.kind }) {
+        where kinds.insert(cause.kind).inserted {
             causes.append(cause)
         }
         return TextTable(
             columns: [.init("Issue"), .init("Rounds\nnot done", .decimal, importance: 1)]
                 + causes.map { .init($0.heading, .right, importance: $0.kind == .withdrawn ? 2 : nil) },
-            rows: issues.map { issue in
-                [issue.title, numberText(issue.heldUp.roundsPerReplicate, standardError: 0.05)]
-                    + causes.map { cause in
-                        shareText(issue.heldUp.causes.first { $0.kind == cause.kind }?.share)
-                    }
+            rows: zip(issues, causesOfEach).map { issue, own in
+                let shares = Dictionary(uniqueKeysWithValues: own.map { ($0.kind, $0.share) })
+                return [issue.title, numberText(issue.heldUp.roundsPerReplicate, standardError: 0.05)]
+                    + causes.map { shareText(shares[$0.kind] ?? nil) }
             })
     }
 }

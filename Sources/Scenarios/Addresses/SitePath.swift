@@ -9,11 +9,18 @@ package struct SitePath: Hashable, Sendable {
     private var steps: [Step]
 
     init(_ word: Word) {
-        steps = [.word(word)]
+        steps = []
+        // A draw of a parameter has no more, of which there may be 50,000.
+        steps.reserveCapacity(3)
+        steps.append(.word(word))
     }
 
     /// The steps in writing, from which the random numbers are computed.
-    package var text: String { String(steps.map(\.text).joined().dropFirst()) }
+    package var text: String {
+        var text = ""
+        for (position, step) in steps.enumerated() { step.write(to: &text, isFirst: position == 0) }
+        return text
+    }
 
     /// The words of the language in it, in order.
     package var words: [Word] {
@@ -28,26 +35,33 @@ package struct SitePath: Hashable, Sendable {
     }
 
     /// The path extended by a word of the language.
-    package func word(_ word: Word) -> SitePath { step(.word(word)) }
+    package consuming func word(_ word: Word) -> SitePath { step(.word(word)) }
 
     /// The path extended by a name of the author's.
-    func name(_ name: String) -> SitePath { step(.name(name)) }
+    consuming func name(_ name: String) -> SitePath { step(.name(name)) }
 
-    func names(_ names: [String]) -> SitePath { names.reduce(self) { $0.name($1) } }
+    consuming func names(_ names: [String]) -> SitePath {
+        steps += names.map { .name($0) }
+        return self
+    }
 
-    func number(_ number: Int) -> SitePath { step(.number(number)) }
+    consuming func number(_ number: Int) -> SitePath { step(.number(number)) }
 
     /// This path followed by the steps of another.
-    func appending(_ other: SitePath) -> SitePath { other.steps.reduce(self) { $0.step($1) } }
+    consuming func appending(_ other: SitePath) -> SitePath {
+        steps += other.steps
+        return self
+    }
 
     /// The site of the draw with this ordinal in the expression that stands at this path; within aggregates, that of the
     /// members with these names.
-    package func draw(_ ordinal: Int, for members: [String] = []) -> SitePath { step(.draw(ordinal)).names(members) }
+    package consuming func draw(_ ordinal: Int, for members: [String] = []) -> SitePath {
+        step(.draw(ordinal)).names(members)
+    }
 
-    private func step(_ next: Step) -> SitePath {
-        var path = self
-        path.steps.append(next)
-        return path
+    private consuming func step(_ next: Step) -> SitePath {
+        steps.append(next)
+        return self
     }
 
     private enum Step: Hashable {
@@ -56,13 +70,15 @@ package struct SitePath: Hashable, Sendable {
         case number(Int)
         case draw(Int)
 
-        /// The step with the sign before it.
-        var text: String {
+        /// Writes the step, with the sign before it if it is not the first.
+        func write(to text: inout String, isFirst: Bool) {
+            if case .draw = self { text += "#" } else if !isFirst { text += "." }
             switch self {
-            case .word(let word): ".\(word.rawValue)"
-            case .name(let name): Word(rawValue: name) == nil ? ".\(name)" : ".\(name)'"
-            case .number(let number): ".\(number)"
-            case .draw(let ordinal): "#\(ordinal)"
+            case .word(let word): text += word.rawValue
+            case .name(let name):
+                text += name
+                if Word(rawValue: name) != nil { text += "'" }
+            case .number(let number), .draw(let number): text += String(number)
             }
         }
     }

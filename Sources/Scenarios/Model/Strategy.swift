@@ -39,18 +39,18 @@ package struct StrategyUse: Sendable, Equatable {
 extension Strategy {
     /// Visits every `follows` of the definition.
     package func forEachFollowed(_ visit: (FollowedStrategy) -> Void) {
-        let expressions = [offer, withdraw] + memory.flatMap { [$0.start, $0.update] }
-        for followed in expressions.flatMap(\.followed) { visit(followed) }
+        forEach { if case .follows(let followed) = $0 { visit(followed) } }
     }
-}
 
-extension Expression {
-    /// Every `follows` in it.
-    fileprivate var followed: [FollowedStrategy] {
-        var found: [FollowedStrategy] = []
-        forEach { node in
-            if case .follows(let followed) = node { found.append(followed) }
-        }
-        return found
+    /// Whether the definition asks what was seen of the other's last move (`saw`).
+    package var asksSaw: Bool {
+        var asks = false
+        forEach { if case .quantity(.saw) = $0 { asks = true } }
+        return asks
+    }
+
+    /// Visits everything in the expressions of the definition.
+    private func forEach(_ visit: (Expression.Node) -> Void) {
+        for expression in [offer, withdraw] + memory.flatMap({ [$0.start, $0.update] }) { expression.forEach(visit) }
     }
 }

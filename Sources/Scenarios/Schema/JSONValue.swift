@@ -54,10 +54,12 @@ package indirect enum JSONValue {
         case .mapping(let pairs): (members, ends) = (pairs.map { ($0.0, $0.1) }, ("{", "}"))
         }
         // The document and its great lists are spread out even where they are short: one entry, one line.
-        let short = compact
-        if members.isEmpty || (indent > 2 && short.count <= room) {
-            output += short
-            return
+        if members.isEmpty || indent > 2 {
+            let short = compact
+            if members.isEmpty || short.utf8.count <= room || short.count <= room {
+                output += short
+                return
+            }
         }
         output += ends.0
         for (index, (key, value)) in members.enumerated() {
@@ -99,6 +101,8 @@ package indirect enum JSONValue {
     /// With the escapes of RFC 8259: the quotation mark, the backslash and the control characters; and those that change
     /// the writing direction, as a listing is read on a terminal.
     package static func quoted(_ text: String) -> String {
+        // Plain ASCII, which most texts are, is as it is.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return "\"\(text)\"" }
         var output = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -50,8 +50,9 @@ struct StrategyContext {
     var use: StrategyUse
     var arguments: [Value]
     var memory: StrategyMemory
-    /// The reading of the other's last move on the issue, and one's own last move as it was carried out.
-    var saw: NumberValue
+    /// The reading of the others' last moves on the issue; `nil` if its definition does not ask.
+    var saw: NumberValue?
+    /// One's own last move as it was carried out.
     var mine: NumberValue
     var first: TruthValue
     var heard: TruthValue

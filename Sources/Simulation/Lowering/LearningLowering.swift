@@ -11,10 +11,12 @@ extension Lowering {
                     for mover in order where reader != mover {
                         let move = moves[index].party[mover]
                         guard let reading = move.readings[reader] else { continue }
-                        if move.isForAll, lowering.learnsQuietly(index, reader, mover) {
-                            lowering.learn(index, reader, mover, reading, where: move.moved)
+                        let (from, to) = (issue.parties[reader], issue.parties[mover])
+                        let context = lowering.learningContext(index, from, to)
+                        if move.isForAll, lowering.learnsQuietly(index, context) {
+                            lowering.learn(index, from, to, reading, where: move.moved, context)
                         } else {
-                            lowering.inSpace(where: move.moved) { $0.learn(index, reader, mover, reading) }
+                            lowering.inSpace(where: move.moved) { $0.learn(index, from, to, reading, context) }
                         }
                     }
                 }
@@ -22,20 +24,16 @@ extension Lowering {
         }
     }
 
-    private func learningContext(_ issue: Int, _ reader: Int, _ mover: Int) -> ExpressionContext {
-        let parties = scenario.issues[issue].parties
-        let (from, to) = (parties[reader], parties[mover])
-        let names = [from, to].map { scenario.actors[$0].name }
-        return ExpressionContext(
-            path: .learning(names[0], of: names[1], on: scenario.issues[issue].name), selfActor: from, others: [to],
-            issue: issue)
+    private func learningContext(_ issue: Int, _ from: Int, _ to: Int) -> ExpressionContext {
+        ExpressionContext(
+            path: .learning(scenario.actors[from].name, of: scenario.actors[to].name, on: scenario.issues[issue].name),
+            selfActor: from, others: [to], issue: issue)
     }
 
     /// Whether learning may be computed in lanes that have nothing to learn from: it ends none as a fault, clamps nothing
     /// and costs little.
-    private func learnsQuietly(_ issue: Int, _ reader: Int, _ mover: Int) -> Bool {
+    private func learnsQuietly(_ issue: Int, _ context: ExpressionContext) -> Bool {
         guard case .linear(let gain, let loss, let breach) = scenario.learning.rule else { return false }
-        let context = learningContext(issue, reader, mover)
         let weight = survey(scenario.issues[issue].weight, context)
         return [gain, loss, breach].allSatisfy { expression in
             let factor = survey(expression, context)
@@ -47,11 +45,10 @@ extension Lowering {
 
     /// - Parameter moved: the lanes in which there is something to learn from.
     private mutating func learn(
-        _ issue: Int, _ reader: Int, _ mover: Int, _ reading: Moves.Reading, where moved: TruthValue = .constant(true)
+        _ issue: Int, _ from: Int, _ to: Int, _ reading: Moves.Reading, where moved: TruthValue = .constant(true),
+        _ context: ExpressionContext
     ) {
-        let parties = scenario.issues[issue].parties
-        guard let variable = variables.trust[parties[reader]][parties[mover]] else { return }
-        let context = learningContext(issue, reader, mover)
+        guard let variable = variables.trust[from][to] else { return }
         let trust = builder.read(variable)
         switch scenario.learning.rule {
         case .linear(let gain, let loss, let breach):

@@ -4,6 +4,8 @@ package import Scenarios
 struct Lowering {
     let scenario: Scenario
     let keeping: Plan.Extras
+    /// By strategy: whether its definition asks what was seen.
+    let asksSaw: [Bool]
     var builder = PlanBuilder()
     var variables = Variables()
     var tallied = TalliedColumns()
@@ -16,6 +18,7 @@ struct Lowering {
     init(_ scenario: Scenario, keeping: Plan.Extras) {
         self.scenario = scenario
         self.keeping = keeping
+        asksSaw = scenario.strategies.map(\.asksSaw)
         builder.counts = keeping.isDisjoint(with: [.selection, .parameters, .variant])
         ended = builder.newVariable(.ended, range: ValueRange(low: -1e9, high: 1e9))
         builder.assign(ended, .constant(0))
@@ -96,6 +99,6 @@ extension Plan {
     package init(lowering scenario: Scenario, keeping: Extras = [], sharesPlaces: Bool = true) {
         var lowering = Lowering(scenario, keeping: keeping)
         lowering.lower()
-        self.init(finishing: lowering, sharesPlaces: sharesPlaces)
+        self.init(finishing: consume lowering, sharesPlaces: sharesPlaces)
     }
 }

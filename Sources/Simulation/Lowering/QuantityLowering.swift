@@ -128,7 +128,9 @@ extension Lowering {
             return .truth(.constant(a != b && !left.contains { right.contains($0) }))
         case .sameIssue(let a, let b): return .truth(.constant(issue(a, context) == issue(b, context)))
         case .isType, .belief: return aboutTypes(quantity, context)
-        case .saw: return .number(strategy(context).saw)
+        case .saw:
+            guard let saw = strategy(context).saw else { preconditionFailure("a definition that asks has the answer") }
+            return .number(saw)
         case .mine: return .number(strategy(context).mine)
         case .first: return .truth(strategy(context).first)
         case .moved: return .truth(strategy(context).moved)

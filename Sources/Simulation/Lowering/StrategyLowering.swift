@@ -136,7 +136,8 @@ extension Lowering {
         }
         return StrategyContext(
             use: use, arguments: arguments, memory: memory,
-            saw: reading(by: .self, of: .other, issue, context), mine: builder.read(variables.lastMove[issue][party]),
+            saw: asksSaw[use.strategy] ? reading(by: .self, of: .other, issue, context) : nil,
+            mine: builder.read(variables.lastMove[issue][party]),
             first: first, heard: heard, moved: moved)
     }
 

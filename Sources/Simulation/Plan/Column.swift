@@ -61,7 +61,7 @@ package struct ClampSite: Hashable, Sendable {
     package var index: Int32
 }
 
-/// A column known by its index.
+/// A column (or space) known by its index.
 protocol Indexed: Hashable {
     var index: Int32 { get }
 
@@ -71,6 +71,7 @@ protocol Indexed: Hashable {
 extension NumberColumn: Indexed {}
 extension TruthColumn: Indexed {}
 extension WordColumn: Indexed {}
+extension Space: Indexed {}
 
 /// What is known of each column, by its index: plans of many actors have some hundred thousand columns.
 struct ColumnTable<Column: Indexed, Entry> {
@@ -86,5 +87,22 @@ struct ColumnTable<Column: Indexed, Entry> {
             while entries.count <= column.index { entries.append(none) }
             yield &entries[Int(column.index)]
         }
+    }
+}
+
+/// Some of the columns (or spaces) of a plan.
+struct ColumnSet<Column: Indexed> {
+    private var members = ColumnTable<Column, Bool>(false)
+
+    init() {}
+
+    init(_ columns: some Sequence<Column>) { formUnion(columns) }
+
+    func contains(_ column: Column) -> Bool { members[column] }
+
+    mutating func insert(_ column: Column) { members[column] = true }
+
+    mutating func formUnion(_ columns: some Sequence<Column>) {
+        for column in columns { insert(column) }
     }
 }

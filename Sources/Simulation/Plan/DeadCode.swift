@@ -1,14 +1,14 @@
 /// Removes every column, counter and operation whose result is not used.
 struct LiveColumns {
-    private(set) var numbers: Set<NumberColumn> = []
-    private(set) var truths: Set<TruthColumn> = []
-    private(set) var words: Set<WordColumn> = []
-    private(set) var spaces: Set<Space> = []
+    private var numbers: ColumnSet<NumberColumn>
+    private var truths: ColumnSet<TruthColumn>
+    private var words = ColumnSet<WordColumn>()
+    private var spaces: ColumnSet<Space>
 
-    init(numbers: Set<NumberColumn>, truths: Set<TruthColumn>, spaces: Set<Space>) {
-        self.numbers = numbers
-        self.truths = truths
-        self.spaces = spaces
+    init(numbers: some Sequence<NumberColumn>, truths: some Sequence<TruthColumn>, spaces: some Sequence<Space>) {
+        self.numbers = ColumnSet(numbers)
+        self.truths = ColumnSet(truths)
+        self.spaces = ColumnSet(spaces)
     }
 
     /// Marks what is needed until nothing is added: a round's operations feed the next round's.
@@ -57,23 +57,19 @@ struct LiveColumns {
     }
 
     private mutating func markReads(of operation: Operation) {
-        var (readNumbers, readTruths, readWords): ([NumberColumn], [TruthColumn], [WordColumn]) = ([], [], [])
         var copy = operation
         copy.rename(
             number: { column, use in
-                if use == .read { readNumbers.append(column) }
+                if use == .read { numbers.insert(column) }
                 return column
             },
             truth: { column, use in
-                if use == .read { readTruths.append(column) }
+                if use == .read { truths.insert(column) }
                 return column
             },
             words: { column, use in
-                if use == .read { readWords.append(column) }
+                if use == .read { words.insert(column) }
                 return column
             })
-        numbers.formUnion(readNumbers)
-        truths.formUnion(readTruths)
-        words.formUnion(readWords)
     }
 }

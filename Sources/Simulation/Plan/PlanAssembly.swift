@@ -5,27 +5,31 @@ extension Plan {
     /// From the operations as they were lowered to those that the engine runs: dead ones dropped, copies saved, columns
     /// given their places.
     /// - Parameter sharesPlaces: lets columns whose lives do not overlap stand in one place.
-    init(finishing lowering: Lowering, sharesPlaces: Bool = true) {
-        let builder = lowering.builder
+    init(finishing lowering: consuming Lowering, sharesPlaces: Bool = true) {
         let results = lowering.results
+        var programs = lowering.builder.takeInstructions()
+        let builder = lowering.builder
         var live = LiveColumns(
             numbers: results.numberColumns.union(builder.tableColumns).union(results.measures.map(\.value)),
             truths: results.truthColumns,
             spaces: [.all, results.endedSpace])
-        let needed = live.spread(over: builder.instructions)
-        var programs = zip(builder.instructions, needed).map { program, keep in
-            zip(program, keep).filter(\.1).map(\.0)
+        let needed = live.spread(over: programs)
+        for index in programs.indices {
+            programs[index].keep(needed[index])
+            programs[index].saveCopies(lasting: builder)
         }
-        for index in programs.indices { programs[index].saveCopies(lasting: builder) }
         _ = PlanCheck(programs, of: builder)
 
         let uses = ColumnUses(programs, of: builder)
         let numbers = uses.allocate(
-            uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns, sharesPlaces: sharesPlaces)
+            builder.numberContents.count, uses.numbers, lasting: builder.lastingNumbers, always: results.numberColumns,
+            sharesPlaces: sharesPlaces)
         let truths = uses.allocate(
-            uses.truths, lasting: builder.lastingTruths, always: results.truthColumns, sharesPlaces: sharesPlaces)
+            builder.truthContents.count, uses.truths, lasting: builder.lastingTruths, always: results.truthColumns,
+            sharesPlaces: sharesPlaces)
         let words = uses.allocate(
-            uses.words, lasting: builder.lastingWords, always: [], carriesAll: true, sharesPlaces: sharesPlaces)
+            builder.wordCount, uses.words, lasting: builder.lastingWords, always: [], carriesAll: true,
+            sharesPlaces: sharesPlaces)
         func number(_ column: NumberColumn) -> NumberColumn {
             NumberColumn(index: Int32(numbers.place[column] ?? 0))
         }
@@ -36,23 +40,19 @@ extension Plan {
             if case .column(let column) = operand { .column(number(column)) } else { operand }
         }
         let final = programs.map { program in
-            Program(
-                program.map { instruction in
-                    var operation = instruction.operation
-                    operation.rename(
-                        number: { column, _ in number(column) }, truth: { column, _ in truth(column) },
-                        words: { column, _ in WordColumn(index: Int32(words.place[column] ?? 0)) })
-                    return PlanBuilder.Instruction(space: instruction.space, operation: operation)
-                })
+            Program(program) { operation in
+                operation.rename(
+                    number: { column, _ in number(column) }, truth: { column, _ in truth(column) },
+                    words: { column, _ in WordColumn(index: Int32(words.place[column] ?? 0)) })
+            }
         }
-        let table = SiteTable(names: Set(builder.sitePaths.map(\.text)))
         self.init(
             setup: final[0], round: final[1], finish: final[2],
-            numberColumns: Self.contents(numbers.count, numbers.place) { builder.numberContents[Int($0.index)] },
-            truthColumns: Self.contents(truths.count, truths.place) { builder.truthContents[Int($0.index)] },
+            numberColumns: numbers.inPlaces(builder.numberContents),
+            truthColumns: truths.inPlaces(builder.truthContents),
             wordColumns: words.count, parents: builder.parents,
             lasting: Lasting(numbers: numbers.carried, truths: truths.carried, words: words.carried),
-            sites: builder.sitePaths.map { table[$0.text] }, sitePaths: builder.sitePaths,
+            sites: Site.sites(of: builder.sitePaths.map(\.text)), sitePaths: builder.sitePaths,
             recurringSites: builder.sitePaths.map { $0.words == [.channel, .gap] },
             constantSites: builder.constantSites,
             samplers: builder.distributions.map { Sampler($0) }, distributions: builder.distributions,
@@ -69,19 +69,13 @@ extension Plan {
             timers: lowering.variables.timers.filter { numbers.place[$0] != nil }.map(number),
             results: results.renamed(number, truth))
     }
-
-    private static func contents<Column>(
-        _ count: Int, _ place: [Column: Int], _ content: (Column) -> ColumnContent?
-    ) -> [ColumnContent?] {
-        var result = [ColumnContent?](repeating: nil, count: count)
-        for (column, place) in place { result[place] = content(column) ?? result[place] }
-        return result
-    }
 }
 
 extension Program {
     /// Splits operations into segments where the space changes.
-    init(_ instructions: [PlanBuilder.Instruction]) {
+    /// - Parameter rename: gives an operation the final columns.
+    init(_ instructions: [PlanBuilder.Instruction], rename: (inout Operation) -> Void = { _ in }) {
+        operations.reserveCapacity(instructions.count)
         for instruction in instructions {
             if segments.last?.space == instruction.space {
                 segments[segments.count - 1].range =
@@ -89,26 +83,35 @@ extension Program {
             } else {
                 segments.append(Segment(space: instruction.space, range: operations.count..<operations.count + 1))
             }
-            operations.append(instruction.operation)
+            var operation = instruction.operation
+            rename(&operation)
+            operations.append(operation)
         }
     }
 }
 
 /// Where each column is used, by program; also where it is read through a table of distributions or copulas.
 private struct ColumnUses {
-    /// By column: its life in each program that uses it, in their order.
-    typealias Lives<Column: Indexed> = ColumnTable<Column, [ColumnAllocation<Column>.Life]>
+    struct Uses {
+        /// How many programs use it.
+        var programs = 0
+        /// Its life in the last of these.
+        var life = ColumnLife(program: -1, first: 0, last: 0)
+    }
 
-    var numbers = Lives<NumberColumn>([])
-    var truths = Lives<TruthColumn>([])
-    var words = Lives<WordColumn>([])
+    typealias Table<Column: Indexed> = ColumnTable<Column, Uses>
+
+    private(set) var numbers = Table<NumberColumn>(Uses())
+    private(set) var truths = Table<TruthColumn>(Uses())
+    private(set) var words = Table<WordColumn>(Uses())
 
     init(_ programs: [[PlanBuilder.Instruction]], of builder: PlanBuilder) {
-        func note<Column>(_ column: Column, _ program: Int, _ index: Int, in uses: inout Lives<Column>) -> Column {
-            if let last = uses[column].indices.last, uses[column][last].program == program {
-                uses[column][last].last = index
+        func note<Column>(_ column: Column, _ program: Int, _ index: Int, in table: inout Table<Column>) -> Column {
+            if table[column].life.program == program {
+                table[column].life.last = index
             } else {
-                uses[column].append(.init(program: program, first: index, last: index))
+                table[column].programs += 1
+                table[column].life = ColumnLife(program: program, first: index, last: index)
             }
             return column
         }
@@ -127,49 +130,61 @@ private struct ColumnUses {
     }
 
     /// A lasting column that is set up and used later moves with its lane; one used within a program only need not.
+    /// - Parameters:
+    ///   - count: the number of columns.
+    ///   - always: what is needed after the programs.
     func allocate<Column: Indexed>(
-        _ uses: Lives<Column>, lasting: Set<Column>, always: Set<Column>, carriesAll: Bool = false,
+        _ count: Int, _ uses: Table<Column>, lasting: ColumnSet<Column>, always: Set<Column>, carriesAll: Bool = false,
         sharesPlaces: Bool = true
     ) -> ColumnAllocation<Column> {
-        var (carried, pinned, shared): ([Column], [Column], [(Column, ColumnAllocation<Column>.Life)]) = ([], [], [])
-        let used = uses.entries.indices.map { Column(index: Int32($0)) }.filter { !uses[$0].isEmpty }
-        let columns = used + always.filter { uses[$0].isEmpty }
-        for column in columns.sorted(by: { $0.index < $1.index }) {
-            let lives = uses[column]
-            if always.contains(column) || (lasting.contains(column) && (carriesAll || lives.count > 1)) {
+        let always = ColumnSet(always)
+        var (carried, pinned): ([Column], [Column]) = ([], [])
+        var shared: [[(column: Column, life: ColumnLife)]] = [[], [], []]
+        for column in (0..<count).map({ Column(index: Int32($0)) }) {
+            let (programs, life) = (uses[column].programs, uses[column].life)
+            if always.contains(column) || (lasting.contains(column) && (programs > 1 || programs == 1 && carriesAll)) {
                 carried.append(column)
-            } else if sharesPlaces, lives.count == 1, let life = lives.first,
-                !lasting.contains(column) || life.program == 0
-            {
-                shared.append((column, life))
-            } else {
+            } else if sharesPlaces, programs == 1, !lasting.contains(column) || life.program == 0 {
+                shared[life.program].append((column, life))
+            } else if programs > 0 {
                 pinned.append(column)
             }
         }
-        return ColumnAllocation(
-            carried: carried, pinned: pinned,
-            lives: shared.sorted { ($0.1.program, $0.1.first, $0.0.index) < ($1.1.program, $1.1.first, $1.0.index) }
-                .map { (column: $0.0, life: $0.1) })
+        for program in shared.indices {
+            shared[program].sort { ($0.life.first, $0.column.index) < ($1.life.first, $1.column.index) }
+        }
+        return ColumnAllocation(carried: carried, pinned: pinned, lives: shared)
     }
 }
 
 extension [PlanBuilder.Instruction] {
+    /// Keeps those of which this is true.
+    fileprivate mutating func keep(_ isNeeded: [Bool]) {
+        var kept = 0
+        for index in indices where isNeeded[index] {
+            self[kept] = self[index]
+            kept += 1
+        }
+        removeLast(count - kept)
+    }
+
     /// Where a result is only copied into a variable, it is computed there in the first place.
     fileprivate mutating func saveCopies(lasting builder: PlanBuilder) {
         let uses = usesOfNumbers
-        var kept: [PlanBuilder.Instruction] = []
-        kept.reserveCapacity(count)
-        for instruction in self {
-            if case .copy(let variable, let column) = instruction.operation, let last = kept.last,
-                last.space == instruction.space, !builder.lastingNumbers.contains(column), uses[column] == 2,
-                let direct = last.operation.writing(variable, insteadOf: column)
+        var kept = 0
+        for index in indices {
+            let instruction = self[index]
+            if case .copy(let variable, let column) = instruction.operation, kept > 0,
+                self[kept - 1].space == instruction.space, !builder.lastingNumbers.contains(column), uses[column] == 2,
+                let direct = self[kept - 1].operation.writing(variable, insteadOf: column)
             {
-                kept[kept.count - 1].operation = direct
+                self[kept - 1].operation = direct
             } else {
-                kept.append(instruction)
+                self[kept] = instruction
+                kept += 1
             }
         }
-        self = kept
+        removeLast(count - kept)
     }
 
     /// By column: how often operations name it.

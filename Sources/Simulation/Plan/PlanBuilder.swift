@@ -21,14 +21,15 @@ struct PlanBuilder {
     var truthContents: [ColumnContent?] = []
     var wordCount = 0
     /// Columns that last from round to round, or are read through a table: never shared with others.
-    var lastingNumbers: Set<NumberColumn> = []
-    var lastingTruths: Set<TruthColumn> = []
-    var lastingWords: Set<WordColumn> = []
+    var lastingNumbers = ColumnSet<NumberColumn>()
+    var lastingTruths = ColumnSet<TruthColumn>()
+    var lastingWords = ColumnSet<WordColumn>()
     /// By index of a space: the space from which it was entered.
     var parents: [Space] = [.all]
     var sitePaths: [SitePath] = []
     var siteIndices: [SitePath: SiteIndex] = [:]
-    var siteOwners: [SitePath: SiteOwner] = [:]
+    /// By index of a site.
+    var siteOwners: [SiteOwner] = []
     /// The draws from distributions that are known before the simulation.
     var constantSites: Set<ConstantSite> = []
     var distributions: [Distribution] = []
@@ -42,31 +43,19 @@ struct PlanBuilder {
     /// Whether the plan counts and notes what happens.
     var counts = true
 
-    /// Columns that are already computed, by space and operation. The operation writes to no column, so that equal
-    /// computations are equal.
-    var known: [Key: Known] = [:]
-    var hoisted: [Operation: Known] = [:]
-    /// The keys of `known` and `enteredSpaces` that read a lasting column: of no use once it changes.
-    var readersOfNumber: [NumberColumn: [Key]] = [:]
-    var readersOfTruth: [TruthColumn: [Key]] = [:]
-    var gatheredNumbers: [NumberColumn: [Space: NumberColumn]] = [:]
-    var gatheredTruths: [TruthColumn: [Space: TruthColumn]] = [:]
-    var enteredSpaces: [Key: Space] = [:]
-
-    struct Key: Hashable {
-        var space: Space
-        var operation: Operation
-    }
-
-    struct Known {
-        var number: NumberColumn?
-        var truth: TruthColumn?
-        var words: WordColumn?
-    }
+    /// What is already computed in this program, and what in the setup wherever it is asked (the index of its column).
+    var known: [Computation: Known] = [:]
+    var hoisted: [Operation: Int32] = [:]
+    /// How often variables have changed.
+    var changes: Int32 = 0
+    /// The variables of both kinds.
+    var numbers = ColumnHistory<NumberColumn>()
+    var truths = ColumnHistory<TruthColumn>()
 
     static let noNumber = NumberColumn(index: -1)
     static let noTruth = TruthColumn(index: -1)
     static let noWords = WordColumn(index: -1)
+    static let noSpace = Space(index: -1)
 
     // MARK: Columns
 
@@ -131,47 +120,50 @@ struct PlanBuilder {
     ) -> NumberValue {
         let key = operation(Self.noNumber)
         if hoists(binding) {
-            if let column = hoisted[key]?.number {
+            if let index = hoisted[key] {
                 return NumberValue(
-                    operand: .column(column), space: .all, binding: .replicate, range: range, truth: truth)
+                    operand: .column(NumberColumn(index: index)), space: .all, binding: .replicate, range: range,
+                    truth: truth)
             }
             let column = newNumber()
             lastingNumbers.insert(column)
             emit(operation(column), stage: .setup, space: .all)
-            hoisted[key] = Known(number: column)
+            hoisted[key] = column.index
             return NumberValue(operand: .column(column), space: .all, binding: .replicate, range: range, truth: truth)
         }
-        let place = Key(space: space, operation: key)
-        if let column = known[place]?.number {
-            return NumberValue(operand: .column(column), space: space, binding: binding, range: range, truth: truth)
+        let computation = Computation(space: space, operation: key)
+        if let index = recall(computation) {
+            return NumberValue(
+                operand: .column(NumberColumn(index: index)), space: space, binding: binding, range: range,
+                truth: truth)
         }
         let column = newNumber()
         if stage == .setup, binding <= .replicate, space == .all { lastingNumbers.insert(column) }
         emit(operation(column))
-        remember(Known(number: column), as: place)
+        remember(column.index, as: computation)
         return NumberValue(operand: .column(column), space: space, binding: binding, range: range, truth: truth)
     }
 
     mutating func truth(binding: BindingTime, _ operation: (TruthColumn) -> Operation) -> TruthValue {
         let key = operation(Self.noTruth)
         if hoists(binding) {
-            if let column = hoisted[key]?.truth {
-                return TruthValue(source: .column(column), space: .all, binding: .replicate)
+            if let index = hoisted[key] {
+                return TruthValue(source: .column(TruthColumn(index: index)), space: .all, binding: .replicate)
             }
             let column = newTruth()
             lastingTruths.insert(column)
             emit(operation(column), stage: .setup, space: .all)
-            hoisted[key] = Known(truth: column)
+            hoisted[key] = column.index
             return TruthValue(source: .column(column), space: .all, binding: .replicate)
         }
-        let place = Key(space: space, operation: key)
-        if let column = known[place]?.truth {
-            return TruthValue(source: .column(column), space: space, binding: binding)
+        let computation = Computation(space: space, operation: key)
+        if let index = recall(computation) {
+            return TruthValue(source: .column(TruthColumn(index: index)), space: space, binding: binding)
         }
         let column = newTruth()
         if stage == .setup, binding <= .replicate, space == .all { lastingTruths.insert(column) }
         emit(operation(column))
-        remember(Known(truth: column), as: place)
+        remember(column.index, as: computation)
         return TruthValue(source: .column(column), space: space, binding: binding)
     }
 
@@ -180,8 +172,8 @@ struct PlanBuilder {
         let shared = address.time == .eightRounds && space == .all && stage == .round
         let key: Operation =
             shared ? .refreshWords(Self.noWords, address) : .words(Self.noWords, address)
-        let place = Key(space: space, operation: key)
-        if let column = known[place]?.words { return column }
+        let computation = Computation(space: space, operation: key)
+        if let index = recall(computation) { return WordColumn(index: index) }
         let column = newWords()
         if shared {
             lastingWords.insert(column)
@@ -189,7 +181,7 @@ struct PlanBuilder {
         } else {
             emit(.words(column, address))
         }
-        remember(Known(words: column), as: place)
+        remember(column.index, as: computation)
         return column
     }
 }

@@ -8,7 +8,7 @@ extension PlanBuilder {
 
     mutating func bring(_ column: NumberColumn, from origin: Space) -> NumberColumn {
         guard origin != space else { return column }
-        if let gathered = gatheredNumbers[column]?[space] { return gathered }
+        if let gathered = numbers.gathered(column, in: space) { return gathered }
         let out = newNumber()
         if origin == .all {
             emit(.gather(out, column))
@@ -19,7 +19,7 @@ extension PlanBuilder {
             space = here
             emit(.pull(out, above))
         }
-        gatheredNumbers[column, default: [:]][space] = out
+        numbers.remember(out, of: column, in: space, changes: changes)
         return out
     }
 
@@ -30,7 +30,7 @@ extension PlanBuilder {
 
     mutating func bring(_ column: TruthColumn, from origin: Space) -> TruthColumn {
         guard origin != space else { return column }
-        if let gathered = gatheredTruths[column]?[space] { return gathered }
+        if let gathered = truths.gathered(column, in: space) { return gathered }
         let out = newTruth()
         if origin == .all {
             emit(.gatherTruth(out, column))
@@ -41,7 +41,7 @@ extension PlanBuilder {
             space = here
             emit(.pullTruth(out, above))
         }
-        gatheredTruths[column, default: [:]][space] = out
+        truths.remember(out, of: column, in: space, changes: changes)
         return out
     }
 
@@ -51,12 +51,11 @@ extension PlanBuilder {
         case .constant(false): return nil
         case .constant(true): return space
         case .column(let column):
-            let key = Key(space: space, operation: .enter(Space(index: -1), column))
-            if let entered = enteredSpaces[key] { return entered }
+            let computation = Computation(space: space, operation: .enter(Self.noSpace, column))
+            if let index = recall(computation) { return Space(index: index) }
             let inner = newSpace()
             emit(.enter(inner, column))
-            enteredSpaces[key] = inner
-            noteReaders(of: key)
+            remember(inner.index, as: computation)
             return inner
         }
     }

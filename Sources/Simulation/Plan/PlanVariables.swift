@@ -52,7 +52,7 @@ extension PlanBuilder {
 
     mutating func assign(_ variable: NumberVariable, _ value: NumberValue) {
         let operand = bring(value)
-        forget(variable.column)
+        changed(variable.column)
         if space == .all {
             switch operand {
             case .constant(let number): emit(.fill(variable.column, number))
@@ -62,14 +62,14 @@ extension PlanBuilder {
         } else {
             emit(.scatter(variable.column, operand))
             if case .column(let column) = operand {
-                gatheredNumbers[variable.column, default: [:]][space] = column
+                numbers.remember(column, of: variable.column, in: space, changes: changes)
             }
         }
     }
 
     mutating func assign(_ variable: TruthVariable, _ value: TruthValue) {
         let source = bring(value)
-        forget(variable.column)
+        changed(variable.column)
         switch (source, space == .all) {
         case (.constant(let truth), true): emit(.fillTruth(variable.column, truth))
         case (.constant(let truth), false): emit(.scatterTruthConstant(variable.column, truth))
@@ -77,12 +77,12 @@ extension PlanBuilder {
             if column != variable.column { emit(.copyTruth(variable.column, column)) }
         case (.column(let column), false):
             emit(.scatterTruth(variable.column, column))
-            gatheredTruths[variable.column, default: [:]][space] = column
+            truths.remember(column, of: variable.column, in: space, changes: changes)
         }
     }
 
     /// Records that an operation has changed the variable.
-    mutating func changed(_ variable: NumberVariable) { forget(variable.column) }
+    mutating func changed(_ variable: NumberVariable) { changed(variable.column) }
 
     /// Sets the start of a quantity that was added later.
     mutating func startInSetup(_ operation: Operation) {
@@ -95,52 +95,25 @@ extension PlanBuilder {
             contentsOf: operations.map { Instruction(space: .all, operation: $0) }, at: 0)
     }
 
-    /// Discards what was computed from a variable when it changes.
-    mutating func forget(_ column: NumberColumn) {
-        gatheredNumbers[column] = nil
-        for key in readersOfNumber.removeValue(forKey: column) ?? [] { known[key] = nil }
-    }
-
-    mutating func forget(_ column: TruthColumn) {
-        gatheredTruths[column] = nil
-        for key in readersOfTruth.removeValue(forKey: column) ?? [] {
-            known[key] = nil
-            enteredSpaces[key] = nil
-        }
-    }
-
-    mutating func remember(_ value: Known, as key: Key) {
-        known[key] = value
-        noteReaders(of: key)
-    }
-
-    mutating func noteReaders(of key: Key) {
-        var numbers: [NumberColumn] = []
-        var truths: [TruthColumn] = []
-        var operation = key.operation
-        operation.rename(
-            number: { column, use in
-                if use != .write, column != Self.noNumber { numbers.append(column) }
-                return column
-            },
-            truth: { column, use in
-                if use != .write, column != Self.noTruth { truths.append(column) }
-                return column
-            },
-            words: { words, _ in words })
-        for column in numbers where lastingNumbers.contains(column) { readersOfNumber[column, default: []].append(key) }
-        for column in truths where lastingTruths.contains(column) { readersOfTruth[column, default: []].append(key) }
-    }
-
     /// Begins another program, which can use nothing that was computed in the one before, except lasting columns.
     mutating func begin(_ stage: Stage) {
         self.stage = stage
         space = .all
+        forgetComputations()
+    }
+
+    /// The instructions of the programs, once all are written: nothing is left of them here, nor of what serves to write
+    /// them, since plans of many parameters are large.
+    mutating func takeInstructions() -> [[Instruction]] {
+        forgetComputations()
+        hoisted = [:]
+        defer { instructions = [[], [], []] }
+        return instructions
+    }
+
+    private mutating func forgetComputations() {
         known = [:]
-        gatheredNumbers = [:]
-        gatheredTruths = [:]
-        enteredSpaces = [:]
-        readersOfNumber = [:]
-        readersOfTruth = [:]
+        numbers.forgetGathered()
+        truths.forgetGathered()
     }
 }

@@ -15,11 +15,13 @@ enum SiteOwner: Hashable {
 extension PlanBuilder {
     /// The index of the site at that path.
     mutating func site(_ path: SitePath, of owner: SiteOwner) -> SiteIndex {
-        precondition(
-            siteOwners.updateValue(owner, forKey: path) ?? owner == owner, "\(path.text) is the site of two decisions")
-        if let index = siteIndices[path] { return index }
+        if let index = siteIndices[path] {
+            precondition(siteOwners[Int(index.index)] == owner, "\(path.text) is the site of two decisions")
+            return index
+        }
         let index = SiteIndex(index: Int32(sitePaths.count))
         sitePaths.append(path)
+        siteOwners.append(owner)
         siteIndices[path] = index
         return index
     }

@@ -64,26 +64,35 @@ import Distributions
     func collision() {
         #expect(Site(hashing: twins[0]) == Site(hashing: twins[1]))
         #expect(Site(hashing: twins[0]).rawValue == 0x5972_75F5)
-        let table = SiteTable(names: Set(twins + ["event.other"]))
-        #expect(table[twins[1]] == Site(hashing: twins[1]))
-        #expect(table[twins[0]] == Site(hashing: twins[0] + "#1"))
-        #expect(table["event.other"] == Site(hashing: "event.other"))
+        let alone = Site(hashing: "event.other")
+        let (first, second) = (Site(hashing: twins[1]), Site(hashing: twins[0] + "#1"))
+        #expect(Site.sites(of: [twins[0], twins[1], "event.other"]) == [second, first, alone])
+        #expect(Site.sites(of: ["event.other", twins[1], twins[0]]) == [alone, first, second])
     }
 
     @Test("a name that collides with none has the same site in every scenario")
     func independence() {
-        let small = SiteTable(names: ["a", "b"])
-        let large = SiteTable(names: Set((0..<500).map { "name\($0)" } + ["a", "b"]))
-        #expect(small["a"] == large["a"])
-        #expect(small["b"] == large["b"])
+        let small = Site.sites(of: ["a", "b"])
+        let large = Site.sites(of: (0..<500).map { "name\($0)" } + ["a", "b"])
+        #expect(small == large.suffix(2))
     }
 
     @Test("however many collide, no two names share a site")
     func manyCollisions() {
         // A hash of 64 values for 50 names.
-        let names = Set((0..<50).map { "n\($0)" })
-        let table = SiteTable(names: names) { Site(rawValue: Site(hashing: $0).rawValue % 64) }
-        #expect(Set(names.map { table[$0] }).count == 50)
+        let sites = Site.sites(of: (0..<50).map { "n\($0)" }) { Site(rawValue: Site(hashing: $0).rawValue % 64) }
+        #expect(Set(sites).count == 50)
+    }
+
+    @Test("those that collide take their turns in alphabetical order, attempt by attempt, whatever order they come in")
+    func turns() {
+        // A hash of two values, by what is asked first: `a` and `b` want 0, and `b#1` wants what `c` has.
+        let hashes: [String: UInt32] = ["a": 0, "b": 0, "c": 1, "b#1": 1, "b#2": 2]
+        func sites(_ names: [String]) -> [UInt32] {
+            Site.sites(of: names) { Site(rawValue: hashes[$0] ?? 9) }.map(\.rawValue)
+        }
+        #expect(sites(["a", "b", "c"]) == [0, 2, 1])
+        #expect(sites(["b", "c", "a"]) == [2, 1, 0])
     }
 }
 
