@@ -38,9 +38,10 @@ package func fixed(_ value: Double, decimals: Int) -> String {
 
 /// A level such as 0.95 or 0.999 as `95 %`, `99.9 %`.
 func percent(_ level: Double) -> String {
-    let text = fixed(100 * level, decimals: 6)
-    let short = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
-    return String(short.reversed()) + " %"
+    var text = fixed(100 * level, decimals: 6)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text + " %"
 }
 
 /// The text for an unknown number.

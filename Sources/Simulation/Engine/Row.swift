@@ -248,7 +248,12 @@ extension Row<UInt8> {
         // stay would come to lie in its place, and the next block would need more memory. Rows begin at cache lines.
         let memory = unsafe mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
         guard let memory = unsafe memory, unsafe memory != MAP_FAILED else { fatalError("out of memory") }
-        unsafe base = memory.initializeMemory(as: Element.self, repeating: initial, count: entries)
+        // It is zero, and takes no room before it is written to: columns of few lanes, or of none, need not be there.
+        let isZero = unsafe withUnsafeBytes(of: initial) { unsafe $0.allSatisfy { $0 == 0 } }
+        unsafe base =
+            isZero
+            ? memory.bindMemory(to: Element.self, capacity: entries)
+            : memory.initializeMemory(as: Element.self, repeating: initial, count: entries)
     }
 
     func free() {
