@@ -138,9 +138,10 @@ def many(binary, _repeats):
         paths = [Path(folder) / f"case-{n:03}.yaml" for n in range(200)]
         for n, path in enumerate(paths):
             path.write_text(f"extends: {os.path.relpath(base, folder)}\ntitle: Case {n}\n", encoding="utf-8")
-        for replicates, goal in ((64, 100), (8192, 300)):
-            elapsed, most, _, _ = timed([binary, "compare", "--quiet", "--replicates", str(replicates), *map(str, paths)])
-            met &= row(f"comparison of 200 scenarios, {replicates:,} replicates",
+        for form, replicates, goal in (("table", 64, 100), ("json", 64, 100), ("csv", 64, 100), ("table", 8192, 300)):
+            elapsed, most, _, _ = timed([
+                binary, "compare", "--quiet", "--format", form, "--replicates", str(replicates), *map(str, paths)])
+            met &= row(f"comparison of 200 scenarios, {replicates:,} replicates, {form}",
                        f"{most / MEGABYTE:.0f} MB, {elapsed:.0f} s", f"{goal} MB", most <= goal * MEGABYTE)
     for points, replicates in ((200, 8192), (200, 40_960), (1000, 8192)):
         elapsed, most, _, _ = timed([binary, "sweep", "--quiet", "--plain", "--vary", f"linkage=0:{(points - 1) / 1000}:0.001",

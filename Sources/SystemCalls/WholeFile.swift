@@ -78,12 +78,24 @@ package struct WholeFile {
     /// - Parameter prepare: called with the path of the draft when it is complete, before it takes the file's place.
     /// - Throws: ``WriteFailure``; then the file is unchanged.
     package func write(_ bytes: [UInt8], _ prepare: (String) -> Void = { _ in }) throws(WriteFailure) {
-        if isSpecial { return try fill(path, flags: O_WRONLY, with: bytes) }
+        try write(prepare) { pass throws(WriteFailure) in try pass(bytes) }
+    }
+
+    /// Writes the file in pieces.
+    /// - Parameters:
+    ///   - prepare: called with the path of the draft when it is complete, before it takes the file's place.
+    ///   - pieces: called once; passes each piece on.
+    /// - Throws: ``WriteFailure``; then the file is unchanged.
+    package func write(
+        _ prepare: (String) -> Void = { _ in },
+        pieces: (_ pass: @escaping ([UInt8]) throws(WriteFailure) -> Void) throws(WriteFailure) -> Void
+    ) throws(WriteFailure) {
+        if isSpecial { return try fill(path, flags: O_WRONLY, with: pieces) }
         let draft = Draft(for: path)
         draft.begin()
         defer { draft.end() }
         do throws(WriteFailure) {
-            try fill(draft.path, flags: O_WRONLY | O_CREAT | O_EXCL, with: bytes)
+            try fill(draft.path, flags: O_WRONLY | O_CREAT | O_EXCL, with: pieces)
             prepare(draft.path)
             if !FileSystem.move(draft.path, to: path) { throw failure() }
         } catch {
@@ -92,14 +104,19 @@ package struct WholeFile {
         }
     }
 
-    private func fill(_ target: String, flags: Int32, with bytes: [UInt8]) throws(WriteFailure) {
+    private func fill(
+        _ target: String, flags: Int32,
+        with pieces: (_ pass: @escaping ([UInt8]) throws(WriteFailure) -> Void) throws(WriteFailure) -> Void
+    ) throws(WriteFailure) {
         // A file that grows beyond what is allowed is a failure to be told, not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
         let descriptor = FileSystem.open(target, flags | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure() }
         defer { close(descriptor) }
-        if let reason = FileSystem.writeAll(bytes, to: descriptor) {
-            throw WriteFailure(path: name, reason: reason)
+        try pieces { bytes throws(WriteFailure) in
+            if let reason = FileSystem.writeAll(bytes, to: descriptor) {
+                throw WriteFailure(path: name, reason: reason)
+            }
         }
         if !isSpecial { try settle(descriptor) }
     }

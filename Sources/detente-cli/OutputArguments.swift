@@ -90,16 +90,15 @@ struct Destination {
 
     /// Writes what has no pages and no figures.
     /// - Parameter extent: what is printed as tables.
-    func write(_ report: some Printable, _ extent: Extent = .everything) throws { try write(text(of: report, extent)) }
-
-    private func text(of report: some Printable, _ extent: Extent) -> String {
+    func write(_ report: some Printable, _ extent: Extent = .everything) throws {
         switch format {
         case .table:
-            file == nil
-                ? report.table(extent, width: StandardOutput.width, colour: StandardOutput.hasColour)
-                : report.table(extent, width: 100, colour: false)
-        case .json: report.json()
-        case .csv: report.csv()
+            try write(
+                file == nil
+                    ? report.table(extent, width: StandardOutput.width, colour: StandardOutput.hasColour)
+                    : report.table(extent, width: 100, colour: false))
+        case .json: try write(report.passJSON)
+        case .csv: try write(report.passCSV)
         case .html, .markdown: preconditionFailure("pages are refused when the command line is read")
         }
     }
@@ -125,7 +124,17 @@ struct Destination {
     }
 
     private func write(_ text: String) throws {
-        if let file { try file.write(text) } else { try StandardOutput.write(text) }
+        try write { pass throws(WriteFailure) in try pass(text) }
+    }
+
+    /// - Parameter pieces: passes each piece of the text on.
+    private func write(
+        _ pieces: (_ pass: @escaping (String) throws(WriteFailure) -> Void) throws(WriteFailure) -> Void
+    ) throws {
+        guard let file else { return try pieces(StandardOutput.write) }
+        try file.write { pass throws(WriteFailure) in
+            try pieces { text throws(WriteFailure) in try pass(Array(text.utf8)) }
+        }
     }
 }
 
@@ -135,14 +144,22 @@ protocol Printable {
     func json() -> String
     /// The report as CSV; never called if CSV is refused when the command line is read (`requireTableOrJSON`).
     func csv() -> String
+    /// - Parameter pass: called with each piece of the text, in their order.
+    func passJSON(_ pass: @escaping (String) throws(WriteFailure) -> Void) throws(WriteFailure)
+    func passCSV(_ pass: @escaping (String) throws(WriteFailure) -> Void) throws(WriteFailure)
 }
 
 extension Printable {
     func csv() -> String { preconditionFailure("CSV is refused when the command line is read") }
+    func passJSON(_ pass: @escaping (String) throws(WriteFailure) -> Void) throws(WriteFailure) { try pass(json()) }
+    func passCSV(_ pass: @escaping (String) throws(WriteFailure) -> Void) throws(WriteFailure) { try pass(csv()) }
 }
 
 extension Report: Printable {}
-extension ComparisonReport: Printable {}
+extension ComparisonReport: Printable {
+    func passJSON(_ pass: @escaping (String) throws(WriteFailure) -> Void) throws(WriteFailure) { try json(pass) }
+    func passCSV(_ pass: @escaping (String) throws(WriteFailure) -> Void) throws(WriteFailure) { try csv(pass) }
+}
 extension ExactComparison: Printable {}
 extension Benchmark: Printable {
     func table(_ extent: Extent, width: Int, colour: Bool) -> String { table(width: width, colour: colour) }

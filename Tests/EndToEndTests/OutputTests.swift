@@ -131,6 +131,46 @@ struct OutputTests {
         #expect(try workspace.text("b.json") == "old")
     }
 
+    @Test("a large report is written in pieces: in a file the same as in a pipe, whole or not at all")
+    func pieces() throws {
+        let workspace = try Workspace()
+        try workspace.file("chancy.yaml", Sample.chancy)
+        let sweep = ["sweep", "chancy.yaml", "-n", "10", "-q", "--plain", "--vary", "p=0:0.99:0.01"]
+        for format in ["json", "csv"] {
+            let piped = try DetenteProcess.run(sweep + ["--format", format], in: workspace.folder)
+            #expect(piped.status == 0 && piped.output.utf8.count > 500_000, "\(piped.output.utf8.count)")
+            #expect(
+                try DetenteProcess.run(sweep + ["-o", "whole.\(format)"], in: workspace.folder).status == 0)
+            func withoutTimes(_ text: String) -> [Substring] {
+                text.split(separator: "\n").filter { !$0.contains("\"timing\"") }
+            }
+            #expect(withoutTimes(try workspace.text("whole.\(format)")) == withoutTimes(piped.output))
+            if format == "json" {
+                let json = try JSONSerialization.jsonObject(with: Data(piped.output.utf8)) as? [String: Any]
+                #expect((json?["scenarios"] as? [Any])?.count == 100)
+            } else {
+                let lines = piped.output.components(separatedBy: "\r\n")
+                #expect(lines.last == "" && lines.dropLast().allSatisfy { $0.contains(",") })
+                #expect(lines.filter { $0.hasPrefix("scenario,section,") }.count == 1)
+                // Every scenario but the baseline, with both outcomes: more rows than one piece has.
+                #expect(lines.filter { $0.contains(",differences,outcome fire,") }.count > 99)
+            }
+            // A file that may not become so large stays as it was.
+            try workspace.file("kept.\(format)", "mine")
+            let program = try DetenteProcess.executable().path
+            let shell = Process()
+            shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+            let words = (sweep + ["-o", "kept.\(format)"]).joined(separator: " ")
+            shell.arguments = ["-c", "ulimit -f 300; '\(program)' \(words) 2> errors"]
+            shell.currentDirectoryURL = workspace.folder
+            try shell.run()
+            shell.waitUntilExit()
+            #expect(shell.terminationStatus == 74)
+            #expect(try workspace.text("errors").contains("cannot write kept.\(format): File too large"))
+            #expect(try workspace.text("kept.\(format)") == "mine")
+        }
+    }
+
     @Test("a full disk is 74", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func fullDisk() throws {
         let run = try run("/dev/full", in: try workspace(), ["--format", "json"])

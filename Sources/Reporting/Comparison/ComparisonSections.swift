@@ -73,13 +73,13 @@ extension Section<ComparisonReport> {
                 "scenarios", "Every scenario's name and report.",
                 .list(of: "A scenario.", [name] + sections.map(\.key))
             ) { (comparison: ComparisonReport) in
-                .list(
-                    comparison.scenarios.map { scenario in
-                        Entry(
-                            name: RowName(),
-                            members: [Entry.Member(key: name, value: .text(scenario.name))]
-                                + sections.map { Entry.Member(key: $0.key, value: $0.value(scenario.report)) })
-                    })
+                .list(comparison.scenarios.count) { place in
+                    let scenario = comparison.scenarios[place]
+                    return Entry(
+                        name: RowName(),
+                        members: [Entry.Member(key: name, value: .text(scenario.name))]
+                            + sections.map { Entry.Member(key: $0.key, value: $0.value(scenario.report)) })
+                }
             }.aside
         ).shown(in: .scenarios) { $0.scenarioTable }.shown(in: .expectations) { $0.expectationTable }
     }

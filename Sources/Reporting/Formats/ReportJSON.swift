@@ -51,7 +51,7 @@ struct JSONSections {
         case .shares(let shares): .mapping(shares.map { ($0.name, number($0.share)) })
         case .texts(let texts): .array(texts.map { .string($0) })
         case .record(let entry): entry.map(json) ?? .null
-        case .list(let entries): .array(entries.map(json))
+        case .list(let count, let row): .array(count) { json(row($0)) }
         }
     }
 

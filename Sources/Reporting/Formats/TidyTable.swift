@@ -39,10 +39,16 @@ extension Report {
 
 extension ComparisonReport {
     /// The comparison as CSV (RFC 4180), one tidy table: every scenario's report, then what only the comparison has.
-    public func csv() -> String {
-        TidyRow.csv(
-            scenarios.flatMap { $0.report.tidyRows(of: $0.name) }
-                + ComparisonReport.sections.flatMap { tidy($0.value(self), $0.key, of: baseline) })
+    public func csv() -> String { text(csv) }
+
+    /// The comparison as CSV, in pieces: so it needs little memory, however many scenarios there are.
+    /// - Parameter pass: called with each piece.
+    public func csv<Failure>(_ pass: @escaping (String) throws(Failure) -> Void) throws(Failure) {
+        try pass(TidyRow.csv([]))
+        for scenario in scenarios { try pass(TidyRow.lines(scenario.report.tidyRows(of: scenario.name))) }
+        for section in Self.sections {
+            for part in section.value(self).parts { try pass(TidyRow.lines(tidy(part, section.key, of: baseline))) }
+        }
     }
 }
 
@@ -137,7 +143,7 @@ extension TidyRow {
                 row.name = text
                 return row
             }
-        case .list(let entries): return entries.flatMap { numbers(in: $0) }
+        case .list(let count, let row): return (0..<count).flatMap { numbers(in: row($0)) }
         }
     }
 
@@ -162,14 +168,17 @@ extension TidyRow {
 
 extension TidyRow {
     static func csv(_ rows: [TidyRow]) -> String {
-        let heading = "scenario,section,name,round,date,statistic,value,lower,upper,title"
-        let lines = rows.map { row in
+        "scenario,section,name,round,date,statistic,value,lower,upper,title\r\n" + lines(rows)
+    }
+
+    /// Without the heading.
+    static func lines(_ rows: [TidyRow]) -> String {
+        rows.map { row in
             [
                 text(row.scenario), row.section, text(row.name), row.round.map(String.init) ?? "", row.date ?? "",
                 text(row.statistic), number(row.value), number(row.lower), number(row.upper), text(row.title),
-            ].joined(separator: ",")
-        }
-        return ([heading] + lines).joined(separator: "\r\n") + "\r\n"
+            ].joined(separator: ",") + "\r\n"
+        }.joined()
     }
 
     private static func number(_ value: Double?) -> String {

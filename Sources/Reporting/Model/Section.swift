@@ -13,7 +13,10 @@ package struct Section<Source> {
         naming: @escaping (Row) -> RowName, _ rows: @escaping (Source) -> [Row]
     ) {
         key = Key(name: name, about: about, form: .list(of: entry, fields.map(\.key)))
-        value = { source in .list(rows(source).map { Entry(of: $0, fields, name: naming($0)) }) }
+        value = { source in
+            let rows = rows(source)
+            return .list(rows.count) { Entry(of: rows[$0], fields, name: naming(rows[$0])) }
+        }
     }
 
     /// A section with one row.

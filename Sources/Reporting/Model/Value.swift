@@ -15,7 +15,8 @@ indirect enum Value {
     case texts([String])
     /// A group of fields; `nil` if it is missing.
     case record(Entry?)
-    case list([Entry])
+    /// How many rows, and each by its place: they are made when they are written, so that not all are in memory.
+    case list(Int, (Int) -> Entry)
 
     struct NamedShare {
         var name: String
@@ -25,12 +26,22 @@ indirect enum Value {
 }
 
 extension Value {
+    static func list(_ entries: [Entry]) -> Value { .list(entries.count) { entries[$0] } }
+
+    /// A list in parts of a thousand rows; any other value as it is.
+    var parts: [Value] {
+        guard case .list(let count, let row) = self else { return [self] }
+        return stride(from: 0, to: count, by: 1_000).map { first in
+            .list(min(1_000, count - first)) { row(first + $0) }
+        }
+    }
+
     /// The value without what this kind of report does not have: an exact report has no counts and no intervals.
     func present(exact: Bool) -> Value {
         switch self {
         case .round(let round, _, _) where exact: .round(round)
         case .record(let entry): .record(entry?.present(exact: exact))
-        case .list(let entries): .list(entries.map { $0.present(exact: exact) })
+        case .list(let count, let row): .list(count) { row($0).present(exact: exact) }
         case .text, .flag, .seed, .count, .round, .number, .probability, .shares, .texts: self
         }
     }

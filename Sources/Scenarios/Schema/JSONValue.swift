@@ -8,7 +8,8 @@ package indirect enum JSONValue {
     /// Infinity and what is not a number become `null`.
     case number(Double)
     case string(String)
-    case array([JSONValue])
+    /// How many entries, and each by its place: they are made when they are written, so that not all are in memory.
+    case array(Int, (Int) -> JSONValue)
     case object(KeyValuePairs<String, JSONValue>)
     /// An object whose keys are not known beforehand.
     case mapping([(String, JSONValue)])
@@ -16,79 +17,104 @@ package indirect enum JSONValue {
     package static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
     package static func integer(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
     package static func string(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+    package static func array(_ values: [JSONValue]) -> JSONValue { .array(values.count) { values[$0] } }
 
     /// The document's text, indented by two; what fits on a line of 120 stays on one. Ends with a line feed.
     package func text() -> String {
         var output = ""
-        write(to: &output, indent: 0, room: Self.lineWidth)
-        output += "\n"
+        write(to: &output)
         return output
+    }
+
+    /// Writes the text of ``text()``, in many pieces.
+    package func write(to output: inout some TextOutputStream) {
+        write(to: &output, indent: 0, room: Self.lineWidth)
+        output.write("\n")
     }
 
     /// The document without spaces, on one line.
     package var minified: String {
-        switch self {
-        case .null, .truth, .integer, .unsigned, .number, .string: compact
-        case .array(let values): "[" + values.map(\.minified).joined(separator: ",") + "]"
-        case .object(let pairs): Self.minified(pairs.map { ($0.key, $0.value) })
-        case .mapping(let pairs): Self.minified(pairs)
-        }
-    }
-
-    private static func minified(_ pairs: [(String, JSONValue)]) -> String {
-        "{" + pairs.map { quoted($0.0) + ":" + $0.1.minified }.joined(separator: ",") + "}"
+        var output = ""
+        _ = writeLine(to: &output, isSpaced: false, atMost: .max)
+        return output
     }
 
     private static let lineWidth = 120
 
-    /// - Parameter room: the width that is left on the line for this value.
-    private func write(to output: inout String, indent: Int, room: Int) {
-        let members: [(key: String?, value: JSONValue)]
-        let ends: (String, String)
+    /// The entries of an array or an object.
+    private struct Members {
+        var count: Int
+        /// `nil` in an array.
+        var key: (Int) -> String? = { _ in nil }
+        var value: (Int) -> JSONValue
+        var ends = ("[", "]")
+    }
+
+    /// `nil` of a value that has none.
+    private var members: Members? {
         switch self {
-        case .null, .truth, .integer, .unsigned, .number, .string:
-            output += compact
-            return
-        case .array(let values): (members, ends) = (values.map { (nil, $0) }, ("[", "]"))
-        case .object(let pairs): (members, ends) = (pairs.map { ($0.key, $0.value) }, ("{", "}"))
-        case .mapping(let pairs): (members, ends) = (pairs.map { ($0.0, $0.1) }, ("{", "}"))
+        case .null, .truth, .integer, .unsigned, .number, .string: nil
+        case .array(let count, let entry): Members(count: count, value: entry)
+        case .object(let pairs):
+            Members(count: pairs.count, key: { pairs[$0].key }, value: { pairs[$0].value }, ends: ("{", "}"))
+        case .mapping(let pairs):
+            Members(count: pairs.count, key: { pairs[$0].0 }, value: { pairs[$0].1 }, ends: ("{", "}"))
         }
+    }
+
+    /// A value without members.
+    private var single: String {
+        switch self {
+        case .null, .array, .object, .mapping: "null"
+        case .truth(let value): value ? "true" : "false"
+        case .integer(let value): String(value)
+        case .unsigned(let value): String(value)
+        case .number(let value): Self.shortest(value)
+        case .string(let value): Self.quoted(value)
+        }
+    }
+
+    /// - Parameter room: the width that is left on the line for this value.
+    private func write(to output: inout some TextOutputStream, indent: Int, room: Int) {
+        guard let members else { return output.write(single) }
         // The document and its great lists are spread out even where they are short: one entry, one line.
-        if members.isEmpty || indent > 2 {
-            let short = compact
-            if members.isEmpty || short.utf8.count <= room || short.count <= room {
-                output += short
-                return
+        if members.count == 0 || indent > 2 {
+            var short = ""
+            // Characters of more than one byte take one place.
+            let isShort = writeLine(to: &short, isSpaced: true, atMost: 4 * room)
+            if members.count == 0 || isShort && (short.utf8.count <= room || short.count <= room) {
+                return output.write(short)
             }
         }
-        output += ends.0
-        for (index, (key, value)) in members.enumerated() {
-            output += index == 0 ? "\n" : ",\n"
-            output += String(repeating: " ", count: indent + 2)
-            let label = key.map { Self.quoted($0) + ": " } ?? ""
-            output += label
-            value.write(to: &output, indent: indent + 2, room: Self.lineWidth - 2 - indent - label.count)
+        output.write(members.ends.0)
+        for index in 0..<members.count {
+            output.write(index == 0 ? "\n" : ",\n")
+            output.write(String(repeating: " ", count: indent + 2))
+            let label = members.key(index).map { Self.quoted($0) + ": " } ?? ""
+            output.write(label)
+            members.value(index)
+                .write(to: &output, indent: indent + 2, room: Self.lineWidth - 2 - indent - label.count)
         }
-        output += "\n" + String(repeating: " ", count: indent) + ends.1
+        output.write("\n" + String(repeating: " ", count: indent) + members.ends.1)
     }
 
-    /// The value on one line.
-    private var compact: String {
-        switch self {
-        case .null: return "null"
-        case .truth(let value): return value ? "true" : "false"
-        case .integer(let value): return String(value)
-        case .unsigned(let value): return String(value)
-        case .number(let value): return Self.shortest(value)
-        case .string(let value): return Self.quoted(value)
-        case .array(let values): return Self.row(values.map(\.compact), "[", "]")
-        case .object(let pairs): return Self.row(pairs.map { Self.quoted($0.key) + ": " + $0.value.compact }, "{", "}")
-        case .mapping(let pairs): return Self.row(pairs.map { Self.quoted($0.0) + ": " + $0.1.compact }, "{", "}")
+    /// Adds the value on one line.
+    /// - Parameter most: bytes; the rest of a text that becomes longer is not written.
+    /// - Returns: whether the text is whole.
+    private func writeLine(to output: inout String, isSpaced: Bool, atMost most: Int) -> Bool {
+        guard let members else {
+            output += single
+            return output.utf8.count <= most
         }
-    }
-
-    private static func row(_ members: [String], _ opening: String, _ closing: String) -> String {
-        members.isEmpty ? opening + closing : "\(opening) \(members.joined(separator: ", ")) \(closing)"
+        let space = isSpaced ? " " : ""
+        output += members.ends.0
+        for index in 0..<members.count {
+            output += index == 0 ? space : "," + space
+            if let key = members.key(index) { output += Self.quoted(key) + ":" + space }
+            guard members.value(index).writeLine(to: &output, isSpaced: isSpaced, atMost: most) else { return false }
+        }
+        output += members.count == 0 ? members.ends.1 : space + members.ends.1
+        return output.utf8.count <= most
     }
 
     /// Swift's description is the shortest that reads back to the same bits; JSON needs no `.0`.

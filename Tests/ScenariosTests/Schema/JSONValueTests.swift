@@ -23,4 +23,39 @@ struct JSONValueTests {
         #expect(JSONValue.shortest(.nan) == "null")
         #expect(JSONValue.unsigned(.max).text() == "18446744073709551615\n")
     }
+
+    @Test("what fits on a line of 120 characters stays on one, and entries are made when they are written")
+    func layout() {
+        let inner = JSONValue.object(["a": .integer(1), "b": .array([.string("x"), .null])])
+        let document = JSONValue.object([
+            "empty": .array([]), "none": .mapping([]), "short": inner,
+            "list": .array(2) { .array([.integer($0), inner]) },
+        ])
+        #expect(
+            document.text() == """
+                {
+                  "empty": [],
+                  "none": {},
+                  "short": {
+                    "a": 1,
+                    "b": [ "x", null ]
+                  },
+                  "list": [
+                    [ 0, { "a": 1, "b": [ "x", null ] } ],
+                    [ 1, { "a": 1, "b": [ "x", null ] } ]
+                  ]
+                }
+
+                """)
+        #expect(
+            document.minified
+                == #"{"empty":[],"none":{},"short":{"a":1,"b":["x",null]},"list":[[0,{"a":1,"b":["x",null]}],"#
+                + #"[1,{"a":1,"b":["x",null]}]]}"#)
+        // 116 columns are left at this depth, brackets, quotation marks and spaces included.
+        for (length, isShort) in [(110, true), (111, false)] {
+            let text = String(repeating: "é", count: length)
+            let value = JSONValue.object(["k": .array([.array([.string(text)])])])
+            #expect(value.text().contains("[ \"\(text)\" ]") == isShort, "\(length)")
+        }
+    }
 }
