@@ -58,15 +58,21 @@ struct DetenteCommand: AsyncParsableCommand {
         arguments = SectionList.joiningNames(arguments)
         if let list = SectionList.text(for: arguments) { return print(list, terminator: "") }
         if let advice = CommandAdvice.adviceOnCommand(arguments) { exit(withError: ValidationError(advice)) }
-        var command: any ParsableCommand
+        let command: any ParsableCommand
         do { command = try parseAsRoot(arguments) } catch {
             if let advice = CommandAdvice.advice(arguments, refused: message(for: error)) {
                 exit(withError: ValidationError(advice))
             }
             exit(withError: error)
         }
-        do {
-            if var long = command as? any AsyncParsableCommand { try await long.run() } else { try command.run() }
-        } catch { exit(withError: error) }
+        do { try await execute(command) } catch { exit(withError: error) }
+    }
+
+    /// Runs a command, not on the main thread: that waits meanwhile, and takes signals even if the process was started with
+    /// signals blocked, as it is by Foundation's `Process`.
+    @concurrent
+    private static func execute(_ command: sending any ParsableCommand) async throws {
+        var command = command
+        if var long = command as? any AsyncParsableCommand { try await long.run() } else { try command.run() }
     }
 }
