@@ -64,40 +64,36 @@ extension Block {
         _ n: Int, _ out: Row<UInt8>, _ column: WordColumn, _ halfword: Halfword, _ probability: NumberOperand,
         _ space: Space
     ) {
-        let (word, shift) = source(column, halfword)
         switch probability {
-        case .constant(let probability):
-            let scaled = probability * 65536
-            let whole = scaled.rounded(.down)
-            let threshold = Int32(whole)
-            // Half words below the threshold say yes, those above it no; the one that is equal must be looked into.
-            var tied: UInt8 = 0
-            for i in 0..<n {
-                let half = Int32(truncatingIfNeeded: (word[i] >> shift) & 0xffff)
-                out[i] = half < threshold ? 1 : 0
-                tied |= half == threshold ? 1 : 0
+        case .constant(let probability): decide(n, out, column, halfword, SameChance(probability), space)
+        case .column(let probability): decide(n, out, column, halfword, OwnChance(row(probability)), space)
+        }
+    }
+
+    /// Half words below 2¹⁶ times the probability say yes, and those above it no; one that equals the whole part of it
+    /// must be looked into.
+    private func decide(
+        _ n: Int, _ out: Row<UInt8>, _ column: WordColumn, _ halfword: Halfword, _ chance: some Chance, _ space: Space
+    ) {
+        let (word, shift) = source(column, halfword)
+        precondition(Lanes.padded(n) <= min(out.count, word.count, chance.count), "more lanes than the block has")
+        let shifts = SIMD8<UInt32>(repeating: shift)
+        var i = 0
+        while i < n {
+            let part = i..<Swift.min(i + 128, n)
+            var tied = SIMD8<Int32>.zero
+            while i < part.upperBound {
+                let half = SIMD8<Int32>(truncatingIfNeeded: (word.eight(i) &>> shifts) & 0xffff)
+                let whole = chance.whole(i)
+                out.set(half .< whole, from: i)
+                tied |= unsafe unsafeBitCast(half .== whole, to: SIMD8<Int32>.self)
+                i &+= 8
             }
-            guard tied != 0, scaled > whole else { return }
-            for i in 0..<n where Int32((word[i] >> shift) & 0xffff) == threshold {
-                out[i] = refined(halfword, space, i) < scaled - whole ? 1 : 0
-            }
-        case .column(let column):
-            let probability = row(column)
-            var tied: UInt8 = 0
-            for i in 0..<n {
-                let half = Double(Int32(truncatingIfNeeded: (word[i] >> shift) & 0xffff))
-                let scaled = probability[i] * 65536
-                let isBelow: UInt8 = half < scaled ? 1 : 0
-                out[i] = isBelow
-                tied |= isBelow & (half + 1 > scaled ? 1 : 0)
-            }
-            guard tied != 0 else { return }
-            for i in 0..<n {
-                let half = Double((word[i] >> shift) & 0xffff)
-                let scaled = probability[i] * 65536
-                if half < scaled, half + 1 > scaled {
-                    out[i] = refined(halfword, space, i) < scaled - half ? 1 : 0
-                }
+            guard tied != .zero else { continue }
+            for k in part {
+                let half = Double((word[k] >> shift) & 0xffff)
+                let scaled = chance.scaled(k)
+                if half < scaled, half + 1 > scaled { out[k] = refined(halfword, space, k) < scaled - half ? 1 : 0 }
             }
         }
     }
@@ -241,4 +237,52 @@ extension Block {
             for k in rows.indices { rows[k][i] = uniforms[k] }
         }
     }
+}
+
+/// The probabilities of a decision, times 2¹⁶.
+private protocol Chance {
+    /// How many lanes they are for.
+    var count: Int { get }
+    /// Of eight lanes from one on: the whole parts.
+    func whole(_ index: Int) -> SIMD8<Int32>
+    /// Of one lane.
+    func scaled(_ index: Int) -> Double
+}
+
+/// One probability for all lanes.
+private struct SameChance: Chance {
+    private let scaled: Double
+    private let whole: SIMD8<Int32>
+
+    init(_ probability: Double) {
+        scaled = probability * 65536
+        whole = SIMD8(repeating: Int32(scaled.rounded(.down)))
+    }
+
+    var count: Int { .max }
+
+    @inline(__always)
+    func whole(_ index: Int) -> SIMD8<Int32> { whole }
+
+    @inline(__always)
+    func scaled(_ index: Int) -> Double { scaled }
+}
+
+/// A probability for each lane.
+private struct OwnChance: Chance {
+    private let probability: Row<Double>
+
+    init(_ probability: Row<Double>) { self.probability = probability }
+
+    var count: Int { probability.count }
+
+    @inline(__always)
+    func whole(_ index: Int) -> SIMD8<Int32> {
+        // Adding 2⁵² leaves a whole number in the lowest bits.
+        let number = (probability.eight(index) * 65536).rounded(.down) + 0x1p52
+        return SIMD8(truncatingIfNeeded: unsafe unsafeBitCast(number, to: SIMD8<Int64>.self))
+    }
+
+    @inline(__always)
+    func scaled(_ index: Int) -> Double { probability[index] * 65536 }
 }

@@ -42,17 +42,20 @@ enum Loops {
     }
 
     @inline(__always)
-    static func test(_ address: Int, _ n: Int, _ function: (Double, Double) -> Bool) {
+    static func test(
+        _ address: Int, _ n: Int, _ function: (SIMD8<Double>, SIMD8<Double>) -> SIMDMask<SIMD8<Int64>>
+    ) {
         let step = Step.at(address)
-        step.truths(0).zip(n, step.numbers(1), step.numbers(2)) { function($0, $1) ? 1 : 0 }
+        step.truths(0).test(n, step.numbers(1), step.numbers(2), function)
     }
 
     /// Of a column and the constant.
     @inline(__always)
-    static func testConstant(_ address: Int, _ n: Int, _ function: (Double, Double) -> Bool) {
+    static func testConstant(
+        _ address: Int, _ n: Int, _ function: (SIMD8<Double>, SIMD8<Double>) -> SIMDMask<SIMD8<Int64>>
+    ) {
         let step = Step.at(address)
-        let constant = step.constant
-        step.truths(0).map(n, step.numbers(1)) { function($0, constant) ? 1 : 0 }
+        step.truths(0).test(n, step.numbers(1), constant: step.constant, function)
     }
 
     // MARK: From truth values

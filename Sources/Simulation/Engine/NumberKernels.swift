@@ -72,30 +72,30 @@ extension Comparison {
     /// Of two columns.
     var kernel: Step.Kernel {
         switch self {
-        case .equal: { Loops.test($0, $1, ==) }
-        case .notEqual: { Loops.test($0, $1, !=) }
-        case .less: { Loops.test($0, $1, <) }
-        case .lessOrEqual: { Loops.test($0, $1, <=) }
+        case .equal: { Loops.test($0, $1, .==) }
+        case .notEqual: { Loops.test($0, $1, .!=) }
+        case .less: { Loops.test($0, $1, .<) }
+        case .lessOrEqual: { Loops.test($0, $1, .<=) }
         }
     }
 
     /// Of a column and a constant.
     var kernelWithConstant: Step.Kernel {
         switch self {
-        case .equal: { Loops.testConstant($0, $1, ==) }
-        case .notEqual: { Loops.testConstant($0, $1, !=) }
-        case .less: { Loops.testConstant($0, $1, <) }
-        case .lessOrEqual: { Loops.testConstant($0, $1, <=) }
+        case .equal: { Loops.testConstant($0, $1, .==) }
+        case .notEqual: { Loops.testConstant($0, $1, .!=) }
+        case .less: { Loops.testConstant($0, $1, .<) }
+        case .lessOrEqual: { Loops.testConstant($0, $1, .<=) }
         }
     }
 
     /// Of a constant and a column.
     var kernelOfConstant: Step.Kernel {
         switch self {
-        case .equal: { Loops.testConstant($0, $1, ==) }
-        case .notEqual: { Loops.testConstant($0, $1, !=) }
-        case .less: { Loops.testConstant($0, $1, >) }
-        case .lessOrEqual: { Loops.testConstant($0, $1, >=) }
+        case .equal: { Loops.testConstant($0, $1, .==) }
+        case .notEqual: { Loops.testConstant($0, $1, .!=) }
+        case .less: { Loops.testConstant($0, $1, .>) }
+        case .lessOrEqual: { Loops.testConstant($0, $1, .>=) }
         }
     }
 }

@@ -133,6 +133,15 @@ extension Row<Double> {
     }
 }
 
+extension Row where Element: SIMDScalar {
+    /// Eight entries from one on, which must be in the row.
+    @inline(__always)
+    func eight(_ index: Int) -> SIMD8<Element> {
+        assert(index >= 0 && index + 8 <= count, "lanes outside their block")
+        return unsafe UnsafeRawPointer(base + index).loadUnaligned(as: SIMD8<Element>.self)
+    }
+}
+
 extension Row<UInt32> {
     /// Counts the first `n`, which are rounds.
     func countRounds(_ n: Int, in histogram: inout RoundHistogram) {
@@ -154,6 +163,47 @@ extension Row<UInt8> {
     @inline(__always)
     private func eight(from index: Int) -> UInt64 {
         unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+    }
+
+    /// The truth of a comparison of two rows. Eight lanes at a time: left to itself, the compiler takes four, and as much
+    /// time for making bytes of them as for comparing.
+    @inline(__always)
+    func test(
+        _ n: Int, _ a: Row<Double>, _ b: Row<Double>,
+        _ compare: (SIMD8<Double>, SIMD8<Double>) -> SIMDMask<SIMD8<Int64>>
+    ) {
+        precondition(a.count == count && b.count == count, "rows of different blocks")
+        let whole = padded(n)
+        var i = 0
+        while i < whole {
+            set(compare(a.eight(i), b.eight(i)), from: i)
+            i &+= 8
+        }
+    }
+
+    /// The truth of a comparison of a row and a constant.
+    @inline(__always)
+    func test(
+        _ n: Int, _ a: Row<Double>, constant: Double,
+        _ compare: (SIMD8<Double>, SIMD8<Double>) -> SIMDMask<SIMD8<Int64>>
+    ) {
+        precondition(a.count == count, "rows of different blocks")
+        let constant = SIMD8<Double>(repeating: constant)
+        let whole = padded(n)
+        var i = 0
+        while i < whole {
+            set(compare(a.eight(i), constant), from: i)
+            i &+= 8
+        }
+    }
+
+    /// Eight truth values from those of a comparison.
+    @inline(__always)
+    func set<Wide: FixedWidthInteger & SignedInteger & SIMDScalar>(_ mask: SIMDMask<SIMD8<Wide>>, from index: Int) {
+        assert(index >= 0 && index + 8 <= count, "lanes outside their block")
+        let wide = unsafe unsafeBitCast(mask, to: SIMD8<Wide>.self)
+        let truth = SIMD8<UInt8>(truncatingIfNeeded: wide) & 1
+        unsafe UnsafeMutableRawPointer(base + index).storeBytes(of: truth, as: SIMD8<UInt8>.self)
     }
 
     /// How many of the first `n` are true (1; the others are 0).
