@@ -54,7 +54,8 @@ extension Checker {
             if UnaryKernel.nearest(constant) < Double(open.least) { report(error, at: gap.place) }
             return .open(open)
         }
-        if let restricted = gap.restricted(toAtLeast: open.least, horizon: clock.rounds) {
+        let known = parameterRecord.constants.values
+        if let restricted = gap.restricted(toAtLeast: open.least, horizon: clock.rounds, parameters: known) {
             if restricted.holdsImpossibleDraw(rounds: clock.rounds) { report(error, at: gap.place) }
             open.length = restricted
         } else {

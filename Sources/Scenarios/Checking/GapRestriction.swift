@@ -5,13 +5,16 @@ internal import Distributions
 /// The condition is carried inward, through the operations on the draw, until it is one on the value drawn.
 extension Expression {
     /// The gap given that, to the nearest, it is at least so many rounds; `nil` unless it rises or falls with one draw.
-    /// - Parameter horizon: the rounds of the scenario.
-    func restricted(toAtLeast rounds: Int, horizon: Int) -> Expression? {
+    /// - Parameters:
+    ///   - horizon: the rounds of the scenario.
+    ///   - parameters: of the scenario, by index, whose values are known.
+    func restricted(toAtLeast rounds: Int, horizon: Int, parameters: [Int: Constant]) -> Expression? {
         // A hair less than what rounds up to it, so that no value is cut off that is just long enough; what is a hair
         // too short counts as the least that is long enough.
         restricted(
             by: Condition(
-                isAtLeast: true, bound: .constant(Double(rounds) - 0.5 - 1e-9, at: place), horizon: horizon))
+                isAtLeast: true, bound: .constant(Double(rounds) - 0.5 - 1e-9, at: place), horizon: horizon,
+                parameters: parameters))
     }
 
     /// At least the bound, or at most.
@@ -19,11 +22,12 @@ extension Expression {
         var isAtLeast: Bool
         var bound: Expression
         var horizon: Int
+        var parameters: [Int: Constant]
 
         /// The condition on a part that leads to this one: on the same side, or where the whole falls as the part
         /// rises on the other.
         func onPart(_ bound: Expression, falls: Bool = false) -> Condition {
-            Condition(isAtLeast: isAtLeast != falls, bound: bound, horizon: horizon)
+            Condition(isAtLeast: isAtLeast != falls, bound: bound, horizon: horizon, parameters: parameters)
         }
     }
 
@@ -100,7 +104,8 @@ extension Expression {
         case .subtract: return restricted(by: condition.onPart(.binary(.subtract, other, bound), falls: true))
         case .multiply, .divide:
             // Only by what is surely positive: the sign decides on which side the bound lies.
-            guard operation == .multiply || isLeft, let factor = other.constant(rounds: condition.horizon)?.number,
+            guard operation == .multiply || isLeft,
+                let factor = other.constant(rounds: condition.horizon, parameters: condition.parameters)?.number,
                 factor > 0
             else { return nil }
             return restricted(by: condition.onPart(.binary(operation == .multiply ? .divide : .multiply, bound, other)))

@@ -26,7 +26,8 @@ extension Block {
         case .redraw(let out, let number, let site): redraw(n, row(out), plan.redrawn[Int(number)], site, space)
         case .correlate(let copula): correlate(n, plan.copulas[Int(copula)])
 
-        case .checkNumber(let a, let site): check(n, row(a), site, laneRows[Int(space.index)])
+        case .checkNumber(let a, let site, let isAboutEnd):
+            check(n, row(a), site, isAboutEnd: isAboutEnd, laneRows[Int(space.index)])
         case .markNotNumber(let out, let a):
             let (mark, value, lanes) = (row(out), row(a), laneRows[Int(space.index)])
             for i in 0..<n where value[i].isNaN { mark[Int(lanes[i])] = 1 }

@@ -29,14 +29,16 @@ extension Block {
     // MARK: Watching, counting, ending
 
     /// A lane whose value is not a number ends as a fault: −1 − the site's index.
-    func check(_ n: Int, _ a: Row<Double>, _ site: FaultSite, _ lanes: Row<Int32>) {
+    func check(_ n: Int, _ a: Row<Double>, _ site: FaultSite, isAboutEnd: Bool = false, _ lanes: Row<Int32>) {
         var found = false
         for i in 0..<n { found = found || a[i] != a[i] }
         guard found else { return }
         let ended = row(plan.results.ended)
-        for i in 0..<n where a[i].isNaN && ended[Int(lanes[i])] == 0 {
+        for i in 0..<n where a[i].isNaN {
+            let before = ended[Int(lanes[i])]
+            guard before == 0 || isAboutEnd && before > 0 else { continue }
             ended[Int(lanes[i])] = Double(-1 - site.index)
-            noteEnd(of: lanes[i])
+            if before == 0 { noteEnd(of: lanes[i]) }
         }
     }
 

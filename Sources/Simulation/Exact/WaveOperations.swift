@@ -27,9 +27,9 @@ extension Wave {
             let out = row(out)
             for i in 0..<count where covered[i] != 0 { out[i] = value ? 1 : 0 }
 
-        case .checkNumber(let a, let site):
+        case .checkNumber(let a, let site, let isAboutEnd):
             let a = row(a)
-            for i in 0..<count where covered[i] != 0 && a[i].isNaN { fault(i, site) }
+            for i in 0..<count where covered[i] != 0 && a[i].isNaN { fault(i, site, isAboutEnd: isAboutEnd) }
         case .markNotNumber(let out, let a):
             let (out, a) = (row(out), row(a))
             for i in 0..<count where covered[i] != 0 && a[i].isNaN { out[i] = 1 }
@@ -86,9 +86,9 @@ extension Wave {
     }
 
     /// A state whose value is not a number ends as a fault, unless it has ended.
-    func fault(_ i: Int, _ site: FaultSite) {
+    func fault(_ i: Int, _ site: FaultSite, isAboutEnd: Bool = false) {
         let ended = row(plan.plan.results.ended)
-        if ended[i] == 0 { ended[i] = Double(-1 - site.index) }
+        if ended[i] == 0 || isAboutEnd && ended[i] > 0 { ended[i] = Double(-1 - site.index) }
     }
 
     private func clamp(

@@ -17,6 +17,8 @@ struct ExpressionContext {
     var strategy: StrategyContext?
     /// The values drawn so far by the event to which the expression belongs.
     var eventDraws: [Value] = []
+    /// Whether it asks how replicates stand that have just ended: if it is not a number there, they are faults.
+    var isAboutEnd = false
     /// In a measure: marks the lanes whose value could not be computed, instead of ending them as faults.
     var leftOut: TruthColumn?
     /// Replaces the first uniform number of a draw, for a parameter that is correlated with others.

@@ -47,7 +47,7 @@ extension Lowering {
         if let mark = context.leftOut {
             builder.emit(.markNotNumber(mark, operand))
         } else if let watched = context.watched {
-            builder.emit(.checkNumber(operand, builder.faultSite(watched)))
+            builder.emit(.checkNumber(operand, builder.faultSite(watched), isAboutEnd: context.isAboutEnd))
         }
         var value = value
         value.range.mayBeNaN = false

@@ -14,7 +14,9 @@ extension Lowering {
         // Exact whatever the other side is (except if it is not a number, which remains so).
         switch (kernel, a.constant, b.constant) {
         case (.multiply, 1, _): return b
-        case (.multiply, _, 1), (.divide, _, 1), (.subtract, _, 0): return a
+        case (.multiply, _, 1), (.divide, _, 1): return a
+        // Not −0: 0 is what −0 less −0 is.
+        case (.subtract, _, 0) where b.constant?.sign == .plus: return a
         default: break
         }
         let binding = max(a.binding, b.binding)

@@ -160,7 +160,9 @@ extension Lowering {
             let isTime = lowering.compare(.equal, lowering.round(), dated.time)
             let isOver = lowering.compare(.notEqual, lowering.builder.read(lowering.ended), .constant(0))
             lowering.inSpace(where: lowering.logic(.or, isTime, isOver)) { lowering in
-                lowering.builder.assign(dated.answer, lowering.truth(root: dated.condition, dated.context))
+                var context = dated.context
+                context.isAboutEnd = true
+                lowering.builder.assign(dated.answer, lowering.truth(root: dated.condition, context))
             }
         }
         guard let constant = dated.time.constant else {

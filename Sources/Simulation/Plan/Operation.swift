@@ -71,8 +71,9 @@ package enum Operation: Hashable, Sendable {
     case correlate(copula: Int32)
 
     // Watching
-    /// A lane whose value is not a number becomes a fault, unless it is one already.
-    case checkNumber(NumberColumn, FaultSite)
+    /// A lane whose value is not a number becomes a fault, unless it is one already, or has ended in an outcome and what is
+    /// asked is not about its end.
+    case checkNumber(NumberColumn, FaultSite, isAboutEnd: Bool)
     /// In a measure: a lane whose value is not a number is marked instead, in a column over all lanes.
     case markNotNumber(TruthColumn, NumberColumn)
     /// Clamps a probability to [0, 1], and counts where that changed it.

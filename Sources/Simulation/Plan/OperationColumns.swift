@@ -122,8 +122,8 @@ extension Operation {
         case .draw(let out, let template, let uniform, let second, let site):
             let (uniform, second) = (number(uniform, .read), number(second, .read))
             self = .draw(number(out, .write), template: template, uniform: uniform, second: second, site)
-        case .checkNumber(let a, let site):
-            self = .checkNumber(number(a, .read), site)
+        case .checkNumber(let a, let site, let isAboutEnd):
+            self = .checkNumber(number(a, .read), site, isAboutEnd: isAboutEnd)
         case .markNotNumber(let out, let a):
             let a = number(a, .read)
             self = .markNotNumber(truth(out, .update), a)

@@ -156,7 +156,7 @@ extension OperationPrinting {
         case .words, .refreshWords, .decide, .decideMove, .uniform, .choose, .sample, .draw, .redraw,
             .correlate:
             chanceText(of: operation)
-        case .checkNumber(let a, let site):
+        case .checkNumber(let a, let site, _):
             "check that \(name(a)) is a number: \(plan.faultSites[Int(site.index)].expression)"
         case .markNotNumber(let out, let a): "\(name(out)) ← \(name(a)) is not a number"
         case .clamp(let out, let a, let site):

@@ -101,7 +101,10 @@ import Testing
 
     @Test(
         "a gap that had begun is the same, however a factor that is known is written",
-        arguments: ["poisson(3) / (0 + 1)", "(2 - 1) * poisson(3)", "poisson(3) / (rounds - 8)"])
+        arguments: [
+            "poisson(3) / (0 + 1)", "(2 - 1) * poisson(3)", "poisson(3) / (rounds - 8)", "poisson(3) / one",
+            "one * poisson(3)",
+        ])
     func knownFactor(gap: String) async throws {
         func meetings(_ gap: String) async throws -> [Double] {
             try await ScenarioRun(
@@ -109,6 +112,7 @@ import Testing
                     rounds: 9,
                     """
                     \(twoActors)
+                    parameters: { one: 1 }
                     channels: { c: { gap: "\(gap)", last_met: -2 } }
                     issues: { i: { steps: 9, channel: c } }
                     """, measures: ["meetings(c)", "rounds_since_meeting(c)"]), replicates: 200
