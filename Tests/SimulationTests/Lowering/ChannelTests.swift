@@ -120,4 +120,18 @@ import Testing
         }
         #expect(try await meetings(gap) == meetings("poisson(3)"))
     }
+
+    @Test("a gap may ask when a channel met that is written later: before the start, too")
+    func laterChannel() async throws {
+        let run = try await ScenarioRun(
+            scenarioText(
+                rounds: 10,
+                """
+                \(twoActors)
+                channels: { c: { gap: rounds_since_meeting(d) }, d: { meets: 0, last_met: -3 } }
+                issues: { i: { steps: 9, channel: c } }
+                """, measures: ["meetings(c)", "rounds_since_meeting(c)"]))
+        // 0 − (−3) rounds to the first meeting, and 3 − (−3) more to the second, in round 9.
+        #expect(try run.value("m0") == 2 && run.value("m1") == 1)
+    }
 }

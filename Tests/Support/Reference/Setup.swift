@@ -17,6 +17,10 @@ extension ReferencePlay {
         }
         for issue in scenario.issues.indices { try beginIssue(issue) }
         for event in scenario.events.indices { try beginEvent(event) }
+        // A gap may ask about a channel that is written later.
+        for (index, channel) in scenario.channels.enumerated() {
+            state.lastMeeting[index] = channel.lastMet.map { Double($0.round) }
+        }
         for channel in scenario.channels.indices { try beginChannel(channel) }
         for issue in scenario.issues.indices {
             for actor in scenario.issues[issue].parties {
@@ -109,7 +113,6 @@ extension ReferencePlay {
 
     private func beginChannel(_ index: Int) throws {
         let channel = scenario.channels[index]
-        state.lastMeeting[index] = channel.lastMet.map { Double($0.round) }
         guard case .gap(let gap, let first) = channel.meeting else { return }
         let scope = ReferenceScope(.channel(channel.name, .gap))
         switch first {
