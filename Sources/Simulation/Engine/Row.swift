@@ -165,38 +165,6 @@ extension Row<UInt8> {
         unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
     }
 
-    /// The truth of a comparison of two rows. Eight lanes at a time: left to itself, the compiler takes four, and as much
-    /// time for making bytes of them as for comparing.
-    @inline(__always)
-    func test(
-        _ n: Int, _ a: Row<Double>, _ b: Row<Double>,
-        _ compare: (SIMD8<Double>, SIMD8<Double>) -> SIMDMask<SIMD8<Int64>>
-    ) {
-        precondition(a.count == count && b.count == count, "rows of different blocks")
-        let whole = padded(n)
-        var i = 0
-        while i < whole {
-            set(compare(a.eight(i), b.eight(i)), from: i)
-            i &+= 8
-        }
-    }
-
-    /// The truth of a comparison of a row and a constant.
-    @inline(__always)
-    func test(
-        _ n: Int, _ a: Row<Double>, constant: Double,
-        _ compare: (SIMD8<Double>, SIMD8<Double>) -> SIMDMask<SIMD8<Int64>>
-    ) {
-        precondition(a.count == count, "rows of different blocks")
-        let constant = SIMD8<Double>(repeating: constant)
-        let whole = padded(n)
-        var i = 0
-        while i < whole {
-            set(compare(a.eight(i), constant), from: i)
-            i &+= 8
-        }
-    }
-
     /// Eight truth values from those of a comparison.
     @inline(__always)
     func set<Wide: FixedWidthInteger & SignedInteger & SIMDScalar>(_ mask: SIMDMask<SIMD8<Wide>>, from index: Int) {
